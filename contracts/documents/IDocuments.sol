@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {DocumentId} from "../Types.sol";
+
+/// @title The register of documents: commitments, their acknowledgement, their versions.
+interface IDocuments {
+    enum Status {
+        None,
+        Current,
+        Superseded,
+        Withdrawn
+    }
+
+    /// @param id commitment C
+    /// @param documentType UN/CEFACT code list 1001, the value of slot 0
+    /// @param counterparty account asked to acknowledge; zero for none
+    /// @param contentHash keccak256 of the sealed document
+    /// @param sealedContent the sealed document, kept in the log; empty when it lies in a content-addressed store
+    struct Registration {
+        DocumentId id;
+        uint16 documentType;
+        address counterparty;
+        bytes32 contentHash;
+        bytes sealedContent;
+    }
+
+    struct Document {
+        address issuer;
+        address counterparty;
+        uint16 documentType;
+        Status status;
+        uint8 assurance; // 0 issuer alone, 1 acknowledged, 2 cross-checked by customs
+        uint48 registeredAt; // block
+        uint48 lastEventBlock; // newest event of this document, grants included; the chain of back-pointers starts here
+    }
+
+    event DocumentRegistered(
+        DocumentId indexed id, address indexed issuer, address indexed counterparty, uint16 documentType, bytes32 contentHash,
+        bytes sealedContent, DocumentId supersedes, uint48 previousBlock
+    );
+    event DocumentAcknowledged(DocumentId indexed id, address indexed counterparty, uint48 previousBlock);
+    event DocumentSuperseded(DocumentId indexed id, DocumentId indexed nextId, uint48 previousBlock);
+    event DocumentWithdrawn(DocumentId indexed id, uint48 previousBlock);
+
+    error DocumentIdInvalid(DocumentId id);
+    error DocumentAlreadyRegistered(DocumentId id);
+    error DocumentUnknown(DocumentId id);
+    error DocumentNotCurrent(DocumentId id, Status status);
+    error DocumentAlreadyAcknowledged(DocumentId id);
+    error DocumentContentMismatch(DocumentId id, bytes32 contentHash, bytes32 actual);
+    error DocumentTypeChanged(DocumentId id, uint16 documentType, uint16 nextDocumentType);
+    error DocumentTypeNotIssuable(uint16 documentType, uint16 issuerRoles);
+    error NotDocumentIssuer(DocumentId id, address caller);
+    error NotDocumentCounterparty(DocumentId id, address caller);
+    error BundleSizeInvalid(uint256 size, uint256 limit);
+    error NotLinkedContract(address caller);
+
+    /// @notice Register one document that the caller issues.
+    function register(Registration calldata registration) external;
+    /// @notice Register 1 to 64 documents in one transaction; all or none.
+    function registerBundle(Registration[] calldata registrations) external;
+    /// @notice The named counterparty says that the document binds it.
+    function acknowledge(DocumentId id) external;
+    /// @notice Register a later version (same issuer, same type); the earlier one stays readable and is no longer current.
+    function supersede(DocumentId id, Registration calldata next) external;
+    /// @notice The issuer takes a document back; nothing that was financed on it is undone.
+    function withdraw(DocumentId id) external;
+    /// @notice Governance: which roles (bits) may issue documents of a type.
+    function setIssuableBy(uint16 documentType, uint16 roles) external;
+
+    function documentOf(DocumentId id) external view returns (Document memory);
+    function supersededBy(DocumentId id) external view returns (DocumentId);
+    function issuableBy(uint16 documentType) external view returns (uint16 roles);
+    /// @notice For linked contracts (grants, financing): moves the head of the back-pointers, returns the former one.
+    function noteEvent(DocumentId id) external returns (uint48 previousBlock);
+}

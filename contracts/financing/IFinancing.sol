@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {DocumentId, Note, Nullifier, Proof, Root} from "../Types.sol";
+
+/// @title Financing without disclosure: one note per document, pledges that never exceed its total.
+/// @notice A pledge is named by its controller, a one-time account that only the lender knows.
+interface IFinancing {
+    enum PledgeState {
+        None,
+        Reserved,
+        Financed,
+        Settled,
+        Cancelled,
+        Expired
+    }
+    enum CancelReason {
+        None,
+        NotDisbursed,
+        OfferWithdrawn,
+        OfferExpired,
+        DuplicateFound,
+        DocumentCancelled,
+        RejectedAfterReview,
+        FirstLegPaymentFailed,
+        Other
+    }
+
+    struct Pledge {
+        uint256 commitment; // H(pledge; T, k, amount)
+        uint64 expiry; // seconds since 1970; matters while reserved
+        PledgeState state;
+        CancelReason reason;
+        bool restored; // its amount was taken back into the document's note
+        uint48 lastEventBlock;
+    }
+
+    /// @param uniqueness U = H(unique; T)
+    struct Enrolment {
+        DocumentId documentId;
+        uint8 assurance;
+        uint256 uniqueness;
+        Note note;
+    }
+
+    /// @param maximumFinanced bound on what is financed already; 0: never financed
+    /// @param minimumAvailable amount for which there must be room
+    /// @param documentId zero, or the document the lender has read
+    /// @param maximumAge blocks for which the nullifier root may have been out of date; 0: current root only
+    struct Check {
+        Root notesRoot;
+        Root nullifierRoot;
+        uint16 currency;
+        uint64 maximumFinanced;
+        uint64 minimumAvailable;
+        uint8 minimumAssurance;
+        DocumentId documentId;
+        bytes32 challenge;
+        uint64 maximumAge;
+    }
+
+    /// @param lowKey hint: a key in the nullifier tree that is below the new one and close to it; zero always works
+    struct Transition {
+        Root notesRoot;
+        Nullifier nullifier;
+        Note nextNote;
+        uint256 mask;
+        uint224 lowKey;
+    }
+
+    struct Reservation {
+        Transition transition;
+        Root membersRoot;
+        uint256 pledge;
+        address controller;
+        uint64 expiry;
+    }
+
+    struct Amendment {
+        Transition transition;
+        DocumentId documentId;
+        DocumentId nextDocumentId;
+        uint8 nextAssurance;
+    }
+
+    event DocumentEnrolled(DocumentId indexed documentId, uint256 indexed uniqueness, Note note, uint48 previousBlock);
+    event PledgeReserved(
+        address indexed controller, Nullifier indexed nullifier, Note nextNote, uint256 mask, uint256 pledge, uint64 expiry
+    );
+    event PledgeFinanced(address indexed controller, uint48 previousBlock);
+    event PledgeSettled(address indexed controller, uint48 previousBlock);
+    event PledgeCancelled(address indexed controller, CancelReason reason, uint48 previousBlock);
+    event PledgeExpired(address indexed controller, uint48 previousBlock);
+    event PledgeRestored(
+        address indexed controller, Nullifier indexed nullifier, Note nextNote, uint256 mask, uint48 previousBlock
+    );
+    event DocumentAmended(
+        DocumentId indexed documentId, DocumentId indexed nextDocumentId, Nullifier indexed nullifier, Note nextNote, uint256 mask,
+        uint8 nextAssurance, uint48 previousBlock
+    );
+
+    error AlreadyEnrolled(uint256 uniqueness);
+    error AssuranceNotReached(DocumentId documentId, uint8 claimed, uint8 actual);
+    error DocumentNotEnrollable(DocumentId documentId);
+    error DocumentNotSuccessor(DocumentId documentId, DocumentId nextDocumentId);
+    error NullifierAlreadyUsed(Nullifier nullifier);
+    error ControllerAlreadyUsed(address controller);
+    error ControllerInvalid(address controller);
+    error NotesRootUnknown(Root root);
+    error NullifierRootUnknown(Root root);
+    error NullifierRootTooOld(Root root, uint256 age, uint256 maximumAge);
+    error MembersRootOutdated(Root root, Root current);
+    error ProofInvalid(string circuit);
+    error PledgeUnknown(address controller);
+    error PledgeStateWrong(address controller, PledgeState state);
+    error PledgeAlreadyRestored(address controller);
+    error PledgeNotExpired(address controller, uint64 expiry);
+    error PledgeOverdue(address controller, uint64 expiry);
+    error ExpiryInvalid(uint64 expiry, uint64 earliest, uint64 latest);
+    error CancelReasonMissing();
+    error ControllerSignatureInvalid(address controller);
+
+    /// @notice Put a registered, current document's first note into the notes tree; once per legal key (P1).
+    /// Caller: the document's issuer.
+    function enrol(Enrolment calldata enrolment, Proof calldata proof) external;
+    /// @notice Reverts unless the proof shows what `terms` say (P3); reads only.
+    function check(Check calldata terms, Proof calldata proof) external view returns (bool);
+    /// @notice Use up a note and record a pledge (P2, P4). Anyone may send it.
+    function reserve(Reservation calldata reservation, Proof calldata proof) external;
+    /// @notice Reserved and not overdue -> financed, on the controller's signature (EIP-712 Finance(address controller)).
+    function finance(address controller, bytes calldata signature) external;
+    /// @notice Financed -> settled (EIP-712 Settle(address controller)). A settled amount never becomes free again.
+    function settle(address controller, bytes calldata signature) external;
+    /// @notice Reserved or financed -> cancelled (EIP-712 Cancel(address controller,uint8 reason)).
+    function cancel(address controller, CancelReason reason, bytes calldata signature) external;
+    /// @notice Reserved and overdue -> expired; anyone.
+    function expire(address controller) external;
+    /// @notice Take a cancelled or expired pledge's amount back into the document's note, once.
+    function restore(address controller, Transition calldata transition, Proof calldata proof) external;
+    /// @notice Carry a note over to the superseding version of its document, or to a higher assurance.
+    function amend(Amendment calldata amendment, Proof calldata proof) external;
+    /// @notice Governance: stop or resume enrol and reserve. Nothing that ends a pledge can be paused.
+    function setPaused(bool paused) external;
+
+    function pledgeOf(address controller) external view returns (Pledge memory);
+    function isEnrolled(uint256 uniqueness) external view returns (bool);
+    function isNullifierUsed(Nullifier nullifier) external view returns (bool);
+    function notesRoot() external view returns (Root);
+    function noteCount() external view returns (uint256);
+    function isNotesRootKnown(Root root) external view returns (bool);
+    function nullifierRoot() external view returns (Root);
+    function nullifierCount() external view returns (uint256);
+    /// @notice Blocks since the root was last current; 0 for the current one. Reverts with NullifierRootUnknown.
+    function nullifierRootAge(Root root) external view returns (uint256);
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {Root} from "../Types.sol";
+
+/// @title Who takes part: accounts that an identity provider vouches for, their roles and keys.
+/// @notice Identity providers are admitted under the ledger's governance (delayed). A provider accredits
+/// accounts; the account then publishes its keys. Issuers and lenders that are active are leaves of the members' tree.
+interface IParticipants {
+    /// @dev Roles are bits, so that one party can hold several. The numbers are part of SPEC.md.
+    enum Role {
+        Trader, // seller or buyer: contract, order, invoice, packing list
+        Chamber, // certificate of origin
+        Insurer, // policy
+        Forwarder, // waybill, packing list
+        Carrier, // waybill, events
+        Customs, // declarations, clearance
+        Lender // tickets; a leaf of the members' tree
+    }
+
+    struct Participant {
+        uint256 legalId; // keccak of the normalised legal identifier, 248 bits
+        address identityProvider;
+        uint64 validFrom; // seconds since 1970
+        uint64 validUntil; // seconds since 1970, exclusive
+        uint32 number; // 1, 2, 3 …; 0: never accredited
+        uint16 roles; // bit 1 << uint8(Role)
+        bool suspended;
+        uint48 lastEventBlock; // block of the newest event of this participant
+    }
+
+    /// @param issuerSecretCommitment H(secret; issuer secret); fixed for a legal identifier once published
+    /// @param lenderKey BabyJubJub point, (0, 0) for a party that never lends
+    /// @param sealingKey X-Wing public key, 1,216 bytes, kept in the log; its hash is stored
+    struct Keys {
+        uint256 issuerSecretCommitment;
+        uint256[2] lenderKey;
+        bytes sealingKey;
+    }
+
+    event IdentityProviderAdmitted(address indexed provider, string name);
+    event IdentityProviderDismissed(address indexed provider);
+    event ParticipantAccredited(
+        address indexed account, uint256 indexed legalId, uint32 number, uint16 roles, uint64 validFrom, uint64 validUntil,
+        address identityProvider, uint48 previousBlock
+    );
+    event ParticipantKeysPublished(
+        address indexed account, uint256 issuerSecretCommitment, uint256[2] lenderKey, bytes sealingKey, uint48 previousBlock
+    );
+    event ParticipantSuspended(address indexed account, address by, uint48 previousBlock);
+    event ParticipantReinstated(address indexed account, address by, uint48 previousBlock);
+    /// @dev leaf is zero when the member left.
+    event MemberLeafChanged(uint256 indexed index, uint256 leaf, Root root);
+
+    error NotIdentityProvider(address caller);
+    error IdentityProviderAlreadyAdmitted(address provider);
+    error LegalIdentifierTaken(uint256 legalId, address holder);
+    error LegalIdentifierInvalid(uint256 legalId);
+    error ParticipantUnknown(address account);
+    error ParticipantAlreadyAccredited(address account);
+    error ParticipantInactive(address account);
+    error ParticipantLacksRole(address account, uint16 roles, uint16 neededOneOf);
+    error ParticipantAlreadySuspended(address account);
+    error ParticipantNotSuspended(address account);
+    error ValidityInvalid(uint64 validFrom, uint64 validUntil);
+    error RolesInvalid(uint16 roles);
+    error IssuerSecretCommitmentFixed(uint256 legalId, uint256 published);
+    error IssuerSecretCommitmentInvalid(uint256 commitment);
+    error LenderKeyInvalid(uint256 x, uint256 y);
+    error LenderKeyTaken(uint256 x, uint256 y);
+    error SealingKeyLengthInvalid(uint256 length);
+
+    /// @notice Governance: let `provider` accredit participants.
+    function admitIdentityProvider(address provider, string calldata name) external;
+    /// @notice Governance: `provider` accredits nobody any more; those it accredited keep their standing.
+    function dismissIdentityProvider(address provider) external;
+    /// @notice Identity provider: vouch for an account. Roles are bits 1 << Role.
+    function accredit(address account, uint256 legalId, uint16 roles, uint64 validFrom, uint64 validUntil) external;
+    /// @notice The identity provider of an account moves its validity (extends, shortens) and roles.
+    function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external;
+    /// @notice Participant: publish or rotate one's keys. The issuer secret's commitment is fixed at first publication.
+    function publishKeys(Keys calldata keys) external;
+    /// @notice The account's identity provider or governance: no action from the next block on (P12).
+    function suspend(address account) external;
+    function reinstate(address account) external;
+    /// @notice Anyone: take the leaves of an account whose validity has ended out of the members' tree.
+    function lapse(address account) external;
+
+    function participantOf(address account) external view returns (Participant memory);
+    function accountOf(uint256 legalId) external view returns (address);
+    /// @notice Account by number, 1 … participantCount().
+    function accountAt(uint32 number) external view returns (address);
+    function participantCount() external view returns (uint32);
+    function issuerSecretCommitmentOf(uint256 legalId) external view returns (uint256);
+    function lenderKeyOf(address account) external view returns (uint256[2] memory);
+    /// @return keyHash keccak256 of the sealing key; @return blockNumber block whose log has the key itself
+    function sealingKeyOf(address account) external view returns (bytes32 keyHash, uint48 blockNumber);
+    /// @notice Accredited, within validity, not suspended.
+    function isActive(address account) external view returns (bool);
+    function hasRole(address account, Role role) external view returns (bool);
+    /// @notice Reverts with ParticipantInactive unless active.
+    function requireActive(address account) external view;
+    /// @notice Only the current root counts, so that a removal counts from the next block.
+    function membersRoot() external view returns (Root);
+    function isIdentityProvider(address provider) external view returns (bool);
+}

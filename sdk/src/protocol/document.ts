@@ -1,0 +1,90 @@
+import { hash, hashHalf, keccak248 } from "./hash.ts";
+import type { Field, Slots } from "./types.ts";
+
+/** Version of the slot layout below. */
+export const SCHEMA_VERSION = 1n;
+/** Kind of legal key made from issuer and document number. */
+export const KEY_KIND_NUMBER = 1n;
+
+/** Positions of the slots, SPEC.md section 3. Circuits open slots 0 to 15 only. */
+export const SLOT = {
+  type: 0,
+  schema: 1,
+  issuer: 2,
+  counterparty: 3,
+  number: 4,
+  issueDate: 5,
+  currency: 6,
+  total: 7,
+  origin: 8,
+  orderNumber: 9,
+  transportNumber: 10,
+  dueDate: 11,
+  contractNumber: 12,
+  subtype: 13,
+  taxExclusive: 14,
+  incoterm: 15,
+  packages: 16,
+  grossWeight: 17,
+  netWeight: 18,
+  harmonizedCode: 19,
+  placeOfLoading: 20,
+  placeOfDischarge: 21,
+  container: 22,
+  seal: 23,
+  invoiceNumber: 24,
+  insuredValue: 25,
+  departureDate: 26,
+  arrivalDate: 27,
+  carrier: 28,
+  vessel: 29,
+  goods: 30,
+  attachments: 31,
+} as const;
+export type SlotName = keyof typeof SLOT;
+
+/** Document types: UN/CEFACT code list 1001. Every kind of invoice is type 380, its own code goes to slot `subtype`. */
+export const DOCUMENT_TYPE = {
+  purchaseOrder: 105n,
+  packingList: 271n,
+  contract: 315n,
+  invoice: 380n,
+  creditNote: 381n,
+  insurancePolicy: 530n,
+  waybill: 710n,
+  exportDeclaration: 830n,
+  certificateOfOrigin: 861n,
+  importDeclaration: 914n,
+} as const;
+export type DocumentTypeName = keyof typeof DOCUMENT_TYPE;
+
+/** Normal form of an identifier: NFKC, upper case, letters and digits only. */
+export function normalForm(identifier: string): string {
+  return identifier.normalize("NFKC").toUpperCase().normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Field element of an identifier or of free text; 0 stands for "absent". */
+export function identifierSlot(identifier: string): Field {
+  return keccak248(normalForm(identifier));
+}
+
+/** Legal identifier of a party: its scheme (ISO 6523, "VAT", …) and value, normalised together. */
+export function legalIdentifier(scheme: string, value: string): Field {
+  return keccak248(`${normalForm(scheme)}:${normalForm(value)}`);
+}
+
+/** Poseidon of slots 0 to 15 and of slots 16 to 31. */
+export function halves(slots: Slots): [Field, Field] {
+  return [hashHalf(slots.slice(0, 16)), hashHalf(slots.slice(16, 32))];
+}
+
+/** Commitment C of a document: H(document; Poseidon(v0..v15), Poseidon(v16..v31), salt). */
+export function commitmentOf(slots: Slots, salt: bigint): Field {
+  const [first, second] = halves(slots);
+  return hash("document", first, second, salt);
+}
+
+/** Legal key x: short and legally unique, nothing in it can be edited to evade. */
+export function legalKeyOf(issuer: bigint, number: bigint): Field {
+  return hash("key", KEY_KIND_NUMBER, issuer, number);
+}

@@ -1,0 +1,60 @@
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { poseidon1, poseidon2, poseidon3, poseidon4, poseidon5, poseidon6, poseidon7, poseidon16 } from "poseidon-lite";
+import type { Field } from "./types.ts";
+
+/** Order of the BN254 scalar field, over which all circuits work. */
+export const FIELD_ORDER = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
+
+/** Names of the domains; SPEC.md section 2 lists what each one separates. */
+export type DomainName =
+  | "key"
+  | "document"
+  | "secret"
+  | "issuer"
+  | "lender"
+  | "tag"
+  | "unique"
+  | "note"
+  | "spend"
+  | "mask"
+  | "pledge"
+  | "ticket"
+  | "link";
+
+/** keccak256 of UTF-8 text, without its lowest 8 bits: 248 bits, so always a field element. */
+export function keccak248(text: string): Field {
+  return (BigInt(`0x${bytesToHex(keccak_256(utf8ToBytes(text)))}`) >> 8n) as Field;
+}
+
+/** The constant that separates one use of Poseidon from every other: keccak256("kontor/v1/" + name) mod 2^248. */
+export function domain(name: DomainName): Field {
+  const digest = BigInt(`0x${bytesToHex(keccak_256(utf8ToBytes(`kontor/v1/${name}`)))}`);
+  return (digest & ((1n << 248n) - 1n)) as Field;
+}
+
+const byArity = [undefined, poseidon1, poseidon2, poseidon3, poseidon4, poseidon5, poseidon6, poseidon7] as const;
+const domains = new Map<DomainName, Field>();
+
+/** H(name; inputs): circomlib's Poseidon over the domain constant and one to six field elements. */
+export function hash(name: DomainName, ...inputs: bigint[]): Field {
+  let constant = domains.get(name);
+  if (constant === undefined) {
+    constant = domain(name);
+    domains.set(name, constant);
+  }
+  const poseidon = byArity[inputs.length + 1];
+  if (poseidon === undefined || inputs.length === 0) throw new RangeError(`hash takes 1 to 6 inputs, got ${inputs.length}`);
+  return poseidon([constant, ...inputs]) as Field;
+}
+
+/** Inner node of every tree: the only use of Poseidon with two inputs and no domain (SPEC.md section 2 says why). */
+export function hashNode(left: bigint, right: bigint): Field {
+  return poseidon2([left, right]) as Field;
+}
+
+/** Half of a document: 16 slots. */
+export function hashHalf(slots: readonly bigint[]): Field {
+  if (slots.length !== 16) throw new RangeError(`a half has 16 slots, got ${slots.length}`);
+  return poseidon16([...slots]) as Field;
+}

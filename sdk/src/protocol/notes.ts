@@ -1,0 +1,56 @@
+import { FIELD_ORDER, hash } from "./hash.ts";
+import type { Field } from "./types.ts";
+
+/** Largest amount plus one: amounts are integers in minor units below 2^64. */
+export const AMOUNT_LIMIT = 1n << 64n;
+/** Bits of a nullifier that key the nullifier tree. */
+export const NULLIFIER_KEY_BITS = 224n;
+/** Largest key of the nullifier tree: the end of its list, never a nullifier's own. */
+export const NULLIFIER_KEY_END = (1n << NULLIFIER_KEY_BITS) - 1n;
+/** Largest depth that the circuits take: 2^26 leaves. */
+export const MAX_DEPTH = 26;
+
+/** What a note commits to. Amounts in minor units. */
+export interface NoteContents {
+  /** Commitment C of the document's current version. */
+  document: bigint;
+  /** Tag T of the document's legal key. */
+  tag: bigint;
+  /** Amount financed so far, f. */
+  financed: bigint;
+  /** How many transitions this document's note has made, k. */
+  sequence: bigint;
+  /** 0 the issuer alone, 1 acknowledged, 2 cross-checked. */
+  assurance: bigint;
+}
+
+/** Commitment to an issuer's secret, published once for a legal identifier. */
+export const secretCommitment = (secret: bigint): Field => hash("secret", secret);
+/** Leaf of an active issuer in the members' tree. */
+export const issuerLeaf = (issuerId: bigint, commitment: bigint): Field => hash("issuer", issuerId, commitment);
+/** Leaf of an active lender in the members' tree; (x, y) is its BabyJubJub key. */
+export const lenderLeaf = (x: bigint, y: bigint): Field => hash("lender", x, y);
+/** Tag T of a legal key: the one place where the tag is made. */
+export const tagOf = (secret: bigint, legalKey: bigint): Field => hash("tag", secret, legalKey);
+/** U, published at enrolment; the same legal key gives the same U. */
+export const uniquenessOf = (tag: bigint): Field => hash("unique", tag);
+/** n = H(note; C, T, f, k, s). */
+export const noteOf = (note: NoteContents): Field =>
+  hash("note", note.document, note.tag, note.financed, note.sequence, note.assurance);
+/** N = H(spend; T, k). */
+export const nullifierOf = (tag: bigint, sequence: bigint): Field => hash("spend", tag, sequence);
+/** Key of a nullifier in the nullifier tree: its low 224 bits. */
+export const nullifierKey = (nullifier: bigint): bigint => nullifier & ((1n << NULLIFIER_KEY_BITS) - 1n);
+/** m = f + H(mask; T, k) for the note that carries sequence k. */
+export const maskOf = (tag: bigint, sequence: bigint, financed: bigint): Field =>
+  ((financed + hash("mask", tag, sequence)) % FIELD_ORDER) as Field;
+/** f, read back from m by a holder of T. */
+export const unmask = (tag: bigint, sequence: bigint, masked: bigint): bigint =>
+  (masked - hash("mask", tag, sequence) + FIELD_ORDER) % FIELD_ORDER;
+/** Commitment to the amount of the pledge that used up note k. */
+export const pledgeOf = (tag: bigint, sequence: bigint, amount: bigint): Field => hash("pledge", tag, sequence, amount);
+/** What a lender signs: amount for a document version, in a context (ledger, controller, expiry). */
+export const ticketOf = (document: bigint, amount: bigint, context: bigint): Field =>
+  hash("ticket", document, amount, context);
+/** Leaf of the nullifier tree: a key and the next larger one. */
+export const linkLeaf = (key: bigint, next: bigint): Field => hash("link", key, next);
