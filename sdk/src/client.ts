@@ -1,0 +1,81 @@
+import {
+  type Account,
+  type Address,
+  type Chain,
+  createPublicClient,
+  createWalletClient,
+  type PublicClient,
+  type Transport,
+  type WalletClient,
+} from "viem";
+import { ClientIncomplete } from "./errors.ts";
+import type { ParticipantKeys } from "./keys/derive-keys.ts";
+import type { Ledger } from "./protocol/context.ts";
+import type { Prover } from "./prove/prover.ts";
+import type { ContentStore } from "./seal/content-store.ts";
+import type { Store } from "./store/open-store.ts";
+
+/** Where a ledger's contracts lie. */
+export interface Addresses {
+  participants: Address;
+  documents: Address;
+  grants: Address;
+  financing: Address;
+}
+
+export interface ClientParameters {
+  /** How the node is reached: any viem transport, `http(url)`, or the one of `fromEthers`. */
+  transport: Transport;
+  chain: Chain;
+  addresses: Addresses;
+  /** Signs transactions: a viem account or an address that the node or wallet holds. Readers need none. */
+  account?: Account | Address;
+  /** Keys derived from the participant's one secret. */
+  keys?: ParticipantKeys;
+  /** Local state: notes, trees, pending transitions. */
+  store?: Store;
+  /** Content-addressed store for sealed documents that are too large for the ledger's log. */
+  contentStore?: ContentStore;
+  /** Computes proofs; see prove/. */
+  prover?: Prover;
+}
+
+/** What every function of the SDK takes first. */
+export interface KontorClient {
+  readonly public: PublicClient;
+  readonly wallet: WalletClient;
+  readonly chain: Chain;
+  readonly addresses: Addresses;
+  readonly account?: Account;
+  readonly keys?: ParticipantKeys;
+  readonly store?: Store;
+  readonly contentStore?: ContentStore;
+  readonly prover?: Prover;
+}
+
+/** Bind transport, chain, account, keys and stores; touches no network. */
+export function createClient(parameters: ClientParameters): KontorClient {
+  const { transport, chain, addresses, account, keys, store, contentStore, prover } = parameters;
+  const wallet = createWalletClient({ transport, chain, ...(account === undefined ? {} : { account }) });
+  const client = { wallet, chain, addresses, account: wallet.account, keys, store, contentStore, prover };
+  return { ...client, public: createPublicClient({ transport, chain }) as PublicClient };
+}
+
+type Part = "account" | "keys" | "store" | "contentStore" | "prover";
+
+/** The part of a client that a step cannot do without. Throws ClientIncomplete. */
+export function need<P extends Part>(client: KontorClient, part: P): NonNullable<KontorClient[P]> {
+  const value = client[part];
+  if (value !== undefined) return value as NonNullable<KontorClient[P]>;
+  throw new ClientIncomplete({
+    what: `This step needs the client's ${part}, and there is none.`,
+    todo: `Pass ${part} to createClient.`,
+    values: { part },
+  });
+}
+
+/** The ledger that contexts name. */
+export const ledgerOf = (client: KontorClient): Ledger => ({
+  chainId: client.chain.id,
+  financing: client.addresses.financing,
+});

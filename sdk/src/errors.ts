@@ -1,0 +1,92 @@
+/** What a value of an error may be: nothing secret ever goes here. */
+export type ErrorValue = string | number | bigint | boolean | null | readonly ErrorValue[];
+
+export interface ErrorParts {
+  /** What happened, one sentence. */
+  what: string;
+  /** What the caller can do about it, one sentence. */
+  todo: string;
+  /** The offending values, by name; never key material. */
+  values?: Readonly<Record<string, ErrorValue>>;
+  cause?: unknown;
+}
+
+/** Root of all errors of Kontor: `message` is what happened and what to do, `values` are for machines. */
+export class KontorError extends Error {
+  override readonly name: string = "KontorError";
+  readonly what: string;
+  readonly todo: string;
+  readonly values: Readonly<Record<string, ErrorValue>>;
+
+  constructor({ what, todo, values = {}, cause }: ErrorParts) {
+    super(`${what} ${todo}`, cause === undefined ? undefined : { cause });
+    this.what = what;
+    this.todo = todo;
+    this.values = values;
+  }
+
+  /** JSON without cause and stack, bigints as decimal strings, for logs and interfaces. */
+  toJSON(): { name: string; what: string; todo: string; values: Record<string, ErrorValue> } {
+    const plain = (value: ErrorValue): ErrorValue =>
+      typeof value === "bigint" ? value.toString() : Array.isArray(value) ? value.map(plain) : value;
+    const values = Object.fromEntries(Object.entries(this.values).map(([key, value]) => [key, plain(value)]));
+    return { name: this.name, what: this.what, todo: this.todo, values };
+  }
+}
+
+/** The client was created without a part that this step needs (account, keys, store, prover). */
+export class ClientIncomplete extends KontorError {
+  override readonly name = "ClientIncomplete";
+}
+/** An argument, or an object that came from another party, does not have the form it must have. */
+export class InputInvalid extends KontorError {
+  override readonly name = "InputInvalid";
+}
+/** The node did not answer, or answered with something else than a result. */
+export class LedgerUnreachable extends KontorError {
+  override readonly name = "LedgerUnreachable";
+}
+/** A transaction was sent and its receipt did not come; the step can be repeated safely. */
+export class TransactionUnconfirmed extends KontorError {
+  override readonly name = "TransactionUnconfirmed";
+}
+/** The local state has no such document, note or pledge. */
+export class NotInStore extends KontorError {
+  override readonly name = "NotInStore";
+}
+/** Room left in the document is less than the amount asked for. */
+export class AmountExceedsAvailable extends KontorError {
+  override readonly name = "AmountExceedsAvailable";
+}
+/** What the applicant wants to show does not hold; no proof of it exists. */
+export class StatementUntrue extends KontorError {
+  override readonly name = "StatementUntrue";
+}
+/** A lender's ticket does not fit the document, the ledger, the members or its own signature. */
+export class TicketInvalid extends KontorError {
+  override readonly name = "TicketInvalid";
+}
+/** A witness or a proof could not be computed. */
+export class ProvingFailed extends KontorError {
+  override readonly name = "ProvingFailed";
+}
+/** A proving key, circuit or verification key is not the pinned one. */
+export class ProvingKeyMismatch extends KontorError {
+  override readonly name = "ProvingKeyMismatch";
+}
+/** A check's proof does not show what it says; nothing may be financed on it. */
+export class CheckFailed extends KontorError {
+  override readonly name = "CheckFailed";
+}
+
+/** A contract refused. `error` is the custom error's own name, `values` its arguments. Subclasses: see refusals.ts. */
+export class LedgerRefused extends KontorError {
+  override readonly name: string = "LedgerRefused";
+  /** Name of the contract's custom error, for example "NullifierAlreadyUsed". */
+  readonly error: string;
+
+  constructor({ error, ...parts }: ErrorParts & { error: string }) {
+    super(parts);
+    this.error = error;
+  }
+}
