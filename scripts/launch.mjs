@@ -1,0 +1,39 @@
+// Starts every npm script of this repository, on any Node from 20 and with nothing installed: installs what the lock
+// file names, then runs the script under the Node that the lock file names. Plain JavaScript, because it runs first.
+import { fileURLToPath } from "node:url";
+import { ensureInstalled } from "./launch/install.mjs";
+import { findRuntime } from "./launch/runtime.mjs";
+import { explain, Interrupted, run } from "./launch/process.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Verb of package.json -> what Node runs. */
+export const verbs = {
+  trade: ["scripts/trade.ts"],
+  test: ["scripts/test.ts"],
+  bench: ["bench/bench.ts"],
+  build: ["node_modules/hardhat/dist/src/cli.js", "build"],
+  generate: ["scripts/generate.ts"],
+  keys: ["scripts/circuits/keys.ts"],
+  ceremony: ["scripts/circuits/ceremony.ts"],
+  fuzz: ["scripts/fuzz.ts"],
+  format: ["scripts/style.ts", "--write"],
+  lint: ["scripts/style.ts"],
+};
+
+async function launch([verb = "", ...rest]) {
+  const command = verbs[verb];
+  if (command === undefined) throw new Error(`Unknown verb "${verb}". Known: ${Object.keys(verbs).join(", ")}.`);
+  await ensureInstalled(root);
+  const [node, ...before] = await findRuntime(root);
+  return run(node, [...before, "--disable-warning=ExperimentalWarning", ...command, ...rest], { cwd: root, stdio: "inherit" });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    process.exitCode = await launch(process.argv.slice(2));
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = error instanceof Interrupted ? error.exitCode : 1;
+  }
+}
