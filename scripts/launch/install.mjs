@@ -47,6 +47,9 @@ function reasonIn(output) {
   return telling.slice(0, 3).join("; ") || lines.filter(Boolean).at(-1) || "npm said nothing";
 }
 
+const remedy = (output) =>
+  output.includes("EUSAGE") ? "Run npm install under Node 24, which mends the lock file" : "Check the connection to the package registry";
+
 /**
  * Install unless everything is there.
  * @throws {Error} in one line, with npm's reason and what to do
@@ -60,7 +63,7 @@ export async function ensureInstalled(root) {
   const onOutput = (text) => (output = (output + text).slice(-100_000));
   const options = { cwd: root, shell, stdio: ["ignore", "pipe", "pipe"], onOutput };
   const code = await run(command[0], command.slice(1), options).finally(stop);
-  if (code !== 0) throw new Error(`Installation failed: ${reasonIn(output)}. Check the connection to the package registry, then run the command again.`);
+  if (code !== 0) throw new Error(`Installation failed: ${reasonIn(output)}. ${remedy(output)}, then run the command again.`);
   const [still] = missingPackages(root);
   if (still) throw new Error(`Installation ended without ${still}. Remove node_modules and run the command again.`);
 }
