@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma circom 2.2.0;
+
+include "domains.circom";
+include "hash.circom";
+
+// m = f + H(mask; T, k) mod r, SPEC.md section 5: holders of T read f from it.
+template Mask() {
+    signal input tag;
+    signal input sequence;
+    signal input financed;
+    signal output mask;
+
+    signal pad <== Hash(DOMAIN_MASK(), 2)([tag, sequence]);
+    mask <== financed + pad;
+}

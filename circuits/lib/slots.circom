@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma circom 2.2.0;
+
+// Positions of the slots that circuits open, and the values they demand; SPEC.md section 3.
+function SLOT_TYPE() { return 0; }
+function SLOT_SCHEMA() { return 1; }
+function SLOT_ISSUER() { return 2; }
+function SLOT_NUMBER() { return 4; }
+function SLOT_CURRENCY() { return 6; }
+function SLOT_TOTAL() { return 7; }
+
+function TYPE_INVOICE() { return 380; }
+function SCHEMA_VERSION() { return 1; }
+function KEY_KIND_NUMBER() { return 1; }
