@@ -1,0 +1,84 @@
+import type { CircuitName, Signals } from "../protocol/signals.ts";
+
+/** Path from a leaf to a root, 26 levels: sibling, bit (1: right child), switch (0: no such level). */
+export interface Path {
+  siblings: readonly bigint[];
+  bits: readonly bigint[];
+  switches: readonly bigint[];
+}
+
+/** Private inputs that check, pledge and amend share: half a document, and the note that carries it. */
+export interface NoteInput {
+  slots: readonly bigint[];
+  secondHalf: bigint;
+  salt: bigint;
+  tag: bigint;
+  financed: bigint;
+  sequence: bigint;
+  assurance: bigint;
+  noteSiblings: readonly bigint[];
+  noteBits: readonly bigint[];
+  noteSwitches: readonly bigint[];
+}
+
+/** All inputs of every circuit, public and private, named as in Circom. */
+export interface CircuitInputs {
+  enrol: Omit<Signals<"enrol">, "uniqueness" | "note"> &
+    Pick<NoteInput, "slots" | "secondHalf" | "salt"> & { issuerSecret: bigint };
+  check: Signals<"check"> &
+    NoteInput & {
+      lowKey: bigint;
+      nextKey: bigint;
+      linkSiblings: readonly bigint[];
+      linkBits: readonly bigint[];
+      linkSwitches: readonly bigint[];
+    };
+  pledge: Pick<Signals<"pledge">, "notesRoot" | "membersRoot" | "context"> &
+    NoteInput & {
+      amount: bigint;
+      issuerSecretCommitment: bigint;
+      issuerSiblings: readonly bigint[];
+      issuerBits: readonly bigint[];
+      issuerSwitches: readonly bigint[];
+      lenderKey: readonly [bigint, bigint];
+      signatureR8: readonly [bigint, bigint];
+      signatureS: bigint;
+      lenderSiblings: readonly bigint[];
+      lenderBits: readonly bigint[];
+      lenderSwitches: readonly bigint[];
+    };
+  restore: Pick<Signals<"restore">, "notesRoot" | "pledge"> &
+    Omit<NoteInput, "slots" | "secondHalf" | "salt"> & { document: bigint; amount: bigint; pledgeSequence: bigint };
+  amend: Omit<Signals<"amend">, "nullifier" | "nextNote" | "mask"> &
+    NoteInput & { nextSlots: readonly bigint[]; nextSecondHalf: bigint; nextSalt: bigint };
+}
+
+/** Groth16 proof as the contracts take it (struct Proof). */
+export interface ContractProof {
+  a: readonly [bigint, bigint];
+  b: readonly [readonly [bigint, bigint], readonly [bigint, bigint]];
+  c: readonly [bigint, bigint];
+}
+
+/** What took how long, in milliseconds; a warm worker has keyMs near 0. */
+export interface ProofTimes {
+  keyMs: number;
+  witnessMs: number;
+  proveMs: number;
+  verifyMs: number;
+}
+
+export interface Proven<Name extends CircuitName> {
+  circuit: Name;
+  proof: ContractProof;
+  signals: Signals<Name>;
+  constraints: number;
+  times: ProofTimes;
+}
+
+export type ProofStage = "queued" | "key" | "witness" | "proof" | "verify" | "done";
+export interface ProofProgress {
+  circuit: string;
+  stage: ProofStage;
+}
+export type OnProofProgress = (progress: ProofProgress) => void;
