@@ -14,7 +14,7 @@ interface IDocuments {
 
     /// @param id commitment C
     /// @param documentType UN/CEFACT code list 1001, the value of slot 0
-    /// @param counterparty account asked to acknowledge; zero for none
+    /// @param counterparty account of the participant asked to acknowledge; zero for none
     /// @param contentHash keccak256 of the sealed document
     /// @param sealedContent the sealed document, kept in the log; empty when it lies in a content-addressed store
     struct Registration {
@@ -42,6 +42,7 @@ interface IDocuments {
     event DocumentAcknowledged(DocumentId indexed id, address indexed counterparty, uint48 previousBlock);
     event DocumentSuperseded(DocumentId indexed id, DocumentId indexed nextId, uint48 previousBlock);
     event DocumentWithdrawn(DocumentId indexed id, uint48 previousBlock);
+    event IssuableByChanged(uint16 indexed documentType, uint16 roles);
 
     error DocumentIdInvalid(DocumentId id);
     error DocumentAlreadyRegistered(DocumentId id);
@@ -53,10 +54,13 @@ interface IDocuments {
     error DocumentTypeNotIssuable(uint16 documentType, uint16 issuerRoles);
     error NotDocumentIssuer(DocumentId id, address caller);
     error NotDocumentCounterparty(DocumentId id, address caller);
+    error CounterpartyInvalid(DocumentId id, address counterparty);
     error BundleSizeInvalid(uint256 size, uint256 limit);
     error NotLinkedContract(address caller);
 
     /// @notice Register one document that the caller issues.
+    /// @dev Somebody who sees the call first can register the same id as its own, and gains nothing: it cannot enrol what it
+    /// cannot open, it stands on the ledger as having done so, and the issuer goes on with another salt.
     function register(Registration calldata registration) external;
     /// @notice Register 1 to 64 documents in one transaction; all or none.
     function registerBundle(Registration[] calldata registrations) external;

@@ -68,19 +68,24 @@ interface IGrants {
     error NotGrantee(GrantId id, address caller);
     error EnvelopeLengthInvalid(uint256 length);
     error RekeyingContentMismatch(bytes32 contentHash, bytes32 actual);
+    error GrantDocumentWithdrawn(DocumentId documentId);
 
     /// @notice The issuer grants (parent zero), or a grantee with the right to re-grant grants below its own grant.
     function grant(GrantRequest calldata request) external returns (GrantId);
     /// @notice The grantor, any grantor above it or the issuer ends a grant and with it everything made from it.
+    /// Open to a suspended grantor too: it only takes access away.
     function revoke(GrantId id) external;
     /// @notice The issuer seals the document anew and sends the new content key to grants that remain.
     function rekey(DocumentId documentId, bytes32 contentHash, bytes calldata sealedContent, Rekeying[] calldata rekeyings) external;
+    /// @notice The issuer sends the current content key to further grants, where one transaction does not hold them all.
+    function renewEnvelopes(DocumentId documentId, Rekeying[] calldata rekeyings) external;
 
     function grantOf(GrantId id) external view returns (Grant memory);
     /// @notice Not revoked and not expired, nor is any grant above it; its document's issuer is not checked.
     function isActive(GrantId id) external view returns (bool);
     /// @notice The grant is active, is the account's, and carries the right.
     function permits(GrantId id, address account, Right right) external view returns (bool);
+    /// @notice How often the document was sealed anew; 0 at first.
     function keyVersionOf(DocumentId documentId) external view returns (uint32);
     /// @notice Deepest chain of grants below an issuer's own.
     function maximumDepth() external view returns (uint8);

@@ -49,6 +49,9 @@ interface IParticipants {
     );
     event ParticipantSuspended(address indexed account, address by, uint48 previousBlock);
     event ParticipantReinstated(address indexed account, address by, uint48 previousBlock);
+    event ParticipantAccountReplaced(
+        address indexed account, address indexed replacement, uint32 number, address identityProvider, uint48 previousBlock
+    );
     /// @dev leaf is zero when the member left.
     event MemberLeafChanged(uint256 indexed index, uint256 leaf, Root root);
 
@@ -59,6 +62,8 @@ interface IParticipants {
     error ParticipantUnknown(address account);
     error ParticipantAlreadyAccredited(address account);
     error ParticipantInactive(address account);
+    error ParticipantStillActive(address account);
+    error AccountInvalid(address account);
     error ParticipantLacksRole(address account, uint16 roles, uint16 neededOneOf);
     error ParticipantAlreadySuspended(address account);
     error ParticipantNotSuspended(address account);
@@ -76,15 +81,22 @@ interface IParticipants {
     function dismissIdentityProvider(address provider) external;
     /// @notice Identity provider: vouch for an account. Roles are bits 1 << Role.
     function accredit(address account, uint256 legalId, uint16 roles, uint64 validFrom, uint64 validUntil) external;
-    /// @notice The identity provider of an account moves its validity (extends, shortens) and roles.
+    /// @notice The identity provider of an account moves its validity (extends, shortens) and roles; governance in the place of
+    /// a provider that was dismissed.
     function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external;
     /// @notice Participant: publish or rotate one's keys. The issuer secret's commitment is fixed at first publication.
     function publishKeys(Keys calldata keys) external;
     /// @notice The account's identity provider or governance: no action from the next block on (P12).
     function suspend(address account) external;
+    /// @notice Whoever suspended: the identity provider (governance in the place of a dismissed one), or governance.
     function reinstate(address account) external;
-    /// @notice Anyone: take the leaves of an account whose validity has ended out of the members' tree.
+    /// @notice Anyone: bring an account's leaves in the members' tree in line with the time: out when its validity has ended,
+    /// in when it has begun. Changes nothing where they are in line already.
     function lapse(address account) external;
+    /// @notice Identity provider: a party whose account is lost goes on with another one. Number, legal identifier, documents and
+    /// grants stay the party's; keys are published anew. The lost account must be inactive, and never takes part again.
+    /// Any identity provider may do so for a party whose own one was dismissed.
+    function replaceAccount(address account, address replacement) external;
 
     function participantOf(address account) external view returns (Participant memory);
     function accountOf(uint256 legalId) external view returns (address);
@@ -97,6 +109,8 @@ interface IParticipants {
     function sealingKeyOf(address account) external view returns (bytes32 keyHash, uint48 blockNumber);
     /// @notice Accredited, within validity, not suspended.
     function isActive(address account) external view returns (bool);
+    /// @notice What other contracts need of an account, in one read. `number` is 0 for one that takes no part.
+    function standingOf(address account) external view returns (uint32 number, uint16 roles, bool active);
     function hasRole(address account, Role role) external view returns (bool);
     /// @notice Reverts with ParticipantInactive unless active.
     function requireActive(address account) external view;

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {Root} from "../Types.sol";
+import {Domains} from "../crypto/Domains.sol";
+import {Poseidon} from "../crypto/Poseidon.sol";
+import {StoredTree} from "../trees/StoredTree.sol";
+import {IParticipants} from "./IParticipants.sol";
+
+/// @title Records of the participants and the members' tree, with internal verbs only.
+abstract contract ParticipantState is IParticipants {
+    using StoredTree for StoredTree.Tree;
+
+    enum Suspension {
+        None,
+        ByProvider,
+        ByGovernance,
+        Replaced // the account was lost and another one took its place
+    }
+
+    /// @dev One slot by account: all that an action of this account needs.
+    struct Standing {
+        uint32 number;
+        uint16 roles;
+        Suspension suspension;
+        uint64 validFrom;
+        uint64 validUntil;
+        uint48 lastEventBlock;
+    }
+
+    /// @dev By number: what stays when the account changes. Leaf positions are index + 1; 0: no leaf yet.
+    struct Party {
+        uint256 legalId;
+        address account;
+        uint48 sealingKeyBlock;
+        address identityProvider;
+        uint32 issuerLeaf;
+        uint32 lenderLeaf;
+        uint256[2] lenderKey;
+        bytes32 sealingKeyHash;
+    }
+
+    uint16 internal constant LENDER = uint16(1 << uint8(Role.Lender));
+    uint16 internal constant ALL_ROLES = uint16((1 << (uint8(type(Role).max) + 1)) - 1);
+    uint16 internal constant ISSUING_ROLES = ALL_ROLES & ~LENDER;
+
+    mapping(address account => Standing) internal _standings;
+    mapping(uint32 number => Party) internal _parties;
+    mapping(uint256 legalId => uint32 number) internal _numbers;
+    mapping(uint256 legalId => uint256 commitment) internal _commitments;
+    /// @dev A key stays its first holder's after rotation: a signature under it must never count as somebody else's.
+    mapping(bytes32 lenderKeyHash => uint32 number) internal _lenderKeyHolders;
+    mapping(address provider => bool) internal _identityProviders;
+    StoredTree.Tree internal _members;
+    uint32 internal _count;
+
+    /// @inheritdoc IParticipants
+    function participantOf(address account) external view returns (Participant memory) {
+        Standing storage standing = _standings[account];
+        Party storage party = _parties[standing.number];
+        return Participant({
+            legalId: party.legalId,
+            identityProvider: party.identityProvider,
+            validFrom: standing.validFrom,
+            validUntil: standing.validUntil,
+            number: standing.number,
+            roles: standing.roles,
+            suspended: standing.suspension != Suspension.None,
+            lastEventBlock: standing.lastEventBlock
+        });
+    }
+
+    /// @inheritdoc IParticipants
+    function accountOf(uint256 legalId) external view returns (address) {
+        return _parties[_numbers[legalId]].account;
+    }
+
+    /// @inheritdoc IParticipants
+    function accountAt(uint32 number) external view returns (address) {
+        return _parties[number].account;
+    }
+
+    /// @inheritdoc IParticipants
+    function participantCount() external view returns (uint32) {
+        return _count;
+    }
+
+    /// @inheritdoc IParticipants
+    function issuerSecretCommitmentOf(uint256 legalId) external view returns (uint256) {
+        return _commitments[legalId];
+    }
+
+    /// @inheritdoc IParticipants
+    function lenderKeyOf(address account) external view returns (uint256[2] memory) {
+        return _parties[_standings[account].number].lenderKey;
+    }
+
+    /// @inheritdoc IParticipants
+    function sealingKeyOf(address account) external view returns (bytes32 keyHash, uint48 blockNumber) {
+        Party storage party = _parties[_standings[account].number];
+        return (party.sealingKeyHash, party.sealingKeyBlock);
+    }
+
+    /// @inheritdoc IParticipants
+    function isActive(address account) public view returns (bool) {
+        return _isActive(_standings[account]);
+    }
+
+    /// @inheritdoc IParticipants
+    function standingOf(address account) external view returns (uint32 number, uint16 roles, bool active) {
+        Standing storage standing = _standings[account];
+        return (standing.number, standing.roles, _isActive(standing));
+    }
+
+    /// @inheritdoc IParticipants
+    function hasRole(address account, Role role) external view returns (bool) {
+        return _standings[account].roles & (1 << uint8(role)) != 0;
+    }
+
+    /// @inheritdoc IParticipants
+    function requireActive(address account) external view {
+        if (!isActive(account)) revert ParticipantInactive(account);
+    }
+
+    /// @inheritdoc IParticipants
+    function membersRoot() external view returns (Root) {
+        return Root.wrap(_members.root());
+    }
+
+    /// @inheritdoc IParticipants
+    function isIdentityProvider(address provider) external view returns (bool) {
+        return _identityProviders[provider];
+    }
+
+    function _isActive(Standing storage standing) internal view returns (bool) {
+        return standing.number != 0 && standing.suspension == Suspension.None && block.timestamp >= standing.validFrom
+            && block.timestamp < standing.validUntil;
+    }
+
+    function _known(address account) internal view returns (Standing storage standing) {
+        standing = _standings[account];
+        if (standing.number == 0) revert ParticipantUnknown(account);
+    }
+
+    /// @dev Moves the head of the chain of back-pointers to this block (P11).
+    function _touch(Standing storage standing) internal returns (uint48 previousBlock) {
+        previousBlock = standing.lastEventBlock;
+        standing.lastEventBlock = uint48(block.number);
+    }
+
+    /// @dev The only place that writes the members' tree: leaves follow from the record and the time, never from a caller (P14).
+    function _alignLeaves(Standing storage standing) internal {
+        Party storage party = _parties[standing.number];
+        bool present = _isActive(standing) && party.sealingKeyHash != 0;
+        uint256[2] memory key = party.lenderKey;
+
+        uint256 issuerLeaf;
+        if (present && standing.roles & ISSUING_ROLES != 0) {
+            issuerLeaf = Poseidon.leaf(Domains.ISSUER, party.legalId, _commitments[party.legalId]);
+        }
+        uint256 lenderLeaf;
+        if (present && standing.roles & LENDER != 0 && key[0] != 0) lenderLeaf = Poseidon.leaf(Domains.LENDER, key[0], key[1]);
+
+        party.issuerLeaf = _setLeaf(party.issuerLeaf, issuerLeaf);
+        party.lenderLeaf = _setLeaf(party.lenderLeaf, lenderLeaf);
+    }
+
+    /// @dev A member keeps its place in the tree, so that leaving and returning do not fill it up.
+    function _setLeaf(uint32 position, uint256 leaf) private returns (uint32) {
+        uint256 root;
+        if (position != 0) {
+            if (_members.leafAt(position - 1) == leaf) return position;
+            root = _members.update(position - 1, leaf);
+        } else {
+            if (leaf == 0) return 0;
+            root = _members.append(leaf);
+            position = uint32(_members.size);
+        }
+        emit MemberLeafChanged(position - 1, leaf, Root.wrap(root));
+        return position;
+    }
+}

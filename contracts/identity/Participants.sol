@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {FIELD_ORDER} from "../crypto/Domains.sol";
+import {BabyJubJub} from "./BabyJubJub.sol";
+import {IParticipants} from "./IParticipants.sol";
+import {ParticipantState} from "./ParticipantState.sol";
+
+/// @title Accreditation, keys and suspension of the parties on one ledger.
+/// @notice Two powers that neither can replace: governance says who may vouch, identity providers vouch. Governance can
+/// suspend, after its delay, but it accredits nobody, and no one changes a legal identifier, an issuer secret's commitment or
+/// a key of another party (P14).
+contract Participants is ParticipantState, AccessManaged {
+    /// @dev X-Wing public key: ML-KEM-768 (1,184 bytes) and X25519 (32 bytes).
+    uint256 private constant SEALING_KEY_LENGTH = 1216;
+
+    constructor(address authority) AccessManaged(authority) {}
+
+    /// @inheritdoc IParticipants
+    function admitIdentityProvider(address provider, string calldata name) external restricted {
+        if (provider == address(0)) revert AccountInvalid(provider);
+        if (_identityProviders[provider]) revert IdentityProviderAlreadyAdmitted(provider);
+        _identityProviders[provider] = true;
+        emit IdentityProviderAdmitted(provider, name);
+    }
+
+    /// @inheritdoc IParticipants
+    function dismissIdentityProvider(address provider) external restricted {
+        if (!_identityProviders[provider]) revert NotIdentityProvider(provider);
+        _identityProviders[provider] = false;
+        emit IdentityProviderDismissed(provider);
+    }
+
+    /// @inheritdoc IParticipants
+    function accredit(address account, uint256 legalId, uint16 roles, uint64 validFrom, uint64 validUntil) external {
+        if (!_identityProviders[msg.sender]) revert NotIdentityProvider(msg.sender);
+        _requireUnused(account);
+        if (legalId == 0 || legalId >> 248 != 0) revert LegalIdentifierInvalid(legalId);
+        if (_numbers[legalId] != 0) revert LegalIdentifierTaken(legalId, _parties[_numbers[legalId]].account);
+
+        uint32 number = ++_count;
+        _numbers[legalId] = number;
+        _parties[number].legalId = legalId;
+        _parties[number].account = account;
+        _parties[number].identityProvider = msg.sender;
+        _standings[account].number = number;
+        _setTerms(account, roles, validFrom, validUntil);
+    }
+
+    /// @inheritdoc IParticipants
+    function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external {
+        _requireVoucher(_known(account));
+        _setTerms(account, roles, validFrom, validUntil);
+    }
+
+    /// @inheritdoc IParticipants
+    function publishKeys(Keys calldata keys) external {
+        Standing storage standing = _standings[msg.sender];
+        if (!_isActive(standing)) revert ParticipantInactive(msg.sender);
+        if (keys.sealingKey.length != SEALING_KEY_LENGTH) revert SealingKeyLengthInvalid(keys.sealingKey.length);
+
+        Party storage party = _parties[standing.number];
+        _fixCommitment(party.legalId, keys.issuerSecretCommitment);
+        _claimLenderKey(standing.number, keys.lenderKey);
+        party.lenderKey = keys.lenderKey;
+        party.sealingKeyHash = keccak256(keys.sealingKey);
+        party.sealingKeyBlock = uint48(block.number);
+
+        uint48 previousBlock = _touch(standing);
+        emit ParticipantKeysPublished(
+            msg.sender, keys.issuerSecretCommitment, keys.lenderKey, keys.sealingKey, previousBlock
+        );
+        _alignLeaves(standing);
+    }
+
+    /// @inheritdoc IParticipants
+    function suspend(address account) external {
+        Standing storage standing = _known(account);
+        Suspension by = Suspension.ByProvider;
+        if (!_isOwnProvider(standing)) {
+            _checkCanCall(msg.sender, msg.data);
+            by = Suspension.ByGovernance;
+        }
+        // Governance may take over a provider's suspension, so that the provider alone cannot end it.
+        if (standing.suspension >= by) revert ParticipantAlreadySuspended(account);
+        standing.suspension = by;
+        emit ParticipantSuspended(account, msg.sender, _touch(standing));
+        _alignLeaves(standing);
+    }
+
+    /// @inheritdoc IParticipants
+    function reinstate(address account) external {
+        Standing storage standing = _known(account);
+        if (standing.suspension == Suspension.None) revert ParticipantNotSuspended(account);
+        if (standing.suspension == Suspension.ByGovernance) _checkCanCall(msg.sender, msg.data);
+        else _requireVoucher(standing);
+        standing.suspension = Suspension.None;
+        emit ParticipantReinstated(account, msg.sender, _touch(standing));
+        _alignLeaves(standing);
+    }
+
+    /// @inheritdoc IParticipants
+    function lapse(address account) external {
+        _alignLeaves(_known(account));
+    }
+
+    /// @inheritdoc IParticipants
+    function replaceAccount(address account, address replacement) external {
+        Standing storage lost = _known(account);
+        Party storage party = _parties[lost.number];
+        bool ownAdmitted = _identityProviders[party.identityProvider];
+        if (!_identityProviders[msg.sender] || (ownAdmitted && party.identityProvider != msg.sender)) {
+            revert NotIdentityProvider(msg.sender);
+        }
+        if (_isActive(lost)) revert ParticipantStillActive(account);
+        _requireUnused(replacement);
+
+        _alignLeaves(lost); // its validity may have ended without anybody having called lapse
+        party.account = replacement;
+        party.identityProvider = msg.sender;
+        delete party.lenderKey;
+        delete party.sealingKeyHash;
+        delete party.sealingKeyBlock;
+
+        Standing storage standing = _standings[replacement];
+        _standings[replacement] = lost;
+        // A new account ends the provider's own suspension, never that of governance.
+        if (standing.suspension == Suspension.ByProvider) standing.suspension = Suspension.None;
+        delete _standings[account];
+        _standings[account].suspension = Suspension.Replaced;
+        emit ParticipantAccountReplaced(account, replacement, standing.number, msg.sender, _touch(standing));
+    }
+
+    function _setTerms(address account, uint16 roles, uint64 validFrom, uint64 validUntil) private {
+        if (roles == 0 || roles & ~ALL_ROLES != 0) revert RolesInvalid(roles);
+        if (validFrom >= validUntil || validUntil <= block.timestamp) revert ValidityInvalid(validFrom, validUntil);
+        Standing storage standing = _standings[account];
+        Party storage party = _parties[standing.number];
+        standing.roles = roles;
+        standing.validFrom = validFrom;
+        standing.validUntil = validUntil;
+        emit ParticipantAccredited(
+            account, party.legalId, standing.number, roles, validFrom, validUntil, party.identityProvider, _touch(standing)
+        );
+        _alignLeaves(standing);
+    }
+
+    /// @dev A second commitment would give the same invoice a second tag, and so a second financing (P1).
+    function _fixCommitment(uint256 legalId, uint256 commitment) private {
+        if (commitment == 0 || commitment >= FIELD_ORDER) revert IssuerSecretCommitmentInvalid(commitment);
+        uint256 published = _commitments[legalId];
+        if (published == 0) _commitments[legalId] = commitment;
+        else if (published != commitment) revert IssuerSecretCommitmentFixed(legalId, published);
+    }
+
+    function _claimLenderKey(uint32 number, uint256[2] calldata key) private {
+        if (key[0] == 0 && key[1] == 0) return;
+        if (!BabyJubJub.isKey(key[0], key[1])) revert LenderKeyInvalid(key[0], key[1]);
+        bytes32 keyHash = keccak256(abi.encode(key));
+        uint32 holder = _lenderKeyHolders[keyHash];
+        if (holder == 0) _lenderKeyHolders[keyHash] = number;
+        else if (holder != number) revert LenderKeyTaken(key[0], key[1]);
+    }
+
+    function _requireUnused(address account) private view {
+        if (account == address(0)) revert AccountInvalid(account);
+        Standing storage standing = _standings[account];
+        if (standing.number != 0 || standing.suspension == Suspension.Replaced) revert ParticipantAlreadyAccredited(account);
+    }
+
+    function _isOwnProvider(Standing storage standing) private view returns (bool) {
+        return _identityProviders[msg.sender] && _parties[standing.number].identityProvider == msg.sender;
+    }
+
+    /// @dev The participant's identity provider; governance only where that one was dismissed.
+    function _requireVoucher(Standing storage standing) private {
+        if (_isOwnProvider(standing)) return;
+        if (_identityProviders[_parties[standing.number].identityProvider]) revert NotIdentityProvider(msg.sender);
+        _checkCanCall(msg.sender, msg.data);
+    }
+}
