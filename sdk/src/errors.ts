@@ -79,14 +79,46 @@ export class CheckFailed extends KontorError {
   override readonly name = "CheckFailed";
 }
 
-/** A contract refused. `error` is the custom error's own name, `values` its arguments. Subclasses: see refusals.ts. */
+/** The wallet or the node did not take the transaction: no funds, a used nonce, or the signer said no. */
+export class TransactionRejected extends KontorError {
+  override readonly name = "TransactionRejected";
+}
+
+/** A contract refused. `name` and `error` are those of its custom error, `values` its arguments; the class is its family. */
 export class LedgerRefused extends KontorError {
-  override readonly name: string = "LedgerRefused";
-  /** Name of the contract's custom error, for example "NullifierAlreadyUsed". */
+  override readonly name: string;
+  /** Name of the custom error, for example "NullifierAlreadyUsed". */
   readonly error: string;
 
   constructor({ error, ...parts }: ErrorParts & { error: string }) {
     super(parts);
+    this.name = error;
     this.error = error;
   }
 }
+/** The caller, or an account it names, takes no part, is suspended or outside its validity, or lacks the role. */
+export class ParticipantRefused extends LedgerRefused {}
+/** The caller is not the one who may do this. */
+export class CallerRefused extends LedgerRefused {}
+/** It has been done before: a retry may take this as success if the earlier one was its own. */
+export class AlreadyDone extends LedgerRefused {}
+/** The document is not registered, not current, or not what it is said to be. */
+export class DocumentRefused extends LedgerRefused {}
+/** The grant does not exist, is over, or does not reach this far. */
+export class GrantRefused extends LedgerRefused {}
+/** This real-world document is enrolled already, whoever did it and under whichever copy. */
+export class EnrolmentRefused extends LedgerRefused {}
+/** The note was used by another transition: somebody else was faster, or it was financed before. */
+export class NoteSpent extends LedgerRefused {}
+/** The proof is against a root that the contract does not accept any more: synchronise and prove again. */
+export class RootRefused extends LedgerRefused {}
+/** The verifier contract says no. */
+export class ProofRefused extends LedgerRefused {}
+/** Controller, expiry or signature of a ticket or of its follow-ups is not acceptable. */
+export class TicketRefused extends LedgerRefused {}
+/** The pledge is not in a state that allows this. */
+export class PledgeRefused extends LedgerRefused {}
+/** A value is outside what the contract takes. */
+export class ValueRefused extends LedgerRefused {}
+/** The ledger's governance has paused this step, or it needs a delay. */
+export class GovernanceRefused extends LedgerRefused {}

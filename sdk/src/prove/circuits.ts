@@ -1,13 +1,9 @@
 import type { CircuitName, Signals } from "../protocol/signals.ts";
 
-/** Path from a leaf to a root, 26 levels: sibling, bit (1: right child), switch (0: no such level). */
-export interface Path {
-  siblings: readonly bigint[];
-  bits: readonly bigint[];
-  switches: readonly bigint[];
-}
-
-/** Private inputs that check, pledge and amend share: half a document, and the note that carries it. */
+/**
+ * Private inputs that check, pledge and amend share: half a document, and the note that carries it.
+ * Paths are those of trees/lean-tree.ts: 26 levels of sibling, bit (1: right child) and switch (0: no such level).
+ */
 export interface NoteInput {
   slots: readonly bigint[];
   secondHalf: bigint;
@@ -17,8 +13,8 @@ export interface NoteInput {
   sequence: bigint;
   assurance: bigint;
   noteSiblings: readonly bigint[];
-  noteBits: readonly bigint[];
-  noteSwitches: readonly bigint[];
+  noteBits: readonly number[];
+  noteSwitches: readonly number[];
 }
 
 /** All inputs of every circuit, public and private, named as in Circom. */
@@ -30,22 +26,22 @@ export interface CircuitInputs {
       lowKey: bigint;
       nextKey: bigint;
       linkSiblings: readonly bigint[];
-      linkBits: readonly bigint[];
-      linkSwitches: readonly bigint[];
+      linkBits: readonly number[];
+      linkSwitches: readonly number[];
     };
   pledge: Pick<Signals<"pledge">, "notesRoot" | "membersRoot" | "context"> &
     NoteInput & {
       amount: bigint;
       issuerSecretCommitment: bigint;
       issuerSiblings: readonly bigint[];
-      issuerBits: readonly bigint[];
-      issuerSwitches: readonly bigint[];
+      issuerBits: readonly number[];
+      issuerSwitches: readonly number[];
       lenderKey: readonly [bigint, bigint];
       signatureR8: readonly [bigint, bigint];
       signatureS: bigint;
       lenderSiblings: readonly bigint[];
-      lenderBits: readonly bigint[];
-      lenderSwitches: readonly bigint[];
+      lenderBits: readonly number[];
+      lenderSwitches: readonly number[];
     };
   restore: Pick<Signals<"restore">, "notesRoot" | "pledge"> &
     Omit<NoteInput, "slots" | "secondHalf" | "salt"> & { document: bigint; amount: bigint; pledgeSequence: bigint };

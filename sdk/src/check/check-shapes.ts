@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { address, bytes32, field, proof, uint64 } from "../wire.ts";
+
+/** What a lender wants shown. */
+export const checkTerms = z.strictObject({
+  /** ISO 4217 number. */
+  currency: z.int().min(1).max(999),
+  /** Bound on what is financed already, minor units; "0": never financed. */
+  maximumFinanced: uint64,
+  /** Amount for which there must be room, minor units. */
+  minimumAvailable: uint64,
+  /** 0 the issuer alone, 1 acknowledged, 2 cross-checked. */
+  minimumAssurance: z.int().min(0).max(3),
+  /** The document that the lender has read, or 32 zero bytes. */
+  documentId: bytes32,
+  /** Blocks for which the nullifier root may have been out of date; "0": only the current one. */
+  maximumAge: uint64,
+});
+
+/** A lender's question, answered by `proveCheck`. */
+export const checkRequest = checkTerms.extend({
+  kind: z.literal("kontor/check-request/1"),
+  chainId: z.int().positive(),
+  financing: address,
+  /** 32 random bytes of this question alone. */
+  challenge: bytes32,
+});
+export type CheckRequest = z.input<typeof checkRequest>;
+
+/** The applicant's answer, verified by `verifyCheck`. */
+export const checkProof = z.strictObject({
+  kind: z.literal("kontor/check-proof/1"),
+  request: checkRequest,
+  notesRoot: field,
+  nullifierRoot: field,
+  proof,
+});
+export type CheckProof = z.input<typeof checkProof>;

@@ -1,0 +1,29 @@
+import { bytesToHex, type Hex, zeroHash } from "viem";
+import { type KontorClient, ledgerOf } from "../client.ts";
+import { plain, receive } from "../wire.ts";
+import { type CheckRequest, checkRequest } from "./check-shapes.ts";
+
+/** What a lender wants shown; amounts in minor units of the currency (ISO 4217 number). */
+export interface CheckTerms {
+  currency: number;
+  /** Bound on what is financed already; 0: never financed. */
+  maximumFinanced: bigint;
+  /** Amount for which there must be room. */
+  minimumAvailable: bigint;
+  /** 0 the issuer alone, 1 acknowledged, 2 cross-checked. Default 0. */
+  minimumAssurance?: number;
+  /** The document that the lender has read; without it the proof is about some document of the applicant's. */
+  documentId?: Hex;
+  /** Blocks for which the nullifier root may have been out of date. Default 0: only the current one. */
+  maximumAge?: bigint;
+}
+
+/** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. */
+export function requestCheck(client: KontorClient, terms: CheckTerms): CheckRequest {
+  const { minimumAssurance = 0, documentId = zeroHash, maximumAge = 0n } = terms;
+  const challenge = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
+  const kind = "kontor/check-request/1" as const;
+  const request = plain({ kind, ...terms, minimumAssurance, documentId, maximumAge, ...ledgerOf(client), challenge });
+  receive(checkRequest, request, "check request");
+  return request;
+}

@@ -1,0 +1,66 @@
+import { BaseError, decodeErrorResult, type Hex, isHex, parseAbi } from "viem";
+import { documentsAbi } from "../abi/documents.ts";
+import { financingAbi } from "../abi/financing.ts";
+import { grantsAbi } from "../abi/grants.ts";
+import { participantsAbi } from "../abi/participants.ts";
+import { type ErrorValue, KontorError, LedgerUnreachable, TransactionRejected } from "../errors.ts";
+import { refusal } from "./refusals.ts";
+
+const ofOpenZeppelin = parseAbi([
+  "error EnforcedPause()",
+  "error AccessManagedUnauthorized(address caller)",
+  "error AccessManagedRequiredDelay(address caller, uint32 delay)",
+]);
+const abis = [...participantsAbi, ...documentsAbi, ...grantsAbi, ...financingAbi, ...ofOpenZeppelin];
+/** The custom errors of all contracts: one contract's call may end with another one's error. */
+export const errorAbi = abis.filter((item) => item.type === "error");
+
+/** Data of a revert, wherever in the chain of causes the node or the library has put it. */
+function revertData(error: unknown): Hex | undefined {
+  for (let at: unknown = error, depth = 0; at instanceof Object && depth < 12; depth++) {
+    const { data, cause } = at as { data?: unknown; cause?: unknown };
+    const found = data instanceof Object ? (data as { data?: unknown }).data : data;
+    if (isHex(found) && found.length >= 10) return found;
+    at = cause ?? data;
+  }
+  return undefined;
+}
+
+const named = (inputs: readonly { name?: string }[], args: readonly unknown[] = []): Record<string, ErrorValue> =>
+  Object.fromEntries(inputs.map((input, i) => [input.name || `argument${i}`, args[i] as ErrorValue]));
+
+/** Any failure of a call to the ledger as an error of Kontor; never a bare error of viem or ethers. */
+export function failure(error: unknown): KontorError {
+  if (error instanceof KontorError) return error;
+  const data = revertData(error);
+  if (data !== undefined) {
+    try {
+      const decoded = decodeErrorResult({ abi: errorAbi, data });
+      return refusal(decoded.errorName, named(decoded.abiItem.inputs ?? [], decoded.args), error);
+    } catch {
+      return refusal("an unknown error", { selector: data.slice(0, 10) }, error);
+    }
+  }
+  const names = new Set<string>();
+  if (error instanceof BaseError) error.walk((cause) => (names.add((cause as Error).name), false));
+  if (names.has("ExecutionRevertedError") || names.has("CallExecutionError") && names.has("RawContractError"))
+    return refusal("no reason", {}, error);
+  const unreachable = ["HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError"];
+  if (unreachable.some((name) => names.has(name)))
+    return new LedgerUnreachable({ what: "The node did not answer.", todo: "Check its address and try again.", cause: error });
+  const reason = error instanceof BaseError ? error.shortMessage : "no reason given";
+  return new TransactionRejected({
+    what: `The node or the wallet refused: ${reason}`,
+    todo: "Check the account's funds, its nonce and the wallet's answer.",
+    cause: error,
+  });
+}
+
+/** Runs a call to the ledger; whatever it fails with becomes a KontorError. */
+export async function ask<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw failure(error);
+  }
+}

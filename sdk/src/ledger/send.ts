@@ -1,0 +1,46 @@
+import { type Address, type Hash, type Hex, type Log, WaitForTransactionReceiptTimeoutError } from "viem";
+import { type KontorClient, need } from "../client.ts";
+import { TransactionUnconfirmed } from "../errors.ts";
+import { ask, failure } from "./failure.ts";
+import { refusal } from "./refusals.ts";
+
+/** A call of a contract, encoded. */
+export interface Call {
+  to: Address;
+  data: Hex;
+}
+
+/** A transaction that is in a block. */
+export interface Sent {
+  hash: Hash;
+  blockNumber: bigint;
+  gasUsed: bigint;
+  logs: Log[];
+}
+
+/**
+ * Send a call from the client's account and wait until it is in a block. It is tried with eth_call first, so that a refusal costs
+ * nothing. Throws LedgerRefused in its families, TransactionRejected, TransactionUnconfirmed, LedgerUnreachable.
+ */
+export async function send(client: KontorClient, call: Call): Promise<Sent> {
+  const account = need(client, "account");
+  const attempt = () => client.public.call({ ...call, account });
+  await ask(attempt);
+  const hash = await ask(() => client.wallet.sendTransaction({ ...call, account, chain: client.chain }));
+  return confirm(client, hash, attempt);
+}
+
+async function confirm(client: KontorClient, hash: Hash, replay: () => Promise<unknown>): Promise<Sent> {
+  const receipt = await client.public.waitForTransactionReceipt({ hash }).catch((cause: unknown) => {
+    if (!(cause instanceof WaitForTransactionReceiptTimeoutError)) throw failure(cause);
+    const todo = "Repeat the step: it finds out whether the first one arrived.";
+    throw new TransactionUnconfirmed({ what: "The transaction's receipt did not come in time.", todo, values: { hash }, cause });
+  });
+  if (receipt.status === "success") {
+    const { blockNumber, gasUsed, logs } = receipt;
+    return { hash: receipt.transactionHash, blockNumber, gasUsed, logs };
+  }
+  // The state changed between the trial and the block: the same call now tells why.
+  await ask(replay);
+  throw refusal("no reason", { hash: receipt.transactionHash });
+}

@@ -1,0 +1,30 @@
+import { type Address, type Hex, toHex } from "viem";
+import { documentsAbi as abi } from "../abi/documents.ts";
+import type { KontorClient } from "../client.ts";
+import { ask } from "../ledger/failure.ts";
+
+/** Id of a document on the ledger: its commitment C as 32 bytes. */
+export const documentIdOf = (commitment: bigint): Hex => toHex(commitment, { size: 32 });
+
+const statuses = ["none", "current", "superseded", "withdrawn"] as const;
+
+/** What the ledger says about a document. */
+export interface RegisteredDocument {
+  id: Hex;
+  issuer: Address;
+  counterparty: Address;
+  documentType: number;
+  status: (typeof statuses)[number];
+  /** 0 the issuer alone, 1 acknowledged, 2 cross-checked. */
+  assurance: number;
+  /** Block of the newest event of this document, where its history begins. */
+  lastEventBlock: number;
+}
+
+/** Read a document; status "none" where there is none. */
+export async function documentOf(client: KontorClient, id: Hex): Promise<RegisteredDocument> {
+  const address = client.addresses.documents;
+  const found = await ask(() => client.public.readContract({ address, abi, functionName: "documentOf", args: [id] }));
+  const { issuer, counterparty, documentType, assurance, lastEventBlock } = found;
+  return { id, issuer, counterparty, documentType, status: statuses[found.status] ?? "none", assurance, lastEventBlock };
+}

@@ -1,0 +1,52 @@
+import { type Address, type Hex, isAddress, isHex, size } from "viem";
+import { z } from "zod";
+import { InputInvalid } from "./errors.ts";
+import { FIELD_ORDER } from "./protocol/hash.ts";
+
+// What parties hand each other is plain JSON: numbers beyond 2^53 are decimal strings. Here it becomes typed again, and anything
+// that is not exactly of its form ends in InputInvalid. Every object names its kind, so that one is never taken for another.
+
+const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, "expected a decimal integer").transform(BigInt);
+const below = (limit: bigint) => decimal.refine((value) => value < limit, "too large");
+
+/** An element of the BN254 scalar field. */
+export const field = below(FIELD_ORDER);
+/** A coordinate of a proof's points; the verifier checks the curve. */
+export const coordinate = below(1n << 256n);
+export const uint224 = below(1n << 224n);
+export const uint64 = below(1n << 64n);
+export const bytes32 = z.custom<Hex>((value) => isHex(value) && size(value) === 32, "expected 32 bytes");
+export const bytes = z.custom<Hex>((value) => isHex(value) && value.length % 2 === 0 && value.length < 4096, "expected bytes");
+export const address = z.custom<Address>((value) => typeof value === "string" && isAddress(value), "expected an address");
+export const point = z.tuple([field, field]);
+
+const pair = z.tuple([coordinate, coordinate]);
+export const proof = z.strictObject({ a: pair, b: z.tuple([pair, pair]), c: pair });
+/** The ledger that an object belongs to. */
+export const ledger = z.strictObject({ chainId: z.int().positive(), financing: address });
+/** Struct Transition of IFinancing. */
+export const transition = z.strictObject({ notesRoot: field, nullifier: field, nextNote: field, mask: field, lowKey: uint224 });
+
+/** Read an object from another party. Throws InputInvalid with the place of the fault, never with its value. */
+export function receive<Shape extends z.ZodType>(shape: Shape, value: unknown, what: string): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path = [], message = "" } = parsed.error.issues[0] ?? {};
+  const place = path.join(".") || "the whole";
+  throw new InputInvalid({
+    what: `This is not a valid ${what}: ${place}: ${message}.`,
+    todo: "Ask its sender for it again, unchanged.",
+    values: { what, place },
+    cause: undefined,
+  });
+}
+
+type Plain<T> = T extends bigint ? string : T extends readonly unknown[] | object ? { -readonly [K in keyof T]: Plain<T[K]> } : T;
+
+/** Make an object fit for JSON: bigints become decimal strings. */
+export function plain<T>(value: T): Plain<T> {
+  if (typeof value === "bigint") return value.toString() as Plain<T>;
+  if (Array.isArray(value)) return value.map(plain) as Plain<T>;
+  if (value === null || typeof value !== "object") return value as Plain<T>;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)])) as Plain<T>;
+}
