@@ -1,0 +1,39 @@
+import { type Reader, textOf } from "./element.ts";
+import type { InvoiceLine } from "./invoice.ts";
+import { type Amounts, oneLine, readCountries, readDecimal, readHarmonizedCode } from "./reading.ts";
+import type { XmlElement } from "./xml.ts";
+
+function readLine(cii: Reader, line: XmlElement, amounts: Amounts): InvoiceLine {
+  const product = cii.one(line, "ram:SpecifiedTradeProduct");
+  const quantity = cii.one(line, "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity");
+  const price = cii.one(line, "ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice");
+  const summation = "ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation";
+  return {
+    id: cii.value(line, "ram:AssociatedDocumentLineDocument/ram:LineID"),
+    name: oneLine(cii.value(product, "ram:Name")),
+    description: oneLine(cii.value(product, "ram:Description")),
+    quantity: readDecimal(quantity),
+    unit: quantity?.attributes.get("unitCode")?.trim() || null,
+    unitPrice: readDecimal(cii.one(price, "ram:ChargeAmount")),
+    priceQuantity: readDecimal(cii.one(price, "ram:BasisQuantity")),
+    amountMinor: amounts.readOnLine(cii.one(line, `${summation}/ram:LineTotalAmount`)),
+    originCountries: product === null ? [] : readCountries(cii.all(product, "ram:OriginTradeCountry/ram:ID"), amounts.warnings),
+    harmonizedCode: product === null ? null : readHarmonizedCode(cii.all(product, "ram:DesignatedProductClassification/ram:ClassCode")),
+    lines: [],
+  };
+}
+
+/** Lines of a CII document. Sub-lines name the line that they belong to (ParentLineID, EXTENDED profile) and are put under it. */
+export function readCiiLines(cii: Reader, transaction: XmlElement, amounts: Amounts): InvoiceLine[] {
+  const byId = new Map<string, InvoiceLine>();
+  const top: InvoiceLine[] = [];
+  for (const element of cii.all(transaction, "ram:IncludedSupplyChainTradeLineItem")) {
+    const line = readLine(cii, element, amounts);
+    const parentId = textOf(cii.one(element, "ram:AssociatedDocumentLineDocument/ram:ParentLineID"));
+    const parent = parentId === null ? undefined : byId.get(parentId);
+    if (parentId !== null && !parent) amounts.warnings.add(`the line belongs to line ${JSON.stringify(parentId)}, which does not stand before it`, element);
+    (parent?.lines ?? top).push(line);
+    if (line.id !== null && !byId.has(line.id)) byId.set(line.id, line);
+  }
+  return top;
+}

@@ -1,0 +1,42 @@
+import { code as currentCurrency } from "currency-codes";
+
+/** A currency of ISO 4217. */
+export interface Currency {
+  code: string;
+  /** ISO 4217 number. */
+  number: number;
+  /** Decimals of its minor unit. */
+  digits: number;
+  /** No longer legal tender: withdrawn from ISO 4217. */
+  isWithdrawn: boolean;
+}
+
+/** Newer than the library's table: ISO 4217 amendment 176, in force since 31 March 2025. */
+const ADDED: Readonly<Record<string, readonly [number: number, digits: number]>> = { XCG: [532, 2] };
+
+/** Withdrawn codes of ISO 4217 list three that invoices of the last decades carry (they stand in UBL 2.1's code list). */
+const WITHDRAWN: Readonly<Record<string, readonly [number: number, digits: number]>> = {
+  BYR: [974, 0],
+  HRK: [191, 2],
+  LTL: [440, 2],
+  LVL: [428, 2],
+  MRO: [478, 2],
+  SLL: [694, 2],
+  STD: [678, 2],
+  USS: [998, 2],
+  VEF: [937, 2],
+  ZMK: [894, 2],
+  ZWL: [932, 2],
+};
+
+/** Codes for which ISO 4217 names no minor unit: metals, units of account, testing, "no currency". Nobody is paid in them. */
+const WITHOUT_MINOR_UNIT = new Set("XAG XAU XBA XBB XBC XBD XDR XFU XPD XPT XSU XTS XUA XXX".split(" "));
+
+/** A currency by its alphabetic code, or null if it is none that an invoice can be paid in. */
+export function currencyOf(code: string): Currency | null {
+  if (!/^[A-Z]{3}$/.test(code) || WITHOUT_MINOR_UNIT.has(code)) return null;
+  const known = currentCurrency(code);
+  if (known) return { code, number: Number(known.number), digits: known.digits, isWithdrawn: false };
+  const other = ADDED[code] ?? WITHDRAWN[code];
+  return other ? { code, number: other[0], digits: other[1], isWithdrawn: code in WITHDRAWN } : null;
+}

@@ -1,0 +1,61 @@
+import { ContentInvalid } from "./errors.ts";
+import { placeOf, type XmlElement } from "./xml.ts";
+
+/** Namespace URIs by the prefix that the standard's own documents use; the file's prefixes do not matter. */
+export type Vocabulary = Readonly<Record<string, string>>;
+
+/** Error about one element's content. */
+export const invalid = (element: XmlElement, what: string, todo: string): ContentInvalid =>
+  new ContentInvalid({ what, todo, place: placeOf(element) });
+
+/** Text of an element that holds a value: outer white space removed; null if empty. */
+export function textOf(element: XmlElement | null): string | null {
+  if (element === null) return null;
+  if (element.children.length > 0) throw invalid(element, "An element stands where a value is expected.", "Remove it.");
+  const text = element.text.trim();
+  return text === "" ? null : text;
+}
+
+/** Ways to reach the elements of one vocabulary. Paths name elements by standard prefix: "cac:Party/cbc:EndpointID". */
+export function reader(vocabulary: Vocabulary) {
+  const step = (element: XmlElement, name: string): XmlElement[] => {
+    const [prefix = "", local = ""] = name.split(":");
+    return element.children.filter((child) => child.local === local && child.uri === vocabulary[prefix]);
+  };
+
+  /** All elements at a path, in document order. */
+  const all = (element: XmlElement, path: string): XmlElement[] =>
+    path.split("/").reduce<XmlElement[]>((found, name) => found.flatMap((e) => step(e, name)), [element]);
+
+  /** The only element at a path, or null. Two where one is allowed is refused: readers would disagree on which counts. */
+  const one = (element: XmlElement | null, path: string): XmlElement | null => {
+    if (element === null) return null;
+    let current = element;
+    for (const name of path.split("/")) {
+      const [found, second] = step(current, name);
+      if (second) throw invalid(second, "The element is given twice where one is allowed.", "Leave the one that counts.");
+      if (!found) return null;
+      current = found;
+    }
+    return current;
+  };
+
+  /** Value of the only element at a path, or null. */
+  const value = (element: XmlElement | null, path: string): string | null => textOf(one(element, path));
+
+  /** The only element at a path; its absence is refused. */
+  const need = (element: XmlElement, path: string, meaning: string): XmlElement => {
+    const found = one(element, path);
+    if (found) return found;
+    throw invalid(element, `${path} is missing: ${meaning}.`, "Add it and export again.");
+  };
+
+  /** The value that all elements at a path agree on, or null if there is none or they differ. */
+  const common = (element: XmlElement | null, path: string): string | null => {
+    const values = new Set((element === null ? [] : all(element, path)).map(textOf).filter((text) => text !== null));
+    return values.size === 1 ? ([...values][0] ?? null) : null;
+  };
+
+  return { all, one, value, need, common };
+}
+export type Reader = ReturnType<typeof reader>;

@@ -1,0 +1,118 @@
+import { toMinor, isDecimal } from "./amount.ts";
+import { countryNumber } from "./country.ts";
+import { type Currency, currencyOf } from "./currency.ts";
+import { invalid, textOf } from "./element.ts";
+import { quoted } from "./errors.ts";
+import type { XmlElement } from "./xml.ts";
+
+/** Most warnings that are listed one by one. */
+const MAX_WARNINGS = 50;
+
+/** Collects what a clerk should look at. */
+export class Warnings {
+  private readonly texts: string[] = [];
+  private unlisted = 0;
+
+  add(text: string, element?: XmlElement): void {
+    if (this.texts.length >= MAX_WARNINGS) this.unlisted++;
+    else this.texts.push(element ? `line ${element.line}: ${text}` : text);
+  }
+
+  list(): string[] {
+    return this.unlisted > 0 ? [...this.texts, `and ${this.unlisted} more`] : this.texts;
+  }
+}
+
+/** A value that may not be absent. */
+export function needText(element: XmlElement, meaning: string): string {
+  const text = textOf(element);
+  if (text === null) throw invalid(element, `The ${meaning} is empty.`, "Fill it in and export again.");
+  return text;
+}
+
+/** Text on one line: white space runs become one space. */
+export const oneLine = (text: string | null): string | null => text?.replace(/\s+/gu, " ") ?? null;
+
+/** Currency named by an element or attribute. */
+export function readCurrency(element: XmlElement, code: string, warnings: Warnings): Currency {
+  const currency = currencyOf(code);
+  if (!currency) throw invalid(element, `${quoted(code)} is no ISO 4217 currency to be paid in.`, "Correct the currency code.");
+  if (currency.isWithdrawn) warnings.add(`currency ${code} was withdrawn from ISO 4217`, element);
+  return currency;
+}
+
+/** A decimal number as written, or null if there is none. */
+export function readDecimal(element: XmlElement | null): string | null {
+  const text = textOf(element);
+  if (text === null || isDecimal(text)) return text;
+  throw invalid(element as XmlElement, `${quoted(text)} is no decimal number.`, "Write digits with a point, without separators or exponent.");
+}
+
+/**
+ * Amounts of one invoice. Whoever takes a payable amount of 729.005 EUR would have to guess which cent is meant, so amounts
+ * of the invoice with more decimals than its currency has are refused; on lines, where many systems keep
+ * fractions, such an amount becomes null with a warning.
+ */
+export class Amounts {
+  readonly currency: Currency;
+  readonly warnings: Warnings;
+
+  constructor(currency: Currency, warnings: Warnings) {
+    this.currency = currency;
+    this.warnings = warnings;
+  }
+
+  /** Amount of the invoice, null if absent. Minor units. */
+  read(element: XmlElement | null): bigint | null {
+    return this.minor(element, (e, text) => {
+      throw invalid(e, `${quoted(text)} has more decimals than ${this.currency.code} has (${this.currency.digits}).`, "Round it to what can be paid.");
+    });
+  }
+
+  /** Amount of a line, null if absent or finer than the minor unit. */
+  readOnLine(element: XmlElement | null): bigint | null {
+    return this.minor(element, (e, text) => {
+      this.warnings.add(`line amount ${quoted(text)} has more decimals than ${this.currency.code} has, left out`, e);
+      return null;
+    });
+  }
+
+  private minor(element: XmlElement | null, tooFine: (e: XmlElement, text: string) => null): bigint | null {
+    const text = textOf(element);
+    if (element === null || text === null) return null;
+    this.checkCurrency(element);
+    const amount = toMinor(text, this.currency.digits);
+    if (typeof amount === "bigint") return amount;
+    if (amount === "too many decimals") return tooFine(element, text);
+    throw invalid(element, amount === "too large" ? `${quoted(text)} is too large.` : `${quoted(text)} is no decimal number.`, "Correct the amount.");
+  }
+
+  private checkCurrency(element: XmlElement): void {
+    const code = element.attributes.get("currencyID")?.trim() ?? this.currency.code;
+    if (code !== this.currency.code) {
+      throw invalid(element, `The amount is in ${quoted(code)}, the invoice in ${this.currency.code}.`, "State it in the invoice's currency.");
+    }
+  }
+}
+
+/** Codes of ISO 3166 among the elements' values; a warning for each that is none. */
+export function readCountries(elements: XmlElement[], warnings: Warnings): string[] {
+  const found = new Set<string>();
+  for (const element of elements) {
+    const code = textOf(element)?.toUpperCase();
+    if (code === undefined) continue;
+    if (countryNumber(code) === null) warnings.add(`${quoted(code)} is no ISO 3166 country code`, element);
+    else found.add(code);
+  }
+  return [...found].sort();
+}
+
+/** HS code of a line: the first classification by one of the given lists that has 4 to 10 digits. Lists: UN/EDIFACT 7143. */
+export function readHarmonizedCode(elements: XmlElement[]): string | null {
+  for (const element of elements) {
+    if (!/^(HS|CV|CN|TARIC)$/i.test(element.attributes.get("listID")?.trim() ?? "")) continue;
+    const digits = textOf(element)?.replace(/[ .]/g, "") ?? "";
+    if (/^\d{4,10}$/.test(digits)) return digits;
+  }
+  return null;
+}

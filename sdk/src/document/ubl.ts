@@ -1,0 +1,126 @@
+import { invalid, type Reader, reader } from "./element.ts";
+import type { Invoice, InvoiceContent, InvoiceLine, Party } from "./invoice.ts";
+import { isoDate } from "./date.ts";
+import { quoted } from "./errors.ts";
+import { Amounts, needText, oneLine, readCountries, readCurrency, readDecimal, readHarmonizedCode, Warnings } from "./reading.ts";
+import { checkSums, type Totals } from "./sums.ts";
+import { readType } from "./type-code.ts";
+import { readUblParty } from "./ubl-party.ts";
+import type { XmlElement } from "./xml.ts";
+
+const SCHEMA = "urn:oasis:names:specification:ubl:schema:xsd:";
+const ubl: Reader = reader({ cac: `${SCHEMA}CommonAggregateComponents-2`, cbc: `${SCHEMA}CommonBasicComponents-2` });
+
+/** Documents of UBL 2.0 to 2.4 that are read, with their root's local name. */
+export const UBL_ROOTS = {
+  Invoice: "invoice",
+  SelfBilledInvoice: "invoice",
+  CreditNote: "creditNote",
+  SelfBilledCreditNote: "creditNote",
+} as const;
+
+/** Codes of UN/CEFACT 1001 for transport documents: waybills and bills of lading of each mode. */
+const TRANSPORT_CODES = new Set(["704", "705", "710", "714", "720", "730", "740", "741"]);
+
+function readLine(line: XmlElement, kind: "Invoice" | "CreditNote", amounts: Amounts): InvoiceLine {
+  const item = ubl.one(line, "cac:Item");
+  const quantity = ubl.one(line, kind === "Invoice" ? "cbc:InvoicedQuantity" : "cbc:CreditedQuantity");
+  const descriptions = item === null ? [] : ubl.all(item, "cbc:Description").map((e) => e.text.trim());
+  return {
+    id: ubl.value(line, "cbc:ID"),
+    name: oneLine(ubl.value(item, "cbc:Name")),
+    description: oneLine(descriptions.filter(Boolean).join(" ") || null),
+    quantity: readDecimal(quantity),
+    unit: quantity?.attributes.get("unitCode")?.trim() || null,
+    unitPrice: readDecimal(ubl.one(line, "cac:Price/cbc:PriceAmount")),
+    priceQuantity: readDecimal(ubl.one(line, "cac:Price/cbc:BaseQuantity")),
+    amountMinor: amounts.readOnLine(ubl.one(line, "cbc:LineExtensionAmount")),
+    originCountries: item === null ? [] : readCountries(ubl.all(item, "cac:OriginCountry/cbc:IdentificationCode"), amounts.warnings),
+    harmonizedCode: item === null ? null : readHarmonizedCode(ubl.all(item, "cac:CommodityClassification/cbc:ItemClassificationCode")),
+    lines: ubl.all(line, `cac:Sub${kind}Line`).map((sub) => readLine(sub, kind, amounts)),
+  };
+}
+
+function readTotals(root: XmlElement, amounts: Amounts): Totals {
+  const total = ubl.need(root, "cac:LegalMonetaryTotal", "the document's totals");
+  const amount = (name: string): bigint | null => amounts.read(ubl.one(total, `cbc:${name}`));
+  const payable = ubl.need(total, "cbc:PayableAmount", "the amount payable");
+  needText(payable, "amount payable");
+  return {
+    lines: amount("LineExtensionAmount"),
+    allowances: amount("AllowanceTotalAmount"),
+    charges: amount("ChargeTotalAmount"),
+    taxExclusive: amount("TaxExclusiveAmount"),
+    taxInclusive: amount("TaxInclusiveAmount"),
+    prepaid: amount("PrepaidAmount"),
+    rounding: amount("PayableRoundingAmount"),
+    payable: amounts.read(payable) as bigint,
+  };
+}
+
+/** Amounts in the document's currency; UBL lets DocumentCurrencyCode be absent, then the amount payable names it. */
+function readAmounts(root: XmlElement, warnings: Warnings): Amounts {
+  const named = ubl.one(root, "cbc:DocumentCurrencyCode");
+  if (named !== null) return new Amounts(readCurrency(named, needText(named, "currency"), warnings), warnings);
+  const payable = ubl.need(root, "cac:LegalMonetaryTotal/cbc:PayableAmount", "the amount payable");
+  const code = payable.attributes.get("currencyID")?.trim();
+  if (!code) throw invalid(payable, "Neither the document nor its amount names a currency.", "Add DocumentCurrencyCode.");
+  warnings.add("no DocumentCurrencyCode: the currency is that of the amount payable", payable);
+  return new Amounts(readCurrency(payable, code, warnings), warnings);
+}
+
+function readIssueDate(root: XmlElement): string {
+  const element = ubl.need(root, "cbc:IssueDate", "the date of issue");
+  const text = needText(element, "date of issue");
+  const date = isoDate(text);
+  if (date === null) throw invalid(element, `${quoted(text)} is no date.`, "Write it as YYYY-MM-DD.");
+  return date;
+}
+
+function readParty(root: XmlElement, name: string, meaning: string, warnings: Warnings): Party {
+  const holder = ubl.need(root, `cac:${name}`, `the ${meaning}`);
+  ubl.need(holder, "cac:Party", `the ${meaning}`);
+  const party = readUblParty(ubl, holder);
+  if (party.name === null) warnings.add(`the ${meaning} has no name`, holder);
+  if (party.ids.length === 0) warnings.add(`the ${meaning} has no id`, holder);
+  return party;
+}
+
+function references(root: XmlElement): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
+  const transport = ubl.all(root, "cac:AdditionalDocumentReference").filter((e) => TRANSPORT_CODES.has(ubl.value(e, "cbc:DocumentTypeCode") ?? ""));
+  const due = ubl.value(root, "cbc:DueDate") ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
+  return {
+    dueDate: due === null ? null : isoDate(due),
+    orderNumber: ubl.common(root, "cac:OrderReference/cbc:ID"),
+    contractNumber: ubl.common(root, "cac:ContractDocumentReference/cbc:ID"),
+    transportNumber: transport.length === 1 ? ubl.value(transport[0] ?? null, "cbc:ID") : null,
+    incoterm: ubl.common(root, "cac:DeliveryTerms/cbc:ID"),
+  };
+}
+
+/** Reads a UBL invoice or credit note. Source: OASIS UBL 2.0 to 2.4, one schema namespace for all; EN 16931-3-2 for meanings. */
+export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
+  const rootType = UBL_ROOTS[root.local as keyof typeof UBL_ROOTS];
+  const kind = rootType === "invoice" ? "Invoice" : "CreditNote";
+  if (root.local.startsWith("SelfBilled")) warnings.add("self-billed: written by the buyer in the seller's name", root);
+  const version = ubl.value(root, "cbc:UBLVersionID");
+  if (version !== null && !/^2\.[0-4]$/.test(version)) warnings.add(`UBL version ${quoted(version)} is none of 2.0 to 2.4`, root);
+  const { type, typeCode } = readType(ubl.one(root, `cbc:${kind}TypeCode`), rootType, warnings);
+  const amounts = readAmounts(root, warnings);
+  const totals = readTotals(root, amounts);
+  const lines = ubl.all(root, `cac:${kind}Line`).map((line) => readLine(line, kind, amounts));
+  checkSums(totals, lines, type, warnings);
+  return {
+    type,
+    typeCode,
+    number: needText(ubl.need(root, "cbc:ID", "the document's number"), "document's number"),
+    issueDate: readIssueDate(root),
+    currency: amounts.currency.code,
+    seller: readParty(root, "AccountingSupplierParty", "seller", warnings),
+    buyer: readParty(root, "AccountingCustomerParty", "buyer", warnings),
+    totalMinor: totals.payable,
+    taxExclusiveMinor: totals.taxExclusive,
+    ...references(root),
+    lines,
+  };
+}
