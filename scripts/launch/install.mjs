@@ -42,9 +42,9 @@ function countInstalled(root) {
 
 /** npm's reason in its own words, without its decoration. */
 function reasonIn(output) {
-  const lines = output.split("\n").map((line) => line.replace(/^npm (error|ERR!)\s*/, "").trim());
-  const telling = lines.filter((line, index) => /^npm (error|ERR!)/.test(output.split("\n")[index]) && line !== "");
-  return telling.slice(0, 3).join("; ") || lines.filter(Boolean).at(-1) || "npm said nothing";
+  const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const errors = lines.filter((line) => /^npm (error|ERR!) (?!syscall|errno)/.test(line)).map((line) => line.replace(/^npm (error|ERR!) (code )?/, ""));
+  return (errors.length > 0 ? errors.slice(0, 2) : lines.slice(-1)).join(": ").replace(/\.$/, "") || "npm said nothing";
 }
 
 const remedy = (output) =>
@@ -61,7 +61,7 @@ export async function ensureInstalled(root) {
   const stop = progress("Installing packages (once, about a minute)", () => `${countInstalled(root)} in place`);
   let output = "";
   const onOutput = (text) => (output = (output + text).slice(-100_000));
-  const options = { cwd: root, shell, stdio: ["ignore", "pipe", "pipe"], onOutput };
+  const options = { cwd: root, shell, disposable: true, stdio: ["ignore", "pipe", "pipe"], onOutput };
   const code = await run(command[0], command.slice(1), options).finally(stop);
   if (code !== 0) throw new Error(`Installation failed: ${reasonIn(output)}. ${remedy(output)}, then run the command again.`);
   const [still] = missingPackages(root);

@@ -12,16 +12,29 @@ export class Interrupted extends Error {
   }
 }
 
+/** How long an installation may tidy up after a signal, in ms. Whatever it leaves, the next start begins anew. */
+const PATIENCE = 3000;
+
 /**
  * Run a command to its end and return its exit code. `onOutput` gets what it prints, as text, when stdio is not inherited.
+ * With `disposable`, a signal ends the command and all it started within seconds; else it may finish in its own time.
  * @throws {Interrupted} when a signal ended it
  */
-export async function run(command, args, { onOutput, ...options }) {
-  const child = spawn(command, args, { ...options, windowsHide: true });
+export async function run(command, args, { onOutput, disposable = false, ...options }) {
+  const group = disposable && process.platform !== "win32";
+  const child = spawn(command, args, { ...options, detached: group, windowsHide: true });
   let received;
+  const kill = (signal) => {
+    try {
+      process.kill(group ? -child.pid : child.pid, signal);
+    } catch {
+      // it has ended already
+    }
+  };
   const forward = (signal) => {
     received = signal;
-    child.kill(signal);
+    kill(signal);
+    if (disposable) setTimeout(kill, PATIENCE, "SIGKILL").unref();
   };
   for (const signal of signals) process.on(signal, forward);
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => onOutput?.(text));
@@ -40,17 +53,19 @@ export async function run(command, args, { onOutput, ...options }) {
 /** One line for a person at a terminal. */
 export const explain = (error) => `kontor: ${error instanceof Error ? error.message : String(error)}`;
 
-/** Repeats "what, 12 s, detail" on standard error until stopped: in place on a terminal, else a line every ten seconds. */
+/** From the second second on, shows "what, 12 s, detail" on standard error: in place on a terminal, else every ten seconds. */
 export function progress(what, detail = () => "") {
   const started = Date.now();
   const terminal = process.stderr.isTTY === true;
-  const line = () => [what, `${Math.round((Date.now() - started) / 1000)} s`, detail()].filter(Boolean).join(", ");
-  const show = () => process.stderr.write(terminal ? `\r\x1b[K${line()}` : `${line()}\n`);
-  show();
-  const timer = setInterval(show, terminal ? 500 : 10_000);
+  const show = () => {
+    const line = [what, `${Math.round((Date.now() - started) / 1000)} s`, detail()].filter(Boolean).join(", ");
+    process.stderr.write(terminal ? `\r\x1b[K${line}` : `${line}\n`);
+  };
+  const first = setTimeout(show, 1000);
+  const timer = setInterval(show, terminal ? 1000 : 10_000);
   return () => {
+    clearTimeout(first);
     clearInterval(timer);
-    show();
-    if (terminal) process.stderr.write("\n");
+    if (terminal && Date.now() - started >= 1000) process.stderr.write("\n");
   };
 }
