@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// Starts the CLI, which is TypeScript. Node strips types without a warning since 24.12; an older Node, down to 20, hands
+// over to the one that `npm ci` installed.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const ownNode = fileURLToPath(new URL(`../node_modules/node/bin/node${process.platform === "win32" ? ".exe" : ""}`, import.meta.url));
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+
+function stop(message) {
+  process.stderr.write(`kontor: ${message}\n`);
+  process.exit(1);
+}
+
+if (major > 24 || (major === 24 && minor >= 12)) {
+  await import(main).catch((error) => {
+    if (error?.code !== "ERR_MODULE_NOT_FOUND") throw error;
+    stop("dependencies are missing: run `npm ci` in the repository first.");
+  });
+} else if (existsSync(ownNode)) {
+  const { status, signal, error } = spawnSync(ownNode, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  if (error) stop(`cannot start ${ownNode}: ${error.message}`);
+  if (signal) process.kill(process.pid, signal);
+  process.exitCode = status ?? 1;
+} else {
+  stop("dependencies are missing: run `npm ci` in the repository first.");
+}

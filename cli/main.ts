@@ -1,0 +1,34 @@
+import { Command, CommanderError } from "commander";
+import { KontorError } from "../sdk/src/errors.ts";
+import { documentCommand } from "./document.ts";
+
+/** Exit codes: 0 done, 1 the input is unreadable or wrong, 2 the command line is. */
+const WRONG_INPUT = 1;
+const WRONG_USAGE = 2;
+
+/** One line, whatever the error: file, place and reason stand in the messages themselves. */
+function fail(message: string, exitCode: number): void {
+  process.stderr.write(`kontor: ${message.replace(/^error: /, "").replace(/\s+/g, " ").trim()}\n`);
+  process.exitCode = exitCode;
+}
+
+// A reader that stops early (`kontor … | head -1`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") fail(`cannot write the output: ${error.message}`, WRONG_INPUT);
+});
+
+const program = new Command("kontor")
+  .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
+  .addCommand(documentCommand());
+
+for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
+  command.exitOverride().showSuggestionAfterError(false).configureOutput({ writeErr: () => {} });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) fail(error instanceof KontorError ? error.message : `unexpected: ${String(error)}`, WRONG_INPUT);
+  else if (error.code === "commander.help") fail(`a command is missing; see "kontor ${process.argv.slice(2).join(" ")} --help".`, WRONG_USAGE);
+  else if (error.exitCode !== 0) fail(error.message, WRONG_USAGE);
+}
