@@ -20,8 +20,8 @@ export interface NodeChange {
 
 /**
  * Lean Merkle tree: a node without a right sibling is not hashed but passes to the next level, so depth is that of the
- * leaves there are (LeanIMT of zk-kit, whose roots it shares). It takes leaves in batches, forgets the last ones
- * (for reorganisations) and names the nodes it wrote, so that a store keeps them.
+ * leaves there are (LeanIMT of zk-kit, whose roots it shares). It takes leaves in batches and names the nodes it wrote, so
+ * that a store keeps them.
  */
 export class LeanTree {
   readonly #hash: (left: bigint, right: bigint) => bigint;
@@ -46,6 +46,11 @@ export class LeanTree {
     return this.#nodes(this.depth)[0] ?? 0n;
   }
 
+  /** Index of the first leaf with this value; -1 when there is none. */
+  indexOf(leaf: bigint): number {
+    return this.#nodes(0).indexOf(leaf);
+  }
+
   leaf(index: number): bigint {
     const leaf = this.#nodes(0)[index];
     if (leaf === undefined) throw new LeafUnknown(index, this.size);
@@ -68,14 +73,6 @@ export class LeanTree {
     this.#hashUp(leaves.map(([index]) => index));
   }
 
-  /** Forget all leaves from `size` on. */
-  truncate(size: number): void {
-    if (size >= this.size) return;
-    const depth = size < 2 ? 0 : Math.ceil(Math.log2(size));
-    this.#levels = this.#levels.slice(0, depth + 1).map((nodes, level) => nodes.slice(0, Math.ceil(size / 2 ** level)));
-    if (size > 0) this.#hashUp([size - 1]);
-  }
-
   /** Throws LeafUnknown. */
   path(index: number): Path {
     this.leaf(index);
@@ -90,12 +87,11 @@ export class LeanTree {
     return path;
   }
 
-  /** Nodes written since the last call, to be kept by a store. Nodes beyond the current size have no meaning. */
+  /** Nodes written since the last call, to be kept by a store. */
   takeChanges(): NodeChange[] {
-    const changes = this.#changed.flatMap((indexes, level) => {
-      const nodes = this.#levels[level] ?? [];
-      return [...indexes].filter((index) => index < nodes.length).map((index) => ({ level, index, value: nodes[index] as bigint }));
-    });
+    const changes = this.#changed.flatMap((indexes, level) =>
+      [...indexes].map((index) => ({ level, index, value: this.#nodes(level)[index] as bigint })),
+    );
     this.#changed = [];
     return changes;
   }

@@ -50,8 +50,7 @@ export class NullifierTree {
 
   /** Largest key below an absent one: the hint `lowKey` of a transition. Throws NullifierPresent, NullifierKeyInvalid. */
   lowKey(key: bigint): bigint {
-    if (key <= 0n || key >= NULLIFIER_KEY_END) throw new NullifierKeyInvalid(key);
-    if (this.has(key)) throw new NullifierPresent(key);
+    this.#requireAbsent(key);
     return this.#sorted.below(key) as bigint;
   }
 
@@ -62,28 +61,20 @@ export class NullifierTree {
     return { lowKey, nextKey: this.#next(lowKey), index, path: this.#tree.path(index) };
   }
 
-  /** Insert keys in the ledger's order, all or none. A link touched twice is hashed once. */
+  /** Insert keys in the ledger's order, all or none. A link touched twice is hashed once. Throws as `lowLink`. */
   insert(keys: readonly bigint[]): void {
-    const size = this.size;
-    const touched = new Set<number>();
-    try {
-      for (const key of keys) {
-        touched.add(this.#indexes.get(this.lowKey(key)) as number).add(this.size);
-        this.#sorted.add(key);
-        this.#indexes.set(key, this.size);
-        this.#keys.push(key);
-      }
-    } catch (error) {
-      this.#forget(size);
-      throw error;
+    const batch = new Set<bigint>();
+    for (const key of keys) {
+      this.#requireAbsent(key, batch.has(key));
+      batch.add(key);
     }
-    this.#relink(touched);
-  }
-
-  /** Forget all leaves from `size` on; the first leaf stays. */
-  truncate(size: number): void {
-    const touched = this.#forget(Math.max(size, 1));
-    this.#tree.truncate(this.size);
+    const touched = new Set<number>();
+    for (const key of keys) {
+      touched.add(this.#indexes.get(this.#sorted.below(key) as bigint) as number).add(this.size);
+      this.#sorted.add(key);
+      this.#indexes.set(key, this.size);
+      this.#keys.push(key);
+    }
     this.#relink(touched);
   }
 
@@ -104,15 +95,9 @@ export class NullifierTree {
     return this.#sorted.above(key) ?? NULLIFIER_KEY_END;
   }
 
-  /** Takes the last keys away; returns the remaining leaves whose next key changed. */
-  #forget(size: number): number[] {
-    const below = new Set<number>();
-    for (const key of this.#keys.splice(size).reverse()) {
-      this.#indexes.delete(key);
-      this.#sorted.remove(key);
-      below.add(this.#indexes.get(this.#sorted.below(key) as bigint) as number);
-    }
-    return [...below].filter((index) => index < size);
+  #requireAbsent(key: bigint, repeated = false): void {
+    if (key <= 0n || key >= NULLIFIER_KEY_END) throw new NullifierKeyInvalid(key);
+    if (repeated || this.has(key)) throw new NullifierPresent(key);
   }
 
   #relink(touched: Iterable<number>): void {

@@ -21,10 +21,6 @@ export class SortedKeys {
     this.#keys.splice(this.#rank(key), 0, key);
   }
 
-  remove(key: bigint): void {
-    this.#keys.splice(this.#rank(key), 1);
-  }
-
   /** How many keys are smaller. */
   #rank(key: bigint): number {
     let [low, high] = [0, this.#keys.length];

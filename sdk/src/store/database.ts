@@ -1,0 +1,63 @@
+import { type BatchOperation, Level } from "level";
+import { elementEncoding, rowEncoding } from "./codec.ts";
+import { StoreDamaged, StoreInUse } from "./errors.ts";
+
+/** Names of the tables; each is a sublevel. */
+const ROW_TABLES = ["meta", "checkpoints", "undo", "enrolments", "transitions", "pledges", "secrets"] as const;
+const ELEMENT_TABLES = ["nodes", "nullifiers"] as const;
+export type TableName = (typeof ROW_TABLES)[number] | (typeof ELEMENT_TABLES)[number];
+
+/** One change of a row; a value of undefined deletes it. */
+export interface Write {
+  readonly table: TableName;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Told before and after every write; for tests that stop the process there. */
+export type WriteHook = (moment: "before" | "after", tables: readonly TableName[]) => void;
+
+export interface Database {
+  get<T>(table: TableName, key: string): Promise<T | undefined>;
+  /** In the order of keys. */
+  entries<T>(table: TableName, prefix?: string): AsyncIterable<[key: string, value: T]>;
+  /** All of the writes or, whatever happens, none; on disk when the promise resolves. */
+  commit(writes: readonly Write[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openLevel(location: string): Promise<Level<string, string>> {
+  const level = new Level<string, string>(location);
+  try {
+    await level.open();
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    throw cause?.code === "LEVEL_LOCKED" ? new StoreInUse(location, error) : new StoreDamaged(location, error);
+  }
+  return level;
+}
+
+/** Open LevelDB in a folder, or IndexedDB under a name. Throws StoreInUse, StoreDamaged. */
+export async function openDatabase(location: string, onWrite?: WriteHook): Promise<Database> {
+  const level = await openLevel(location);
+  const rows = ROW_TABLES.map((name) => [name, level.sublevel<string, unknown>(name, { valueEncoding: rowEncoding })] as const);
+  const elements = ELEMENT_TABLES.map((name) => [name, level.sublevel<string, bigint>(name, { valueEncoding: elementEncoding })] as const);
+  const tables = Object.fromEntries([...rows, ...elements]) as Record<TableName, (typeof rows)[number][1]>;
+  return {
+    get: <T>(table: TableName, key: string) => tables[table].get(key) as Promise<T | undefined>,
+    entries: <T>(table: TableName, prefix = "") =>
+      tables[table].iterator({ gte: prefix, lt: `${prefix}\uffff` }) as AsyncIterable<[string, T]>,
+    async commit(writes) {
+      if (writes.length === 0) return;
+      const touched = [...new Set(writes.map(({ table }) => table))];
+      onWrite?.("before", touched);
+      const operations = writes.map(({ table, key, value }): BatchOperation<typeof level, string, unknown> => {
+        const sublevel = tables[table];
+        return value === undefined ? { type: "del", sublevel, key } : { type: "put", sublevel, key, value };
+      });
+      await level.batch(operations, { sync: true });
+      onWrite?.("after", touched);
+    },
+    close: () => level.close(),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Secret } from "../keys/secret.ts";
+import { portableTreeHash, type TreeHash } from "../trees/tree-hash.ts";
+import { type Database, openDatabase, type Write, type WriteHook } from "./database.ts";
+import { StoreDamaged, StoreKeyWrong, StoreOfOtherLedger, StoreVersionUnsupported } from "./errors.ts";
+import { LedgerState } from "./ledger-state.ts";
+import type { ControllerRecord, DocumentRecord, PendingTransition } from "./records.ts";
+import { type SecretTable, secretTable } from "./secret-table.ts";
+
+/** Layout of the tables; another number means: recover into an empty store. */
+export const STORE_VERSION = 1;
+
+/** Local state of one participant on one ledger. Everything in it can be rebuilt from the ledger and the participant's secret. */
+export interface Store {
+  /** Public state: trees, enrolments, transitions, pledges. */
+  readonly ledger: LedgerState;
+  /** Documents that the participant can open, by id in hex. Encrypted, as are the next two. */
+  readonly documents: SecretTable<DocumentRecord>;
+  /** Transitions that were sent, by mark in hex. */
+  readonly pending: SecretTable<PendingTransition>;
+  /** Pledges that the participant controls, by controller in lower case. */
+  readonly controllers: SecretTable<ControllerRecord>;
+  /** Write several rows or none. */
+  commit(writes: readonly Write[]): Promise<void>;
+  /** Tie the store to a ledger at first use. Throws StoreOfOtherLedger afterwards. */
+  bind(ledger: string): Promise<void>;
+  /** Run one piece of work at a time, in the order of calls. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Poseidon for the trees; default: portableTreeHash. In Node `await loadFastTreeHash()` is four times faster. */
+  readonly hash?: TreeHash;
+  readonly onWrite?: WriteHook;
+}
+
+const KEY_CHECK = "key-check";
+
+/** Does the key open what the first key sealed? A new store is sealed with this one. */
+async function checkKey(database: Database, key: Secret, location: string): Promise<void> {
+  const checks = secretTable<string>(database, key, KEY_CHECK);
+  const version = await database.get<number>("meta", "version");
+  if (version === undefined) {
+    await database.commit([{ table: "meta", key: "version", value: STORE_VERSION }, checks.write(KEY_CHECK, KEY_CHECK)]);
+  } else if (version !== STORE_VERSION) {
+    throw new StoreVersionUnsupported(location, version, STORE_VERSION);
+  } else if ((await checks.get(KEY_CHECK).catch(() => undefined)) !== KEY_CHECK) {
+    throw new StoreKeyWrong(location);
+  }
+}
+
+function queue(): Store["exclusive"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+/**
+ * Open or make a store: a folder in Node, the name of an IndexedDB database in a page. `key` is ParticipantKeys.store.
+ * Throws StoreInUse, StoreKeyWrong, StoreVersionUnsupported, StoreDamaged.
+ */
+export async function openStore(location: string, key: Secret, { hash = portableTreeHash, onWrite }: StoreOptions = {}): Promise<Store> {
+  const database = await openDatabase(location, onWrite);
+  try {
+    await checkKey(database, key, location);
+    const ledger = new LedgerState(database, hash);
+    await ledger.load().catch((cause) => {
+      throw new StoreDamaged(location, cause);
+    });
+    return {
+      ledger,
+      documents: secretTable(database, key, "documents"),
+      pending: secretTable(database, key, "pending"),
+      controllers: secretTable(database, key, "controllers"),
+      commit: (writes) => database.commit(writes),
+      exclusive: queue(),
+      close: () => database.close(),
+      async bind(name) {
+        const bound = await database.get<string>("meta", "ledger");
+        if (bound === undefined) await database.commit([{ table: "meta", key: "ledger", value: name }]);
+        else if (bound !== name) throw new StoreOfOtherLedger(bound, name);
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

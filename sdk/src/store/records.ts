@@ -1,0 +1,88 @@
+import type { Address, Hex } from "viem";
+
+/** A block up to which the ledger's events are in the store. */
+export interface Checkpoint {
+  readonly number: bigint;
+  readonly hash: Hex;
+}
+
+/** DocumentEnrolled, found by its uniqueness U. */
+export interface EnrolmentRecord {
+  readonly document: bigint;
+  /** n_0 and its place in the notes tree. */
+  readonly note: bigint;
+  readonly noteIndex: number;
+  readonly blockNumber: bigint;
+}
+
+/** What used up a note, found by its nullifier. */
+export interface TransitionRecord {
+  readonly kind: "reserve" | "restore" | "amend";
+  readonly nextNote: bigint;
+  readonly noteIndex: number;
+  readonly mask: bigint;
+  readonly blockNumber: bigint;
+  /** Of the pledge that was reserved or restored. */
+  readonly controller?: Address;
+  /** Of an amendment. */
+  readonly nextDocument?: bigint;
+  readonly nextAssurance?: bigint;
+}
+
+/** In the order of IFinancing.PledgeState. */
+export const PLEDGE_STATES = ["none", "reserved", "financed", "settled", "cancelled", "expired"] as const;
+export type PledgeState = (typeof PLEDGE_STATES)[number];
+
+/** A pledge, found by its controller. */
+export interface PledgeRecord {
+  readonly state: PledgeState;
+  /** H(pledge; T, k, amount). */
+  readonly commitment: bigint;
+  /** Nullifier of the note that it used up. */
+  readonly nullifier: bigint;
+  /** Seconds since 1970. */
+  readonly expiry: bigint;
+  /** IFinancing.CancelReason; 0 unless cancelled. */
+  readonly reason: number;
+  readonly restored: boolean;
+}
+
+/** A document that the participant can open: its own, or one granted to it. */
+export interface DocumentRecord {
+  readonly id: bigint;
+  /** UN/CEFACT code list 1001. */
+  readonly documentType: number;
+  readonly issuer: Address;
+  readonly keyVersion: number;
+  /** 32 bytes. */
+  readonly contentKey: Uint8Array;
+  /** Canonical bytes of the content (decodeContent reads them). */
+  readonly content: Uint8Array;
+  /** T, for the issuer of an invoice and for grantees with the right to prove. */
+  readonly tag?: bigint;
+  /** The grant it came by; absent for one's own. */
+  readonly grantId?: Hex;
+}
+
+/** A transition that was sent, or is about to be: kept before it leaves, so that no crash loses it. */
+export interface PendingTransition {
+  readonly kind: "enrol" | "reserve" | "restore" | "amend";
+  /** U for an enrolment, else the nullifier. */
+  readonly mark: bigint;
+  readonly note: bigint;
+  /** The transaction to send, again if need be: the ledger takes it once. */
+  readonly to: Address;
+  readonly data: Hex;
+  readonly hash?: Hex;
+}
+
+/** A pledge that the participant controls as a lender. */
+export interface ControllerRecord {
+  /** Index of the one-time account (ParticipantKeys.controllerAccount). */
+  readonly index: bigint;
+  readonly controller: Address;
+  /** C, amount in minor units and expiry of the ticket, as far as known: a recovered controller has none of them. */
+  readonly document?: bigint;
+  readonly amount?: bigint;
+  readonly expiry?: bigint;
+}
