@@ -6,3 +6,4 @@ export { financingAbi } from "./financing.ts";
 export { governanceAbi } from "./governance.ts";
 export { grantsAbi } from "./grants.ts";
 export { participantsAbi } from "./participants.ts";
+export { verifierAbi } from "./verifier.ts";

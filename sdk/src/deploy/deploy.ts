@@ -1,0 +1,81 @@
+import { type Abi, type Address, encodeFunctionData } from "viem";
+import { getBlockNumber } from "viem/actions";
+import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi } from "../abi/index.ts";
+import { documents } from "./bytecode/documents.ts";
+import { financing } from "./bytecode/financing.ts";
+import { governance } from "./bytecode/governance.ts";
+import { grants } from "./bytecode/grants.ts";
+import { participants } from "./bytecode/participants.ts";
+import { addressAhead, confirm, create, type Creation, type Deployer, type Progress } from "./create.ts";
+import { libraries } from "./libraries.ts";
+import { type Governors, handOver } from "./roles.ts";
+import { refuseDevelopmentKeys, type VerifierName, verifiers } from "./verifiers.ts";
+
+/** Two days, in seconds. */
+export const DEFAULT_DELAY = 172_800;
+
+export interface DeployOptions extends Governors {
+  /** Seconds between scheduling and execution of what the consortium does, at least; two days unless set. */
+  delay?: number;
+  /** Identity providers admitted before the consortium takes over; later ones wait for its delay. */
+  identityProviders?: readonly { account: Address; name: string }[];
+  /** Deploy with keys that one party made although the chain is not a local one. For rehearsals; whoever made them can forge. */
+  allowDevelopmentKeys?: boolean;
+  onProgress?: Progress["onProgress"];
+}
+
+/** A ledger's contracts. The first four are the SDK client's `addresses`. */
+export interface Deployment {
+  participants: Address;
+  documents: Address;
+  grants: Address;
+  financing: Address;
+  governance: Address;
+  verifiers: Record<VerifierName, Address>;
+  /** Block of the first contract: nothing of this ledger is older. */
+  fromBlock: bigint;
+}
+
+/**
+ * Deploy a ledger: libraries, verifiers, contracts, governance, in this order; the deployer keeps no power over it.
+ * Documents names Grants and Financing by the addresses they will have, so the deployer's account must send nothing else meanwhile.
+ * Throws DevelopmentKeysRefused and DeploymentFailed.
+ */
+export async function deploy(deployer: Deployer, options: DeployOptions): Promise<Deployment> {
+  const { allowDevelopmentKeys = false, delay = DEFAULT_DELAY, onProgress } = options;
+  await refuseDevelopmentKeys(deployer, allowDevelopmentKeys);
+  const fromBlock = (await getBlockNumber(deployer, { cacheTime: 0 })) + 1n;
+  const progress: Progress = { libraries: {}, onProgress };
+  const make = (creation: Creation, expected?: Address) => create(deployer, creation, progress, expected);
+
+  for (const [name, code] of Object.entries(libraries)) progress.libraries[name] = await make({ name, code });
+  const verifierAddresses = {} as Record<VerifierName, Address>;
+  for (const [name, code] of Object.entries(verifiers)) verifierAddresses[name as VerifierName] = await make({ name, code });
+
+  const authority = await make({ name: "Governance", code: governance, ...made(governanceAbi, deployer.account.address, delay) });
+  const people = await make({ name: "Participants", code: participants, ...made(participantsAbi, authority) });
+  const [access, money] = [await addressAhead(deployer, 1), await addressAhead(deployer, 2)];
+  const papers = await make({ name: "Documents", code: documents, ...made(documentsAbi, authority, people, access, money) });
+  await make({ name: "Grants", code: grants, ...made(grantsAbi, people, papers) }, access);
+  const { enrol, check, pledge, restore, amend } = verifierAddresses;
+  const last = made(financingAbi, authority, people, papers, enrol, check, pledge, restore, amend, allowDevelopmentKeys);
+  await make({ name: "Financing", code: financing, ...last }, money);
+
+  const addresses = { participants: people, documents: papers, grants: access, financing: money, governance: authority };
+  await admit(deployer, people, options.identityProviders ?? []);
+  const { gasUsed } = await confirm(deployer, "Governance", {
+    to: authority,
+    data: handOver(addresses, options, delay, deployer.account.address),
+  });
+  onProgress?.({ name: "hand over to the consortium", gas: gasUsed });
+  return { ...addresses, verifiers: verifierAddresses, fromBlock };
+}
+
+const made = (abi: Abi | readonly unknown[], ...args: unknown[]): Pick<Creation, "abi" | "args"> => ({ abi: abi as Abi, args });
+
+async function admit(deployer: Deployer, participants: Address, providers: readonly { account: Address; name: string }[]) {
+  for (const { account, name } of providers) {
+    const data = encodeFunctionData({ abi: participantsAbi, functionName: "admitIdentityProvider", args: [account, name] });
+    await confirm(deployer, `Identity provider ${name}`, { to: participants, data });
+  }
+}

@@ -1,0 +1,60 @@
+import { type Abi, type Address, encodeFunctionData, type Hex, toFunctionSelector } from "viem";
+import { governanceAbi } from "../abi/governance.ts";
+
+/** Roles of contracts/governance/Governance.sol. */
+export const ROLE = { admin: 0n, consortium: 1n, guardian: 2n, pauser: 3n } as const;
+
+/** Who governs a ledger from its first block on. Each may be a contract, and the consortium should be a multisignature. */
+export interface Governors {
+  consortium: Address;
+  guardian: Address;
+  pauser: Address;
+}
+
+/** Contracts whose restricted functions are wired to roles. */
+interface Governed {
+  governance: Address;
+  participants: Address;
+  documents: Address;
+  financing: Address;
+}
+
+const selectors = (...signatures: string[]): Hex[] => signatures.map((signature) => toFunctionSelector(signature));
+
+const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] }[] = [
+  {
+    target: "participants",
+    role: ROLE.consortium,
+    selectors: selectors(
+      "admitIdentityProvider(address,string)",
+      "dismissIdentityProvider(address)",
+      "renew(address,uint16,uint64,uint64)",
+      "suspend(address)",
+      "reinstate(address)",
+    ),
+  },
+  { target: "documents", role: ROLE.consortium, selectors: selectors("setIssuableBy(uint16,uint16)") },
+  { target: "financing", role: ROLE.pauser, selectors: selectors("setPaused(bool)") },
+  // Who may appoint is decided by the roles' admins; this entry lets the guardian cancel appointments, but not removals.
+  { target: "governance", role: ROLE.consortium, selectors: selectors("grantRole(uint64,address,uint32)") },
+];
+
+const call = (functionName: string, ...args: unknown[]): Hex => encodeFunctionData({ abi: governanceAbi as Abi, functionName, args });
+
+/**
+ * One transaction by which the deployer wires functions to roles, appoints the governors and leaves for good: all of it or
+ * nothing, so that no ledger is ever half governed (P14). `delay` in seconds binds the consortium.
+ */
+export function handOver(addresses: Governed, governors: Governors, delay: number, deployer: Address): Hex {
+  const named = [ROLE.consortium, ROLE.guardian, ROLE.pauser];
+  return call("multicall", [
+    ...WIRING.map(({ target, selectors, role }) => call("setTargetFunctionRole", addresses[target], selectors, role)),
+    ...named.map((role) => call("setRoleAdmin", role, ROLE.consortium)),
+    call("setRoleGuardian", ROLE.consortium, ROLE.guardian),
+    ...["consortium", "guardian", "pauser"].map((label, i) => call("labelRole", named[i], label)),
+    call("grantRole", ROLE.consortium, governors.consortium, delay),
+    call("grantRole", ROLE.guardian, governors.guardian, 0),
+    call("grantRole", ROLE.pauser, governors.pauser, 0),
+    call("renounceRole", ROLE.admin, deployer),
+  ]);
+}

@@ -1,0 +1,41 @@
+import { readContract } from "viem/actions";
+import { verifierAbi } from "../abi/verifier.ts";
+import { amendVerifier } from "./bytecode/amend-verifier.ts";
+import { checkVerifier } from "./bytecode/check-verifier.ts";
+import { enrolVerifier } from "./bytecode/enrol-verifier.ts";
+import { pledgeVerifier } from "./bytecode/pledge-verifier.ts";
+import { restoreVerifier } from "./bytecode/restore-verifier.ts";
+import type { Deployer } from "./create.ts";
+import { DevelopmentKeysRefused } from "./errors.ts";
+import { link } from "./link.ts";
+
+/** Verifiers by circuit. */
+export const verifiers = {
+  enrol: enrolVerifier,
+  check: checkVerifier,
+  pledge: pledgeVerifier,
+  restore: restoreVerifier,
+  amend: amendVerifier,
+} as const;
+export type VerifierName = keyof typeof verifiers;
+
+/** Chain ids of local networks, as in contracts/governance/VerifierGuard.sol. */
+const LOCAL_CHAINS: readonly number[] = [31337, 1337];
+
+/**
+ * Ask every verifier, before anything is deployed, whether its key was made by one party (P13). The contract refuses too;
+ * this spares the gas and says what to do. The chain id is the node's word, not the caller's.
+ */
+export async function refuseDevelopmentKeys(deployer: Deployer, allowed: boolean): Promise<void> {
+  const chainId = Number(await deployer.request({ method: "eth_chainId" }));
+  if (allowed || LOCAL_CHAINS.includes(chainId)) return;
+  for (const [circuit, code] of Object.entries(verifiers)) {
+    const key = await readContract(deployer, { code: link(code), abi: verifierAbi, functionName: "verificationKey" });
+    if (!key.development) continue;
+    throw new DevelopmentKeysRefused({
+      what: `The proving key of ${circuit} was made by one party, who can forge proofs, and chain ${chainId} is not a local one.`,
+      todo: "Run a ceremony (npm run ceremony), or pass allowDevelopmentKeys for a rehearsal without value.",
+      values: { circuit, chainId },
+    });
+  }
+}
