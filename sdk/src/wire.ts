@@ -1,4 +1,4 @@
-import { type Address, type Hex, isAddress, isHex, size } from "viem";
+import { type Address, type Hex, isAddress, isHex } from "viem";
 import { z } from "zod";
 import { InputInvalid } from "./errors.ts";
 import { FIELD_ORDER } from "./protocol/hash.ts";
@@ -15,8 +15,9 @@ export const field = below(FIELD_ORDER);
 export const coordinate = below(1n << 256n);
 export const uint224 = below(1n << 224n);
 export const uint64 = below(1n << 64n);
-export const bytes32 = z.custom<Hex>((value) => isHex(value) && size(value) === 32, "expected 32 bytes");
-export const bytes = z.custom<Hex>((value) => isHex(value) && value.length % 2 === 0 && value.length < 4096, "expected bytes");
+export const bytes32 = z.custom<Hex>((value) => isHex(value) && value.length === 66, "expected 32 bytes");
+/** r, s and v of a secp256k1 signature. */
+export const signature65 = z.custom<Hex>((value) => isHex(value) && value.length === 132, "expected 65 bytes");
 export const address = z.custom<Address>((value) => typeof value === "string" && isAddress(value), "expected an address");
 export const point = z.tuple([field, field]);
 
@@ -37,7 +38,6 @@ export function receive<Shape extends z.ZodType>(shape: Shape, value: unknown, w
     what: `This is not a valid ${what}: ${place}: ${message}.`,
     todo: "Ask its sender for it again, unchanged.",
     values: { what, place },
-    cause: undefined,
   });
 }
 

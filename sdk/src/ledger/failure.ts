@@ -1,25 +1,14 @@
-import { BaseError, decodeErrorResult, type Hex, isHex, parseAbi } from "viem";
-import { documentsAbi } from "../abi/documents.ts";
-import { financingAbi } from "../abi/financing.ts";
-import { grantsAbi } from "../abi/grants.ts";
-import { participantsAbi } from "../abi/participants.ts";
+import { BaseError, decodeErrorResult, type Hex, isHex } from "viem";
+import { errorsAbi } from "../abi/errors.ts";
 import { type ErrorValue, KontorError, LedgerUnreachable, TransactionRejected } from "../errors.ts";
 import { refusal } from "./refusals.ts";
-
-const ofOpenZeppelin = parseAbi([
-  "error EnforcedPause()",
-  "error AccessManagedUnauthorized(address caller)",
-  "error AccessManagedRequiredDelay(address caller, uint32 delay)",
-]);
-const abis = [...participantsAbi, ...documentsAbi, ...grantsAbi, ...financingAbi, ...ofOpenZeppelin];
-/** The custom errors of all contracts: one contract's call may end with another one's error. */
-export const errorAbi = abis.filter((item) => item.type === "error");
 
 /** Data of a revert, wherever in the chain of causes the node or the library has put it. */
 function revertData(error: unknown): Hex | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Object && depth < 12; depth++) {
     const { data, cause } = at as { data?: unknown; cause?: unknown };
     const found = data instanceof Object ? (data as { data?: unknown }).data : data;
+    // One contract's call may end with another one's error, so the data is decoded over all of them.
     if (isHex(found) && found.length >= 10) return found;
     at = cause ?? data;
   }
@@ -35,7 +24,7 @@ export function failure(error: unknown): KontorError {
   const data = revertData(error);
   if (data !== undefined) {
     try {
-      const decoded = decodeErrorResult({ abi: errorAbi, data });
+      const decoded = decodeErrorResult({ abi: errorsAbi, data });
       return refusal(decoded.errorName, named(decoded.abiItem.inputs ?? [], decoded.args), error);
     } catch {
       return refusal("an unknown error", { selector: data.slice(0, 10) }, error);
@@ -43,7 +32,7 @@ export function failure(error: unknown): KontorError {
   }
   const names = new Set<string>();
   if (error instanceof BaseError) error.walk((cause) => (names.add((cause as Error).name), false));
-  if (names.has("ExecutionRevertedError") || names.has("CallExecutionError") && names.has("RawContractError"))
+  if (names.has("ExecutionRevertedError"))
     return refusal("no reason", {}, error);
   const unreachable = ["HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError"];
   if (unreachable.some((name) => names.has(name)))

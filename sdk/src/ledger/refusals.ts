@@ -10,6 +10,9 @@ const askProvider = "Ask the identity provider of this account.";
 const askIssuer = "Ask the document's issuer for the current version.";
 const synchronise = "Synchronise and prove again.";
 const noRetry = "Nothing is left to do.";
+const propose = "Propose it to the consortium.";
+const schedule = "Schedule it and execute it when its delay is over.";
+const report = "Report it to the consortium.";
 const chooseOther = "Correct the value and try again.";
 
 /** Every custom error that a call of Kontor's contracts can end with. A test compares with the ABIs. */
@@ -82,11 +85,34 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   ExpiryInvalid: [TicketRefused, "The reservation would end in the past or too late.", "Ask the lender for a ticket with another expiry."],
   CancelReasonMissing: [ValueRefused, "A cancellation names a reason.", chooseOther],
   ControllerSignatureInvalid: [TicketRefused, "The signature is not the controller's.", "Sign with the pledge's controller."],
-  // governance and trees
-  EnforcedPause: [GovernanceRefused, "The consortium has paused this step.", "Wait; nothing that ends a pledge is paused."],
-  AccessManagedUnauthorized: [GovernanceRefused, "The caller has no such power.", "Propose it to the consortium."],
-  AccessManagedRequiredDelay: [GovernanceRefused, "The consortium's decision takes effect after a delay.", "Schedule it and execute it later."],
+  // trees
+  LeafNotInField: [ValueRefused, "The leaf is no field element.", chooseOther],
+  LeafUnknown: [ValueRefused, "The tree has no such leaf.", chooseOther],
   TreeFull: [GovernanceRefused, "The tree has no room for another leaf.", "Report it to the consortium."],
+  // governance
+  EnforcedPause: [GovernanceRefused, "The consortium has paused this step.", "Wait; nothing that ends a pledge is paused."],
+  ConsortiumDelayTooShort: [GovernanceRefused, "The delay is shorter than the ledger's smallest one.", chooseOther],
+  LastConsortiumMember: [GovernanceRefused, "The consortium would be left without a member.", "Admit another one first."],
+  AccessManagedUnauthorized: [GovernanceRefused, "The caller has no such power.", propose],
+  AccessManagedRequiredDelay: [GovernanceRefused, "The consortium's decision takes effect after a delay.", schedule],
+  AccessManagedInvalidAuthority: [GovernanceRefused, "The authority is no contract.", report],
+  AccessManagerAlreadyScheduled: [AlreadyDone, "The operation is scheduled.", "Execute it when its delay is over."],
+  AccessManagerNotScheduled: [GovernanceRefused, "The operation is not scheduled.", schedule],
+  AccessManagerNotReady: [GovernanceRefused, "The operation's delay is not over.", "Execute it later."],
+  AccessManagerExpired: [GovernanceRefused, "The operation was not executed in its time.", schedule],
+  AccessManagerBadConfirmation: [CallerRefused, "A role is given up by its holder alone.", "Send from the holder's account."],
+  AccessManagerLockedRole: [GovernanceRefused, "This role is fixed.", noRetry],
+  AccessManagerLockedFunction: [GovernanceRefused, "This function's role is fixed.", noRetry],
+  AccessManagerUnauthorizedAccount: [GovernanceRefused, "The caller does not hold the role.", propose],
+  AccessManagerUnauthorizedCall: [GovernanceRefused, "The caller may not make this call.", propose],
+  AccessManagerUnauthorizedCancel: [GovernanceRefused, "The caller may not cancel this operation.", propose],
+  AccessManagerUnauthorizedConsume: [GovernanceRefused, "The caller is no managed contract.", noRetry],
+  AccessManagerInvalidInitialAdmin: [ValueRefused, "The first administrator is the zero account.", chooseOther],
+  // libraries of OpenZeppelin
+  AddressEmptyCode: [ValueRefused, "There is no contract at this address.", chooseOther],
+  FailedCall: [ValueRefused, "The inner call failed without a reason.", chooseOther],
+  InsufficientBalance: [ValueRefused, "The contract lacks the funds.", chooseOther],
+  SafeCastOverflowedUintDowncast: [ValueRefused, "The number is too large.", chooseOther],
 };
 
 /** The typed error for a custom error of the contracts, also for one that the SDK foresees without asking the ledger. */

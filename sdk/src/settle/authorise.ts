@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import { z } from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
-import { address, bytes, ledger } from "../wire.ts";
+import { address, ledger, signature65 } from "../wire.ts";
 import { CANCEL_REASONS, type CancelReason } from "./pledge-of.ts";
 
 /** A controller's signature under one step of its pledge. Anyone may send it, so that the lender stays unknown (P8). */
@@ -10,7 +10,7 @@ export const authorisation = ledger.extend({
   action: z.enum(["finance", "settle", "cancel"]),
   controller: address,
   reason: z.enum(CANCEL_REASONS),
-  signature: bytes,
+  signature: signature65,
 });
 export type Authorisation = z.input<typeof authorisation>;
 

@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import { type Abi, createPublicClient, custom, encodeErrorResult, http, toHex, zeroAddress } from "viem";
+import { errorsAbi } from "../abi/errors.ts";
+import * as errors from "../errors.ts";
+import { ask, failure } from "./failure.ts";
+import { refusals } from "./refusals.ts";
+
+/** A node that answers every call with this error. */
+const failing = (error: object) =>
+  createPublicClient({
+    transport: custom({ request: () => Promise.reject(Object.assign(new Error("reverted"), error)) }, { retryCount: 0 }),
+  });
+const called = async (error: object): Promise<unknown> =>
+  ask(() => failing(error).call({ to: zeroAddress, data: "0x" })).catch((caught: unknown) => caught);
+const example = (type: string): unknown =>
+  type === "address" ? zeroAddress : type === "string" ? "pledge" : type === "bytes32" ? toHex(7, { size: 32 }) : type === "bytes4" ? "0x01020304" : /^u?int(8|16|32|48)$/.test(type) ? 3 : 7n;
+
+describe("failures of ledger calls", () => {
+  it("know every custom error of the contracts, with something to do", () => {
+    const missing = errorsAbi.filter(({ name }) => refusals[name] === undefined).map(({ name }) => name);
+    expect(missing).to.deep.equal([]);
+    for (const [name, [, what, todo]] of Object.entries(refusals)) expect(what.endsWith(".") && todo.endsWith("."), name).to.equal(true);
+  });
+
+  for (const item of errorsAbi) {
+    it(`decode ${item.name} with its values`, async () => {
+      const args = item.inputs.map(({ type }) => example(type));
+      const data = encodeErrorResult({ abi: [item] as Abi, errorName: item.name, args });
+      const error = await called({ code: 3, data });
+      expect(error).to.be.instanceOf(errors.LedgerRefused);
+      const { name, values } = error as errors.LedgerRefused;
+      expect(name).to.equal(item.name);
+      expect(Object.keys(values)).to.deep.equal(item.inputs.map((input) => input.name));
+      expect(Object.values(values)).to.deep.equal(args);
+    });
+  }
+
+  it("find the data where nodes nest it", async () => {
+    const data = encodeErrorResult({ abi: errorsAbi, errorName: "AlreadyEnrolled", args: [5n] });
+    for (const shape of [{ code: 3, data }, { code: -32603, data: { data, message: "VM" } }, { code: -32000, data: { code: 3, data } }])
+      expect(await called(shape)).to.be.instanceOf(errors.EnrolmentRefused);
+  });
+
+  it("keep an error that no contract of Kontor has, as a refusal", async () => {
+    const error = (await called({ code: 3, data: "0xdeadbeef" })) as errors.LedgerRefused;
+    expect(error).to.be.instanceOf(errors.LedgerRefused);
+    expect(error.values.selector).to.equal("0xdeadbeef");
+  });
+
+  it("tell a node that is not there from one that refuses", async () => {
+    const nobody = createPublicClient({ transport: http("http://127.0.0.1:1", { retryCount: 0, timeout: 2000 }) });
+    expect(await ask(() => nobody.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(errors.LedgerUnreachable);
+    const refusing = failing({ code: -32000, message: "insufficient funds" });
+    expect(await ask(() => refusing.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(errors.TransactionRejected);
+  });
+
+  it("leave an error of Kontor as it is", () => {
+    const error = new errors.InputInvalid({ what: "a", todo: "b" });
+    expect(failure(error)).to.equal(error);
+  });
+});
