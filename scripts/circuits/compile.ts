@@ -16,7 +16,8 @@ export type Circuit = (typeof CIRCUITS)[number];
 export const CIRCOM_OPTIONS = ["--r1cs", "--wasm", "--sym", "--O2"];
 
 const require = createRequire(import.meta.url);
-const packageVersion = (name: string): string =>
+/** Version of an installed package. */
+export const packageVersion = (name: string): string =>
   (JSON.parse(readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8")) as { version: string }).version;
 /** Version of the compiler and of the circuit library, as the package registry names them. */
 export const circomVersion = (): string => `circom2@${packageVersion("circom2")} circomlib@${packageVersion("circomlib")}`;
