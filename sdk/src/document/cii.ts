@@ -5,7 +5,7 @@ import { quoted } from "./errors.ts";
 import type { Invoice, InvoiceContent, Party, PartyId, PartyIdKind } from "./invoice.ts";
 import { Amounts, needText, oneLine, readCurrency, type Warnings } from "./reading.ts";
 import { checkSums, type Totals } from "./sums.ts";
-import { readType } from "./type-code.ts";
+import { isTransportDocument, readType } from "./type-code.ts";
 import type { XmlElement } from "./xml.ts";
 
 const DATA = "urn:un:unece:uncefact:data:standard:";
@@ -79,12 +79,13 @@ function references(
   agreement: XmlElement,
   settlement: XmlElement,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
+  const transport = cii.all(agreement, "ram:AdditionalReferencedDocument").filter((e) => isTransportDocument(cii.value(e, "ram:TypeCode")));
   const due = new Set(cii.all(settlement, "ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime").map(readDate));
   return {
     dueDate: due.size === 1 ? ([...due][0] ?? null) : null,
     orderNumber: cii.common(agreement, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID"),
     contractNumber: cii.common(agreement, "ram:ContractReferencedDocument/ram:IssuerAssignedID"),
-    transportNumber: null,
+    transportNumber: transport.length === 1 ? cii.value(transport[0] ?? null, "ram:IssuerAssignedID") : null,
     incoterm: cii.common(agreement, "ram:ApplicableTradeDeliveryTerms/ram:DeliveryTypeCode"),
   };
 }

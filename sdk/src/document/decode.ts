@@ -74,14 +74,21 @@ function declaredEncoding(start: string): string | null {
   return /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(start)?.[1]?.toLowerCase() ?? null;
 }
 
-function checkReadable(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw malformed("The file is empty.", "Give the XML of an invoice.");
+function checkSize(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw malformed("The file is empty.", "Give a file with a document in it.");
   if (bytes.length > MAX_BYTES) {
     throw new XmlForbidden({ what: `The file is larger than ${MAX_BYTES} bytes.`, todo: "Take large attachments out of it." });
   }
+}
+
+function checkReadable(bytes: Uint8Array): void {
+  checkSize(bytes);
   const start = String.fromCharCode(...bytes.subarray(0, 4));
   const known = MAGIC.find(([prefix]) => start.startsWith(prefix));
   if (known) throw malformed(`The file is ${known[1]}.`, known[2]);
+  if (detect(bytes).encoding === "utf-8" && bytes.subarray(0, 512).includes(0)) {
+    throw malformed("The file is binary, no XML text.", "Give the XML of an invoice.");
+  }
 }
 
 /** Text of an XML file, without its byte order mark. The encoding is that of the mark, else as declared, else UTF-8; mark and declaration must agree. */
@@ -106,4 +113,10 @@ export function decodeXml(bytes: Uint8Array): string {
   const single = SINGLE_BYTE[declared];
   if (single === undefined) throw malformed(`Encoding ${quoted(declared)} is not read.`, "Save the file as UTF-8.", 1);
   return decodeAs(single, body);
+}
+
+/** Text of a JSON file: UTF-8, with or without byte order mark (RFC 8259 section 8.1). */
+export function decodeJson(bytes: Uint8Array): string {
+  checkSize(bytes);
+  return decodeAs("utf-8", bytes).replace(/^\ufeff/, "");
 }

@@ -1,14 +1,14 @@
 import { CII_NAMESPACE, readCii } from "./cii.ts";
 import { decodeXml } from "./decode.ts";
 import { DocumentRefused, NotAnInvoice, quoted } from "./errors.ts";
-import type { Invoice, InvoiceLine } from "./invoice.ts";
+import type { Invoice, InvoiceContent, InvoiceLine } from "./invoice.ts";
 import { Warnings } from "./reading.ts";
 import { readUbl, UBL_ROOTS } from "./ubl.ts";
 import { parseXml, placeOf, type XmlElement } from "./xml.ts";
 
 const UBL_DOCUMENT = /^urn:oasis:names:specification:ubl:schema:xsd:([A-Za-z]+)-(\d[\d.]*)$/;
 
-type Reading = (root: XmlElement, warnings: Warnings) => Omit<Invoice, "originCountries" | "warnings">;
+type Reading = (root: XmlElement, warnings: Warnings) => InvoiceContent;
 
 /** Which reader an element is for, by namespace and local name; null if it is no invoice. */
 function readingOf(element: XmlElement): Reading | null {
@@ -70,7 +70,7 @@ function read(bytes: Uint8Array): Invoice {
   warnOfSplitValues(invoice, warnings);
   const content = reading(invoice, warnings);
   const originCountries = [...new Set(originsOf(content.lines))].sort();
-  if (originCountries.length > 1) warnings.add(`goods of ${originCountries.length} countries of origin: slot "origin" stays 0`);
+  if (originCountries.length > 1) warnings.add(`goods of ${originCountries.length} countries of origin`);
   return { ...content, originCountries, warnings: warnings.list() };
 }
 

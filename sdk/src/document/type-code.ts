@@ -11,6 +11,10 @@ const SELF_BILLED = new Set(["261", "389", "527"]);
 /** Pro forma invoices ask for no payment. */
 const PRO_FORMA = "325";
 
+/** Transport documents: waybills and bills of lading of each mode. */
+const TRANSPORT = new Set("703 704 705 710 714 720 730 740 741".split(" "));
+export const isTransportDocument = (typeCode: string | null): boolean => TRANSPORT.has(typeCode ?? "");
+
 /** Whether money can be asked for on a code. */
 export const isClaim = (typeCode: string | null): boolean => typeCode !== PRO_FORMA && !CREDIT.has(typeCode ?? "");
 

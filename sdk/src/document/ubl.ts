@@ -4,7 +4,7 @@ import { isoDate } from "./date.ts";
 import { quoted } from "./errors.ts";
 import { Amounts, needText, oneLine, readCountries, readCurrency, readDecimal, readHarmonizedCode, Warnings } from "./reading.ts";
 import { checkSums, type Totals } from "./sums.ts";
-import { readType } from "./type-code.ts";
+import { isTransportDocument, readType } from "./type-code.ts";
 import { readUblParty } from "./ubl-party.ts";
 import type { XmlElement } from "./xml.ts";
 
@@ -18,9 +18,6 @@ export const UBL_ROOTS = {
   CreditNote: "creditNote",
   SelfBilledCreditNote: "creditNote",
 } as const;
-
-/** Codes of UN/CEFACT 1001 for transport documents: waybills and bills of lading of each mode. */
-const TRANSPORT_CODES = new Set(["704", "705", "710", "714", "720", "730", "740", "741"]);
 
 function readLine(line: XmlElement, kind: "Invoice" | "CreditNote", amounts: Amounts): InvoiceLine {
   const item = ubl.one(line, "cac:Item");
@@ -87,7 +84,7 @@ function readParty(root: XmlElement, name: string, meaning: string, warnings: Wa
 }
 
 function references(root: XmlElement): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
-  const transport = ubl.all(root, "cac:AdditionalDocumentReference").filter((e) => TRANSPORT_CODES.has(ubl.value(e, "cbc:DocumentTypeCode") ?? ""));
+  const transport = ubl.all(root, "cac:AdditionalDocumentReference").filter((e) => isTransportDocument(ubl.value(e, "cbc:DocumentTypeCode")));
   const due = ubl.value(root, "cbc:DueDate") ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
   return {
     dueDate: due === null ? null : isoDate(due),

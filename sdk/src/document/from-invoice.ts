@@ -1,0 +1,80 @@
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Slots } from "../protocol/types.ts";
+import { NotCommittable } from "./errors.ts";
+import type { Invoice, InvoiceLine } from "./invoice.ts";
+import { chooseLegalId, type LegalId } from "./legal-identifier.ts";
+import { checkTradeDocument } from "./parse-trade-document.ts";
+import { documentSlots } from "./slots.ts";
+import type { TradeDocument } from "./trade-document.ts";
+import { isClaim } from "./type-code.ts";
+
+/** What the file alone does not settle. */
+export interface InvoiceOptions {
+  /** Seller's legal identifier; by default the best of its ids, see legalIdsOf. */
+  issuer?: LegalId;
+  /** Buyer's legal identifier; by default likewise. */
+  counterparty?: LegalId;
+  /** The invoice's file: its keccak256 becomes an attachment, so that the commitment covers every line of it. */
+  original?: Uint8Array;
+}
+
+/** HS levels, most precise first: national, subheading, heading. */
+const HS_LEVELS = [10, 8, 6, 4];
+
+/** The most precise HS code that covers every line, or null. */
+function commonHarmonizedCode(lines: InvoiceLine[]): string | null {
+  const codes = lines.map((line) => line.harmonizedCode);
+  const [first] = codes;
+  if (!first || codes.includes(null)) return null;
+  const level = HS_LEVELS.find((digits) => first.length >= digits && codes.every((code) => code?.slice(0, digits) === first.slice(0, digits)));
+  return level === undefined ? null : first.slice(0, level);
+}
+
+function needLegalId(invoice: Invoice, given?: LegalId): LegalId {
+  const id = chooseLegalId(invoice.seller, "seller", given);
+  if (id) return id;
+  const what = "The invoice gives no id that identifies its seller in law.";
+  throw new NotCommittable({ what, todo: "Name the seller's registered identifier (--issuer SCHEME:VALUE)." });
+}
+
+function checkCommittable(invoice: Invoice): void {
+  const { type, typeCode, totalMinor } = invoice;
+  if (totalMinor < 0n) {
+    throw new NotCommittable({ what: `The amount payable is negative (${totalMinor} minor units).`, todo: "Nobody owes it, so there is nothing to commit to." });
+  }
+  if (type === "invoice" && !isClaim(typeCode)) {
+    throw new NotCommittable({ what: "A pro forma invoice asks for no payment.", todo: "Commit to the invoice that follows it." });
+  }
+}
+
+/** Trade document of an imported invoice or credit note: its seller is the issuer, its buyer the counterparty. */
+export function tradeDocumentOf(invoice: Invoice, options: InvoiceOptions = {}): TradeDocument {
+  checkCommittable(invoice);
+  const buyerId = chooseLegalId(invoice.buyer, "buyer", options.counterparty);
+  const { taxExclusiveMinor } = invoice;
+  return checkTradeDocument({
+    type: invoice.type,
+    typeCode: invoice.typeCode,
+    issuer: { name: invoice.seller.name, id: needLegalId(invoice, options.issuer) },
+    counterparty: buyerId && { name: invoice.buyer.name, id: buyerId },
+    number: invoice.number,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    currency: invoice.currency,
+    totalMinor: invoice.totalMinor.toString(),
+    taxExclusiveMinor: taxExclusiveMinor !== null && taxExclusiveMinor >= 0n ? taxExclusiveMinor.toString() : null,
+    originCountries: invoice.originCountries,
+    orderNumber: invoice.orderNumber,
+    contractNumber: invoice.contractNumber,
+    transportNumber: invoice.transportNumber,
+    incoterm: invoice.incoterm,
+    harmonizedCode: commonHarmonizedCode(invoice.lines),
+    attachments: options.original && [`0x${bytesToHex(keccak_256(options.original))}`],
+  });
+}
+
+/** Slots of an imported invoice or credit note. @throws NotCommittable, ContentInvalid */
+export function slotsOfInvoice(invoice: Invoice, options: InvoiceOptions = {}): Slots {
+  return documentSlots(tradeDocumentOf(invoice, options));
+}

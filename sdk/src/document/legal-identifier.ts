@@ -1,0 +1,53 @@
+import { normalForm } from "../protocol/document.ts";
+import { NotCommittable } from "./errors.ts";
+import type { Party, PartyId } from "./invoice.ts";
+
+/** Legal identifier of a party in words; its slot value is `legalIdentifier(scheme, value)` of SPEC.md section 3. */
+export interface LegalId {
+  scheme: string;
+  value: string;
+}
+
+/** Schemes that name nothing: "mutually defined" in UN/EDIFACT 3055 and what senders write for it. */
+const EMPTY_SCHEMES = new Set(["ZZZ", "ZZ", "NA", ""]);
+
+/**
+ * Legal identifier that an id makes, or null if it cannot be one. VAT numbers have scheme "VAT" in every format. Other ids keep
+ * their scheme; registrations and local tax numbers without one are unique in a country only, which then joins the scheme.
+ * Account numbers and mail addresses identify nobody in law.
+ */
+function legalIdOf({ kind, scheme, value }: PartyId, country: string | null): LegalId | null {
+  if (kind === "account" || kind === "endpoint" || normalForm(value) === "") return null;
+  if (kind === "vat") return { scheme: "VAT", value };
+  const isNamed = scheme !== null && !EMPTY_SCHEMES.has(normalForm(scheme));
+  if (isNamed && kind !== "tax") return { scheme, value };
+  if (kind === "identification" || country === null) return null;
+  return { scheme: `${kind === "tax" ? (scheme ?? "tax") : "registration"} ${country}`, value };
+}
+
+/** Which kind of id is preferred, best first. */
+const PREFERENCE: readonly PartyId["kind"][] = ["vat", "registration", "identification", "tax"];
+
+/** All legal identifiers that a party's ids make, best first: VAT number, legal registration, other id with a scheme (LEI, GLN, …), local tax number; in a kind, the file's order. */
+export function legalIdsOf(party: Party): LegalId[] {
+  return PREFERENCE.flatMap((kind) => party.ids.filter((id) => id.kind === kind))
+    .map((id) => legalIdOf(id, party.country))
+    .filter((id) => id !== null);
+}
+
+const isSame = (a: LegalId, b: LegalId): boolean =>
+  normalForm(a.scheme) === normalForm(b.scheme) && normalForm(a.value) === normalForm(b.value);
+
+/**
+ * Legal identifier of a party: the best of its own, or the given one, which must then be among them if there are any.
+ * Null if the file gives none that identifies and none is given.
+ */
+export function chooseLegalId(party: Party, role: "seller" | "buyer", given?: LegalId): LegalId | null {
+  const own = legalIdsOf(party);
+  if (given === undefined) return own[0] ?? null;
+  if (own.length === 0 || own.some((id) => isSame(id, given))) return given;
+  throw new NotCommittable({
+    what: `The ${role} is not ${given.scheme}:${given.value} in this document, but ${own.map((id) => `${id.scheme}:${id.value}`).join(", ")}.`,
+    todo: "Use an identifier that the document itself gives.",
+  });
+}
