@@ -8,6 +8,7 @@ include "hash.circom";
 
 // The lender signed H(ticket; C, a, context) with EdDSA-Poseidon.
 // The verifier of circomlib demands S < l and a key that is not of small order; it takes for granted that both points are on the curve.
+// Its two equalities leave the inverse of a zero open; 1 - 0·inverse does not depend on it.
 template Ticket() {
     signal input document;
     signal input amount;

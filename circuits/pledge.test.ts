@@ -1,0 +1,127 @@
+import { expect } from "chai";
+import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
+import { lenderLeaf, ticketOf } from "../sdk/src/protocol/notes.ts";
+import { derive, LENDER_KEY, pathInput, pledgeInput, sign } from "./testing/scenario.ts";
+import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
+import { leanTree, pathOf } from "./testing/trees.ts";
+import type { Input } from "./testing/witness.ts";
+
+const MAX = (1n << 64n) - 1n;
+const SUBGROUP_ORDER = 2736030358979909402780800718157159386076813972158567259200215660948447373041n;
+const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
+
+describe("circuit pledge", function () {
+  this.timeout(120_000);
+  let pledge: Statement;
+  before(async () => {
+    pledge = await Statement.open("pledge");
+  });
+  // Two equalities of circomlib's signature verifier ask for an inverse of 0 where the two sides are equal, as they must be:
+  // the output is 1 - 0·inverse, whatever the inverse.
+  describeStatement(() => pledge, { constraints: 26791, harmless: ["eqCheckX.isz.inv", "eqCheckY.isz.inv"] });
+  const rejects = (change: Input, template: string, line: string) =>
+    pledge.rejects({ ...vectorInput("pledge"), ...change }, template, line);
+  const vector = (name: string) => vectorInput("pledge")[name] as bigint[];
+
+  describe("the note", () => {
+    for (const name of ["notesRoot", "tag", "financed", "sequence", "assurance", "salt", "secondHalf"]) {
+      it(`rejects another ${name}`, () => rejects({ [name]: 2n }, "NoteInTree", "root === notesRoot;"));
+    }
+    it("rejects a larger total than the document's", () =>
+      rejects({ slots: vector("slots").with(7, 2_000_000n) }, "NoteInTree", "root === notesRoot;"));
+  });
+
+  describe("the amount (P2)", () => {
+    for (const amount of [1n, 750_000n]) it(`accepts ${amount} of 750,000`, () => void pledge.witness(pledgeInput({ amount })));
+    it("rejects 0", () => pledge.rejects(pledgeInput({ amount: 0n }), "Pledge", "NonZero()(amount);"));
+    for (const amount of [750_001n, MAX]) {
+      it(`rejects ${amount} of 750,000`, () =>
+        pledge.rejects(pledgeInput({ amount }), "Room", "InRange(64)(total - financed - amount);"));
+    }
+    for (const amount of BEYOND) it(`rejects ${amount}`, () => pledge.rejects(pledgeInput({ amount }), "Room", "InRange(64)(amount);"));
+    for (const financed of BEYOND) {
+      it(`rejects a note with ${financed} financed`, () =>
+        pledge.rejects(pledgeInput({ financed }), "Room", "InRange(64)(financed);"));
+    }
+    for (const total of BEYOND) {
+      it(`rejects a total of ${total}`, () => pledge.rejects(pledgeInput({ fields: { total } }), "Room", "InRange(64)(total);"));
+    }
+    it("takes the whole of the largest total", () =>
+      void pledge.witness(pledgeInput({ fields: { total: MAX }, financed: 0n, amount: MAX })));
+    it("rejects sums that would wrap 64 bits", () =>
+      pledge.rejects(pledgeInput({ fields: { total: MAX }, financed: MAX, amount: 1n }), "Room", "InRange(64)(total - financed - amount);"));
+  });
+
+  describe("the sequence", () => {
+    for (const sequence of [0n, MAX]) it(`accepts ${sequence}`, () => void pledge.witness(pledgeInput({ sequence })));
+    for (const sequence of BEYOND) {
+      it(`rejects ${sequence}`, () => pledge.rejects(pledgeInput({ sequence }), "Transition", "InRange(64)(sequence);"));
+    }
+  });
+
+  describe("the issuer (P12)", () => {
+    it("rejects one that is no active member", () => {
+      const members = leanTree([1n, 2n, lenderLeaf(...LENDER_KEY)]);
+      const lender = pathInput("lender", pathOf(members, 2));
+      rejects({ membersRoot: members.root, ...lender }, "IssuerInTree", "root === membersRoot;");
+    });
+    it("rejects another secret's commitment", () =>
+      rejects({ issuerSecretCommitment: 1n }, "IssuerInTree", "root === membersRoot;"));
+    it("rejects a lender's leaf in its place", () => {
+      const path = pathInput("issuer", pathOfVector("lender"));
+      rejects(path, "IssuerInTree", "root === membersRoot;");
+    });
+  });
+
+  describe("the lender", () => {
+    const signature = "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
+    const [x, y] = LENDER_KEY;
+    const signed = (document: bigint, amount: bigint, context: bigint) => sign(ticketOf(document, amount, context));
+    const { document, amount } = derive();
+    const context = vectorInput("pledge").context as bigint;
+
+    it("rejects one that is no active member", () =>
+      rejects({ lenderKey: [y, x] }, "LenderInTree", "root === membersRoot;"));
+    it("rejects the issuer's leaf in its place", () =>
+      rejects(pathInput("lender", pathOfVector("issuer")), "LenderInTree", "root === membersRoot;"));
+    it("rejects another context, and so another ledger, controller or expiry", () => rejects({ context: 1n }, "Ticket", signature));
+    it("rejects a ticket for another document", () => rejects(signed(1n, amount, context), "Ticket", signature));
+    it("rejects a ticket for another amount", () => rejects(signed(document, 1n, context), "Ticket", signature));
+    it("rejects a signature scalar of 0", () => rejects({ signatureS: 0n }, "Ticket", signature));
+    for (const offset of [0n, -1n]) {
+      it(`rejects S + ${offset === 0n ? "the order" : "anything"}, which is the same point`, () => {
+        const S = vectorInput("pledge").signatureS as bigint;
+        const changed = offset === 0n ? S + SUBGROUP_ORDER : S + 1n;
+        rejects({ signatureS: changed }, "Ticket", signature);
+      });
+    }
+    it("rejects R8 off the curve", () =>
+      rejects({ signatureR8: [1n, 1n] }, "Ticket", "BabyCheck()(signatureR8[0], signatureR8[1]);"));
+    it("rejects a member's key off the curve", () =>
+      pledge.rejects(pledgeInput({}, [1n, 1n]), "Ticket", "BabyCheck()(lenderKey[0], lenderKey[1]);"));
+    it("rejects members' keys of small order", () => {
+      for (const key of [[0n, 1n], [0n, FIELD_ORDER - 1n]] as [bigint, bigint][]) {
+        // With such a key R8 = S·B8 fits every message.
+        const forged = { ...pledgeInput({}, key), signatureR8: [0n, 1n], signatureS: 0n };
+        pledge.rejects(forged, "Ticket", signature);
+      }
+    });
+  });
+
+  describe("the next note", () => {
+    it("keeps the document, tag and assurance and binds the sum: any change of the situation changes it", () => {
+      const situations = [{}, { amount: 399_999n }, { financed: 1n }, { sequence: 4n }, { assurance: 2n }, { salt: 1n }];
+      const nextNotes = situations.map((situation) => pledge.signals(pledgeInput(situation)).nextNote);
+      expect(new Set(nextNotes).size).to.equal(situations.length);
+    });
+    it("has a nullifier of its own for every sequence, whoever pledges and for what (P4)", () => {
+      const nullifier = (situation: object) => pledge.signals(pledgeInput(situation)).nullifier;
+      expect(nullifier({ amount: 5n })).to.equal(nullifier({}));
+      expect(nullifier({ sequence: 4n })).not.to.equal(nullifier({}));
+    });
+  });
+
+  function pathOfVector(prefix: string) {
+    return { siblings: vector(`${prefix}Siblings`), bits: vector(`${prefix}Bits`), switches: vector(`${prefix}Switches`) };
+  }
+});
