@@ -1,0 +1,47 @@
+import { globSync } from "node:fs";
+
+/** One step of the test run: a script for Node, and whether it counts its own tests. */
+export interface Stage {
+  name: string;
+  args: readonly string[];
+  /** Counts tests into the file that KONTOR_TEST_SUMMARY names; else the stage counts as one test. */
+  counts: boolean;
+  /** JavaScript coverage is taken. */
+  covered: boolean;
+}
+
+const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
+const folders = ["circuits", "contracts", "sdk", "cli", "scripts", "bench", "test"];
+const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
+
+/** Stages in the order they run: what is quick to tell comes first. */
+function allStages(): Stage[] {
+  return [
+    check("style", "scripts/style.ts"),
+    check("types", "node_modules/typescript/bin/tsc", "-p", "."),
+    check("build", "node_modules/hardhat/dist/src/cli.js", "build"),
+    check("generated", "scripts/generate.ts", "--check"),
+    check("keys", "scripts/circuits/verify.ts"),
+    { name: "solidity", args: ["scripts/test/solidity.ts"], counts: true, covered: false },
+    ...folders.map((folder) => mochaStage(folder, folder)),
+  ].filter((stage) => stage !== undefined);
+}
+
+function mochaStage(name: string, under: string): Stage | undefined {
+  const files = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
+  return files.length === 0 ? undefined : { name, args: [...mocha, ...files], counts: true, covered: true };
+}
+
+/**
+ * Stages to run: all, or those that the arguments name, each by its name or by a folder or file of tests.
+ * @throws {Error} when an argument names neither
+ */
+export function selectStages(only: readonly string[]): Stage[] {
+  const all = allStages();
+  if (only.length === 0) return all;
+  return only.map((name) => {
+    const stage = all.find((candidate) => candidate.name === name) ?? mochaStage(name, name.replace(/\/$/, ""));
+    if (stage === undefined) throw new Error(`No tests at "${name}". Stages: ${all.map((known) => known.name).join(", ")}.`);
+    return stage;
+  });
+}
