@@ -49,12 +49,12 @@ export function handOver(addresses: Governed, governors: Governors, delay: numbe
   const named = [ROLE.consortium, ROLE.guardian, ROLE.pauser];
   return call("multicall", [
     ...WIRING.map(({ target, selectors, role }) => call("setTargetFunctionRole", addresses[target], selectors, role)),
-    ...named.map((role) => call("setRoleAdmin", role, ROLE.consortium)),
     call("setRoleGuardian", ROLE.consortium, ROLE.guardian),
     ...["consortium", "guardian", "pauser"].map((label, i) => call("labelRole", named[i], label)),
     call("grantRole", ROLE.consortium, governors.consortium, delay),
     call("grantRole", ROLE.guardian, governors.guardian, 0),
     call("grantRole", ROLE.pauser, governors.pauser, 0),
+    ...named.map((role) => call("setRoleAdmin", role, ROLE.consortium)),
     call("renounceRole", ROLE.admin, deployer),
   ]);
 }

@@ -1,0 +1,139 @@
+import { babyjubjub } from "@noble/curves/misc.js";
+import hre from "hardhat";
+import {
+  type Abi,
+  type Address,
+  BaseError,
+  type ContractFunctionArgs,
+  type ContractFunctionName,
+  ContractFunctionRevertedError,
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  pad,
+  stringToHex,
+  type TransactionReceipt,
+  toHex,
+} from "viem";
+import { documentsAbi, errorsAbi, governanceAbi, grantsAbi, participantsAbi } from "../sdk/src/abi/index.ts";
+import { documents } from "../sdk/src/deploy/bytecode/documents.ts";
+import { governance } from "../sdk/src/deploy/bytecode/governance.ts";
+import { grants } from "../sdk/src/deploy/bytecode/grants.ts";
+import { participants } from "../sdk/src/deploy/bytecode/participants.ts";
+import { addressAhead, confirm, create, type Deployer, type Progress } from "../sdk/src/deploy/create.ts";
+import { libraries } from "../sdk/src/deploy/libraries.ts";
+import { handOver } from "../sdk/src/deploy/roles.ts";
+
+/** Role -> bit, as in IParticipants.Role. */
+export const ROLES = { trader: 1, chamber: 2, insurer: 4, forwarder: 8, carrier: 16, customs: 32, lender: 64 } as const;
+/** Seconds between scheduling and execution on the tests' ledger. */
+export const DELAY = 3_600;
+export const ABIS = { governance: governanceAbi, participants: participantsAbi, documents: documentsAbi, grants: grantsAbi };
+export type ContractName = keyof typeof ABIS;
+type Abis = typeof ABIS;
+
+export const legalId = (name: string): bigint => BigInt(keccak256(stringToHex(name))) >> 8n;
+export const bytes = (length: number, fill = 7): Hex => toHex(new Uint8Array(length).fill(fill));
+export const documentId = (n: number | bigint): Hex => pad(toHex(n), { size: 32 });
+export const ZERO = documentId(0);
+export const NOBODY: Address = "0x0000000000000000000000000000000000000000";
+
+/** Multiple `n` of the base point: a lender's key. */
+export function lenderKey(n: number): [bigint, bigint] {
+  const { x, y } = babyjubjub.Point.BASE.multiply(BigInt(n)).toAffine();
+  return [x, y];
+}
+
+/** Keys that differ by `n`; the commitment by `secret`. */
+export const keysOf = (n: number, secret = n) => ({
+  issuerSecretCommitment: BigInt(1000 + secret),
+  lenderKey: lenderKey(n + 1),
+  sealingKey: bytes(1216, n + 1),
+});
+
+/**
+ * Participants, documents and grants as the SDK deploys them, on a fresh Hardhat network. Financing is an account of its own
+ * here: what it may do in this part of the ledger is to note events, and so can an account.
+ */
+export async function openRegistry() {
+  const network = await hre.network.connect();
+  const wallets = await network.viem.getWalletClients();
+  const client = await network.viem.getPublicClient();
+  const [deployer, consortium, guardian, pauser, provider, financing, ...parties] = wallets as unknown as Deployer[] as [
+    Deployer, Deployer, Deployer, Deployer, Deployer, Deployer, ...Deployer[],
+  ];
+  const of = (wallet: Deployer): Address => wallet.account.address;
+  const addresses = await deployRegistry(deployer, { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) }, of(provider), of(financing));
+
+  /** Send as `actor`; the receipt, or the contract's own error. */
+  async function send<N extends ContractName, F extends ContractFunctionName<Abis[N], "nonpayable">>(
+    actor: Deployer, name: N, functionName: F, args: ContractFunctionArgs<Abis[N], "nonpayable", F>,
+  ): Promise<TransactionReceipt> {
+    const abi: Abi = [...ABIS[name], ...errorsAbi];
+    const call = { address: addresses[name], abi, functionName: functionName as string, args: args as unknown[] };
+    await client.simulateContract({ ...call, account: actor.account });
+    const data = encodeFunctionData(call);
+    return confirm(actor, functionName, { to: addresses[name], data });
+  }
+
+  async function read<N extends ContractName, F extends ContractFunctionName<Abis[N], "view" | "pure">>(
+    name: N, functionName: F, args: ContractFunctionArgs<Abis[N], "view" | "pure", F>,
+  ) {
+    return client.readContract<Abis[N], F, typeof args>({ address: addresses[name], abi: ABIS[name], functionName, args } as never);
+  }
+
+  /** Accredit for ten days from now and publish keys; `n` numbers the party. */
+  async function join(n: number, roles: number, name = `party ${n}`): Promise<Deployer> {
+    const party = parties[n] as Deployer;
+    const now = (await client.getBlock()).timestamp;
+    await send(provider, "participants", "accredit", [of(party), legalId(name), roles, now, now + 864_000n]);
+    await send(party, "participants", "publishKeys", [keysOf(n)]);
+    return party;
+  }
+
+  /** What the consortium does: schedule, wait, execute. */
+  async function govern<N extends ContractName, F extends ContractFunctionName<Abis[N], "nonpayable">>(
+    name: N, functionName: F, args: ContractFunctionArgs<Abis[N], "nonpayable", F>,
+  ): Promise<TransactionReceipt> {
+    const data = encodeFunctionData({ abi: ABIS[name] as Abi, functionName: functionName as string, args: args as unknown[] });
+    await send(consortium, "governance", "schedule", [addresses[name], data, 0]);
+    await network.networkHelpers.time.increase(DELAY);
+    return send(consortium, name, functionName, args);
+  }
+
+  const actors = { deployer, consortium, guardian, pauser, provider, financing, parties };
+  return { ...network, ...actors, client, addresses, of, send, read, join, govern };
+}
+export type Registry = Awaited<ReturnType<typeof openRegistry>>;
+
+async function deployRegistry(
+  deployer: Deployer, governors: { consortium: Address; guardian: Address; pauser: Address }, provider: Address, financing: Address,
+) {
+  const progress: Progress = { libraries: {} };
+  const make = (name: string, code: typeof documents, abi: unknown, ...args: unknown[]) =>
+    create(deployer, { name, code, abi: abi as Abi, args }, progress);
+  for (const [name, code] of Object.entries(libraries)) progress.libraries[name] = await make(name, code, []);
+  const authority = await make("Governance", governance, governanceAbi, deployer.account.address, DELAY);
+  const people = await make("Participants", participants, participantsAbi, authority);
+  const access = await addressAhead(deployer, 1);
+  const papers = await make("Documents", documents, documentsAbi, authority, people, access, financing);
+  await make("Grants", grants, grantsAbi, people, papers);
+  const addresses = { governance: authority, participants: people, documents: papers, grants: access };
+  const admission = { abi: participantsAbi, functionName: "admitIdentityProvider", args: [provider, "Chamber of the tests"] } as const;
+  await confirm(deployer, "admission", { to: people, data: encodeFunctionData(admission) });
+  const data = handOver({ ...addresses, financing }, governors, DELAY, deployer.account.address);
+  await confirm(deployer, "hand over", { to: authority, data });
+  return addresses;
+}
+
+/** Name and arguments of the custom error that a call ends in; fails if it succeeds or fails otherwise. */
+export async function refusal(call: Promise<unknown>): Promise<unknown[]> {
+  try {
+    await call;
+  } catch (error) {
+    const reverted = error instanceof BaseError ? error.walk((cause) => cause instanceof ContractFunctionRevertedError) : null;
+    if (!(reverted instanceof ContractFunctionRevertedError) || reverted.data === undefined) throw error;
+    return [reverted.data.errorName, ...(reverted.data.args ?? [])];
+  }
+  throw new Error("nothing was refused");
+}
