@@ -1,7 +1,10 @@
 import { KontorError } from "../errors.ts";
 
+/** A tree was asked for, or given, what cannot be in it. */
+export class TreeError extends KontorError {}
+
 /** The tree has no leaf with this index. */
-export class LeafUnknown extends KontorError {
+export class LeafUnknown extends TreeError {
   override readonly name = "LeafUnknown";
 
   constructor(index: number, size: number) {
@@ -10,7 +13,7 @@ export class LeafUnknown extends KontorError {
 }
 
 /** The tree holds 2^26 leaves, as many as the circuits can follow. */
-export class TreeFull extends KontorError {
+export class TreeFull extends TreeError {
   override readonly name = "TreeFull";
 
   constructor(size: number) {
@@ -19,7 +22,7 @@ export class TreeFull extends KontorError {
 }
 
 /** The key is in the nullifier tree: its note was used up. */
-export class NullifierPresent extends KontorError {
+export class NullifierPresent extends TreeError {
   override readonly name = "NullifierPresent";
 
   constructor(key: bigint) {
@@ -28,7 +31,7 @@ export class NullifierPresent extends KontorError {
 }
 
 /** A key of the nullifier tree lies strictly between 0 and 2^224 - 1. */
-export class NullifierKeyInvalid extends KontorError {
+export class NullifierKeyInvalid extends TreeError {
   override readonly name = "NullifierKeyInvalid";
 
   constructor(key: bigint) {

@@ -1,0 +1,77 @@
+import { type Address, getAbiItem, type Hex, toHex } from "viem";
+import { documentsAbi } from "../abi/documents.ts";
+import { financingAbi } from "../abi/financing.ts";
+import { grantsAbi } from "../abi/grants.ts";
+import type { KontorClient } from "../client.ts";
+import { ask } from "../ledger/failure.ts";
+import { type EventsOf, readEvents } from "./read-events.ts";
+
+const DOCUMENT_EVENTS = [
+  getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" }),
+  getAbiItem({ abi: documentsAbi, name: "DocumentAcknowledged" }),
+  getAbiItem({ abi: documentsAbi, name: "DocumentSuperseded" }),
+  getAbiItem({ abi: documentsAbi, name: "DocumentWithdrawn" }),
+  getAbiItem({ abi: grantsAbi, name: "AccessGranted" }),
+  getAbiItem({ abi: grantsAbi, name: "AccessRevoked" }),
+  getAbiItem({ abi: grantsAbi, name: "DocumentRekeyed" }),
+  getAbiItem({ abi: grantsAbi, name: "EnvelopeRenewed" }),
+  getAbiItem({ abi: financingAbi, name: "DocumentEnrolled" }),
+  getAbiItem({ abi: financingAbi, name: "DocumentAmended" }),
+] as const;
+
+const PLEDGE_EVENTS = [
+  getAbiItem({ abi: financingAbi, name: "PledgeReserved" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeFinanced" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeSettled" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeCancelled" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeExpired" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeRestored" }),
+] as const;
+
+export type DocumentEvent = EventsOf<typeof DOCUMENT_EVENTS>[number];
+export type PledgeEvent = EventsOf<typeof PLEDGE_EVENTS>[number];
+
+/** The document that an event is about; an amendment belongs to the version that it leaves. */
+const documentOf = (event: DocumentEvent): Hex => ("documentId" in event.args ? event.args.documentId : event.args.id);
+
+/** The block before: the smallest back-pointer of this block's events; 0 at the beginning. */
+const earlier = (block: number, events: readonly { args: object }[]): number =>
+  Math.min(block, ...events.map(({ args }) => ("previousBlock" in args ? Number(args.previousBlock) : 0)));
+
+/** Follow back-pointers from a block, reading one block each time; oldest event first. */
+async function followBack<E extends { args: object }>(head: number, eventsAt: (block: bigint) => Promise<E[]>): Promise<E[]> {
+  const history: E[] = [];
+  for (let block = head; block > 0; ) {
+    const events = await eventsAt(BigInt(block));
+    history.unshift(...events);
+    const next = earlier(block, events);
+    // A pointer that does not lead back would never end.
+    block = next < block ? next : 0;
+  }
+  return history;
+}
+
+/** Everything that happened to a document (registration, grants, financing), oldest first, without scanning the chain. */
+export async function history(client: KontorClient, document: bigint): Promise<DocumentEvent[]> {
+  const id = toHex(document, { size: 32 });
+  const { documents, grants, financing } = client.addresses;
+  const { lastEventBlock } = await ask(() =>
+    client.public.readContract({ address: documents, abi: documentsAbi, functionName: "documentOf", args: [id] }),
+  );
+  return followBack(lastEventBlock, async (block) => {
+    const query = { address: [documents, grants, financing], events: DOCUMENT_EVENTS, fromBlock: block, toBlock: block };
+    return (await readEvents(client, query)).filter((event) => documentOf(event) === id);
+  });
+}
+
+/** Everything that happened to a pledge, oldest first, without scanning the chain. */
+export async function pledgeHistory(client: KontorClient, controller: Address): Promise<PledgeEvent[]> {
+  const { financing } = client.addresses;
+  const { lastEventBlock } = await ask(() =>
+    client.public.readContract({ address: financing, abi: financingAbi, functionName: "pledgeOf", args: [controller] }),
+  );
+  return followBack(lastEventBlock, async (block) => {
+    const events = await readEvents(client, { address: [financing], events: PLEDGE_EVENTS, fromBlock: block, toBlock: block });
+    return events.filter(({ args }) => args.controller.toLowerCase() === controller.toLowerCase());
+  });
+}

@@ -1,0 +1,64 @@
+import { type AbiEvent, type Address, BaseError, getAbiItem, type GetLogsReturnType, type Log, TimeoutError } from "viem";
+import { financingAbi } from "../abi/financing.ts";
+import { participantsAbi } from "../abi/participants.ts";
+import type { KontorClient } from "../client.ts";
+import { LedgerUnreachable } from "../errors.ts";
+import { failure } from "../ledger/failure.ts";
+
+/** The events that the local state is made of. */
+export const LEDGER_EVENTS = [
+  getAbiItem({ abi: participantsAbi, name: "MemberLeafChanged" }),
+  getAbiItem({ abi: financingAbi, name: "DocumentEnrolled" }),
+  getAbiItem({ abi: financingAbi, name: "DocumentAmended" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeReserved" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeRestored" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeFinanced" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeSettled" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeCancelled" }),
+  getAbiItem({ abi: financingAbi, name: "PledgeExpired" }),
+] as const satisfies readonly AbiEvent[];
+
+type Events = readonly AbiEvent[];
+/** Events of some contracts, decoded, in the ledger's order. */
+export type EventsOf<E extends Events> = GetLogsReturnType<undefined, E, true>;
+export type LedgerEvent = EventsOf<typeof LEDGER_EVENTS>[number];
+
+/** Blocks asked for at once at most; nodes that allow fewer make it smaller. */
+export const BLOCK_SPAN = 2_000n;
+
+export interface BlockRange {
+  readonly fromBlock: bigint;
+  readonly toBlock: bigint;
+}
+
+/** Read a range of blocks; where the node refuses so much, its halves. Throws LedgerUnreachable, TransactionRejected. */
+export async function readInParts<T>(range: BlockRange, read: (range: BlockRange) => Promise<T[]>): Promise<T[]> {
+  const { fromBlock, toBlock } = range;
+  try {
+    return await read(range);
+  } catch (error) {
+    const failed = failure(error);
+    const dead = failed instanceof LedgerUnreachable && !(error instanceof BaseError && error.walk((e) => e instanceof TimeoutError));
+    if (dead || toBlock <= fromBlock) throw failed;
+    const middle = (fromBlock + toBlock) / 2n;
+    const lower = await readInParts({ fromBlock, toBlock: middle }, read);
+    return [...lower, ...(await readInParts({ fromBlock: middle + 1n, toBlock }, read))];
+  }
+}
+
+/** Events of some contracts in a range of blocks, in the ledger's order. */
+export async function readEvents<const E extends Events>(
+  client: KontorClient,
+  query: BlockRange & { readonly address: Address[]; readonly events: E },
+): Promise<EventsOf<E>> {
+  const logs = await readInParts(query, (range) => client.public.getLogs({ ...query, ...range, strict: true }) as Promise<Log<bigint, number, false>[]>);
+  return logs.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex) as unknown as EventsOf<E>;
+}
+
+/** Ranges of at most `span` blocks from one block to another, both included. */
+export function* ranges(from: bigint, to: bigint, span = BLOCK_SPAN): Generator<BlockRange> {
+  for (let fromBlock = from; fromBlock <= to; fromBlock += span) {
+    const end = fromBlock + span - 1n;
+    yield { fromBlock, toBlock: end < to ? end : to };
+  }
+}

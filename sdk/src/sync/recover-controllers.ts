@@ -1,0 +1,19 @@
+import type { ParticipantKeys } from "../keys/derive-keys.ts";
+import type { Store } from "../store/open-store.ts";
+
+/** Tickets in a row that nobody used before the search ends. */
+export const CONTROLLER_GAP = 64n;
+
+/** Find the pledges that the keys control, by trying indexes until CONTROLLER_GAP in a row are not on the ledger. Returns how many. */
+export async function recoverControllers(store: Store, keys: ParticipantKeys): Promise<number> {
+  let found = 0;
+  for (let index = 0n, last = -1n; index - last <= CONTROLLER_GAP; index++) {
+    const controller = keys.controllerAccount(index).address;
+    if ((await store.ledger.pledge(controller)) === undefined) continue;
+    const known = await store.controllers.get(controller.toLowerCase());
+    if (known === undefined) await store.controllers.put(controller.toLowerCase(), { index, controller });
+    last = index;
+    found++;
+  }
+  return found;
+}
