@@ -15,12 +15,14 @@ import type { Prover } from "./prove/prover.ts";
 import type { ContentStore } from "./seal/content-store.ts";
 import type { Store } from "./store/open-store.ts";
 
-/** Where a ledger's contracts lie. */
+/** Where a ledger's contracts lie; a `Deployment` is one. */
 export interface Addresses {
   participants: Address;
   documents: Address;
   grants: Address;
   financing: Address;
+  /** Block of the first contract: nothing of this ledger is older. Default 0. */
+  fromBlock?: bigint;
 }
 
 export interface ClientParameters {
@@ -38,6 +40,8 @@ export interface ClientParameters {
   contentStore?: ContentStore;
   /** Computes proofs; see prove/. */
   prover?: Prover;
+  /** Milliseconds between questions for a receipt. Default: viem's, by the chain's block time. */
+  pollingInterval?: number;
 }
 
 /** What every function of the SDK takes first. */
@@ -55,10 +59,10 @@ export interface KontorClient {
 
 /** Bind transport, chain, account, keys and stores; touches no network. */
 export function createClient(parameters: ClientParameters): KontorClient {
-  const { transport, chain, addresses, account, keys, store, contentStore, prover } = parameters;
-  const wallet = createWalletClient({ transport, chain, ...(account === undefined ? {} : { account }) });
-  const client = { wallet, chain, addresses, account: wallet.account, keys, store, contentStore, prover };
-  return { ...client, public: createPublicClient({ transport, chain }) as PublicClient };
+  const { transport, chain, addresses, account, keys, store, contentStore, prover, pollingInterval } = parameters;
+  const wallet = createWalletClient({ transport, chain, pollingInterval, account });
+  const reader = createPublicClient({ transport, chain, pollingInterval }) as PublicClient;
+  return { public: reader, wallet, chain, addresses, account: wallet.account, keys, store, contentStore, prover };
 }
 
 type Part = "account" | "keys" | "store" | "contentStore" | "prover";

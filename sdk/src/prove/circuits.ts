@@ -78,3 +78,12 @@ export interface ProofProgress {
   stage: ProofStage;
 }
 export type OnProofProgress = (progress: ProofProgress) => void;
+
+/** What a proof has cost; without the proof itself. */
+export type ProofReport = Omit<Proven<CircuitName>, "proof" | "signals">;
+
+export interface ProvingOptions {
+  onProgress?: OnProofProgress;
+  /** Prove without the local checks that foresee a refusal. For those who want to hear it from the contract. */
+  unexamined?: boolean;
+}

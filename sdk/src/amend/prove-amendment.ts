@@ -1,0 +1,58 @@
+import type { Hex } from "viem";
+import { z } from "zod";
+import { type KontorClient, ledgerOf, need } from "../client.ts";
+import { StatementUntrue } from "../errors.ts";
+import { noteInput, ownDocument, ownNote, storeKey } from "../ledger/own-note.ts";
+import { halves, SLOT } from "../protocol/document.ts";
+import { nullifierKey } from "../protocol/notes.ts";
+import type { Slots } from "../protocol/types.ts";
+import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
+import { documentOf } from "../register/document-of.ts";
+import { bytes32, ledger, plain, proof, transition as transitionShape } from "../wire.ts";
+
+/** Proof and arguments of Financing.amend. */
+export const amendment = ledger.extend({
+  kind: z.literal("kontor/amendment/1"),
+  documentId: bytes32,
+  nextDocumentId: bytes32,
+  nextAssurance: z.int().min(0).max(3),
+  transition: transitionShape,
+  proof,
+});
+export type Amendment = z.input<typeof amendment>;
+
+/** A note moves to a version with the same legal key and currency whose total covers what is financed. */
+function examine(from: Slots, to: Slots, financed: bigint): void {
+  const changed = (["type", "issuer", "number", "currency"] as const).filter((name) => from[SLOT[name]] !== to[SLOT[name]]);
+  const total = to[SLOT.total] ?? 0n;
+  if (changed.length === 0 && total >= financed && total > 0n) return;
+  throw new StatementUntrue({
+    what: changed.length > 0 ? `The next version changes ${changed.join(", ")}.` : "The next version's total is below what is financed.",
+    todo: changed.length > 0 ? "Register it as a document of its own." : "Cancel a pledge and restore its amount first.",
+    values: { financed, total },
+  });
+}
+
+/**
+ * Issuer or counterparty: prove that a document's note may move to the version that supersedes it, or, where both are the same
+ * document, to its higher assurance. The ledger shows which document was amended. Throws StatementUntrue, NotInStore.
+ */
+export async function proveAmendment(
+  client: KontorClient,
+  { nextDocumentId, onProgress, unexamined = false }: { nextDocumentId: Hex } & ProvingOptions,
+): Promise<{ amendment: Amendment; report: ProofReport }> {
+  const own = await ownNote(client, nextDocumentId);
+  const { store, state, content } = own;
+  const { slots, salt: nextSalt } = (await ownDocument(client, nextDocumentId)).content;
+  if (!unexamined) examine(content.slots, slots, state.financed);
+  const { assurance: nextAssurance } = await documentOf(client, nextDocumentId);
+  const [, nextSecondHalf] = halves(slots);
+  const notesRoot = store.ledger.notes.root;
+  const shown = { notesRoot, document: state.document, nextDocument: BigInt(nextDocumentId), nextAssurance: BigInt(nextAssurance) };
+  const input = { ...shown, ...noteInput(own), nextSlots: slots.slice(0, 16), nextSecondHalf, nextSalt };
+  const { signals, proof, ...report } = await need(client, "prover").prove("amend", input, { onProgress });
+  const { nullifier, nextNote, mask } = signals;
+  const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
+  const documents = { documentId: storeKey(state.document), nextDocumentId, nextAssurance };
+  return { amendment: plain({ kind: "kontor/amendment/1" as const, ...ledgerOf(client), ...documents, transition, proof }), report };
+}
