@@ -62,9 +62,9 @@ describe("circuit restore", function () {
 
     for (const name of ["notesRoot", "document", "tag", "financed", "sequence", "assurance"]) {
       it(`rejects another ${name}`, () => {
-        const pledge = name === "tag" ? { pledge: pledgeOf(2n, 1n, 100_000n) } : {};
-        const financed = name === "financed" ? 200_000n : 2n;
-        rejects({ [name]: name === "financed" ? financed : 2n, ...pledge }, "NoteInTree", membership);
+        // With a pledge of the other tag and enough financed, so that nothing but the note is wrong.
+        const pledge = pledgeOf(name === "tag" ? 2n : derive().tag, 1n, 100_000n);
+        rejects({ pledge, [name]: name === "financed" ? 200_000n : 2n }, "NoteInTree", membership);
       });
     }
     it("accepts 26 levels", () => {
