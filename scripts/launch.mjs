@@ -2,8 +2,8 @@
 // file names, then runs the script under the Node that the lock file names. Plain JavaScript, because it runs first.
 import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./launch/install.mjs";
-import { findRuntime } from "./launch/runtime.mjs";
 import { explain, Interrupted, run } from "./launch/process.mjs";
+import { findRuntime } from "./launch/runtime.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -56,7 +56,12 @@ async function runQuietly(stage: Stage, env: NodeJS.ProcessEnv): Promise<number>
 function printOutcomes(outcomes: readonly Outcome[]) {
   console.log("\nstage                  passed  failed  skipped  seconds");
   for (const { stage, passed, failed, skipped, seconds } of outcomes) {
-    const cells = [String(passed).padStart(6), String(failed).padStart(7), String(skipped).padStart(8), seconds.toFixed(1).padStart(8)];
+    const cells = [
+      String(passed).padStart(6),
+      String(failed).padStart(7),
+      String(skipped).padStart(8),
+      seconds.toFixed(1).padStart(8),
+    ];
     console.log(`${stage.name.padEnd(22)} ${cells.join(" ")}`);
   }
   const sum = (key: "passed" | "failed" | "skipped") => outcomes.reduce((total, outcome) => total + outcome[key], 0);

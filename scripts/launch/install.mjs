@@ -43,12 +43,16 @@ function countInstalled(root) {
 /** npm's reason in its own words, without its decoration. */
 function reasonIn(output) {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const errors = lines.filter((line) => /^npm (error|ERR!) (?!syscall|errno)/.test(line)).map((line) => line.replace(/^npm (error|ERR!) (code )?/, ""));
+  const errors = lines
+    .filter((line) => /^npm (error|ERR!) (?!syscall|errno)/.test(line))
+    .map((line) => line.replace(/^npm (error|ERR!) (code )?/, ""));
   return (errors.length > 0 ? errors.slice(0, 2) : lines.slice(-1)).join(": ").replace(/\.$/, "") || "npm said nothing";
 }
 
 const remedy = (output) =>
-  output.includes("EUSAGE") ? "Run npm install under Node 24, which mends the lock file" : "Check the connection to the package registry";
+  output.includes("EUSAGE")
+    ? "Run npm install under Node 24, which mends the lock file"
+    : "Check the connection to the package registry";
 
 /**
  * Install unless everything is there.

@@ -23,7 +23,9 @@ function npmCommand() {
     join(beside, "node_modules", "npm", "bin", "npm-cli.js"),
   ];
   const script = candidates.find((path) => path !== undefined && existsSync(path));
-  return script === undefined ? { inner: ["npm"], outer: ["npm"], shell: true } : { inner: ["node", script], outer: [process.execPath, script], shell: false };
+  return script === undefined
+    ? { inner: ["npm"], outer: ["npm"], shell: true }
+    : { inner: ["node", script], outer: [process.execPath, script], shell: false };
 }
 
 /** The registry's package that is nothing but the Node binary of this platform; unlike package `node`, it needs no install script. */
@@ -34,7 +36,14 @@ function binaryPackage(root) {
   return `${prefix}-${system}-${process.arch}@${version}`;
 }
 
-const throughRegistry = (root, npm, command) => [...npm.outer, "exec", "--yes", `--package=${binaryPackage(root)}`, "--", ...command];
+const throughRegistry = (root, npm, command) => [
+  ...npm.outer,
+  "exec",
+  "--yes",
+  `--package=${binaryPackage(root)}`,
+  "--",
+  ...command,
+];
 
 /** Command line of `npm ci` under a Node that installs everything; { command, shell }. */
 export function installer(root) {
@@ -58,6 +67,7 @@ export async function findRuntime(root) {
   const [command, ...args] = throughRegistry(root, npm, ["node", "-p", "process.execPath"]);
   const code = await run(command, args, { cwd: root, shell: npm.shell, onOutput: (text) => (output += text) }).finally(stop);
   const path = output.trim().split(/\r?\n/).at(-1);
-  if (code !== 0 || !existsSync(path)) throw new Error("No Node from 22.18 on could be had. Install Node 24 and run the command again.");
+  if (code !== 0 || !existsSync(path))
+    throw new Error("No Node from 22.18 on could be had. Install Node 24 and run the command again.");
   return [path];
 }

@@ -16,7 +16,8 @@ const folderOf = (path: string): string =>
     .slice(0, path.startsWith("sdk/") ? 3 : 1)
     .join("/");
 
-const percent = ({ covered, total }: Count): string => (total === 0 ? "-" : `${((100 * covered) / total).toFixed(1)} %`).padStart(10);
+const percent = ({ covered, total }: Count): string =>
+  (total === 0 ? "-" : `${((100 * covered) / total).toFixed(1)} %`).padStart(10);
 
 function byFolder(summary: Record<string, FileCounts>, root: string): Map<string, FileCounts> {
   const folders = new Map<string, FileCounts>();
@@ -37,7 +38,11 @@ function byFolder(summary: Record<string, FileCounts>, root: string): Map<string
 export async function printCoverage(root: string, collected: string): Promise<void> {
   const stop = progress("▸ coverage");
   const options = { cwd: root, stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"] };
-  const code = await run(process.execPath, ["node_modules/c8/bin/c8.js", "report", "--temp-directory", collected], options).finally(stop);
+  const code = await run(
+    process.execPath,
+    ["node_modules/c8/bin/c8.js", "report", "--temp-directory", collected],
+    options,
+  ).finally(stop);
   if (code !== 0) return console.log("Coverage could not be computed.");
   const summary = JSON.parse(readFileSync(join(root, ".cache", "test", "report", "coverage-summary.json"), "utf8"));
   const folders = [...byFolder(summary, root)].sort(([a], [b]) => (a === "total" ? 1 : b === "total" ? -1 : a.localeCompare(b)));
