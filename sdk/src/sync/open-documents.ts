@@ -33,7 +33,7 @@ function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Arra
 }
 
 /** T of an invoice that the participant issues. */
-const tagOfInvoice = (keys: ParticipantKeys, slots: Slots): bigint =>
+export const tagOfInvoice = (keys: ParticipantKeys, slots: Slots): bigint =>
   tagOf(issuerSecretOf(keys), legalKeyOf(slots[SLOT.issuer] as bigint, slots[SLOT.number] as bigint));
 
 /** Open a document of one's own with a derived content key, in its newest key version. Throws NotInStore and the errors of seal/. */

@@ -30,7 +30,7 @@ export async function recover(client: KontorClient, parameters: SyncParameters =
   const { store, keys } = { store: need(client, "store"), keys: need(client, "keys") };
   const head = (await sync(client, parameters)).number;
   const account = client.account?.address ?? keys.account.address;
-  const scan = { account, from: parameters.fromBlock ?? 0n, to: head, span: parameters.span ?? BLOCK_SPAN };
+  const scan = { account, from: parameters.fromBlock ?? client.addresses.fromBlock ?? 0n, to: head, span: parameters.span ?? BLOCK_SPAN };
   const failed: { document: bigint; error: KontorError }[] = [];
   /** Keeps what opens; returns how many did. */
   const keep = async (document: bigint, open: () => Promise<DocumentRecord>): Promise<number> => {

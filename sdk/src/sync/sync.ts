@@ -22,7 +22,7 @@ export interface SyncProgress {
 }
 
 export interface SyncParameters {
-  /** First block to read when the store is empty: that of the deployment; default 0. */
+  /** First block to read when the store is empty; default: the client's addresses.fromBlock, that of the deployment. */
   readonly fromBlock?: bigint;
   /** Blocks read at once; default BLOCK_SPAN. */
   readonly span?: bigint;
@@ -77,7 +77,7 @@ async function rollBackToCommon(client: KontorClient, ledger: LedgerState): Prom
 
 /** Read up to the newest block. What may be replaced is kept apart from what is final, so that it alone can be undone. */
 async function advance(client: KontorClient, ledger: LedgerState, parameters: SyncParameters): Promise<Checkpoint> {
-  const { fromBlock = 0n, span = BLOCK_SPAN, onProgress } = parameters;
+  const { fromBlock = client.addresses.fromBlock ?? 0n, span = BLOCK_SPAN, onProgress } = parameters;
   const head = await ask(() => client.public.getBlock());
   const final = head.number - REORGANISATION_DEPTH;
   const start = ledger.checkpoint === undefined ? fromBlock : ledger.checkpoint.number + 1n;
@@ -94,7 +94,10 @@ async function advanceRange(client: KontorClient, ledger: LedgerState, range: Bl
   if (hash === undefined) throw new LedgerReorganised(range.toBlock);
   const checkpoint = { number: range.toBlock, hash };
   const address = [client.addresses.participants, client.addresses.financing];
-  const events = await readEvents(client, { address, events: LEDGER_EVENTS, ...range });
+  const events = await readEvents(client, { address, events: LEDGER_EVENTS, ...range }).catch(async (error) => {
+    // A node refuses to answer about blocks that it took back.
+    throw (await isOnChain(client, checkpoint)) ? error : new LedgerReorganised(range.toBlock);
+  });
   const accept = async () => {
     if (newest) await verifyRoots(client, ledger, range.toBlock);
     // The same block before and after: everything in between was read from one chain.
