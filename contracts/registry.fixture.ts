@@ -8,6 +8,7 @@ import {
   type ContractFunctionName,
   ContractFunctionRevertedError,
   encodeFunctionData,
+  getAddress,
   type Hex,
   keccak256,
   pad,
@@ -62,7 +63,7 @@ export async function openRegistry() {
   const [deployer, consortium, guardian, pauser, provider, financing, ...parties] = wallets as unknown as Deployer[] as [
     Deployer, Deployer, Deployer, Deployer, Deployer, Deployer, ...Deployer[],
   ];
-  const of = (wallet: Deployer): Address => wallet.account.address;
+  const of = (wallet: Deployer): Address => getAddress(wallet.account.address);
   const addresses = await deployRegistry(deployer, { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) }, of(provider), of(financing));
 
   /** Send as `actor`; the receipt, or the contract's own error. */
