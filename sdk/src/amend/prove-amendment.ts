@@ -2,12 +2,13 @@ import type { Hex } from "viem";
 import { z } from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
-import { noteInput, ownDocument, ownNote, storeKey } from "../ledger/own-note.ts";
+import { noteInput, ownDocument, ownNote } from "../ledger/own-note.ts";
 import { halves, SLOT } from "../protocol/document.ts";
 import { nullifierKey } from "../protocol/notes.ts";
 import type { Slots } from "../protocol/types.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
 import { documentOf } from "../register/document-of.ts";
+import { documentKey } from "../sync/open-documents.ts";
 import { bytes32, ledger, plain, proof, transition as transitionShape } from "../wire.ts";
 
 /** Proof and arguments of Financing.amend. */
@@ -53,6 +54,6 @@ export async function proveAmendment(
   const { signals, proof, ...report } = await need(client, "prover").prove("amend", input, { onProgress });
   const { nullifier, nextNote, mask } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
-  const documents = { documentId: storeKey(state.document), nextDocumentId, nextAssurance };
+  const documents = { documentId: documentKey(state.document), nextDocumentId, nextAssurance };
   return { amendment: plain({ kind: "kontor/amendment/1" as const, ...ledgerOf(client), ...documents, transition, proof }), report };
 }

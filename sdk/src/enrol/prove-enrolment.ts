@@ -7,11 +7,12 @@ import { issuerSecretOf } from "../keys/derive-keys.ts";
 import { ask } from "../ledger/failure.ts";
 import { ownDocument } from "../ledger/own-note.ts";
 import { refusal } from "../ledger/refusals.ts";
-import { DOCUMENT_TYPE, halves, legalKeyOf, SLOT } from "../protocol/document.ts";
-import { AMOUNT_LIMIT, tagOf, uniquenessOf } from "../protocol/notes.ts";
+import { DOCUMENT_TYPE, halves, SLOT } from "../protocol/document.ts";
+import { AMOUNT_LIMIT, uniquenessOf } from "../protocol/notes.ts";
 import type { Slots } from "../protocol/types.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
 import { documentOf } from "../register/document-of.ts";
+import { tagOfInvoice } from "../sync/open-documents.ts";
 import { bytes32, field, ledger, plain, proof } from "../wire.ts";
 
 /** Proof and arguments of Financing.enrol. */
@@ -54,7 +55,7 @@ export async function proveEnrolment(
   const { slots, salt } = (await ownDocument(client, documentId)).content;
   const issuerId = slots[SLOT.issuer] ?? 0n;
   const issuerSecret = issuerSecretOf(keys);
-  const uniqueness = uniquenessOf(tagOf(issuerSecret, legalKeyOf(issuerId, slots[SLOT.number] ?? 0n)));
+  const uniqueness = uniquenessOf(tagOfInvoice(keys, slots));
   if (!unexamined) await examine(client, documentId, slots, uniqueness);
   const { assurance } = await documentOf(client, documentId);
   const [, secondHalf] = halves(slots);

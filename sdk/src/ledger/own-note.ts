@@ -1,4 +1,4 @@
-import { type Hex, toHex } from "viem";
+import type { Hex } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
 import { halves } from "../protocol/document.ts";
@@ -7,10 +7,8 @@ import { type Content, decodeContent } from "../seal/content.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import { type NoteState, noteState } from "../sync/note-state.ts";
+import { documentKey } from "../sync/open-documents.ts";
 import { sync } from "../sync/sync.ts";
-
-/** Key of a document in the store. */
-export const storeKey = (document: bigint): Hex => toHex(document, { size: 32 });
 
 /** A document that the client can open. Throws NotInStore. */
 export async function ownDocument(client: KontorClient, documentId: Hex): Promise<{ record: DocumentRecord; content: Content }> {
@@ -50,7 +48,7 @@ export async function ownNote(client: KontorClient, documentId: Hex): Promise<Ow
   const state = await noteState(store.ledger, tag);
   if (state === undefined)
     throw new NotInStore({ what: "The document is not enrolled.", todo: "Its issuer enrols it first.", values: { documentId } });
-  const { content } = await ownDocument(client, storeKey(state.document));
+  const { content } = await ownDocument(client, documentKey(state.document));
   return { store, content, state };
 }
 

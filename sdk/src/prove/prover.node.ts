@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import type { PinnedCircuit, Reply } from "./job.ts";
+import { pinsOf } from "./pins.ts";
 import { createProver, type Prover, type SpawnWorker } from "./prover.ts";
 
 // A process, not a worker thread: snarkjs spreads a proof over all cores by threads of its own, which the package it starts
@@ -44,5 +45,5 @@ export interface NodeProverParameters {
 /** Prover for Node: proofs are computed in a process of their own, which ends with this one. */
 export function createNodeProver({ keys, pinned, workers = 1 }: NodeProverParameters = {}): Prover {
   const folder = keys ?? new URL("../../../circuits/keys/", import.meta.url);
-  return createProver(pinned!, spawnProcess, workers);
+  return createProver(pinned ?? ((circuit) => pinsOf(circuit, folder)), spawnProcess, workers);
 }

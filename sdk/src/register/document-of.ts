@@ -1,10 +1,7 @@
-import { type Address, type Hex, toHex } from "viem";
+import type { Address, Hex } from "viem";
 import { documentsAbi as abi } from "../abi/documents.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
-
-/** Id of a document on the ledger: its commitment C as 32 bytes. */
-export const documentIdOf = (commitment: bigint): Hex => toHex(commitment, { size: 32 });
 
 const statuses = ["none", "current", "superseded", "withdrawn"] as const;
 

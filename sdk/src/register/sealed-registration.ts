@@ -1,11 +1,12 @@
 import { type Address, bytesToHex, type Hex, keccak256, zeroAddress } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
-import { commitmentOf, SLOT } from "../protocol/document.ts";
-import type { Content } from "../seal/content.ts";
+import type { Secret } from "../keys/secret.ts";
+import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
+import { type Content, encodeContent } from "../seal/content.ts";
 import { contentKeyOf } from "../seal/content-key.ts";
 import { sealContent } from "../seal/seal-content.ts";
-import { documentIdOf } from "./document-of.ts";
+import { documentKey, tagOfInvoice } from "../sync/open-documents.ts";
 
 /** Sealed documents up to this many bytes go into the ledger's log unless said otherwise. */
 export const LOG_CONTENT_LIMIT = 4096;
@@ -40,17 +41,32 @@ export async function place(
   return { contentHash: await need(client, "contentStore").put(sealed), sealedContent: "0x" };
 }
 
-/** Seal a document under its first content key and describe it for the contract. The store has it before the ledger names it. */
+/** Keep the opening of a document that the client issues, with its tag if it is an invoice. */
+async function keep(client: KontorClient, id: bigint, documentType: number, content: Content, contentKey: Secret): Promise<void> {
+  const { store } = client;
+  if (store === undefined) return;
+  const keys = need(client, "keys");
+  const tag = BigInt(documentType) === DOCUMENT_TYPE.invoice ? { tag: tagOfInvoice(keys, content.slots) } : {};
+  const key = contentKey.reveal().slice();
+  const opening = { keyVersion: FIRST_KEY_VERSION, contentKey: key, content: encodeContent(content), ...tag };
+  await store.documents.put(documentKey(id), { id, documentType, issuer: need(client, "account").address, ...opening });
+}
+
+/**
+ * Seal a document under its first content key and describe it for the contract. The stores have it before the ledger names it,
+ * so that a crash in between leaves nothing on the ledger that its issuer cannot open.
+ */
 export async function sealedRegistration(client: KontorClient, document: DocumentToRegister): Promise<Registration> {
   const { content, counterparty = zeroAddress } = document;
   const commitment = commitmentOf(content.slots, content.salt);
-  const documentType = content.slots[SLOT.type] ?? 0n;
-  if (documentType <= 0n || documentType > 0xffffn)
+  const documentType = Number(content.slots[SLOT.type] ?? 0n);
+  if (documentType <= 0 || documentType > 0xffff)
     throw new InputInvalid({ what: "The document has no type.", todo: "Set slot type to a UN/CEFACT 1001 number.", values: { documentType } });
   const contentKey = contentKeyOf(need(client, "keys").content, commitment, FIRST_KEY_VERSION);
   try {
     const placed = await place(client, sealContent(contentKey, commitment, FIRST_KEY_VERSION, content), document.place);
-    return { id: documentIdOf(commitment), documentType: Number(documentType), counterparty, ...placed };
+    await keep(client, commitment, documentType, content, contentKey);
+    return { id: documentKey(commitment), documentType, counterparty, ...placed };
   } finally {
     contentKey.wipe();
   }

@@ -7,8 +7,9 @@ import { refusal } from "../ledger/refusals.ts";
 import { reserveContext } from "../protocol/context.ts";
 import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
 import { ticketOf } from "../protocol/notes.ts";
-import { documentIdOf, documentOf } from "../register/document-of.ts";
+import { documentOf } from "../register/document-of.ts";
 import type { Content } from "../seal/content.ts";
+import { documentKey } from "../sync/open-documents.ts";
 import { plain } from "../wire.ts";
 import type { Ticket } from "./ticket-shape.ts";
 
@@ -25,7 +26,7 @@ export interface TicketTerms {
 
 /** The lender's own checks, on its own node: the document opens to a current one of an active issuer and has this total. */
 async function examine(client: KontorClient, { content, amount }: TicketTerms): Promise<Hex> {
-  const id = documentIdOf(commitmentOf(content.slots, content.salt));
+  const id = documentKey(commitmentOf(content.slots, content.salt));
   const slot = (name: keyof typeof SLOT) => content.slots[SLOT[name]] ?? 0n;
   const registered = await documentOf(client, id);
   if (registered.status !== "current") throw refusal("DocumentNotCurrent", { id, status: registered.status });

@@ -1,0 +1,48 @@
+import { type Address, bytesToHex, encodeFunctionData, type Hex, parseEventLogs, zeroHash } from "viem";
+import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
+import { grantsAbi as abi } from "../abi/grants.ts";
+import type { KontorClient } from "../client.ts";
+import { InputInvalid } from "../errors.ts";
+import { Secret } from "../keys/secret.ts";
+import { ownDocument } from "../ledger/own-note.ts";
+import { type Sent, send } from "../ledger/send.ts";
+import { makeEnvelope } from "../seal/envelope.ts";
+import type { DocumentRecord } from "../store/records.ts";
+import { type RightName, rightBits } from "./rights.ts";
+
+export interface GrantParameters {
+  documentId: Hex;
+  grantee: Address;
+  rights: readonly RightName[];
+  /** How many grants may follow one another below this one. Default 0: none. */
+  depth?: number;
+  /** Seconds since 1970. Default 0: no end of its own. */
+  expiry?: bigint;
+}
+
+/** What a grantee gets: the content key, and the tag only with the right to prove. */
+export async function envelopeFor(client: KontorClient, record: DocumentRecord, grantee: Address, proves: boolean): Promise<Hex> {
+  const contentKey = new Secret(record.contentKey.slice());
+  try {
+    const contents = { contentKey, tag: proves ? record.tag : undefined };
+    const context = { document: record.id, keyVersion: record.keyVersion, grantee };
+    return bytesToHex(await makeEnvelope(await sealingKeyOf(client, grantee), context, contents));
+  } finally {
+    contentKey.wipe();
+  }
+}
+
+/** Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. */
+export async function sendGrant(client: KontorClient, parameters: GrantParameters, below: "issuer" | "grant"): Promise<Sent & { grantId: Hex }> {
+  const { documentId, grantee, rights, depth = 0, expiry = 0n } = parameters;
+  const { record } = await ownDocument(client, documentId);
+  const parent = below === "issuer" ? zeroHash : record.grantId;
+  if (parent === undefined)
+    throw new InputInvalid({ what: "The client issues this document.", todo: "Use grant instead of regrant.", values: { documentId } });
+  const envelope = await envelopeFor(client, record, grantee, rights.includes("prove"));
+  const request = { documentId, parent, grantee, rights: rightBits(rights), depth, expiry, envelope };
+  const data = encodeFunctionData({ abi, functionName: "grant", args: [request] });
+  const sent = await send(client, { to: client.addresses.grants, data });
+  const [granted] = parseEventLogs({ abi, logs: sent.logs, eventName: "AccessGranted" });
+  return { ...sent, grantId: granted?.args.id ?? zeroHash };
+}
