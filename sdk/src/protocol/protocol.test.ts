@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { expect } from "chai";
+import { buildPoseidon } from "circomlibjs";
+import { encodeAbiParameters, hexToBigInt, keccak256, stringToHex } from "viem";
+import { checkContext, reserveContext } from "./context.ts";
+import { commitmentOf, halves, identifierSlot, legalIdentifier, legalKeyOf, normalForm, SLOT } from "./document.ts";
+import { type DomainName, domain, FIELD_ORDER, hash, hashHalf, hashNode, keccak248 } from "./hash.ts";
+import * as notes from "./notes.ts";
+import { namedSignals } from "./signals.ts";
+import type { Slots } from "./types.ts";
+
+const TEXTS = new Set(["text", "normalForm", "scheme", "value"]);
+/** Vectors, with every decimal string as a bigint that is no text. */
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../vectors/${name}.json`, import.meta.url), "utf8"), (key, value: unknown) =>
+    typeof value === "string" && /^\d+$/.test(value) && !TEXTS.has(key) ? BigInt(value) : value,
+  );
+const vectors = read("notes");
+
+// Everything below is computed a second time, by circomlibjs's Poseidon and viem's keccak256, with nothing of the SDK.
+const poseidon = await buildPoseidon();
+const P = (...inputs: bigint[]): bigint => poseidon.F.toObject(poseidon(inputs));
+const D = (name: string): bigint => hexToBigInt(keccak256(stringToHex(`kontor/v1/${name}`))) % 2n ** 248n;
+const H = (name: string, ...inputs: bigint[]): bigint => P(D(name), ...inputs);
+
+describe("hashes", () => {
+  it("has the domains of the vectors, which are keccak256 mod 2^248", () => {
+    const expected = read("domains");
+    expect(Object.keys(expected)).to.have.length(13);
+    for (const [name, value] of Object.entries(expected)) {
+      expect(domain(name as DomainName)).to.equal(value).and.to.equal(D(name));
+    }
+  });
+
+  it("has domains that differ from each other", () => {
+    const values = Object.values(read("domains"));
+    expect(new Set(values).size).to.equal(values.length);
+  });
+
+  it("is circomlib's Poseidon: published values of (1, 2) and (1, 2, 3, 4)", () => {
+    const of12 = 7853200120776062878684798364095072458815029376092732009249414926327459813530n;
+    const of1234 = 18821383157269793795438455681495246036402687001665670618754263018637548127333n;
+    expect(hashNode(1n, 2n)).to.equal(of12).and.to.equal(P(1n, 2n));
+    expect(P(1n, 2n, 3n, 4n)).to.equal(of1234);
+  });
+
+  it("puts the domain first, for 1 to 6 inputs", () => {
+    for (let count = 1; count <= 6; count++) {
+      const inputs = Array.from({ length: count }, (_, i) => BigInt(i + 7));
+      expect(hash("note", ...inputs)).to.equal(H("note", ...inputs));
+    }
+  });
+
+  it("refuses counts that it has no hash for", () => {
+    expect(() => hash("note")).to.throw(RangeError);
+    expect(() => hash("note", 1n, 2n, 3n, 4n, 5n, 6n, 7n)).to.throw(RangeError);
+    expect(() => hashHalf([1n])).to.throw(RangeError);
+  });
+
+  it("cuts keccak256 to its high 248 bits", () => {
+    const digest = Buffer.from(keccak_256(Buffer.from("kontor"))).toString("hex");
+    expect(keccak248("kontor")).to.equal(BigInt(`0x${digest.slice(0, 62)}`));
+  });
+});
+
+describe("documents", () => {
+  const { identifiers, parties, document } = read("documents");
+
+  it("has the normal forms and identifiers of the vectors", () => {
+    for (const { text, normalForm: expected, slot } of identifiers) {
+      expect(normalForm(text)).to.equal(expected);
+      expect(identifierSlot(text)).to.equal(slot);
+      expect(slot).to.equal(hexToBigInt(keccak256(stringToHex(expected))) >> 8n);
+    }
+  });
+
+  it("writes one identifier one way, however it is typed", () => {
+    for (const text of ["INV-001", "inv 001", "Inv/0.0.1", "ｉｎｖ００１", "INV\u00ad001", " inv\u200b001 "]) {
+      expect(normalForm(text), text).to.equal("INV001");
+    }
+    expect(normalForm("é")).to.equal(normalForm("e\u0301"));
+    expect(normalForm("Straße")).to.equal("STRASSE");
+    expect(normalForm("INV-01")).not.to.equal(normalForm("INV-1"));
+    expect(normalForm("INV-O1"), "letter and digit stay apart").not.to.equal(normalForm("INV-01"));
+  });
+
+  it("has legal identifiers of scheme and value, which do not run into each other", () => {
+    for (const { scheme, value, legalIdentifier: expected } of parties) {
+      expect(legalIdentifier(scheme, value)).to.equal(expected);
+    }
+    expect(legalIdentifier("VAT", "DE123456789")).to.equal(hexToBigInt(keccak256(stringToHex("VAT:DE123456789"))) >> 8n);
+    expect(legalIdentifier("VA", "TDE1")).not.to.equal(legalIdentifier("VAT", "DE1"));
+  });
+
+  it("commits to both halves and the salt", () => {
+    const slots = document.slots as Slots;
+    const [first, second] = [P(...slots.slice(0, 16)), P(...slots.slice(16))];
+    expect(halves(slots)).to.deep.equal([first, second]);
+    expect([document.firstHalf, document.secondHalf]).to.deep.equal([first, second]);
+    expect(commitmentOf(slots, document.salt)).to.equal(document.commitment).and.to.equal(H("document", first, second, document.salt));
+  });
+
+  it("changes its commitment with every slot and the salt", () => {
+    const slots = document.slots as Slots;
+    const others = slots.map((value, i) => commitmentOf(slots.with(i, value + 1n) as unknown as Slots, document.salt));
+    const all = [document.commitment, commitmentOf(slots, document.salt + 1n), ...others];
+    expect(new Set(all).size).to.equal(34);
+  });
+
+  it("has the 32 slots of SPEC.md, each once", () => {
+    const spec = readFileSync(new URL("../../../SPEC.md", import.meta.url), "utf8");
+    const listed = [...spec.matchAll(/\| (\d+) \| (\w+) \|/g)].map(([, position, name]) => [name, Number(position)]);
+    expect(Object.fromEntries(listed)).to.deep.equal(SLOT);
+    expect(listed).to.have.length(32);
+  });
+});
+
+describe("notes", () => {
+  const v = vectors;
+
+  it("has the values of the vectors, computed a second time", () => {
+    const commitment = H("secret", v.issuerSecret);
+    const x = H("key", 1n, v.issuerId, read("documents").document.slots[4]);
+    const tag = H("tag", v.issuerSecret, x);
+    expect(notes.secretCommitment(v.issuerSecret)).to.equal(v.issuerSecretCommitment).and.to.equal(commitment);
+    expect(notes.issuerLeaf(v.issuerId, commitment)).to.equal(v.issuerLeaf).and.to.equal(H("issuer", v.issuerId, commitment));
+    expect(legalKeyOf(v.issuerId, read("documents").document.slots[4])).to.equal(v.legalKey).and.to.equal(x);
+    expect(notes.tagOf(v.issuerSecret, x)).to.equal(v.tag).and.to.equal(tag);
+    expect(notes.uniquenessOf(tag)).to.equal(v.uniqueness).and.to.equal(H("unique", tag));
+    expect(notes.noteOf(v)).to.equal(v.note).and.to.equal(H("note", v.document, tag, v.financed, v.sequence, v.assurance));
+    expect(notes.nullifierOf(tag, v.sequence)).to.equal(v.nullifier).and.to.equal(H("spend", tag, v.sequence));
+    expect(notes.nullifierKey(v.nullifier)).to.equal(v.nullifierKey).and.to.equal(v.nullifier % 2n ** 224n);
+    expect(notes.pledgeOf(tag, v.sequence, v.amount)).to.equal(v.pledge).and.to.equal(H("pledge", tag, v.sequence, v.amount));
+    const ticket = H("ticket", v.document, v.amount, v.reserveContext);
+    expect(notes.ticketOf(v.document, v.amount, v.reserveContext)).to.equal(v.ticket).and.to.equal(ticket);
+    const [lenderX, lenderY] = v.lenderKey;
+    expect(notes.lenderLeaf(lenderX, lenderY)).to.equal(v.lenderLeaf).and.to.equal(H("lender", lenderX, lenderY));
+    expect(notes.linkLeaf(5n, 9n)).to.equal(H("link", 5n, 9n));
+  });
+
+  it("masks an amount so that holders of the tag, and they alone, read it back", () => {
+    const mask = notes.maskOf(v.tag, v.sequence, v.financed);
+    expect(mask).to.equal(v.mask).and.to.equal((v.financed + H("mask", v.tag, v.sequence)) % FIELD_ORDER);
+    for (const financed of [0n, v.financed, notes.AMOUNT_LIMIT - 1n]) {
+      const masked = notes.maskOf(v.tag, v.sequence, financed);
+      expect(masked < FIELD_ORDER).to.equal(true);
+      expect(notes.unmask(v.tag, v.sequence, masked)).to.equal(financed);
+      expect(notes.unmask(v.tag + 1n, v.sequence, masked)).not.to.equal(financed);
+    }
+  });
+
+  it("binds contexts to chain, contract, purpose and their own terms", () => {
+    const { chainId, financing } = v.ledger;
+    const encode = (types: string[], values: unknown[]): bigint =>
+      hexToBigInt(keccak256(encodeAbiParameters(types.map((type) => ({ type })), values))) >> 8n;
+    const check = encode(["string", "uint256", "address", "bytes32"], ["check", chainId, financing, v.challenge]);
+    const types = ["string", "uint256", "address", "address", "uint64"];
+    const reserve = encode(types, ["reserve", chainId, financing, v.controller, v.expiry]);
+    expect(checkContext(v.ledger, v.challenge)).to.equal(v.checkContext).and.to.equal(check);
+    expect(reserveContext(v.ledger, v.controller, v.expiry)).to.equal(v.reserveContext).and.to.equal(reserve);
+    expect(reserveContext({ ...v.ledger, chainId: 1 }, v.controller, v.expiry)).not.to.equal(reserve);
+    expect(reserveContext(v.ledger, financing, v.expiry)).not.to.equal(reserve);
+    expect(reserveContext(v.ledger, v.controller, v.expiry + 1n)).not.to.equal(reserve);
+  });
+});
+
+describe("signals", () => {
+  it("gets its names in the order of the proof", () => {
+    expect(namedSignals("restore", [1n, "2", 3n, 4n, 5n])).to.deep.equal({
+      nullifier: 1n,
+      nextNote: 2n,
+      mask: 3n,
+      notesRoot: 4n,
+      pledge: 5n,
+    });
+  });
+
+  it("refuses another circuit's signals", () => {
+    expect(() => namedSignals("restore", [1n])).to.throw(RangeError);
+  });
+});
