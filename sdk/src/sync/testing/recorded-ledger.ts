@@ -23,9 +23,23 @@ type Recorded<E> = E extends { eventName: infer Name; args: infer Arguments } ? 
 /** An event as a contract would emit it. */
 export type RecordedEvent = Recorded<LedgerEvent>;
 
+interface Log {
+  readonly address: Address;
+  readonly topics: Hex[];
+  readonly data: Hex;
+}
+
 interface Block {
   readonly hash: Hex;
   readonly events: readonly RecordedEvent[];
+  /** The events as a node keeps them, one for each. */
+  readonly logs: readonly Log[];
+}
+
+interface Roots {
+  readonly notes: bigint;
+  readonly nullifiers: bigint;
+  readonly members: bigint;
 }
 
 const account = (last: number): Address => `0x${last.toString(16).padStart(40, "0")}`;
@@ -44,6 +58,7 @@ const ROOTS: Record<Hex, "notes" | "nullifiers" | "members"> = {
 export class RecordedLedger {
   readonly #hash: TreeHash;
   #blocks: Block[] = [];
+  #roots = new Map<Hex, Roots>();
   #forks = 0;
   /** Logs per answer at most, as public nodes have it. */
   logLimit = Number.POSITIVE_INFINITY;
@@ -64,7 +79,7 @@ export class RecordedLedger {
   }
 
   addBlock(...events: RecordedEvent[]): this {
-    this.#blocks.push({ hash: keccak256(toHex(`${this.#blocks.length}/${this.#forks}`)), events });
+    this.#blocks.push({ hash: keccak256(toHex(`${this.#blocks.length}/${this.#forks}`)), events, logs: events.map(encode) });
     return this;
   }
 
@@ -81,8 +96,15 @@ export class RecordedLedger {
     return this;
   }
 
-  /** Roots after a block, from its events. */
-  rootsAt(block: number): { notes: bigint; nullifiers: bigint; members: bigint } {
+  /** Roots after a block, from all events up to it. */
+  rootsAt(block: number): Roots {
+    const { hash } = this.#blocks[block] as Block;
+    const roots = this.#roots.get(hash) ?? this.#computeRoots(block);
+    this.#roots.set(hash, roots);
+    return roots;
+  }
+
+  #computeRoots(block: number): Roots {
     const events = this.#blocks.slice(0, block + 1).flatMap((each) => each.events);
     const notes: bigint[] = [];
     const nullifiers = new NullifierTree(this.#hash);
@@ -127,10 +149,9 @@ export class RecordedLedger {
   #logs({ fromBlock, toBlock, topics: [selectors] }: { fromBlock: Hex; toBlock: Hex; topics: Hex[][] }): unknown[] {
     const logs = [];
     for (let number = Number(fromBlock); number <= Number(toBlock); number++) {
-      const { hash, events } = this.#blocks[number] as Block;
-      for (const [index, event] of events.entries()) {
-        const log = encode(event);
-        if (this.omit(event) || !selectors?.includes(log.topics[0] as Hex)) continue;
+      const { hash, events, logs: kept } = this.#blocks[number] as Block;
+      for (const [index, log] of kept.entries()) {
+        if (this.omit(events[index] as RecordedEvent) || !selectors?.includes(log.topics[0] as Hex)) continue;
         logs.push({ ...log, blockNumber: numberToHex(number), blockHash: hash, logIndex: numberToHex(index), removed: false });
       }
     }
@@ -140,7 +161,7 @@ export class RecordedLedger {
   }
 }
 
-function encode({ name, args }: RecordedEvent): { address: Address; topics: Hex[]; data: Hex } {
+function encode({ name, args }: RecordedEvent): Log {
   const ofMembers = name === "MemberLeafChanged";
   const item = ofMembers ? getAbiItem({ abi: participantsAbi, name }) : getAbiItem({ abi: financingAbi, name: name as "PledgeReserved" });
   const values = args as Record<string, unknown>;
