@@ -33,17 +33,23 @@ function parseSalt(text: string): bigint {
 
 function parseLegalId(text: string): LegalId {
   const [, scheme, value] = /^([^:]+):(.+)$/.exec(text) ?? [];
-  if (scheme === undefined || value === undefined) throw new InvalidArgumentError("Write it as SCHEME:VALUE, for example VAT:DE123456789.");
+  if (scheme === undefined || value === undefined)
+    throw new InvalidArgumentError("Write it as SCHEME:VALUE, for example VAT:DE123456789.");
   return { scheme, value };
 }
 
-const isJson = (bytes: Uint8Array): boolean => /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(String.fromCharCode(...bytes.subarray(0, 256)));
+const isJson = (bytes: Uint8Array): boolean =>
+  /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(String.fromCharCode(...bytes.subarray(0, 256)));
 
 /** A trade document from JSON or from the XML of an invoice, with what a clerk should look at. */
 function readDocument(bytes: Uint8Array, name: string, options: CommitOptions): { document: TradeDocument; warnings: string[] } {
   if (isJson(bytes)) {
     if (!options.issuer && !options.counterparty) return { document: parseTradeDocument(bytes, name), warnings: [] };
-    throw new DocumentRefused({ what: "JSON names its parties itself.", todo: "Leave --issuer and --counterparty out.", file: name });
+    throw new DocumentRefused({
+      what: "JSON names its parties itself.",
+      todo: "Leave --issuer and --counterparty out.",
+      file: name,
+    });
   }
   const invoice = importInvoice(bytes, name);
   try {
@@ -63,7 +69,16 @@ async function commitFile(file: string, options: CommitOptions): Promise<void> {
   const { document, warnings } = readDocument(bytes, name, options);
   const { salt, commitment } = commitDocument(document, options.salt);
   const hex = (value: bigint, digits: number): string => `0x${value.toString(16).padStart(digits, "0")}`;
-  print({ slots: namedSlots(document), salt: hex(salt, 62), commitment: hex(commitment, 64), document, warnings: [...warnings, ...slotWarnings(document)] }, options);
+  print(
+    {
+      slots: namedSlots(document),
+      salt: hex(salt, 62),
+      commitment: hex(commitment, 64),
+      document,
+      warnings: [...warnings, ...slotWarnings(document)],
+    },
+    options,
+  );
 }
 
 /** `kontor document …` */

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
-import { MAX_BYTES } from "../sdk/src/document/decode.ts";
 import { DocumentRefused } from "../sdk/src/document/errors.ts";
+import { MAX_BYTES } from "../sdk/src/document/readable.ts";
 
 /** What the operating system's commonest refusals mean. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -31,6 +31,11 @@ export async function readInput(file: string): Promise<{ bytes: Uint8Array; name
     return { bytes: await collect(handle.createReadStream()), name };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "";
-    throw new DocumentRefused({ what: REASONS[code] ?? `It cannot be read (${code}).`, todo: "Give the path of a readable file.", file: name, cause });
+    throw new DocumentRefused({
+      what: REASONS[code] ?? `It cannot be read (${code}).`,
+      todo: "Give the path of a readable file.",
+      file: name,
+      cause,
+    });
   }
 }

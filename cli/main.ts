@@ -8,7 +8,12 @@ const WRONG_USAGE = 2;
 
 /** One line, whatever the error: file, place and reason stand in the messages themselves. */
 function fail(message: string, exitCode: number): void {
-  process.stderr.write(`kontor: ${message.replace(/^error: /, "").replace(/\s+/g, " ").trim()}\n`);
+  process.stderr.write(
+    `kontor: ${message
+      .replace(/^error: /, "")
+      .replace(/\s+/g, " ")
+      .trim()}\n`,
+  );
   process.exitCode = exitCode;
 }
 
@@ -22,13 +27,18 @@ const program = new Command("kontor")
   .addCommand(documentCommand());
 
 for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
-  command.exitOverride().showSuggestionAfterError(false).configureOutput({ writeErr: () => {} });
+  command
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({ writeErr: () => {} });
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) fail(error instanceof KontorError ? error.message : `unexpected: ${String(error)}`, WRONG_INPUT);
-  else if (error.code === "commander.help") fail(`a command is missing; see "kontor ${process.argv.slice(2).join(" ")} --help".`, WRONG_USAGE);
+  if (!(error instanceof CommanderError))
+    fail(error instanceof KontorError ? error.message : `unexpected: ${String(error)}`, WRONG_INPUT);
+  else if (error.code === "commander.help")
+    fail(`a command is missing; see "kontor ${process.argv.slice(2).join(" ")} --help".`, WRONG_USAGE);
   else if (error.exitCode !== 0) fail(error.message, WRONG_USAGE);
 }

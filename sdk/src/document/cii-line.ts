@@ -1,7 +1,12 @@
-import { type Reader, textOf } from "./element.ts";
+import type { Amounts } from "./amounts.ts";
+import { invalid, type Reader, textOf } from "./element.ts";
+import { quoted } from "./errors.ts";
 import type { InvoiceLine } from "./invoice.ts";
-import { type Amounts, oneLine, readCountries, readDecimal, readHarmonizedCode } from "./reading.ts";
-import type { XmlElement } from "./xml.ts";
+import { oneLine, readCountries, readDecimal, readHarmonizedCode } from "./reading.ts";
+import type { XmlElement } from "./xml-element.ts";
+
+/** Deepest nesting of sub-lines. */
+const MAX_DEPTH = 50;
 
 function readLine(cii: Reader, line: XmlElement, amounts: Amounts): InvoiceLine {
   const product = cii.one(line, "ram:SpecifiedTradeProduct");
@@ -18,22 +23,26 @@ function readLine(cii: Reader, line: XmlElement, amounts: Amounts): InvoiceLine 
     priceQuantity: readDecimal(cii.one(price, "ram:BasisQuantity")),
     amountMinor: amounts.readOnLine(cii.one(line, `${summation}/ram:LineTotalAmount`)),
     originCountries: product === null ? [] : readCountries(cii.all(product, "ram:OriginTradeCountry/ram:ID"), amounts.warnings),
-    harmonizedCode: product === null ? null : readHarmonizedCode(cii.all(product, "ram:DesignatedProductClassification/ram:ClassCode")),
+    harmonizedCode:
+      product === null ? null : readHarmonizedCode(cii.all(product, "ram:DesignatedProductClassification/ram:ClassCode")),
     lines: [],
   };
 }
 
 /** Lines of a CII document. Sub-lines name the line that they belong to (ParentLineID, EXTENDED profile) and are put under it. */
 export function readCiiLines(cii: Reader, transaction: XmlElement, amounts: Amounts): InvoiceLine[] {
-  const byId = new Map<string, InvoiceLine>();
+  const byId = new Map<string, { line: InvoiceLine; depth: number }>();
   const top: InvoiceLine[] = [];
   for (const element of cii.all(transaction, "ram:IncludedSupplyChainTradeLineItem")) {
     const line = readLine(cii, element, amounts);
     const parentId = textOf(cii.one(element, "ram:AssociatedDocumentLineDocument/ram:ParentLineID"));
     const parent = parentId === null ? undefined : byId.get(parentId);
-    if (parentId !== null && !parent) amounts.warnings.add(`the line belongs to line ${JSON.stringify(parentId)}, which does not stand before it`, element);
-    (parent?.lines ?? top).push(line);
-    if (line.id !== null && !byId.has(line.id)) byId.set(line.id, line);
+    if (parentId !== null && !parent)
+      amounts.warnings.add(`the line belongs to line ${quoted(parentId)}, which does not stand before it`, element);
+    const depth = (parent?.depth ?? 0) + 1;
+    if (depth > MAX_DEPTH) throw invalid(element, `Sub-lines nest deeper than ${MAX_DEPTH}.`, "No invoice does.");
+    (parent?.line.lines ?? top).push(line);
+    if (line.id !== null && !byId.has(line.id)) byId.set(line.id, { line, depth });
   }
   return top;
 }

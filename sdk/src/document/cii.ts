@@ -1,12 +1,15 @@
+import { Amounts } from "./amounts.ts";
 import { readCiiLines } from "./cii-line.ts";
+import { readCiiParty } from "./cii-party.ts";
 import { edifactDate, isoDate } from "./date.ts";
 import { invalid, type Reader, reader, textOf } from "./element.ts";
 import { quoted } from "./errors.ts";
-import type { Invoice, InvoiceContent, Party, PartyId, PartyIdKind } from "./invoice.ts";
-import { Amounts, needText, oneLine, readCurrency, type Warnings } from "./reading.ts";
+import type { Invoice, InvoiceContent } from "./invoice.ts";
+import { readNumber } from "./number.ts";
+import { needText, readCurrency, type Warnings } from "./reading.ts";
 import { checkSums, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
-import type { XmlElement } from "./xml.ts";
+import type { XmlElement } from "./xml-element.ts";
 
 const DATA = "urn:un:unece:uncefact:data:standard:";
 /** Namespace of the root of a CII document. */
@@ -17,31 +20,6 @@ const cii: Reader = reader({
   udt: `${DATA}UnqualifiedDataType:100`,
   qdt: `${DATA}QualifiedDataType:100`,
 });
-
-const IDS: readonly (readonly [path: string, kind: PartyIdKind])[] = [
-  ["ram:SpecifiedTaxRegistration/ram:ID", "tax"],
-  ["ram:SpecifiedLegalOrganization/ram:ID", "registration"],
-  ["ram:GlobalID", "identification"],
-  ["ram:ID", "identification"],
-  ["ram:URIUniversalCommunication/ram:URIID", "endpoint"],
-];
-
-function readParty(agreement: XmlElement, name: string, meaning: string, warnings: Warnings): Party {
-  const party = cii.need(agreement, `ram:${name}`, `the ${meaning}`);
-  const ids = IDS.flatMap(([path, kind]) =>
-    cii.all(party, path).map((element): PartyId | null => {
-      const value = textOf(element);
-      if (value === null) return null;
-      const scheme = element.attributes.get("schemeID")?.trim() || null;
-      const isVat = kind === "tax" && /^VAT?$/i.test(scheme ?? "");
-      return { value, scheme, source: path.replaceAll("ram:", ""), kind: isVat ? "vat" : kind };
-    }),
-  ).filter((id) => id !== null);
-  const legalName = cii.value(party, "ram:Name") ?? cii.value(party, "ram:SpecifiedLegalOrganization/ram:TradingBusinessName");
-  if (legalName === null) warnings.add(`the ${meaning} has no name`, party);
-  if (ids.length === 0) warnings.add(`the ${meaning} has no id`, party);
-  return { name: oneLine(legalName), ids, country: cii.common(party, "ram:PostalTradeAddress/ram:CountryID") };
-}
 
 /** Day in an element that holds a DateTimeString with a format, or a DateTime. Null if there is none or it is no date. */
 function readDate(holder: XmlElement | null): string | null {
@@ -55,12 +33,16 @@ function readIssueDate(document: XmlElement): string {
   const date = readDate(holder);
   if (date !== null) return date;
   const written = holder.children[0]?.text.trim() ?? "";
-  throw invalid(holder.children[0] ?? holder, `${quoted(written)} is no date in its format.`, "Write it as CCYYMMDD with format 102.");
+  throw invalid(
+    holder.children[0] ?? holder,
+    `${quoted(written)} is no date in its format.`,
+    "Write it as CCYYMMDD with format 102.",
+  );
 }
 
 function readTotals(settlement: XmlElement, amounts: Amounts): Totals {
   const total = cii.need(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation", "the document's totals");
-  const amount = (name: string): bigint | null => amounts.read(cii.one(total, `ram:${name}`));
+  const amount = (name: string): bigint | null => amounts.readStated(cii.all(total, `ram:${name}`));
   const payable = cii.need(total, "ram:DuePayableAmount", "the amount payable");
   needText(payable, "amount payable");
   return {
@@ -79,7 +61,9 @@ function references(
   agreement: XmlElement,
   settlement: XmlElement,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
-  const transport = cii.all(agreement, "ram:AdditionalReferencedDocument").filter((e) => isTransportDocument(cii.value(e, "ram:TypeCode")));
+  const transport = cii
+    .all(agreement, "ram:AdditionalReferencedDocument")
+    .filter((e) => isTransportDocument(cii.value(e, "ram:TypeCode")));
   const due = new Set(cii.all(settlement, "ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime").map(readDate));
   return {
     dueDate: due.size === 1 ? ([...due][0] ?? null) : null,
@@ -105,11 +89,11 @@ export function readCii(root: XmlElement, warnings: Warnings): InvoiceContent {
   return {
     type,
     typeCode,
-    number: needText(cii.need(document, "ram:ID", "the document's number"), "document's number"),
+    number: readNumber(cii.need(document, "ram:ID", "the document's number"), warnings),
     issueDate: readIssueDate(document),
     currency: amounts.currency.code,
-    seller: readParty(agreement, "SellerTradeParty", "seller", warnings),
-    buyer: readParty(agreement, "BuyerTradeParty", "buyer", warnings),
+    seller: readCiiParty(cii, agreement, "SellerTradeParty", "seller", warnings),
+    buyer: readCiiParty(cii, agreement, "BuyerTradeParty", "buyer", warnings),
     totalMinor: totals.payable,
     taxExclusiveMinor: totals.taxExclusive,
     ...references(agreement, settlement),

@@ -22,7 +22,8 @@ export function randomSalt(): bigint {
 
 /** Commits to a document. Without a salt of 248 bits that nobody can guess, C would confirm guesses of its content. */
 export function commitDocument(document: TradeDocument, salt: bigint = randomSalt()): DocumentCommitment {
-  if (salt < 0n || salt >= 1n << 248n) throw new NotCommittable({ what: "The salt is not below 2^248.", todo: "Use 31 random bytes." });
+  if (salt < 0n || salt >= 1n << 248n)
+    throw new NotCommittable({ what: "The salt is not below 2^248.", todo: "Use 31 random bytes." });
   const slots = documentSlots(document);
   return { slots, salt, commitment: commitmentOf(slots, salt) };
 }

@@ -1,18 +1,8 @@
-import { quoted, XmlForbidden, XmlMalformed } from "./errors.ts";
-
-/** Largest file that is read, in bytes. Invoices with embedded attachments reach a few megabytes. */
-export const MAX_BYTES = 20 * 1024 * 1024;
+import { quoted, XmlMalformed } from "./errors.ts";
+import { checkSize, checkText } from "./readable.ts";
 
 const malformed = (what: string, todo: string, line?: number): XmlMalformed =>
   new XmlMalformed({ what, todo, place: line === undefined ? null : { line, column: 1, path: "" } });
-
-/** File types that are handed in by mistake most often, by their first bytes. */
-const MAGIC: readonly (readonly [prefix: string, kind: string, todo: string])[] = [
-  ["%PDF", "a PDF", "Extract the XML attached to it (factur-x.xml, zugferd-invoice.xml) and import that."],
-  ["PK\x03\x04", "a ZIP archive", "Unpack it and import the XML inside."],
-  ["\x1f\x8b", "gzip-compressed", "Decompress it first."],
-  ["{", "JSON, not XML", "Give the XML of the invoice."],
-];
 
 /** Encodings read, by declared name. As on the web, ISO-8859-1 means windows-1252: its bytes 80 to 9F are no text in ISO-8859-1. */
 const SINGLE_BYTE: Readonly<Record<string, string>> = {
@@ -74,32 +64,20 @@ function declaredEncoding(start: string): string | null {
   return /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(start)?.[1]?.toLowerCase() ?? null;
 }
 
-function checkSize(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw malformed("The file is empty.", "Give a file with a document in it.");
-  if (bytes.length > MAX_BYTES) {
-    throw new XmlForbidden({ what: `The file is larger than ${MAX_BYTES} bytes.`, todo: "Take large attachments out of it." });
-  }
-}
-
-function checkReadable(bytes: Uint8Array): void {
-  checkSize(bytes);
-  const start = String.fromCharCode(...bytes.subarray(0, 4));
-  const known = MAGIC.find(([prefix]) => start.startsWith(prefix));
-  if (known) throw malformed(`The file is ${known[1]}.`, known[2]);
-  if (detect(bytes).encoding === "utf-8" && bytes.subarray(0, 512).includes(0)) {
-    throw malformed("The file is binary, no XML text.", "Give the XML of an invoice.");
-  }
-}
-
 /** Text of an XML file, without its byte order mark. The encoding is that of the mark, else as declared, else UTF-8; mark and declaration must agree. */
 export function decodeXml(bytes: Uint8Array): string {
-  checkReadable(bytes);
+  checkSize(bytes);
   const { encoding, mark } = detect(bytes);
+  if (encoding === "utf-8") checkText(bytes);
   const body = bytes.subarray(mark);
   const head = new TextDecoder(encoding === "utf-8" ? "windows-1252" : encoding).decode(body.subarray(0, 512));
   const declared = declaredEncoding(head);
   const disagree = (): XmlMalformed =>
-    malformed(`The file declares encoding ${quoted(declared ?? "")}, its bytes are ${encoding.toUpperCase()}.`, "Correct the declaration or the file.", 1);
+    malformed(
+      `The file declares encoding ${quoted(declared ?? "")}, its bytes are ${encoding.toUpperCase()}.`,
+      "Correct the declaration or the file.",
+      1,
+    );
   if (encoding !== "utf-8") {
     if (declared !== null && declared !== "utf-16" && declared !== encoding) throw disagree();
     return decodeAs(encoding, body);
@@ -107,7 +85,8 @@ export function decodeXml(bytes: Uint8Array): string {
   if (declared === null || declared === "utf-8" || declared === "utf8") return decodeAs("utf-8", body);
   if (mark > 0 || declared.startsWith("utf-16")) throw disagree();
   if (declared === "us-ascii" || declared === "ascii") {
-    if (body.some((byte) => byte > 0x7f)) throw malformed("The file declares US-ASCII and has other bytes.", "Save it as UTF-8.", 1);
+    if (body.some((byte) => byte > 0x7f))
+      throw malformed("The file declares US-ASCII and has other bytes.", "Save it as UTF-8.", 1);
     return decodeAs("utf-8", body);
   }
   const single = SINGLE_BYTE[declared];

@@ -1,5 +1,5 @@
 import { ContentInvalid } from "./errors.ts";
-import { placeOf, type XmlElement } from "./xml.ts";
+import { placeOf, type XmlElement } from "./xml-element.ts";
 
 /** Namespace URIs by the prefix that the standard's own documents use; the file's prefixes do not matter. */
 export type Vocabulary = Readonly<Record<string, string>>;

@@ -36,7 +36,12 @@ export class DocumentRefused extends KontorError {
   readonly place: Place | null;
 
   constructor({ what, todo, place = null, file = null, cause }: RefusalParts) {
-    super({ what, todo, values: { file, line: place?.line ?? null, column: place?.column ?? null, path: place?.path ?? null }, cause });
+    super({
+      what,
+      todo,
+      values: { file, line: place?.line ?? null, column: place?.column ?? null, path: place?.path ?? null },
+      cause,
+    });
     this.file = file;
     this.place = place;
     const where = [file, place && `${place.line}:${place.column}`].filter(Boolean).join(":");

@@ -7,7 +7,7 @@ import { chooseLegalId, type LegalId } from "./legal-identifier.ts";
 import { checkTradeDocument } from "./parse-trade-document.ts";
 import { documentSlots } from "./slots.ts";
 import type { TradeDocument } from "./trade-document.ts";
-import { isClaim } from "./type-code.ts";
+import { noClaimReason } from "./type-code.ts";
 
 /** What the file alone does not settle. */
 export interface InvoiceOptions {
@@ -27,7 +27,9 @@ function commonHarmonizedCode(lines: InvoiceLine[]): string | null {
   const codes = lines.map((line) => line.harmonizedCode);
   const [first] = codes;
   if (!first || codes.includes(null)) return null;
-  const level = HS_LEVELS.find((digits) => first.length >= digits && codes.every((code) => code?.slice(0, digits) === first.slice(0, digits)));
+  const level = HS_LEVELS.find(
+    (digits) => first.length >= digits && codes.every((code) => code?.slice(0, digits) === first.slice(0, digits)),
+  );
   return level === undefined ? null : first.slice(0, level);
 }
 
@@ -41,11 +43,13 @@ function needLegalId(invoice: Invoice, given?: LegalId): LegalId {
 function checkCommittable(invoice: Invoice): void {
   const { type, typeCode, totalMinor } = invoice;
   if (totalMinor < 0n) {
-    throw new NotCommittable({ what: `The amount payable is negative (${totalMinor} minor units).`, todo: "Nobody owes it, so there is nothing to commit to." });
+    throw new NotCommittable({
+      what: `The amount payable is negative (${totalMinor} minor units).`,
+      todo: "Nobody owes it, so there is nothing to commit to.",
+    });
   }
-  if (type === "invoice" && !isClaim(typeCode)) {
-    throw new NotCommittable({ what: "A pro forma invoice asks for no payment.", todo: "Commit to the invoice that follows it." });
-  }
+  const instead = type === "invoice" ? noClaimReason(typeCode) : null;
+  if (instead) throw new NotCommittable({ what: `This is ${instead}.`, todo: "Commit to the invoice that asks for payment." });
 }
 
 /** Trade document of an imported invoice or credit note: its seller is the issuer, its buyer the counterparty. */

@@ -4,7 +4,8 @@ import { DocumentRefused, NotAnInvoice, quoted } from "./errors.ts";
 import type { Invoice, InvoiceContent, InvoiceLine } from "./invoice.ts";
 import { Warnings } from "./reading.ts";
 import { readUbl, UBL_ROOTS } from "./ubl.ts";
-import { parseXml, placeOf, type XmlElement } from "./xml.ts";
+import { parseXml } from "./xml.ts";
+import { placeOf, type XmlElement } from "./xml-element.ts";
 
 const UBL_DOCUMENT = /^urn:oasis:names:specification:ubl:schema:xsd:([A-Za-z]+)-(\d[\d.]*)$/;
 
@@ -30,38 +31,46 @@ function kindOf(root: XmlElement): string {
 /** A document of its own, so that what stands inside is an annex and not the content of an envelope. */
 const isOtherDocument = (root: XmlElement): boolean => UBL_DOCUMENT.exec(root.uri)?.[1] === root.local;
 
-function findInvoices(root: XmlElement): XmlElement[] {
-  const found: XmlElement[] = [];
+/** An element and all below it, in document order. No recursion and no spread: there may be a million. */
+function* elementsOf(root: XmlElement): Generator<XmlElement> {
   const pending = [root];
   for (let element = pending.pop(); element; element = pending.pop()) {
-    if (readingOf(element)) found.push(element);
+    yield element;
     for (let i = element.children.length - 1; i >= 0; i--) pending.push(element.children[i] as XmlElement);
   }
+}
+
+function invoicesIn(root: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  for (const element of elementsOf(root)) if (readingOf(element)) found.push(element);
   return found;
 }
 
 function locate(root: XmlElement): XmlElement {
-  const [invoice, second] = findInvoices(root);
+  const [invoice, second] = invoicesIn(root);
   if (!invoice || (readingOf(root) === null && isOtherDocument(root))) {
     const what = `This is ${kindOf(root)}, neither an invoice nor a credit note of UBL 2.0 to 2.4 or CII.`;
     throw new NotAnInvoice({ what, todo: "Give the invoice itself.", place: placeOf(root) });
   }
   if (second) {
-    throw new NotAnInvoice({ what: "The file holds a second invoice.", todo: "Put each invoice into a file of its own.", place: placeOf(second) });
+    throw new NotAnInvoice({
+      what: "The file holds a second invoice.",
+      todo: "Put each invoice into a file of its own.",
+      place: placeOf(second),
+    });
   }
   return invoice;
 }
 
 /** Values that a comment cuts in two: careless readers take the first part only. */
 function warnOfSplitValues(root: XmlElement, warnings: Warnings): void {
-  const pending = [root];
-  for (let element = pending.pop(); element; element = pending.pop()) {
+  for (const element of elementsOf(root)) {
     if (element.isSplit) warnings.add(`a comment stands inside the value of ${element.local}; its parts were joined`, element);
-    pending.push(...element.children.toReversed());
   }
 }
 
-const originsOf = (lines: InvoiceLine[]): string[] => lines.flatMap((line) => [...line.originCountries, ...originsOf(line.lines)]);
+const originsOf = (lines: InvoiceLine[]): string[] =>
+  lines.flatMap((line) => [...line.originCountries, ...originsOf(line.lines)]);
 
 function read(bytes: Uint8Array): Invoice {
   const invoice = locate(parseXml(decodeXml(bytes)));

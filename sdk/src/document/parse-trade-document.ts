@@ -38,7 +38,8 @@ export function parseTradeDocument(bytes: Uint8Array, file = "document"): TradeD
     const text = decodeJson(bytes);
     const value = parseJson(text);
     const document = checkTradeDocument(value);
-    if (membersWritten(text) !== membersRead(value)) throw new ContentInvalid({ what: "A member is given twice.", todo: "Leave the one that counts." });
+    if (membersWritten(text) !== membersRead(value))
+      throw new ContentInvalid({ what: "A member is given twice.", todo: "Leave the one that counts." });
     return document;
   } catch (error) {
     throw error instanceof DocumentRefused ? error.inFile(file) : error;

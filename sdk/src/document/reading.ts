@@ -1,9 +1,9 @@
-import { toMinor, isDecimal } from "./amount.ts";
+import { isDecimal } from "./amount.ts";
 import { countryNumber } from "./country.ts";
 import { type Currency, currencyOf } from "./currency.ts";
 import { invalid, textOf } from "./element.ts";
 import { quoted } from "./errors.ts";
-import type { XmlElement } from "./xml.ts";
+import type { XmlElement } from "./xml-element.ts";
 
 /** Most warnings that are listed one by one. */
 const MAX_WARNINGS = 50;
@@ -45,54 +45,11 @@ export function readCurrency(element: XmlElement, code: string, warnings: Warnin
 export function readDecimal(element: XmlElement | null): string | null {
   const text = textOf(element);
   if (text === null || isDecimal(text)) return text;
-  throw invalid(element as XmlElement, `${quoted(text)} is no decimal number.`, "Write digits with a point, without separators or exponent.");
-}
-
-/**
- * Amounts of one invoice. Whoever takes a payable amount of 729.005 EUR would have to guess which cent is meant, so amounts
- * of the invoice with more decimals than its currency has are refused; on lines, where many systems keep
- * fractions, such an amount becomes null with a warning.
- */
-export class Amounts {
-  readonly currency: Currency;
-  readonly warnings: Warnings;
-
-  constructor(currency: Currency, warnings: Warnings) {
-    this.currency = currency;
-    this.warnings = warnings;
-  }
-
-  /** Amount of the invoice, null if absent. Minor units. */
-  read(element: XmlElement | null): bigint | null {
-    return this.minor(element, (e, text) => {
-      throw invalid(e, `${quoted(text)} has more decimals than ${this.currency.code} has (${this.currency.digits}).`, "Round it to what can be paid.");
-    });
-  }
-
-  /** Amount of a line, null if absent or finer than the minor unit. */
-  readOnLine(element: XmlElement | null): bigint | null {
-    return this.minor(element, (e, text) => {
-      this.warnings.add(`line amount ${quoted(text)} has more decimals than ${this.currency.code} has, left out`, e);
-      return null;
-    });
-  }
-
-  private minor(element: XmlElement | null, tooFine: (e: XmlElement, text: string) => null): bigint | null {
-    const text = textOf(element);
-    if (element === null || text === null) return null;
-    this.checkCurrency(element);
-    const amount = toMinor(text, this.currency.digits);
-    if (typeof amount === "bigint") return amount;
-    if (amount === "too many decimals") return tooFine(element, text);
-    throw invalid(element, amount === "too large" ? `${quoted(text)} is too large.` : `${quoted(text)} is no decimal number.`, "Correct the amount.");
-  }
-
-  private checkCurrency(element: XmlElement): void {
-    const code = element.attributes.get("currencyID")?.trim() ?? this.currency.code;
-    if (code !== this.currency.code) {
-      throw invalid(element, `The amount is in ${quoted(code)}, the invoice in ${this.currency.code}.`, "State it in the invoice's currency.");
-    }
-  }
+  throw invalid(
+    element as XmlElement,
+    `${quoted(text)} is no decimal number.`,
+    "Write digits with a point, without separators or exponent.",
+  );
 }
 
 /** Codes of ISO 3166 among the elements' values; a warning for each that is none. */

@@ -34,7 +34,9 @@ function origin(countries: readonly string[] | Absent): bigint {
 function attachments(hashes: readonly string[] | Absent): bigint {
   if (!hashes?.length) return 0n;
   const sorted = [...new Set(hashes)].sort().map((hash) => hexToBytes(hash.slice(2)));
-  return keccak_256(concatBytes(...sorted)).subarray(0, 31).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return keccak_256(concatBytes(...sorted))
+    .subarray(0, 31)
+    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
 
 /** Values of a document's slots by name, SPEC.md section 3. */
@@ -85,7 +87,8 @@ export function documentSlots(document: TradeDocument): Slots {
 /** Slots that stay 0 although a clerk may expect a value. */
 export function slotWarnings(document: TradeDocument): string[] {
   const warnings = [];
-  if (!document.counterparty) warnings.push("counterparty: no id that identifies one in law, so nobody can acknowledge the document");
+  if (!document.counterparty)
+    warnings.push("counterparty: no id that identifies one in law, so nobody can acknowledge the document");
   if (new Set(document.originCountries).size > 1) warnings.push("origin: several countries, none can stand for the others");
   return warnings.map((text) => `slot ${text}`);
 }

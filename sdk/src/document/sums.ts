@@ -32,6 +32,7 @@ export function checkSums(totals: Totals, lines: InvoiceLine[], type: Invoice["t
   if (due !== null && payable !== due && payable !== due + (totals.rounding ?? 0n)) {
     warnings.add("total with tax, prepaid amount and rounding do not give the amount payable");
   }
-  if (payable < 0n) warnings.add(`the amount payable is negative: more was prepaid than ${type === "invoice" ? "owed" : "credited"}`);
+  if (payable < 0n)
+    warnings.add(`the amount payable is negative: more was prepaid than ${type === "invoice" ? "owed" : "credited"}`);
   if (payable === 0n) warnings.add("the amount payable is zero: nothing is left to finance");
 }

@@ -1,7 +1,7 @@
 import { type Reader, textOf } from "./element.ts";
 import type { Party, PartyId, PartyIdKind } from "./invoice.ts";
 import { oneLine } from "./reading.ts";
-import type { XmlElement } from "./xml.ts";
+import type { XmlElement } from "./xml-element.ts";
 
 /** Elements with an id of a party: path below AccountingSupplierParty or AccountingCustomerParty, and what it is. */
 const IDS: readonly (readonly [path: string, kind: PartyIdKind])[] = [
@@ -35,7 +35,11 @@ export function readUblParty(ubl: Reader, holder: XmlElement): Party {
   const ids = IDS.flatMap(([path, kind]) =>
     ubl.all(holder, path).map((element) => (kind === "tax" ? taxId(ubl, element) : plainId(element, path, kind))),
   );
-  const names = ["cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name", "cac:PartyTaxScheme/cbc:RegistrationName"];
+  const names = [
+    "cac:PartyLegalEntity/cbc:RegistrationName",
+    "cac:PartyName/cbc:Name",
+    "cac:PartyTaxScheme/cbc:RegistrationName",
+  ];
   const name = names.flatMap((path) => ubl.all(holder, `cac:Party/${path}`).map(textOf)).find((text) => text !== null);
   return {
     name: oneLine(name ?? null),

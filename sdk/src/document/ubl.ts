@@ -1,12 +1,15 @@
-import { invalid, type Reader, reader } from "./element.ts";
-import type { Invoice, InvoiceContent, InvoiceLine, Party } from "./invoice.ts";
+import { Amounts } from "./amounts.ts";
 import { isoDate } from "./date.ts";
+import { invalid, type Reader, reader } from "./element.ts";
 import { quoted } from "./errors.ts";
-import { Amounts, needText, oneLine, readCountries, readCurrency, readDecimal, readHarmonizedCode, Warnings } from "./reading.ts";
+import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
+import { readNumber } from "./number.ts";
+import { needText, readCurrency, type Warnings } from "./reading.ts";
 import { checkSums, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
+import { readUblLine } from "./ubl-line.ts";
 import { readUblParty } from "./ubl-party.ts";
-import type { XmlElement } from "./xml.ts";
+import type { XmlElement } from "./xml-element.ts";
 
 const SCHEMA = "urn:oasis:names:specification:ubl:schema:xsd:";
 const ubl: Reader = reader({ cac: `${SCHEMA}CommonAggregateComponents-2`, cbc: `${SCHEMA}CommonBasicComponents-2` });
@@ -19,28 +22,9 @@ export const UBL_ROOTS = {
   SelfBilledCreditNote: "creditNote",
 } as const;
 
-function readLine(line: XmlElement, kind: "Invoice" | "CreditNote", amounts: Amounts): InvoiceLine {
-  const item = ubl.one(line, "cac:Item");
-  const quantity = ubl.one(line, kind === "Invoice" ? "cbc:InvoicedQuantity" : "cbc:CreditedQuantity");
-  const descriptions = item === null ? [] : ubl.all(item, "cbc:Description").map((e) => e.text.trim());
-  return {
-    id: ubl.value(line, "cbc:ID"),
-    name: oneLine(ubl.value(item, "cbc:Name")),
-    description: oneLine(descriptions.filter(Boolean).join(" ") || null),
-    quantity: readDecimal(quantity),
-    unit: quantity?.attributes.get("unitCode")?.trim() || null,
-    unitPrice: readDecimal(ubl.one(line, "cac:Price/cbc:PriceAmount")),
-    priceQuantity: readDecimal(ubl.one(line, "cac:Price/cbc:BaseQuantity")),
-    amountMinor: amounts.readOnLine(ubl.one(line, "cbc:LineExtensionAmount")),
-    originCountries: item === null ? [] : readCountries(ubl.all(item, "cac:OriginCountry/cbc:IdentificationCode"), amounts.warnings),
-    harmonizedCode: item === null ? null : readHarmonizedCode(ubl.all(item, "cac:CommodityClassification/cbc:ItemClassificationCode")),
-    lines: ubl.all(line, `cac:Sub${kind}Line`).map((sub) => readLine(sub, kind, amounts)),
-  };
-}
-
 function readTotals(root: XmlElement, amounts: Amounts): Totals {
   const total = ubl.need(root, "cac:LegalMonetaryTotal", "the document's totals");
-  const amount = (name: string): bigint | null => amounts.read(ubl.one(total, `cbc:${name}`));
+  const amount = (name: string): bigint | null => amounts.readStated(ubl.all(total, `cbc:${name}`));
   const payable = ubl.need(total, "cbc:PayableAmount", "the amount payable");
   needText(payable, "amount payable");
   return {
@@ -83,8 +67,12 @@ function readParty(root: XmlElement, name: string, meaning: string, warnings: Wa
   return party;
 }
 
-function references(root: XmlElement): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
-  const transport = ubl.all(root, "cac:AdditionalDocumentReference").filter((e) => isTransportDocument(ubl.value(e, "cbc:DocumentTypeCode")));
+function references(
+  root: XmlElement,
+): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
+  const transport = ubl
+    .all(root, "cac:AdditionalDocumentReference")
+    .filter((e) => isTransportDocument(ubl.value(e, "cbc:DocumentTypeCode")));
   const due = ubl.value(root, "cbc:DueDate") ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
   return {
     dueDate: due === null ? null : isoDate(due),
@@ -105,12 +93,12 @@ export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
   const { type, typeCode } = readType(ubl.one(root, `cbc:${kind}TypeCode`), rootType, warnings);
   const amounts = readAmounts(root, warnings);
   const totals = readTotals(root, amounts);
-  const lines = ubl.all(root, `cac:${kind}Line`).map((line) => readLine(line, kind, amounts));
+  const lines = ubl.all(root, `cac:${kind}Line`).map((line) => readUblLine(ubl, line, kind, amounts));
   checkSums(totals, lines, type, warnings);
   return {
     type,
     typeCode,
-    number: needText(ubl.need(root, "cbc:ID", "the document's number"), "document's number"),
+    number: readNumber(ubl.need(root, "cbc:ID", "the document's number"), warnings),
     issueDate: readIssueDate(root),
     currency: amounts.currency.code,
     seller: readParty(root, "AccountingSupplierParty", "seller", warnings),

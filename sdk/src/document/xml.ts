@@ -1,34 +1,9 @@
 import { SaxesParser } from "saxes";
 import { type Place, printable, XmlForbidden, XmlMalformed } from "./errors.ts";
-
-/** An element, with its unprefixed attributes. Attributes with a prefix belong to other vocabularies, so none is kept. */
-export interface XmlElement {
-  uri: string;
-  local: string;
-  attributes: ReadonlyMap<string, string>;
-  children: XmlElement[];
-  /** Character data directly inside, CDATA sections included, comments left out. */
-  text: string;
-  hasText: boolean;
-  /** A comment or processing instruction stands between two pieces of the text. */
-  isSplit: boolean;
-  parent: XmlElement | null;
-  line: number;
-  column: number;
-}
+import { placeOf, type XmlElement } from "./xml-element.ts";
 
 /** Deepest nesting, most elements and most attributes of one element that are read. */
 export const XML_LIMITS = { depth: 100, elements: 1_000_000, attributes: 100 } as const;
-
-/** Place of an element: path of local names, the position among equal siblings in brackets where there are several. */
-export function placeOf(element: XmlElement): Place {
-  const names: string[] = [];
-  for (let e: XmlElement | null = element; e !== null; e = e.parent) {
-    const twins = e.parent?.children.filter((c) => c.local === e?.local && c.uri === e.uri) ?? [];
-    names.unshift(twins.length > 1 ? `${e.local}[${twins.indexOf(e) + 1}]` : e.local);
-  }
-  return { line: element.line, column: element.column, path: `/${names.join("/")}` };
-}
 
 const forbidden = (what: string, todo: string, place: Place): XmlForbidden => new XmlForbidden({ what, todo, place });
 
@@ -45,7 +20,7 @@ class TreeBuilder {
     const { parser } = this;
     parser.on("error", (error) => {
       throw new XmlMalformed({
-        what: `The XML is not well-formed: ${printable(error.message.replace(/^\d+:\d+: /, "")).slice(0, 200)}`,
+        what: `The XML is not well-formed: ${printable(error.message.slice(0, 200).replace(/^\d+:\d+: /, ""))}`,
         todo: "Export the file again.",
         place: this.here(),
       });
@@ -74,14 +49,31 @@ class TreeBuilder {
 
   private start(name: string): void {
     this.attributes = 0;
-    if (++this.depth > XML_LIMITS.depth) throw forbidden(`Elements nest deeper than ${XML_LIMITS.depth}.`, "No invoice does.", this.here());
-    if (++this.elements > XML_LIMITS.elements) throw forbidden(`The file has more than ${XML_LIMITS.elements} elements.`, "Split the invoice.", this.here());
+    if (++this.depth > XML_LIMITS.depth)
+      throw forbidden(`Elements nest deeper than ${XML_LIMITS.depth}.`, "No invoice does.", this.here());
+    if (++this.elements > XML_LIMITS.elements)
+      throw forbidden(`The file has more than ${XML_LIMITS.elements} elements.`, "Split the invoice.", this.here());
     const column = Math.max(1, this.parser.column - name.length - 1);
     const parent = this.current;
-    this.current = { uri: "", local: name, attributes: new Map(), children: [], text: "", hasText: false, isSplit: false, parent, line: this.parser.line, column };
+    this.current = {
+      uri: "",
+      local: name,
+      attributes: new Map(),
+      children: [],
+      text: "",
+      hasText: false,
+      isSplit: false,
+      parent,
+      line: this.parser.line,
+      column,
+    };
   }
 
-  private open(tag: { uri: string; local: string; attributes: Record<string, { prefix: string; local: string; value: string }> }): void {
+  private open(tag: {
+    uri: string;
+    local: string;
+    attributes: Record<string, { prefix: string; local: string; value: string }>;
+  }): void {
     const element = this.current as XmlElement;
     element.uri = tag.uri;
     element.local = tag.local;
