@@ -82,7 +82,11 @@ describe("circuit check", function () {
       rejects(linkInput(0n, FIELD_ORDER - 1n), "Absence", "InRange(224)(nextKey - key - 1);"));
     it("rejects the path of a note in place of a link's", () => {
       const d = derive();
-      rejects({ nullifierRoot: d.noteTree.root, ...pathInput("link", pathOf(d.noteTree, 4)) }, "Absence", "root === nullifierRoot;");
+      rejects(
+        { nullifierRoot: d.noteTree.root, ...pathInput("link", pathOf(d.noteTree, 4)) },
+        "Absence",
+        "root === nullifierRoot;",
+      );
     });
   });
 
@@ -93,7 +97,8 @@ describe("circuit check", function () {
       it(`accepts 250,000 financed of at most ${maximumFinanced}`, () => void check.witness(checkInput({}, { maximumFinanced })));
     }
     for (const maximumFinanced of [249_999n, 0n]) {
-      it(`rejects 250,000 financed of at most ${maximumFinanced}`, () => rejects({ maximumFinanced }, "AtMost", "InRange(BITS)(b - a);"));
+      it(`rejects 250,000 financed of at most ${maximumFinanced}`, () =>
+        rejects({ maximumFinanced }, "AtMost", "InRange(BITS)(b - a);"));
     }
     for (const maximumFinanced of BEYOND) {
       it(`rejects a maximum of ${maximumFinanced}`, () => rejects({ maximumFinanced }, "AtMost", "InRange(BITS)(b);"));
@@ -101,7 +106,8 @@ describe("circuit check", function () {
     it("accepts nothing financed of at most nothing", () =>
       void check.witness(checkInput({ financed: 0n, sequence: 0n }, { maximumFinanced: 0n })));
     for (const financed of BEYOND) {
-      it(`rejects a note with ${financed} financed`, () => check.rejects(checkInput({ financed }), "AtMost", "InRange(BITS)(a);"));
+      it(`rejects a note with ${financed} financed`, () =>
+        check.rejects(checkInput({ financed }), "AtMost", "InRange(BITS)(a);"));
     }
 
     for (const minimumAvailable of [0n, 750_000n]) {
@@ -128,7 +134,8 @@ describe("circuit check", function () {
       it(`rejects assurance 1 for ${minimumAssurance}`, () => rejects({ minimumAssurance }, "AtMost", "InRange(BITS)(a);"));
     }
     for (const assurance of [4n, FIELD_ORDER - 1n]) {
-      it(`rejects a note with assurance ${assurance}`, () => check.rejects(checkInput({ assurance }), "AtMost", "InRange(BITS)(b);"));
+      it(`rejects a note with assurance ${assurance}`, () =>
+        check.rejects(checkInput({ assurance }), "AtMost", "InRange(BITS)(b);"));
     }
   });
 });

@@ -38,7 +38,8 @@ describe("circuit pledge", function () {
       it(`rejects ${amount} of 750,000`, () =>
         pledge.rejects(pledgeInput({ amount }), "Room", "InRange(64)(total - financed - amount);"));
     }
-    for (const amount of BEYOND) it(`rejects ${amount}`, () => pledge.rejects(pledgeInput({ amount }), "Room", "InRange(64)(amount);"));
+    for (const amount of BEYOND)
+      it(`rejects ${amount}`, () => pledge.rejects(pledgeInput({ amount }), "Room", "InRange(64)(amount);"));
     for (const financed of BEYOND) {
       it(`rejects a note with ${financed} financed`, () =>
         pledge.rejects(pledgeInput({ financed }), "Room", "InRange(64)(financed);"));
@@ -49,7 +50,11 @@ describe("circuit pledge", function () {
     it("takes the whole of the largest total", () =>
       void pledge.witness(pledgeInput({ fields: { total: MAX }, financed: 0n, amount: MAX })));
     it("rejects sums that would wrap 64 bits", () =>
-      pledge.rejects(pledgeInput({ fields: { total: MAX }, financed: MAX, amount: 1n }), "Room", "InRange(64)(total - financed - amount);"));
+      pledge.rejects(
+        pledgeInput({ fields: { total: MAX }, financed: MAX, amount: 1n }),
+        "Room",
+        "InRange(64)(total - financed - amount);",
+      ));
   });
 
   describe("the sequence", () => {
@@ -74,17 +79,18 @@ describe("circuit pledge", function () {
   });
 
   describe("the lender", () => {
-    const signature = "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
+    const signature =
+      "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
     const [x, y] = LENDER_KEY;
     const signed = (document: bigint, amount: bigint, context: bigint) => sign(ticketOf(document, amount, context));
     const { document, amount } = derive();
     const context = vectorInput("pledge").context as bigint;
 
-    it("rejects one that is no active member", () =>
-      rejects({ lenderKey: [y, x] }, "LenderInTree", "root === membersRoot;"));
+    it("rejects one that is no active member", () => rejects({ lenderKey: [y, x] }, "LenderInTree", "root === membersRoot;"));
     it("rejects the issuer's leaf in its place", () =>
       rejects(pathInput("lender", pathOfVector("issuer")), "LenderInTree", "root === membersRoot;"));
-    it("rejects another context, and so another ledger, controller or expiry", () => rejects({ context: 1n }, "Ticket", signature));
+    it("rejects another context, and so another ledger, controller or expiry", () =>
+      rejects({ context: 1n }, "Ticket", signature));
     it("rejects a ticket for another document", () => rejects(signed(1n, amount, context), "Ticket", signature));
     it("rejects a ticket for another amount", () => rejects(signed(document, 1n, context), "Ticket", signature));
     it("rejects a signature scalar of 0", () => rejects({ signatureS: 0n }, "Ticket", signature));
@@ -100,7 +106,10 @@ describe("circuit pledge", function () {
     it("rejects a member's key off the curve", () =>
       pledge.rejects(pledgeInput({}, [1n, 1n]), "Ticket", "BabyCheck()(lenderKey[0], lenderKey[1]);"));
     it("rejects members' keys of small order", () => {
-      for (const key of [[0n, 1n], [0n, FIELD_ORDER - 1n]] as [bigint, bigint][]) {
+      for (const key of [
+        [0n, 1n],
+        [0n, FIELD_ORDER - 1n],
+      ] as [bigint, bigint][]) {
         // With such a key R8 = S·B8 fits every message.
         const forged = { ...pledgeInput({}, key), signatureR8: [0n, 1n], signatureS: 0n };
         pledge.rejects(forged, "Ticket", signature);

@@ -35,7 +35,8 @@ describe("circuit restore", function () {
       it(`rejects ${amount} of 250,000 financed`, () =>
         restore.rejects(restoreInput({ amount }), "AtMost", "InRange(BITS)(b - a);"));
     }
-    for (const amount of BEYOND) it(`rejects ${amount}`, () => restore.rejects(restoreInput({ amount }), "AtMost", "InRange(BITS)(a);"));
+    for (const amount of BEYOND)
+      it(`rejects ${amount}`, () => restore.rejects(restoreInput({ amount }), "AtMost", "InRange(BITS)(a);"));
     it("accepts all of the largest amount", () => void restore.witness(restoreInput({ financed: MAX, amount: MAX })));
     for (const financed of BEYOND) {
       it(`rejects a note with ${financed} financed`, () =>

@@ -32,13 +32,21 @@ export function readR1cs(path: string): R1cs {
     at += 4;
     return Array.from({ length }, () => {
       const wire = body.readUInt32LE(at);
-      const [w0, w1, w2, w3] = [4, 12, 20, 28].map((offset) => body.readBigUInt64LE(at + offset)) as [bigint, bigint, bigint, bigint];
+      const [w0, w1, w2, w3] = [4, 12, 20, 28].map((offset) => body.readBigUInt64LE(at + offset)) as [
+        bigint,
+        bigint,
+        bigint,
+        bigint,
+      ];
       at += 36;
       return [wire, w0 | (w1 << 64n) | (w2 << 128n) | (w3 << 192n)] as const;
     });
   };
   const [wires, outputs, publicInputs] = [36, 40, 44].map((offset) => header.readUInt32LE(offset)) as [number, number, number];
-  const constraints = Array.from({ length: header.readUInt32LE(60) }, () => [combination(), combination(), combination()] as const);
+  const constraints = Array.from(
+    { length: header.readUInt32LE(60) },
+    () => [combination(), combination(), combination()] as const,
+  );
   return { wires, outputs, publicInputs, constraints };
 }
 
@@ -57,12 +65,12 @@ const depth = (name: string): number => name.split(".").length;
 /** Into the field. */
 export const mod = (x: bigint): bigint => ((x % R) + R) % R;
 /** Value of a linear combination, not reduced to be positive. */
-export const valueOf = (combination: LinearCombination, witness: readonly bigint[]): bigint =>
+export const evaluate = (combination: LinearCombination, witness: readonly bigint[]): bigint =>
   combination.reduce((sum, [wire, coefficient]) => sum + coefficient * (witness[wire] as bigint), 0n) % R;
 
 /** Indexes of the constraints that a witness breaks. */
 export function brokenConstraints({ constraints }: R1cs, witness: readonly bigint[]): number[] {
   return constraints.flatMap(([a, b, c], index) =>
-    mod(valueOf(a, witness) * valueOf(b, witness) - valueOf(c, witness)) === 0n ? [] : [index],
+    mod(evaluate(a, witness) * evaluate(b, witness) - evaluate(c, witness)) === 0n ? [] : [index],
   );
 }

@@ -1,4 +1,4 @@
-import { mod, type R1cs, valueOf } from "./constraints.ts";
+import { evaluate, mod, type R1cs } from "./constraints.ts";
 import { LinearSystem } from "./linear-system.ts";
 
 /**
@@ -14,7 +14,7 @@ interface Slope {
 /** For each constraint, its slopes at a valid witness. */
 function slopesAt({ constraints }: R1cs, witness: readonly bigint[]): Slope[][] {
   return constraints.map(([a, b, c]) => {
-    const [A, B] = [valueOf(a, witness), valueOf(b, witness)];
+    const [A, B] = [evaluate(a, witness), evaluate(b, witness)];
     const coefficients = new Map<number, [bigint, bigint, bigint]>();
     [a, b, c].forEach((combination, side) => {
       for (const [wire, coefficient] of combination) {

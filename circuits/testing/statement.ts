@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { type Circuit, type Compiled, compileCircuit } from "../../scripts/circuits/compile.ts";
 import type { CircuitName } from "../../sdk/src/protocol/signals.ts";
 import { SIGNALS } from "../../sdk/src/protocol/signals.ts";
-import { type Circuit, type Compiled, compileCircuit } from "../../scripts/circuits/compile.ts";
 import { brokenConstraints, type R1cs, readR1cs, readWireNames } from "./constraints.ts";
 import { freeWires, looseWires } from "./freedom.ts";
 import { type Input, WitnessGenerator, WitnessRejected } from "./witness.ts";

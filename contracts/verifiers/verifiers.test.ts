@@ -49,7 +49,8 @@ for (const circuit of Object.keys(SIGNALS) as CircuitName[]) {
       const name = `${circuit.slice(0, 1).toUpperCase()}${circuit.slice(1)}Verifier`;
       const { abi } = await hre.artifacts.readArtifact(name);
       const { address } = await viem.deployContract(name);
-      const read = (functionName: string, args: readonly unknown[] = []) => client.readContract({ abi, address, functionName, args });
+      const read = (functionName: string, args: readonly unknown[] = []) =>
+        client.readContract({ abi, address, functionName, args });
       verify = (changed) => read("verifyProof", argumentsOf(changed));
       verificationKey = (await read("verificationKey")) as typeof verificationKey;
       gas = async () => {
@@ -62,7 +63,9 @@ for (const circuit of Object.keys(SIGNALS) as CircuitName[]) {
     it("accepts its vector", async () => {
       expect(await verify(words)).to.equal(true);
       expect(vector.signals).to.deep.equal(SIGNALS[circuit].map((name) => inputs[circuit].signals[name]));
-      expect(vector.zkey, "proofs.json belongs to another key; run scripts/circuits/proofs.ts").to.equal(lock[circuit]?.zkey.sha256);
+      expect(vector.zkey, "proofs.json belongs to another key; run scripts/circuits/proofs.ts").to.equal(
+        lock[circuit]?.zkey.sha256,
+      );
     });
 
     it("refuses every changed word", async () => {

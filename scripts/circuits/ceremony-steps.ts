@@ -4,7 +4,15 @@ import { zKey } from "snarkjs";
 import { type Compiled, circomVersion, packageVersion } from "./compile.ts";
 import { sha256 } from "./lock.ts";
 import { examinePhase1 } from "./phase1.ts";
-import { CeremonyRefused, type Contribution, readTranscript, refuseExisting, stepFile, type Transcript, writeTranscript } from "./transcript.ts";
+import {
+  CeremonyRefused,
+  type Contribution,
+  readTranscript,
+  refuseExisting,
+  stepFile,
+  type Transcript,
+  writeTranscript,
+} from "./transcript.ts";
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,63}$/u;
 /** Iterations of a beacon as a power of two: long enough that its value cannot be tried out before it is public. */
@@ -53,7 +61,12 @@ async function openStep(directory: string, circuit: string): Promise<{ transcrip
   return { transcript, last, next: stepFile(directory, circuit, contributions.length + 1) };
 }
 
-async function record(directory: string, transcript: Transcript, step: Omit<Contribution, "zkey">, next: string): Promise<Contribution> {
+async function record(
+  directory: string,
+  transcript: Transcript,
+  step: Omit<Contribution, "zkey">,
+  next: string,
+): Promise<Contribution> {
   const contribution = { ...step, zkey: await sha256(next) };
   writeTranscript(directory, { ...transcript, contributions: [...transcript.contributions, contribution] });
   return contribution;
@@ -70,7 +83,8 @@ export async function contribute(directory: string, circuit: string, name: strin
 
 /** Close the ceremony with a public value that nobody could know before, for example the hash of a block announced beforehand. */
 export async function close(directory: string, circuit: string, value: string, iterations: number): Promise<Contribution> {
-  if (!/^([0-9a-f]{2}){16,255}$/.test(value)) throw new CeremonyRefused("a beacon is 16 to 255 bytes in lower-case hex, without 0x");
+  if (!/^([0-9a-f]{2}){16,255}$/.test(value))
+    throw new CeremonyRefused("a beacon is 16 to 255 bytes in lower-case hex, without 0x");
   if (!Number.isInteger(iterations) || iterations < MINIMUM_ITERATIONS || iterations > 63) {
     throw new CeremonyRefused(`iterations are a power of two from ${MINIMUM_ITERATIONS} to 63`);
   }

@@ -43,17 +43,26 @@ export interface Verification {
  * Verify a ceremony from its start to its last file: sources, phase 1, every contribution in the file, and the transcript's telling the same.
  * Returns the transcript and the last file. Throws Phase1Refused or CeremonyRefused.
  */
-export async function verifyCeremony({ directory, compiled, ptau, allowUnlisted }: Verification): Promise<{ transcript: Transcript; zkey: string }> {
+export async function verifyCeremony({
+  directory,
+  compiled,
+  ptau,
+  allowUnlisted,
+}: Verification): Promise<{ transcript: Transcript; zkey: string }> {
   const transcript = readTranscript(directory, compiled.name);
   const { contributions, r1cs, phase1, initial } = transcript;
-  if ((await sha256(compiled.r1cs)) !== r1cs) throw new CeremonyRefused(`${compiled.name}: the sources compile to another circuit`);
-  if ((await examinePhase1(ptau, allowUnlisted)).blake2b !== phase1.blake2b) throw new CeremonyRefused(`${ptau} is another phase 1 file`);
+  if ((await sha256(compiled.r1cs)) !== r1cs)
+    throw new CeremonyRefused(`${compiled.name}: the sources compile to another circuit`);
+  if ((await examinePhase1(ptau, allowUnlisted)).blake2b !== phase1.blake2b)
+    throw new CeremonyRefused(`${ptau} is another phase 1 file`);
   const zkey = stepFile(directory, compiled.name, contributions.length);
   if (!existsSync(zkey)) throw new CeremonyRefused(`no ${zkey}`);
-  if ((await sha256(zkey)) !== (contributions.at(-1)?.zkey ?? initial)) throw new CeremonyRefused(`${zkey} differs from the transcript`);
+  if ((await sha256(zkey)) !== (contributions.at(-1)?.zkey ?? initial))
+    throw new CeremonyRefused(`${zkey} differs from the transcript`);
   const proven = await provenContributions(compiled.r1cs, ptau, zkey);
   const told = contributions.map(({ name, hash, beacon }) => (beacon === undefined ? { name, hash } : { name, hash, beacon }));
-  if (JSON.stringify(proven) !== JSON.stringify(told)) throw new CeremonyRefused(`${zkey} holds other contributions than the transcript`);
+  if (JSON.stringify(proven) !== JSON.stringify(told))
+    throw new CeremonyRefused(`${zkey} holds other contributions than the transcript`);
   return { transcript, zkey };
 }
 

@@ -50,7 +50,10 @@ describe("ceremony", function () {
   function send(from: string, to: string): string {
     const directory = join(root, to);
     mkdirSync(directory, { recursive: true });
-    const newest = readdirSync(from).filter((file) => file.endsWith(".zkey")).sort().at(-1) as string;
+    const newest = readdirSync(from)
+      .filter((file) => file.endsWith(".zkey"))
+      .sort()
+      .at(-1) as string;
     for (const file of [newest, "product.transcript.json"]) copyFileSync(join(from, file), join(directory, file));
     return directory;
   }
@@ -58,8 +61,15 @@ describe("ceremony", function () {
   const verify = (directory: string, phase1 = ptau) =>
     verifyCeremony({ directory, compiled: product, ptau: phase1, allowUnlisted: true });
 
-  async function refused(attempt: Promise<unknown>, error: typeof CeremonyRefused | typeof Phase1Refused, why = /./): Promise<void> {
-    const outcome = await attempt.then(() => "accepted", (reason: unknown) => reason);
+  async function refused(
+    attempt: Promise<unknown>,
+    error: typeof CeremonyRefused | typeof Phase1Refused,
+    why = /./,
+  ): Promise<void> {
+    const outcome = await attempt.then(
+      () => "accepted",
+      (reason: unknown) => reason,
+    );
     expect(outcome).to.be.instanceOf(error);
     expect((outcome as Error).message).to.match(why);
   }
@@ -122,7 +132,13 @@ describe("ceremony", function () {
     for (const name of ["First Bank", "", "two\nlines", "x".repeat(65)]) {
       await refused(contribute(directory, "product", name), CeremonyRefused);
     }
-    for (const [value, iterations] of [["", 10], ["zz", 10], [BEACON, 9], [BEACON, 64], [BEACON, 10.5]] as const) {
+    for (const [value, iterations] of [
+      ["", 10],
+      ["zz", 10],
+      [BEACON, 9],
+      [BEACON, 64],
+      [BEACON, 10.5],
+    ] as const) {
       await refused(close(directory, "product", value, iterations), CeremonyRefused);
     }
   });
@@ -177,7 +193,15 @@ describe("ceremony", function () {
     const bytes = readFileSync(file);
     // Swap the first two points of section 8, whose scalars nobody may choose.
     const points = sectionStart(bytes, 8);
-    writeFileSync(file, Buffer.concat([bytes.subarray(0, points), bytes.subarray(points + 64, points + 128), bytes.subarray(points, points + 64), bytes.subarray(points + 128)]));
+    writeFileSync(
+      file,
+      Buffer.concat([
+        bytes.subarray(0, points),
+        bytes.subarray(points + 64, points + 128),
+        bytes.subarray(points, points + 64),
+        bytes.subarray(points + 128),
+      ]),
+    );
     const contributions = [{ ...(honest.contributions[0] as Contribution), zkey: await sha256(file) }];
     writeTranscript(directory, { ...honest, contributions });
     await refused(verify(directory), CeremonyRefused, /does not follow from the circuit and phase 1/);

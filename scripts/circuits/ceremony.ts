@@ -34,7 +34,8 @@ async function finalize(circuit: Circuit, { dir, ptau, allowUnlisted }: Options)
   requireFinished(transcript);
   const target = join(KEYS, `${circuit}.transcript.json`);
   copyFileSync(join(dir, `${circuit}.transcript.json`), target);
-  const phase1 = transcript.phase1.published === null ? "an unpublished phase 1" : `powers of tau 2^${transcript.phase1.published}`;
+  const phase1 =
+    transcript.phase1.published === null ? "an unpublished phase 1" : `powers of tau 2^${transcript.phase1.published}`;
   const provenance = `ceremony of ${transcript.contributions.length - 1} parties over ${phase1}, transcript ${await sha256(target)}`;
   await installKey({ circuit, compiled, zkey, ptau: transcript.phase1.sha256, development: false, provenance });
   rmSync(join(KEYS, `${circuit}.development.zkey`), { force: true });
@@ -47,7 +48,8 @@ const commands: Record<string, (circuit: Circuit, options: Options) => Promise<s
     const { phase1, r1cs } = await begin({ directory: dir, compiled, ptau, allowUnlisted });
     return `${circuit}: begun\n  circuit (r1cs, sha256) ${r1cs}\n  phase 1 (blake2b) ${phase1.blake2b}`;
   },
-  contribute: async (circuit, { dir, name }) => `${circuit}: contribution of ${name}\n  ${(await contribute(dir, circuit, name)).hash}`,
+  contribute: async (circuit, { dir, name }) =>
+    `${circuit}: contribution of ${name}\n  ${(await contribute(dir, circuit, name)).hash}`,
   beacon: async (circuit, { dir, value, iterations }) =>
     `${circuit}: closed by the beacon\n  ${(await close(dir, circuit, value, iterations)).hash}`,
   async verify(circuit, { dir, ptau, allowUnlisted }) {

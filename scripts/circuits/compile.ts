@@ -33,9 +33,18 @@ export interface Compiled {
 /** What a circuit's compilation depends on: compiler, library, options, its file and all of circuits/lib. */
 function digestOf(source: string): string {
   const library = join(ROOT, "circuits/lib");
-  const files = [source, ...readdirSync(library).sort().map((file) => join(library, file))];
+  const files = [
+    source,
+    ...readdirSync(library)
+      .sort()
+      .map((file) => join(library, file)),
+  ];
   const hash = createHash("sha256").update(`${circomVersion()} ${CIRCOM_OPTIONS.join(" ")}\n`);
-  for (const file of files) hash.update(`${relative(ROOT, file)}\n`).update(readFileSync(file)).update("\n");
+  for (const file of files)
+    hash
+      .update(`${relative(ROOT, file)}\n`)
+      .update(readFileSync(file))
+      .update("\n");
   return hash.digest("hex").slice(0, 16);
 }
 

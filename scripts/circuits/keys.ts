@@ -1,6 +1,6 @@
 // Makes development keys: `node scripts/circuits/keys.ts --ptau FILE [circuit…]`. One party makes them alone, so they serve local
 // networks only; a consortium runs ceremony.ts. Keys that fit their circuit already are left as they are.
-import { randomBytes, createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,7 +15,8 @@ const BEACON_ITERATIONS = 10;
 /** Phase 2 for one circuit: set-up, a contribution with the operating system's randomness, a beacon that closes the file. */
 async function setUp(r1cs: string, ptau: string, directory: string): Promise<string> {
   const step = (name: string): string => join(directory, `${name}.zkey`);
-  if ((await zKey.newZKey(r1cs, ptau, step("initial"))) === -1) throw new Error(`${ptau} does not fit ${r1cs}: too small, or not prepared for phase 2`);
+  if ((await zKey.newZKey(r1cs, ptau, step("initial"))) === -1)
+    throw new Error(`${ptau} does not fit ${r1cs}: too small, or not prepared for phase 2`);
   await zKey.contribute(step("initial"), step("contributed"), "development", randomBytes(64).toString("hex"));
   await zKey.beacon(step("contributed"), step("final"), "development beacon", BEACON, BEACON_ITERATIONS);
   return step("final");
@@ -33,7 +34,14 @@ async function makeKey(circuit: Circuit, ptau: string): Promise<void> {
   try {
     const zkey = await setUp(compiled.r1cs, ptau, directory);
     const provenance = "development, one party";
-    const { constraints } = await installKey({ circuit, compiled, zkey, ptau: await sha256(ptau), development: true, provenance });
+    const { constraints } = await installKey({
+      circuit,
+      compiled,
+      zkey,
+      ptau: await sha256(ptau),
+      development: true,
+      provenance,
+    });
     console.log(`${circuit}: development key for ${constraints} constraints`);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -27,7 +27,14 @@ declare module "snarkjs" {
     newZKey(r1cs: string, ptau: string, zkey: string, logger?: Logger): Promise<Uint8Array | -1>;
     /** Hash of the contribution. Entropy is mixed with the operating system's. */
     contribute(old: string, next: string, name: string, entropy: string, logger?: Logger): Promise<Uint8Array>;
-    beacon(old: string, next: string, name: string, valueHex: string, iterations: number, logger?: Logger): Promise<Uint8Array | false>;
+    beacon(
+      old: string,
+      next: string,
+      name: string,
+      valueHex: string,
+      iterations: number,
+      logger?: Logger,
+    ): Promise<Uint8Array | false>;
     verifyFromR1cs(r1cs: string, ptau: string, zkey: string, logger?: Logger): Promise<boolean>;
     exportVerificationKey(zkey: string, logger?: Logger): Promise<VerificationKeyFile>;
   };

@@ -70,8 +70,10 @@ const trees = () => {
   const leaves = Array.from({ length: 17 }, (_, i) => scenario.arbitrary(`leaf ${i}`));
   const used = new ReferenceNullifierTree();
   const empty = used.tree.root;
-  const nullifiers = [5n, 3n, 9n, 4n].map((key) => (scenario.arbitrary(`high ${key}`) << 224n) % (1n << 250n) | key);
-  const insertions = [...nullifiers, ...scenario.usedNullifiers({ tag: scenario.derive().tag, sequence: 3n })].map((n) => used.insert(n));
+  const nullifiers = [5n, 3n, 9n, 4n].map((key) => ((scenario.arbitrary(`high ${key}`) << 224n) % (1n << 250n)) | key);
+  const insertions = [...nullifiers, ...scenario.usedNullifiers({ tag: scenario.derive().tag, sequence: 3n })].map((n) =>
+    used.insert(n),
+  );
   const members = leanTree(leaves.slice(0, 5));
   members.update(2, 0n);
   return {

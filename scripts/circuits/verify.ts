@@ -18,7 +18,9 @@ async function fileFaults(circuit: Circuit, key: LockedKey): Promise<string[]> {
   const source = verifierSource({ circuit, key: vkey, zkeySha256: key.zkey.sha256, development: key.development });
   return [
     ...(exported === JSON.stringify(vkey) ? [] : [`${key.vkey.path} is not the verification key of ${key.zkey.path}`]),
-    ...(readFileSync(join(ROOT, key.verifier.path), "utf8") === source ? [] : [`${key.verifier.path} is not what verifier.ts generates`]),
+    ...(readFileSync(join(ROOT, key.verifier.path), "utf8") === source
+      ? []
+      : [`${key.verifier.path} is not what verifier.ts generates`]),
     ...(key.development === key.zkey.path.endsWith(".development.zkey") ? [] : [`${key.zkey.path} hides or feigns development`]),
   ];
 }
@@ -51,6 +53,7 @@ if (import.meta.main) {
     if (faults.length > 0) process.exitCode = 1;
     else console.log(`${circuit}: sources, key, verifier and lock agree (${lock[circuit]?.provenance})`);
   }
-  if (values.ptau === undefined) console.log("SKIPPED: the keys' contributions against phase 1; give --ptau FILE to verify them.");
+  if (values.ptau === undefined)
+    console.log("SKIPPED: the keys' contributions against phase 1; give --ptau FILE to verify them.");
   await (await curves.getCurveFromName("bn128")).terminate();
 }

@@ -29,7 +29,9 @@ describe("hashes", () => {
     const expected = read("domains");
     expect(Object.keys(expected)).to.have.length(13);
     for (const [name, value] of Object.entries(expected)) {
-      expect(domain(name as DomainName)).to.equal(value).and.to.equal(D(name));
+      expect(domain(name as DomainName))
+        .to.equal(value)
+        .and.to.equal(D(name));
     }
   });
 
@@ -98,7 +100,9 @@ describe("documents", () => {
     const [first, second] = [P(...slots.slice(0, 16)), P(...slots.slice(16))];
     expect(halves(slots)).to.deep.equal([first, second]);
     expect([document.firstHalf, document.secondHalf]).to.deep.equal([first, second]);
-    expect(commitmentOf(slots, document.salt)).to.equal(document.commitment).and.to.equal(H("document", first, second, document.salt));
+    expect(commitmentOf(slots, document.salt))
+      .to.equal(document.commitment)
+      .and.to.equal(H("document", first, second, document.salt));
   });
 
   it("changes its commitment with every slot and the salt", () => {
@@ -124,24 +128,42 @@ describe("notes", () => {
     const x = H("key", 1n, v.issuerId, read("documents").document.slots[4]);
     const tag = H("tag", v.issuerSecret, x);
     expect(notes.secretCommitment(v.issuerSecret)).to.equal(v.issuerSecretCommitment).and.to.equal(commitment);
-    expect(notes.issuerLeaf(v.issuerId, commitment)).to.equal(v.issuerLeaf).and.to.equal(H("issuer", v.issuerId, commitment));
-    expect(legalKeyOf(v.issuerId, read("documents").document.slots[4])).to.equal(v.legalKey).and.to.equal(x);
+    expect(notes.issuerLeaf(v.issuerId, commitment))
+      .to.equal(v.issuerLeaf)
+      .and.to.equal(H("issuer", v.issuerId, commitment));
+    expect(legalKeyOf(v.issuerId, read("documents").document.slots[4]))
+      .to.equal(v.legalKey)
+      .and.to.equal(x);
     expect(notes.tagOf(v.issuerSecret, x)).to.equal(v.tag).and.to.equal(tag);
     expect(notes.uniquenessOf(tag)).to.equal(v.uniqueness).and.to.equal(H("unique", tag));
-    expect(notes.noteOf(v)).to.equal(v.note).and.to.equal(H("note", v.document, tag, v.financed, v.sequence, v.assurance));
-    expect(notes.nullifierOf(tag, v.sequence)).to.equal(v.nullifier).and.to.equal(H("spend", tag, v.sequence));
-    expect(notes.nullifierKey(v.nullifier)).to.equal(v.nullifierKey).and.to.equal(v.nullifier % 2n ** 224n);
-    expect(notes.pledgeOf(tag, v.sequence, v.amount)).to.equal(v.pledge).and.to.equal(H("pledge", tag, v.sequence, v.amount));
+    expect(notes.noteOf(v))
+      .to.equal(v.note)
+      .and.to.equal(H("note", v.document, tag, v.financed, v.sequence, v.assurance));
+    expect(notes.nullifierOf(tag, v.sequence))
+      .to.equal(v.nullifier)
+      .and.to.equal(H("spend", tag, v.sequence));
+    expect(notes.nullifierKey(v.nullifier))
+      .to.equal(v.nullifierKey)
+      .and.to.equal(v.nullifier % 2n ** 224n);
+    expect(notes.pledgeOf(tag, v.sequence, v.amount))
+      .to.equal(v.pledge)
+      .and.to.equal(H("pledge", tag, v.sequence, v.amount));
     const ticket = H("ticket", v.document, v.amount, v.reserveContext);
-    expect(notes.ticketOf(v.document, v.amount, v.reserveContext)).to.equal(v.ticket).and.to.equal(ticket);
+    expect(notes.ticketOf(v.document, v.amount, v.reserveContext))
+      .to.equal(v.ticket)
+      .and.to.equal(ticket);
     const [lenderX, lenderY] = v.lenderKey;
-    expect(notes.lenderLeaf(lenderX, lenderY)).to.equal(v.lenderLeaf).and.to.equal(H("lender", lenderX, lenderY));
+    expect(notes.lenderLeaf(lenderX, lenderY))
+      .to.equal(v.lenderLeaf)
+      .and.to.equal(H("lender", lenderX, lenderY));
     expect(notes.linkLeaf(5n, 9n)).to.equal(H("link", 5n, 9n));
   });
 
   it("masks an amount so that holders of the tag, and they alone, read it back", () => {
     const mask = notes.maskOf(v.tag, v.sequence, v.financed);
-    expect(mask).to.equal(v.mask).and.to.equal((v.financed + H("mask", v.tag, v.sequence)) % FIELD_ORDER);
+    expect(mask)
+      .to.equal(v.mask)
+      .and.to.equal((v.financed + H("mask", v.tag, v.sequence)) % FIELD_ORDER);
     for (const financed of [0n, v.financed, notes.AMOUNT_LIMIT - 1n]) {
       const masked = notes.maskOf(v.tag, v.sequence, financed);
       expect(masked < FIELD_ORDER).to.equal(true);
@@ -153,12 +175,21 @@ describe("notes", () => {
   it("binds contexts to chain, contract, purpose and their own terms", () => {
     const { chainId, financing } = v.ledger;
     const encode = (types: string[], values: unknown[]): bigint =>
-      hexToBigInt(keccak256(encodeAbiParameters(types.map((type) => ({ type })), values))) >> 8n;
+      hexToBigInt(
+        keccak256(
+          encodeAbiParameters(
+            types.map((type) => ({ type })),
+            values,
+          ),
+        ),
+      ) >> 8n;
     const check = encode(["string", "uint256", "address", "bytes32"], ["check", chainId, financing, v.challenge]);
     const types = ["string", "uint256", "address", "address", "uint64"];
     const reserve = encode(types, ["reserve", chainId, financing, v.controller, v.expiry]);
     expect(checkContext(v.ledger, v.challenge)).to.equal(v.checkContext).and.to.equal(check);
-    expect(reserveContext(v.ledger, v.controller, v.expiry)).to.equal(v.reserveContext).and.to.equal(reserve);
+    expect(reserveContext(v.ledger, v.controller, v.expiry))
+      .to.equal(v.reserveContext)
+      .and.to.equal(reserve);
     expect(reserveContext({ ...v.ledger, chainId: 1 }, v.controller, v.expiry)).not.to.equal(reserve);
     expect(reserveContext(v.ledger, financing, v.expiry)).not.to.equal(reserve);
     expect(reserveContext(v.ledger, v.controller, v.expiry + 1n)).not.to.equal(reserve);
