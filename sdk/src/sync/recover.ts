@@ -18,35 +18,44 @@ export interface Recovery {
   readonly failed: readonly { readonly document: bigint; readonly error: KontorError }[];
 }
 
-const registered = getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" });
-const granted = getAbiItem({ abi: grantsAbi, name: "AccessGranted" });
-const renewed = getAbiItem({ abi: grantsAbi, name: "EnvelopeRenewed" });
+const documentRegistered = getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" });
+const accessGranted = getAbiItem({ abi: grantsAbi, name: "AccessGranted" });
+const envelopeRenewed = getAbiItem({ abi: grantsAbi, name: "EnvelopeRenewed" });
+
+/** Of two grants of one document, the one with the tag says more; then the one with the newer key. */
+function saysMore(next: DocumentRecord, before: DocumentRecord | undefined): boolean {
+  if (before === undefined) return true;
+  const [proves, proved] = [next.tag !== undefined, before.tag !== undefined];
+  return proves === proved ? next.keyVersion >= before.keyVersion : proves;
+}
 
 /**
  * Rebuild everything from the ledger and the keys: trees, pledges, own documents with their tags, documents granted to this account,
- * pledges controlled as a lender. Needs keys and store. Throws as `sync`.
+ * pledges controlled as a lender. Needs keys and store. Can be stopped and called again. Throws as `sync`.
  */
 export async function recover(client: KontorClient, parameters: SyncParameters = {}): Promise<Recovery> {
   const { store, keys } = { store: need(client, "store"), keys: need(client, "keys") };
-  const head = (await sync(client, parameters)).number;
-  const account = client.account?.address ?? keys.account.address;
-  const scan = { account, from: parameters.fromBlock ?? client.addresses.fromBlock ?? 0n, to: head, span: parameters.span ?? BLOCK_SPAN };
+  const { number: to } = await sync(client, parameters);
+  const { fromBlock: from = client.addresses.fromBlock ?? 0n, span = BLOCK_SPAN } = parameters;
+  const scan = { account: client.account?.address ?? keys.account.address, from, to, span };
   const failed: { document: bigint; error: KontorError }[] = [];
-  /** Keeps what opens; returns how many did. */
-  const keep = async (document: bigint, open: () => Promise<DocumentRecord>): Promise<number> => {
-    try {
-      await store.documents.put(documentKey(document), await open());
-      return 1;
-    } catch (error) {
-      if (!(error instanceof KontorError)) throw error;
-      failed.push({ document, error });
-      return 0;
+  /** The rows of documents that open; one of each document. */
+  const opened = async (openings: readonly (readonly [document: bigint, open: () => Promise<DocumentRecord>])[]) => {
+    const records = new Map<bigint, DocumentRecord>();
+    for (const [document, open] of openings) {
+      const record = await open().catch((error) => {
+        if (!(error instanceof KontorError)) throw error;
+        failed.push({ document, error });
+      });
+      if (record !== undefined && saysMore(record, records.get(document))) records.set(document, record);
     }
+    return records;
   };
-  let [own, received] = [0, 0];
-  for (const grant of await grantsTo(client, scan)) received += await keep(grant.document, async () => openGranted(client, await knownOf(client, grant.document), grant));
-  for (const known of await registeredBy(client, scan)) own += await keep(known.id, () => openOwn(client, known));
-  return { own, granted: received, controllers: await recoverControllers(store, keys), failed };
+  const own = await opened((await registeredBy(client, scan)).map((known) => [known.id, () => openOwn(client, known)]));
+  const grants = [...(await grantsTo(client, scan))].filter(({ document }) => !own.has(document));
+  const granted = await opened(grants.map((grant) => [grant.document, async () => openGranted(client, await knownOf(client, grant.document), grant)]));
+  await store.commit([...own, ...granted].map(([document, record]) => store.documents.write(documentKey(document), record)));
+  return { own: own.size, granted: granted.size, controllers: await recoverControllers(store, keys), failed };
 }
 
 interface Scan {
@@ -57,7 +66,7 @@ interface Scan {
 }
 
 async function registeredBy(client: KontorClient, { account, from, to, span }: Scan) {
-  const query = { address: client.addresses.documents, event: registered, args: { issuer: account }, strict: true } as const;
+  const query = { address: client.addresses.documents, event: documentRegistered, args: { issuer: account }, strict: true } as const;
   const found = [];
   for (const range of ranges(from, to, span)) found.push(...(await readInParts(range, (part) => client.public.getLogs({ ...query, ...part }))));
   return found.map(({ args }) => ({ id: BigInt(args.id), documentType: args.documentType, issuer: account }));
@@ -68,8 +77,8 @@ async function grantsTo(client: KontorClient, { account, from, to, span }: Scan)
   const query = { address: client.addresses.grants, args: { grantee: account }, strict: true } as const;
   const newest = new Map<Hex, ReceivedGrant>();
   for (const range of ranges(from, to, span)) {
-    const first = await readInParts(range, (part) => client.public.getLogs({ ...query, event: granted, ...part }));
-    const later = await readInParts(range, (part) => client.public.getLogs({ ...query, event: renewed, ...part }));
+    const first = await readInParts(range, (part) => client.public.getLogs({ ...query, event: accessGranted, ...part }));
+    const later = await readInParts(range, (part) => client.public.getLogs({ ...query, event: envelopeRenewed, ...part }));
     for (const { args } of [...first, ...later]) {
       const { id, documentId, grantee, keyVersion, envelope } = args;
       newest.set(id, { grantId: id, document: BigInt(documentId), grantee, keyVersion, envelope });

@@ -1,0 +1,126 @@
+import { expect } from "chai";
+import { toHex } from "viem";
+import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { acknowledge } from "../acknowledge/acknowledge.ts";
+import { grant } from "../grant/grant.ts";
+import { regrant } from "../grant/regrant.ts";
+import { rekey } from "../grant/rekey.ts";
+import { revoke } from "../grant/revoke.ts";
+import { legalKeyOf, SLOT } from "../protocol/document.ts";
+import { tagOf } from "../protocol/notes.ts";
+import { issuerSecretOf } from "../keys/derive-keys.ts";
+import { register } from "../register/register.ts";
+import { supersede } from "../register/supersede.ts";
+import { decodeContent } from "../seal/content.ts";
+import { memoryContentStore } from "../seal/content-store.ts";
+import { history } from "./history.ts";
+import { documentKey } from "./open-documents.ts";
+import { recover } from "./recover.ts";
+import { sync } from "./sync.ts";
+
+describe("recovery from the ledger and one secret", function () {
+  this.timeout(120_000);
+  let ledger: Ledger;
+  let seller: Party;
+  let buyer: Party;
+  let bank: Party;
+  const inLog = { place: "ledger" } as const;
+
+  before(async () => {
+    ledger = await openLedger();
+    [seller, buyer, bank] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader"), await ledger.join("bank", "lender")];
+  });
+  after(() => ledger.close());
+
+  it("P11: a new machine opens what the lost one could: own documents, re-keyed ones, grants, with their tags", async () => {
+    const first = invoice(seller, "R-1", 1_000n);
+    const second = invoice(seller, "R-1", 900n);
+    const { documentId } = await register(seller, { content: first, counterparty: buyer.account.address, ...inLog });
+    await acknowledge(buyer, { documentId });
+    await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "regrant", "prove"], depth: 2 });
+    await grant(seller, { documentId, grantee: bank.account.address, rights: ["read"] });
+    await rekey(seller, { documentId });
+    const next = await supersede(seller, { documentId, next: { content: second, place: "store" } });
+
+    const machine = await ledger.machineOf("seller");
+    expect(await recover(machine)).to.deep.include({ own: 2, granted: 0, controllers: 0, failed: [] });
+    const record = await machine.store?.documents.get(documentId);
+    const tag = tagOf(issuerSecretOf(seller.keys), legalKeyOf(first.slots[SLOT.issuer] as bigint, first.slots[SLOT.number] as bigint));
+    expect(record).to.include({ tag, keyVersion: 1 });
+    expect(decodeContent(record?.content as Uint8Array, BigInt(documentId))).to.deep.equal(first);
+    expect(await machine.store?.documents.get(next.documentId)).to.include({ tag, keyVersion: 0 });
+
+    const buyers = await ledger.machineOf("buyer");
+    expect(await recover(buyers)).to.deep.include({ own: 0, granted: 1, failed: [] });
+    expect(await buyers.store?.documents.get(documentId)).to.include({ tag, keyVersion: 1 });
+    const banks = await ledger.machineOf("bank");
+    expect(await recover(banks)).to.deep.include({ own: 0, granted: 1, failed: [] });
+    expect(await banks.store?.documents.get(documentId)).to.not.have.property("tag");
+  });
+
+  it("P9: a revoked reader recovers what it could read, and nothing sealed since", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "R-2", 5n), ...inLog });
+    const { grantId } = await grant(seller, { documentId, grantee: bank.account.address, rights: ["read"] });
+    await revoke(seller, { grantId });
+    await rekey(seller, { documentId });
+    const banks = await ledger.machineOf("bank");
+    await recover(banks);
+    expect((await banks.store?.documents.get(documentId))?.keyVersion).to.equal(0);
+  });
+
+  it("names what does not open, and recovers the rest", async () => {
+    const stored = { ...seller, contentStore: memoryContentStore() };
+    const lost = await register(stored, { content: invoice(seller, "R-3", 5n), place: "store" });
+    const buyers = await ledger.machineOf("buyer");
+    const before = await recover(buyers);
+    const granted = await grant(stored, { documentId: lost.documentId, grantee: buyer.account.address, rights: ["read"] });
+    expect(granted.grantId).to.have.length(66);
+    const after = await recover(buyers);
+    expect(after.granted).to.equal(before.granted);
+    expect(after.failed.map(({ document, error }) => [documentKey(document), error.name])).to.deep.equal([[lost.documentId, "ContentMissing"]]);
+    const sellers = await recover(await ledger.machineOf("seller"));
+    expect([sellers.own, sellers.failed.length]).to.deep.equal([3, 1]);
+  });
+
+  it("keeps the tag when a later grant of the same document has none", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "R-4", 5n), ...inLog });
+    const buyers = await ledger.machineOf("buyer");
+    await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] });
+    await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read"] });
+    await recover(buyers);
+    expect((await buyers.store?.documents.get(documentId))?.tag).to.be.a("bigint");
+  });
+
+  it("tells a document's history without scanning the chain", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "R-5", 5n), counterparty: buyer.account.address, ...inLog });
+    await ledger.networkHelpers.mine(300);
+    await acknowledge(buyer, { documentId });
+    const { grantId } = await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "regrant"], depth: 1 });
+    await recover(buyer);
+    await regrant(buyer, { documentId, grantee: bank.account.address, rights: ["read"] });
+    await ledger.networkHelpers.mine(300);
+    await revoke(seller, { grantId });
+    await rekey(seller, { documentId });
+    await supersede(seller, { documentId, next: { content: invoice(seller, "R-5", 6n), ...inLog } });
+    const events = await history(seller, BigInt(documentId));
+    expect(events.map(({ eventName }) => eventName)).to.deep.equal([
+      "DocumentRegistered",
+      "DocumentAcknowledged",
+      "AccessGranted",
+      "AccessGranted",
+      "AccessRevoked",
+      "DocumentRekeyed",
+      "DocumentSuperseded",
+    ]);
+    expect(await history(seller, 12_345n)).to.deep.equal([]);
+  });
+
+  it("follows a real ledger, and refuses one that is not there", async () => {
+    const reader = await ledger.machineOf("seller");
+    expect((await sync(reader)).number).to.equal(await reader.public.getBlockNumber({ cacheTime: 0 }));
+    expect(reader.store?.ledger.members.size).to.equal(3);
+    const elsewhere = await ledger.machineOf("buyer");
+    const addresses = { ...elsewhere.addresses, financing: toHex(99n, { size: 20 }) };
+    expect(await failureOf(sync({ ...elsewhere, addresses }))).to.have.property("todo");
+  });
+});
