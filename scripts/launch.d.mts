@@ -1,0 +1,1 @@
+export const verbs: Readonly<Record<string, readonly string[]>>;
