@@ -103,7 +103,7 @@ export class CallerRefused extends LedgerRefused {}
 /** It has been done before: a retry may take this as success if the earlier one was its own. */
 export class AlreadyDone extends LedgerRefused {}
 /** The document is not registered, not current, or not what it is said to be. */
-export class DocumentRefused extends LedgerRefused {}
+export class DocumentUnusable extends LedgerRefused {}
 /** The grant does not exist, is over, or does not reach this far. */
 export class GrantRefused extends LedgerRefused {}
 /** This real-world document is enrolled already, whoever did it and under whichever copy. */

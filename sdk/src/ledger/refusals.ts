@@ -3,7 +3,7 @@ import * as family from "../errors.ts";
 /** For a custom error: its class, what happened, what to do. */
 export type Refusal = readonly [type: new (parts: family.ErrorParts & { error: string }) => family.LedgerRefused, what: string, todo: string];
 
-const { AlreadyDone, CallerRefused, DocumentRefused, EnrolmentRefused, GovernanceRefused, GrantRefused, NoteSpent } = family;
+const { AlreadyDone, CallerRefused, DocumentUnusable, EnrolmentRefused, GovernanceRefused, GrantRefused, NoteSpent } = family;
 const { ParticipantRefused, PledgeRefused, ProofRefused, RootRefused, TicketRefused, ValueRefused } = family;
 
 const askProvider = "Ask the identity provider of this account.";
@@ -40,11 +40,11 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   // documents
   DocumentIdInvalid: [ValueRefused, "The document id is zero or no field element.", "Use the document's commitment."],
   DocumentAlreadyRegistered: [AlreadyDone, "The document is registered.", noRetry],
-  DocumentUnknown: [DocumentRefused, "No such document is registered.", "Check the id and the ledger."],
-  DocumentNotCurrent: [DocumentRefused, "The document was superseded or withdrawn.", askIssuer],
+  DocumentUnknown: [DocumentUnusable, "No such document is registered.", "Check the id and the ledger."],
+  DocumentNotCurrent: [DocumentUnusable, "The document was superseded or withdrawn.", askIssuer],
   DocumentAlreadyAcknowledged: [AlreadyDone, "The document is acknowledged.", noRetry],
   DocumentContentMismatch: [ValueRefused, "The sealed content does not have the hash that was given.", "Seal the document again."],
-  DocumentTypeChanged: [DocumentRefused, "A later version has the type of the earlier one.", "Register it as a document of its own."],
+  DocumentTypeChanged: [DocumentUnusable, "A later version has the type of the earlier one.", "Register it as a document of its own."],
   DocumentTypeNotIssuable: [ParticipantRefused, "The caller's roles may not issue this type of document.", askProvider],
   CounterpartyInvalid: [ValueRefused, "The counterparty takes no part, or is the issuer itself.", chooseOther],
   NotDocumentIssuer: [CallerRefused, "Only the document's issuer may do this.", "Send from the issuer's account."],
@@ -59,16 +59,16 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   GrantExpiryInvalid: [GrantRefused, "The grant would end in the past or outlast the one above it.", chooseOther],
   GrantOfOtherDocument: [GrantRefused, "The grant belongs to another document.", "Name a grant of this document."],
   GrantAlreadyRevoked: [AlreadyDone, "The grant is revoked.", noRetry],
-  GrantDocumentWithdrawn: [DocumentRefused, "The document was withdrawn.", askIssuer],
+  GrantDocumentWithdrawn: [DocumentUnusable, "The document was withdrawn.", askIssuer],
   NotGrantor: [CallerRefused, "Only a grantor above this grant may do this.", "Send from such an account."],
   NotGrantee: [CallerRefused, "The grant is somebody else's.", "Send from the grantee's account."],
   EnvelopeLengthInvalid: [ValueRefused, "An envelope has 1,200 bytes.", "Make it with makeEnvelope()."],
   RekeyingContentMismatch: [ValueRefused, "The sealed content does not have the hash that was given.", "Seal the document again."],
   // financing
   AlreadyEnrolled: [EnrolmentRefused, "This invoice is enrolled already, under this or another copy of it.", "Amend the enrolled one; it is never enrolled again."],
-  AssuranceNotReached: [DocumentRefused, "The document has less assurance than claimed.", "Let the counterparty acknowledge it first."],
-  DocumentNotEnrollable: [DocumentRefused, "The document is not current.", askIssuer],
-  DocumentNotSuccessor: [DocumentRefused, "The next version does not supersede this document.", "Supersede it first."],
+  AssuranceNotReached: [DocumentUnusable, "The document has less assurance than claimed.", "Let the counterparty acknowledge it first."],
+  DocumentNotEnrollable: [DocumentUnusable, "The document is not current.", askIssuer],
+  DocumentNotSuccessor: [DocumentUnusable, "The next version does not supersede this document.", "Supersede it first."],
   NullifierAlreadyUsed: [NoteSpent, "This note is used up: another transition of the document was first.", synchronise],
   ControllerAlreadyUsed: [TicketRefused, "The ticket's controller has served already.", "Ask the lender for a new ticket."],
   ControllerInvalid: [TicketRefused, "The zero account controls nothing.", "Ask the lender for a new ticket."],

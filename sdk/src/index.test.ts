@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+import { expect } from "chai";
+import * as ethersAdapter from "./ethers.ts";
+import * as sdk from "./index.ts";
+import * as node from "./node.ts";
+
+// What the SDK exports is changed on purpose: with UPDATE_EXPORTS=1 the list is written anew, and shows up in the diff.
+const listed = new URL("./index.exports.json", import.meta.url);
+
+describe("public exports", () => {
+  it("are those of the list", async () => {
+    const names = (module: object) => Object.keys(module).sort();
+    const actual = { index: names(sdk), node: names(node).filter((name) => !(name in sdk)), ethers: names(ethersAdapter) };
+    if (process.env.UPDATE_EXPORTS) (await import("node:fs")).writeFileSync(listed, `${JSON.stringify(actual, null, 2)}\n`);
+    expect(actual).to.deep.equal(JSON.parse(readFileSync(listed, "utf8")));
+  });
+});
+
+/** Bundle an entry for browsers; the text and the modules of Node that got in. */
+async function bundled(entry: string): Promise<{ text: string; fromNode: string[]; files: string[] }> {
+  const fromNode: string[] = [];
+  const recordNode = {
+    name: "record-node",
+    setup(setup: Parameters<NonNullable<Parameters<typeof build>[0]["plugins"]>[number]["setup"]>[0]) {
+      setup.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
+        fromNode.push(`${path} from ${importer}`);
+        return { path, external: true };
+      });
+    },
+  };
+  const { outputFiles, metafile } = await build({
+    entryPoints: [new URL(entry, import.meta.url).pathname],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    logLevel: "silent",
+    plugins: [recordNode],
+  });
+  return { text: outputFiles[0]?.text ?? "", fromNode, files: Object.keys(metafile.inputs) };
+}
+
+describe("bundle for a browser", () => {
+  for (const entry of ["./index.ts", "./ethers.ts", "./prove/worker.web.ts"]) {
+    it(`${entry} needs nothing of Node`, async () => {
+      const { text, fromNode, files } = await bundled(entry);
+      expect(fromNode).to.deep.equal([]);
+      expect(files.filter((file) => file.includes(".node."))).to.deep.equal([]);
+      expect(text.length).to.be.greaterThan(1000);
+    });
+  }
+
+  it("the page's own bundle leaves the prover's mathematics to the worker", async () => {
+    const { files } = await bundled("./index.ts");
+    expect(files.filter((file) => file.includes("/snarkjs/") || file.includes("/ffjavascript/"))).to.deep.equal([]);
+  });
+});

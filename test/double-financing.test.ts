@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { acknowledge } from "../sdk/src/acknowledge/acknowledge.ts";
+import { proveCheck } from "../sdk/src/check/prove-check.ts";
+import { requestCheck } from "../sdk/src/check/request-check.ts";
+import { verifyCheck } from "../sdk/src/check/verify-check.ts";
+import { enrol } from "../sdk/src/enrol/enrol.ts";
+import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
+import * as errors from "../sdk/src/errors.ts";
+import { grant } from "../sdk/src/grant/grant.ts";
+import { openGrant } from "../sdk/src/grant/open-grant.ts";
+import { register } from "../sdk/src/register/register.ts";
+import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
+import { reserve } from "../sdk/src/reserve/reserve.ts";
+import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
+import { authorise } from "../sdk/src/settle/authorise.ts";
+import { finance } from "../sdk/src/settle/finance.ts";
+import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
+import type { Content } from "../sdk/src/seal/content.ts";
+import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
+
+describe("a double financing attempt", () => {
+  let ledger: Ledger;
+  let seller: Party;
+  let buyer: Party;
+  let first: Party;
+  let second: Party;
+  let content: Content;
+  let documentId: Hex;
+  let expiry: bigint;
+
+  before(async () => {
+    ledger = await openLedger();
+    [seller, buyer, first, second] = [
+      await ledger.join("seller", "trader"),
+      await ledger.join("buyer", "trader"),
+      await ledger.join("first bank", "lender"),
+      await ledger.join("second bank", "lender"),
+    ];
+    content = invoice(seller, "INV-001", 100_000n);
+    ({ documentId } = await register(seller, { content, counterparty: buyer.account.address }));
+    await acknowledge(buyer, { documentId });
+    const { enrolment } = await proveEnrolment(seller, { documentId });
+    await enrol(seller, { enrolment });
+    expiry = (await seller.public.getBlock()).timestamp + 86_400n;
+  });
+  after(() => ledger.close());
+
+  const ticketOf = async (lender: Party, amount: bigint, controllerIndex: bigint) =>
+    signTicket(lender, { content, amount, expiry, controllerIndex });
+
+  it("P3: a lender hears pass or nothing, for its own question", async () => {
+    const request = requestCheck(first, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 60_000n, minimumAssurance: 1, documentId });
+    const { answer, report } = await proveCheck(seller, { request, documentId });
+    expect(await verifyCheck(first, { request, answer: JSON.parse(JSON.stringify(answer)) })).to.equal(true);
+    expect(report.constraints).to.be.greaterThan(1000);
+    const other = requestCheck(second, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 60_000n, minimumAssurance: 1, documentId });
+    expect(await failureOf(verifyCheck(second, { request: other, answer }))).to.be.instanceOf(errors.CheckFailed);
+    const replayed = { ...answer, request: other };
+    expect(await failureOf(verifyCheck(second, { request: other, answer: replayed }))).to.be.instanceOf(errors.ProofRefused);
+  });
+
+  it("P4: of two reservations of one note, one succeeds", async () => {
+    const [one, two] = [await ticketOf(first, 60_000n, 0n), await ticketOf(second, 60_000n, 0n)];
+    const { reservation: mine } = await proveReservation(seller, { ticket: one });
+    const { reservation: theirs } = await proveReservation(seller, { ticket: two });
+    await reserve(ledger.relayer, { reservation: mine });
+    const refused = await failureOf(reserve(ledger.relayer, { reservation: theirs }));
+    expect(refused).to.be.instanceOf(errors.NoteSpent).with.property("error", "NullifierAlreadyUsed");
+    expect((await pledgeOf(seller, one.controller)).state).to.equal("reserved");
+    expect((await pledgeOf(seller, two.controller)).state).to.equal("none");
+  });
+
+  it("the lender finances through anybody", async () => {
+    const authorisation = await authorise(first, { action: "finance", controllerIndex: 0n });
+    await finance(ledger.relayer, { authorisation });
+    expect((await pledgeOf(seller, authorisation.controller)).state).to.equal("financed");
+  });
+
+  it("P2: more than what is left is refused before a proof, and no proof of it exists", async () => {
+    const ticket = await ticketOf(second, 60_000n, 1n);
+    const early = await failureOf(proveReservation(seller, { ticket }));
+    expect(early).to.be.instanceOf(errors.AmountExceedsAvailable);
+    expect((early as errors.KontorError).values).to.deep.equal({ amount: 60_000n, available: 40_000n });
+    expect(await failureOf(proveReservation(seller, { ticket, unexamined: true }))).to.be.instanceOf(errors.ProvingFailed);
+  });
+
+  it("P2: a proof for another amount, ticket or controller does not count", async () => {
+    const { reservation } = await proveReservation(seller, { ticket: await ticketOf(second, 40_000n, 2n) });
+    const { transition } = reservation;
+    const forged = [
+      { ...reservation, pledge: "1" },
+      { ...reservation, transition: { ...transition, mask: "1" } },
+      { ...reservation, transition: { ...transition, nextNote: "1" } },
+      { ...reservation, transition: { ...transition, nullifier: "1" } },
+      { ...reservation, controller: first.account.address },
+      { ...reservation, expiry: (expiry + 1n).toString() },
+    ];
+    for (const one of forged) expect(await failureOf(reserve(ledger.relayer, { reservation: one }))).to.be.instanceOf(errors.ProofRefused);
+  });
+
+  it("P1: the same invoice is not enrolled again, in other clothes either", async () => {
+    const again = invoice(seller, "inv 001", 999_999n);
+    const copy = await register(seller, { content: again });
+    const early = await failureOf(proveEnrolment(seller, { documentId: copy.documentId }));
+    expect(early).to.be.instanceOf(errors.EnrolmentRefused);
+    const { enrolment } = await proveEnrolment(seller, { documentId: copy.documentId, unexamined: true });
+    expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "AlreadyEnrolled");
+  });
+
+  it("P7: the second lender learns that there is room, and takes the rest; the buyer applies", async () => {
+    const { grantId } = await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] });
+    expect((await openGrant(buyer, { grantId })).slots).to.deep.equal(content.slots);
+    const request = requestCheck(second, { currency: EUR, maximumFinanced: 60_000n, minimumAvailable: 40_000n });
+    const { answer } = await proveCheck(buyer, { request, documentId });
+    expect(await verifyCheck(second, { request, answer })).to.equal(true);
+    const more = requestCheck(second, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 1n });
+    expect(await failureOf(proveCheck(buyer, { request: more, documentId }))).to.be.instanceOf(errors.StatementUntrue);
+    const { reservation } = await proveReservation(buyer, { ticket: await ticketOf(second, 40_000n, 3n) });
+    await reserve(ledger.relayer, { reservation });
+    const last = await failureOf(proveReservation(seller, { ticket: await ticketOf(first, 1n, 1n) }));
+    expect((last as errors.KontorError).values).to.deep.equal({ amount: 1n, available: 0n });
+  });
+});

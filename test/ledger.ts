@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import hre from "hardhat";
+import { type Address, custom, parseEther, type Transport } from "viem";
+import { hardhat } from "viem/chains";
+import { accredit } from "../sdk/src/accredit/accredit.ts";
+import { publishKeys } from "../sdk/src/accredit/publish-keys.ts";
+import type { RoleName } from "../sdk/src/accredit/roles.ts";
+import { createClient, type KontorClient } from "../sdk/src/client.ts";
+import { type Deployment, deploy } from "../sdk/src/deploy/deploy.ts";
+import { randomSalt } from "../sdk/src/document/commit.ts";
+import { deriveKeys, type ParticipantKeys } from "../sdk/src/keys/derive-keys.ts";
+import { DOCUMENT_TYPE, identifierSlot, legalIdentifier, SCHEMA_VERSION, SLOT, type SlotName } from "../sdk/src/protocol/document.ts";
+import type { Slots } from "../sdk/src/protocol/types.ts";
+import type { Prover } from "../sdk/src/prove/prover.ts";
+import { createNodeProver } from "../sdk/src/prove/prover.node.ts";
+import type { Content } from "../sdk/src/seal/content.ts";
+import { memoryContentStore } from "../sdk/src/seal/content-store.ts";
+import { openStore } from "../sdk/src/store/open-store.ts";
+
+/** A participant of a test's ledger: its client has keys, a store of its own and the ledger's shared prover. */
+export interface Party extends KontorClient {
+  readonly name: string;
+  readonly account: NonNullable<KontorClient["account"]>;
+  readonly keys: ParticipantKeys;
+  readonly legalId: bigint;
+  /** The one secret that everything of this party follows from. */
+  readonly secret: Uint8Array;
+}
+
+/** The same name gives the same party in every run. */
+export const secretOf = (name: string): Uint8Array => keccak_256(utf8ToBytes(`party of a test: ${name}`));
+/** Ten years, in seconds. */
+const VALIDITY = 315_360_000n;
+
+/** A real ledger on Hardhat's network, inside the process: the SDK's own deployment, real proofs, real keys. */
+export async function openLedger() {
+  const network = await hre.network.connect();
+  const { provider, networkHelpers } = network;
+  const transport: Transport = custom({ request: (request) => provider.request(request as Parameters<typeof provider.request>[0]) }, { retryCount: 0 });
+  const folder = mkdtempSync(join(tmpdir(), "kontor-ledger-"));
+  const prover: Prover = createNodeProver();
+  const contentStore = memoryContentStore();
+  const closing: (() => Promise<void>)[] = [() => prover.close()];
+
+  const funded = async (name: string) => {
+    const keys = await deriveKeys(secretOf(name));
+    await networkHelpers.setBalance(keys.account.address, parseEther("1000"));
+    return keys;
+  };
+  const office = async (name: string, addresses: Deployment) => {
+    const keys = await funded(name);
+    return createClient({ transport, chain: hardhat, addresses, account: keys.account, pollingInterval: 20 });
+  };
+
+  const [deployer, consortium, guardian, pauser, chamber] = await Promise.all(
+    ["deployer", "consortium", "guardian", "pauser", "chamber"].map(async (name) => (await funded(name)).account),
+  ) as [ParticipantKeys["account"], ...ParticipantKeys["account"][]];
+  const signer = createClient({ transport, chain: hardhat, addresses: {} as Deployment, account: deployer, pollingInterval: 20 });
+  const addresses = await deploy(signer.wallet as Parameters<typeof deploy>[0], {
+    consortium: (consortium as { address: Address }).address,
+    guardian: (guardian as { address: Address }).address,
+    pauser: (pauser as { address: Address }).address,
+    identityProviders: [{ account: (chamber as { address: Address }).address, name: "Chamber of the tests" }],
+    delay: 3_600,
+  });
+  const identityProvider = await office("chamber", addresses);
+
+  let stores = 0;
+  /** A client for a party's secret on a machine of its own: an empty store. */
+  const machineOf = async (name: string): Promise<Party> => {
+    const secret = secretOf(name);
+    const keys = await funded(name);
+    const store = await openStore(join(folder, `store-${stores++}`), keys.store);
+    closing.unshift(() => store.close());
+    const parts = { transport, chain: hardhat, addresses, account: keys.account, keys, store, contentStore, prover, pollingInterval: 20 };
+    return { ...createClient(parts), account: keys.account, keys, name, secret, legalId: legalIdentifier("TEST", name) };
+  };
+
+  return {
+    ...network,
+    transport,
+    addresses,
+    prover,
+    contentStore,
+    identityProvider,
+    pauser: await office("pauser", addresses),
+    /** Somebody with gas and nothing else: sends what others have signed or proven. */
+    relayer: await office("relayer", addresses),
+    machineOf,
+    /** Accredit a party and publish its keys. */
+    async join(name: string, ...roles: RoleName[]): Promise<Party> {
+      const party = await machineOf(name);
+      const { timestamp: validFrom } = await party.public.getBlock();
+      const account = party.account.address;
+      await accredit(identityProvider, { account, legalId: party.legalId, roles, validFrom, validUntil: validFrom + VALIDITY });
+      await publishKeys(party, { lends: roles.includes("lender") });
+      return party;
+    },
+    async close(): Promise<void> {
+      for (const end of closing) await end();
+      await network.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+export type Ledger = Awaited<ReturnType<typeof openLedger>>;
+
+/** Euro, in ISO 4217. */
+export const EUR = 978;
+
+/** An invoice of `issuer`, total in cents, with a fresh salt. More slots by name. */
+export function invoice(issuer: Party, number: string, total: bigint, more: Partial<Record<SlotName, bigint>> = {}): Content {
+  const named: Partial<Record<SlotName, bigint>> = {
+    type: DOCUMENT_TYPE.invoice,
+    schema: SCHEMA_VERSION,
+    issuer: issuer.legalId,
+    number: identifierSlot(number),
+    currency: BigInt(EUR),
+    total,
+    ...more,
+  };
+  const slots = Array.from({ length: 32 }, () => 0n);
+  for (const [name, value] of Object.entries(named)) slots[SLOT[name as SlotName]] = value;
+  return { document: { number, total: total.toString() }, salt: randomSalt(), slots: slots as readonly bigint[] as Slots };
+}
+
+/** The error that a call ends in; fails if it succeeds. */
+export async function failureOf(call: Promise<unknown>): Promise<Error> {
+  const outcome = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof Error) return outcome;
+  throw new Error("nothing was refused");
+}
