@@ -29,12 +29,15 @@ const WITHDRAWN: Readonly<Record<string, readonly [number: number, digits: numbe
   ZWL: [932, 2],
 };
 
-/** Codes for which ISO 4217 names no minor unit: metals, units of account, testing, "no currency". Nobody is paid in them. */
-const WITHOUT_MINOR_UNIT = new Set("XAG XAU XBA XBB XBC XBD XDR XFU XPD XPT XSU XTS XUA XXX".split(" "));
+/**
+ * Codes that begin with X belong to no country. These are money; ISO 4217 gives the others no minor unit, since nobody is
+ * paid in them: metals, units of account, testing, "no currency".
+ */
+const SUPRANATIONAL = new Set("XAF XCD XCG XOF XPF".split(" "));
 
 /** A currency by its alphabetic code, or null if it is none that an invoice can be paid in. */
 export function currencyOf(code: string): Currency | null {
-  if (!/^[A-Z]{3}$/.test(code) || WITHOUT_MINOR_UNIT.has(code)) return null;
+  if (!/^[A-Z]{3}$/.test(code) || (code.startsWith("X") && !SUPRANATIONAL.has(code))) return null;
   const known = currentCurrency(code);
   if (known) return { code, number: Number(known.number), digits: known.digits, isWithdrawn: false };
   const other = ADDED[code] ?? WITHDRAWN[code];

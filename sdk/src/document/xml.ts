@@ -20,7 +20,7 @@ class TreeBuilder {
     const { parser } = this;
     parser.on("error", (error) => {
       throw new XmlMalformed({
-        what: `The XML is not well-formed: ${printable(error.message.slice(0, 200).replace(/^\d+:\d+: /, ""))}`,
+        what: `The XML is not well-formed: ${printable(error.message.slice(0, 200).replace(/^\d+:\d+: |\.$/g, ""))}.`,
         todo: "Export the file again.",
         place: this.here(),
       });
