@@ -1,10 +1,11 @@
 import { hkdfSync } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { expect } from "chai";
 import { buildEddsa } from "circomlibjs";
 import { bytesToHex, recoverMessageAddress } from "viem";
-import { secretCommitment } from "../protocol/notes.ts";
-import { FIELD_ORDER } from "../protocol/hash.ts";
+import { FIELD_ORDER, hash, hashHalf } from "../protocol/hash.ts";
+import { secretCommitment, ticketOf } from "../protocol/notes.ts";
 import { deriveKeys, issuerSecretOf, newParticipantSecret } from "./derive-keys.ts";
 import { isPublicKey, publicKeyOf, signField, verifyField } from "./eddsa.ts";
 import { SEALING_KEY_BYTES } from "./sealing-keys.ts";
@@ -98,6 +99,16 @@ describe("EdDSA-Poseidon", () => {
       expect([...ours.R8, ours.S]).to.deep.equal([...theirs.R8.map((c) => F.toObject(c)), theirs.S]);
       expect(verifyField(publicKeyOf(key), message, ours)).to.equal(true);
     }
+  });
+
+  it("holds for the signature that the pledge circuit's golden vector carries", () => {
+    const vectors = JSON.parse(readFileSync(new URL("../../../vectors/circuits.json", import.meta.url), "utf8"));
+    const { slots, secondHalf, salt, amount, context, lenderKey, signatureR8, signatureS } = vectors.pledge.input;
+    const document = hash("document", hashHalf(slots.map(BigInt)), BigInt(secondHalf), BigInt(salt));
+    const signature = { R8: signatureR8.map(BigInt), S: BigInt(signatureS) };
+    const ticket = ticketOf(document, BigInt(amount), BigInt(context));
+    expect(verifyField(lenderKey.map(BigInt), ticket, signature)).to.equal(true);
+    expect(verifyField(lenderKey.map(BigInt), ticketOf(document, BigInt(amount) + 1n, BigInt(context)), signature)).to.equal(false);
   });
 
   it("refuses every alteration", () => {

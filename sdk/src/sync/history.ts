@@ -31,8 +31,11 @@ const PLEDGE_EVENTS = [
 export type DocumentEvent = EventsOf<typeof DOCUMENT_EVENTS>[number];
 export type PledgeEvent = EventsOf<typeof PLEDGE_EVENTS>[number];
 
-/** The document that an event is about; an amendment belongs to the version that it leaves. */
-const documentOf = (event: DocumentEvent): Hex => ("documentId" in event.args ? event.args.documentId : event.args.id);
+/** The document whose history an event belongs to; an amendment's is that of the version it leads to. */
+function documentOf({ args }: DocumentEvent): Hex {
+  if ("nextDocumentId" in args) return args.nextDocumentId;
+  return "documentId" in args ? args.documentId : args.id;
+}
 
 /** The block before: the smallest back-pointer of this block's events; 0 at the beginning. */
 const earlier = (block: number, events: readonly { args: object }[]): number =>

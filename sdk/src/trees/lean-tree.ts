@@ -1,22 +1,8 @@
 import { MAX_DEPTH } from "../protocol/notes.ts";
 import { LeafUnknown, TreeFull } from "./errors.ts";
+import type { NodeChange, Path } from "./path.ts";
 
-/** A leaf's way to the root, padded to MAX_DEPTH as the circuits take it: per level a sibling, a bit and a switch. */
-export interface Path {
-  /** 0 where the level is absent. */
-  readonly siblings: bigint[];
-  /** 1: the node is the right child. */
-  readonly bits: number[];
-  /** 0: the level is absent and the node passes through unchanged. */
-  readonly switches: number[];
-}
-
-/** A node that was written since changes were last taken. */
-export interface NodeChange {
-  readonly level: number;
-  readonly index: number;
-  readonly value: bigint;
-}
+export type { NodeChange, Path } from "./path.ts";
 
 /**
  * Lean Merkle tree: a node without a right sibling is not hashed but passes to the next level, so depth is that of the
@@ -77,12 +63,18 @@ export class LeanTree {
   path(index: number): Path {
     this.leaf(index);
     const path: Path = { siblings: [], bits: [], switches: [] };
-    for (let level = 0; level < MAX_DEPTH; level++) {
+    for (let level = 0; level < this.depth; level++) {
       const position = Math.floor(index / 2 ** level);
-      const sibling = level < this.depth ? this.#nodes(level)[position ^ 1] : undefined;
-      path.siblings.push(sibling ?? 0n);
-      path.bits.push(sibling === undefined ? 0 : position & 1);
-      path.switches.push(sibling === undefined ? 0 : 1);
+      const sibling = this.#nodes(level)[position ^ 1];
+      if (sibling === undefined) continue; // the node passes through
+      path.siblings.push(sibling);
+      path.bits.push(position & 1);
+      path.switches.push(1);
+    }
+    while (path.siblings.length < MAX_DEPTH) {
+      path.siblings.push(0n);
+      path.bits.push(0);
+      path.switches.push(0);
     }
     return path;
   }

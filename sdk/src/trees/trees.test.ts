@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { LeanIMT } from "@zk-kit/lean-imt";
 import { expect } from "chai";
 import { hashNode } from "../protocol/hash.ts";
-import { linkLeaf, MAX_DEPTH, NULLIFIER_KEY_END } from "../protocol/notes.ts";
+import { linkLeaf, MAX_DEPTH, NULLIFIER_KEY_END, nullifierKey } from "../protocol/notes.ts";
 import { loadFastTreeHash } from "./fast-tree-hash.node.ts";
 import { LeanTree, type Path } from "./lean-tree.ts";
 import { NullifierTree } from "./nullifier-tree.ts";
@@ -196,5 +197,40 @@ describe("NullifierTree", () => {
     loaded.load(tree.keys(), kept.values());
     loaded.insert([55n]);
     expect(loaded.root).to.equal(reference([9n, 5n, 7n, 6n, 8n, 100n, 55n]));
+  });
+});
+
+describe("golden vectors of trees", () => {
+  const text = readFileSync(new URL("../../../vectors/trees.json", import.meta.url), "utf8");
+  const vectors = JSON.parse(text, (_, value) => (typeof value === "string" ? BigInt(value) : value));
+
+  it("hold for roots, removals and paths", () => {
+    for (const { leaves: list, root } of vectors.lean) {
+      const tree = new LeanTree(fast.node);
+      tree.append(list);
+      expect(tree.root).to.equal(root);
+    }
+    const members = new LeanTree(fast.node);
+    members.append(vectors.removal.leaves);
+    members.set([[vectors.removal.removed, 0n]]);
+    expect(members.root).to.equal(vectors.removal.root);
+    const whole = new LeanTree(fast.node);
+    whole.append(vectors.lean.at(-1).leaves);
+    for (const { index, leaf, siblings, bits, switches } of vectors.paths) {
+      const path = whole.path(index);
+      expect([whole.leaf(index), path.siblings, path.bits, path.switches]).to.deep.equal([leaf, siblings, bits.map(Number), switches.map(Number)]);
+    }
+  });
+
+  it("hold for every insertion of a nullifier", () => {
+    const { empty, firstLeaf, insertions } = vectors.nullifiers;
+    const tree = new NullifierTree(fast);
+    expect([tree.root, tree.root]).to.deep.equal([empty, firstLeaf]);
+    for (const { nullifier, key, lowKey, lowIndex, nextKey, root } of insertions) {
+      expect(nullifierKey(nullifier)).to.equal(key);
+      expect(tree.lowLink(key)).to.include({ lowKey, nextKey, index: lowIndex });
+      tree.insert([key]);
+      expect(tree.root).to.equal(root);
+    }
   });
 });
