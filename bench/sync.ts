@@ -38,7 +38,10 @@ async function timed<T>(work: () => Promise<T>): Promise<[seconds: number, resul
 
 /** Half of the notes are enrolments, the other half reservations of them. */
 function record(ledger: RecordedLedger, notes: number): RecordedDocument[] {
-  const documents = Array.from({ length: Math.ceil(notes / 2) }, (_, i) => new RecordedDocument(BigInt(i + 1), BigInt(i + 1) ** 9n));
+  const documents = Array.from(
+    { length: Math.ceil(notes / 2) },
+    (_, i) => new RecordedDocument(BigInt(i + 1), BigInt(i + 1) ** 9n),
+  );
   const events = [
     ...documents.map((document) => document.enrol()),
     ...documents.slice(0, Math.floor(notes / 2)).map((document, i) => document.reserve(controller(i), 100n)),

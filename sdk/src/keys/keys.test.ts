@@ -35,7 +35,13 @@ describe("deriveKeys", () => {
 
   it("agrees with another HKDF", async () => {
     const keys = await deriveKeys(secret);
-    for (const [name, length] of [["sealing", 32], ["signing", 32], ["issuer", 31], ["content", 32], ["store", 32]] as const) {
+    for (const [name, length] of [
+      ["sealing", 32],
+      ["signing", 32],
+      ["issuer", 31],
+      ["content", 32],
+      ["store", 32],
+    ] as const) {
       const expected = new Uint8Array(hkdfSync("sha256", secret, "", `kontor/v1/${name}`, length));
       expect(bytesToHex(keys[name].reveal()), name).to.equal(bytesToHex(expected));
     }
@@ -63,7 +69,10 @@ describe("deriveKeys", () => {
   it("shows no key material in text, JSON or inspection", async () => {
     const keys = await deriveKeys(secret);
     const controllerKey = keys.controllerAccount(3n);
-    const shown = [inspect(keys, { depth: 9, showHidden: true }), JSON.stringify(keys, (_, v) => (typeof v === "bigint" ? `${v}` : v))];
+    const shown = [
+      inspect(keys, { depth: 9, showHidden: true }),
+      JSON.stringify(keys, (_, v) => (typeof v === "bigint" ? `${v}` : v)),
+    ];
     shown.push(String(keys.content), `${keys.signing}`, inspect(controllerKey, { depth: 9, showHidden: true }));
     for (const key of [keys.sealing, keys.signing, keys.issuer, keys.content, keys.store]) {
       const hex = bytesToHex(key.reveal()).slice(2);
@@ -92,7 +101,7 @@ describe("EdDSA-Poseidon", () => {
     const { F } = eddsa;
     for (let i = 1; i <= 8; i++) {
       const key = Uint8Array.from({ length: 32 }, (_, j) => (i * 37 + j * 11) % 256);
-      const message = (BigInt(i) ** 60n) % FIELD_ORDER;
+      const message = BigInt(i) ** 60n % FIELD_ORDER;
       const theirs = eddsa.signPoseidon(key, F.e(message));
       const ours = signField(key, message);
       expect(publicKeyOf(key)).to.deep.equal(eddsa.prv2pub(key).map((c) => F.toObject(c)));
@@ -108,7 +117,9 @@ describe("EdDSA-Poseidon", () => {
     const signature = { R8: signatureR8.map(BigInt), S: BigInt(signatureS) };
     const ticket = ticketOf(document, BigInt(amount), BigInt(context));
     expect(verifyField(lenderKey.map(BigInt), ticket, signature)).to.equal(true);
-    expect(verifyField(lenderKey.map(BigInt), ticketOf(document, BigInt(amount) + 1n, BigInt(context)), signature)).to.equal(false);
+    expect(verifyField(lenderKey.map(BigInt), ticketOf(document, BigInt(amount) + 1n, BigInt(context)), signature)).to.equal(
+      false,
+    );
   });
 
   it("refuses every alteration", () => {
@@ -124,7 +135,9 @@ describe("EdDSA-Poseidon", () => {
     expect(verifyField(A, -1n, { R8, S })).to.equal(false);
     expect(verifyField(publicKeyOf(new Uint8Array(32).fill(8)), 5n, { R8, S })).to.equal(false);
     expect(verifyField(A, 5n, { R8: [R8[1], R8[0]] as typeof R8, S }), "R8 off the curve").to.equal(false);
-    expect(() => signField(key, FIELD_ORDER)).to.throw().with.property("name", "SignatureInputInvalid");
+    expect(() => signField(key, FIELD_ORDER))
+      .to.throw()
+      .with.property("name", "SignatureInputInvalid");
   });
 
   it("takes no identity, small-order or torsion key", () => {

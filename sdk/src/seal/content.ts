@@ -19,7 +19,11 @@ export interface Content {
 export const MAXIMUM_CONTENT_BYTES = 1 << 24;
 
 const SALT_LIMIT = 1n << 248n;
-const element = z.string().regex(/^0x[0-9a-f]{64}$/).transform(BigInt).refine((value) => value < FIELD_ORDER);
+const element = z
+  .string()
+  .regex(/^0x[0-9a-f]{64}$/)
+  .transform(BigInt)
+  .refine((value) => value < FIELD_ORDER);
 const shape = z.strictObject({
   document: z.json(),
   salt: element.refine((salt) => salt < SALT_LIMIT),
@@ -53,6 +57,7 @@ export function decodeContent(bytes: Uint8Array, commitment: bigint): Content {
   const content = parse(bytes);
   if (content === undefined) throw new ContentMismatch(commitment, "it does not have the form of content");
   if (bytesToHex(encodeContent(content)) !== bytesToHex(bytes)) throw new ContentMismatch(commitment, "it is not canonical");
-  if (commitmentOf(content.slots, content.salt) !== commitment) throw new ContentMismatch(commitment, "its slots are another document's");
+  if (commitmentOf(content.slots, content.salt) !== commitment)
+    throw new ContentMismatch(commitment, "its slots are another document's");
   return content;
 }

@@ -39,7 +39,11 @@ const infoOf = ({ document, keyVersion, grantee }: EnvelopeContext): Uint8Array 
 const buffer = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer;
 
 /** An envelope of 1,200 bytes for the grantee's sealing key. Throws SealingKeyInvalid. */
-export async function makeEnvelope(sealingKey: Uint8Array, context: EnvelopeContext, contents: EnvelopeContents): Promise<Uint8Array> {
+export async function makeEnvelope(
+  sealingKey: Uint8Array,
+  context: EnvelopeContext,
+  contents: EnvelopeContents,
+): Promise<Uint8Array> {
   if (sealingKey.length !== SEALING_KEY_BYTES) throw new SealingKeyInvalid(sealingKey.length);
   const plain = concatBytes(contents.contentKey.reveal(), numberToBytesBE(contents.tag ?? 0n, 32));
   try {

@@ -5,7 +5,10 @@ export class ContentNotCanonical extends KontorError {
   override readonly name = "ContentNotCanonical";
 
   constructor(reason: string) {
-    super({ what: `The content has no canonical form: ${reason}.`, todo: "Use plain JSON values: strings, finite numbers, booleans, null, lists, objects." });
+    super({
+      what: `The content has no canonical form: ${reason}.`,
+      todo: "Use plain JSON values: strings, finite numbers, booleans, null, lists, objects.",
+    });
   }
 }
 
@@ -67,7 +70,11 @@ export class ContentMissing extends KontorError {
   override readonly name = "ContentMissing";
 
   constructor(hash: string) {
-    super({ what: `The content store has no ${hash}.`, todo: "Fetch it from a participant that holds a copy and put it there.", values: { hash } });
+    super({
+      what: `The content store has no ${hash}.`,
+      todo: "Fetch it from a participant that holds a copy and put it there.",
+      values: { hash },
+    });
   }
 }
 

@@ -16,7 +16,10 @@ async function writeAtomically(folder: string, name: string, bytes: Uint8Array):
   const temporary = join(folder, `${name}.${randomUUID()}.part`);
   try {
     const handle = await open(temporary, "wx", 0o600);
-    await handle.writeFile(bytes).then(() => handle.sync()).finally(() => handle.close());
+    await handle
+      .writeFile(bytes)
+      .then(() => handle.sync())
+      .finally(() => handle.close());
     await rename(temporary, join(folder, name));
     await flushFolder(folder);
   } catch (error) {

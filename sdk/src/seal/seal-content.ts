@@ -13,7 +13,8 @@ const NONCE_BYTES = 24;
  * Throws ContentMismatch when the slots and salt are not the document's: nobody could rely on such a seal.
  */
 export function sealContent(key: Secret, document: bigint, keyVersion: number, content: Content): Uint8Array {
-  if (commitmentOf(content.slots, content.salt) !== document) throw new ContentMismatch(document, "its slots are another document's");
+  if (commitmentOf(content.slots, content.salt) !== document)
+    throw new ContentMismatch(document, "its slots are another document's");
   const nonce = randomBytes(NONCE_BYTES);
   const plain = encodeContent(content);
   const sealed = xchacha20poly1305(key.reveal(), nonce, versionBytes(document, keyVersion)).encrypt(plain);

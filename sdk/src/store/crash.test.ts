@@ -41,7 +41,11 @@ describe("P11: the store after a crash", function () {
   });
   after(() => rm(root, { recursive: true }));
 
-  const rootsOf = ({ ledger }: Store) => ({ notes: ledger.notes.root, nullifiers: ledger.nullifiers.root, members: ledger.members.root });
+  const rootsOf = ({ ledger }: Store) => ({
+    notes: ledger.notes.root,
+    nullifiers: ledger.nullifiers.root,
+    members: ledger.members.root,
+  });
   const clientOf = (ledger: RecordedLedger, store: Store) =>
     createClient({ transport: ledger.transport, chain: hardhat, addresses: RECORDED_ADDRESSES, store });
 
@@ -49,7 +53,8 @@ describe("P11: the store after a crash", function () {
   async function expectConsistent(store: Store): Promise<void> {
     const { checkpoint } = store.ledger;
     const at = Number(checkpoint?.number ?? 0n);
-    const candidates = checkpoint === undefined ? [first.rootsAt(0)] : [first, second].filter((l) => at <= l.head).map((l) => l.rootsAt(at));
+    const candidates =
+      checkpoint === undefined ? [first.rootsAt(0)] : [first, second].filter((l) => at <= l.head).map((l) => l.rootsAt(at));
     expect(candidates).to.deep.include(rootsOf(store));
   }
 
@@ -86,7 +91,8 @@ describe("P11: the store after a crash", function () {
       await store.close();
     };
     // Two at a time: starting processes is what takes the time.
-    for (let moment = 1; moment <= moments; moment += 2) await Promise.all([check(moment), moment < moments ? check(moment + 1) : undefined]);
+    for (let moment = 1; moment <= moments; moment += 2)
+      await Promise.all([check(moment), moment < moments ? check(moment + 1) : undefined]);
   });
 
   it("power lost: with any tail of the log missing, it stands at an earlier write and completes", async () => {

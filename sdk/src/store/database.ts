@@ -41,7 +41,9 @@ async function openLevel(location: string): Promise<Level<string, string>> {
 export async function openDatabase(location: string, onWrite?: WriteHook): Promise<Database> {
   const level = await openLevel(location);
   const rows = ROW_TABLES.map((name) => [name, level.sublevel<string, unknown>(name, { valueEncoding: rowEncoding })] as const);
-  const elements = ELEMENT_TABLES.map((name) => [name, level.sublevel<string, bigint>(name, { valueEncoding: elementEncoding })] as const);
+  const elements = ELEMENT_TABLES.map(
+    (name) => [name, level.sublevel<string, bigint>(name, { valueEncoding: elementEncoding })] as const,
+  );
   const tables = Object.fromEntries([...rows, ...elements]) as Record<TableName, (typeof rows)[number][1]>;
   return {
     get: <T>(table: TableName, key: string) => tables[table].get(key) as Promise<T | undefined>,

@@ -18,7 +18,12 @@ export class StoreInUse extends KontorError {
   override readonly name = "StoreInUse";
 
   constructor(location: string, cause: unknown) {
-    super({ what: `The store at ${location} is open in another process.`, todo: "Close that process or use another location.", values: { location }, cause });
+    super({
+      what: `The store at ${location} is open in another process.`,
+      todo: "Close that process or use another location.",
+      values: { location },
+      cause,
+    });
   }
 }
 
@@ -54,7 +59,11 @@ export class StoreOfOtherLedger extends KontorError {
   override readonly name = "StoreOfOtherLedger";
 
   constructor(stored: string, client: string) {
-    super({ what: `The store follows ledger ${stored}, the client ${client}.`, todo: "Keep one store for each ledger.", values: { stored, client } });
+    super({
+      what: `The store follows ledger ${stored}, the client ${client}.`,
+      todo: "Keep one store for each ledger.",
+      values: { stored, client },
+    });
   }
 }
 

@@ -4,7 +4,15 @@ import type { Database, TableName, Write } from "./database.ts";
 export const UNDO_LIMIT = 256;
 
 /** Rows of the ledger's state; all others are the participant's own. */
-const LEDGER_TABLES: readonly TableName[] = ["nodes", "nullifiers", "enrolments", "transitions", "pledges", "checkpoints", "undo"];
+const LEDGER_TABLES: readonly TableName[] = [
+  "nodes",
+  "nullifiers",
+  "enrolments",
+  "transitions",
+  "pledges",
+  "checkpoints",
+  "undo",
+];
 
 /** Numbers as 64 hexadecimal digits, so that rows come in their order. */
 export const numberKey = (value: bigint): string => value.toString(16).padStart(64, "0");
@@ -30,7 +38,9 @@ export async function pruneWrites(database: Database): Promise<Write[]> {
   const oldest = stale.at(-1);
   if (oldest === undefined) return [];
   const checkpoints = (await keysOf("checkpoints")).filter((key) => key < oldest);
-  const remove = (table: TableName) => (key: string): Write => ({ table, key, value: undefined });
+  const remove =
+    (table: TableName) =>
+    (key: string): Write => ({ table, key, value: undefined });
   return [...stale.map(remove("undo")), ...checkpoints.map(remove("checkpoints"))];
 }
 

@@ -3,8 +3,8 @@ import { LeanTree } from "../trees/lean-tree.ts";
 import { NullifierTree } from "../trees/nullifier-tree.ts";
 import type { TreeHash } from "../trees/tree-hash.ts";
 import type { Database } from "./database.ts";
-import type { LedgerChanges } from "./ledger-changes.ts";
 import { clearWrites, numberKey, pruneWrites, rollbackWrites, undoWrite } from "./journal.ts";
+import type { LedgerChanges } from "./ledger-changes.ts";
 import { pledgeKey, rowWrites } from "./ledger-rows.ts";
 import type { Checkpoint, EnrolmentRecord, PledgeRecord, TransitionRecord } from "./records.ts";
 import { loadTrees, treeWrites } from "./tree-rows.ts";
@@ -97,10 +97,11 @@ export class LedgerState {
       await accept?.();
       const writes = [...treeWrites(this.#trees, from), ...(await rowWrites(this.#database, changes))];
       const { number } = changes.checkpoint;
+      writes.push({ table: "checkpoints", key: numberKey(number), value: changes.checkpoint });
       const journal = undoable
         ? [...(await pruneWrites(this.#database)), await undoWrite(this.#database, number, writes)]
         : await clearWrites(this.#database, ["checkpoints", "undo"]);
-      await this.#database.commit([...journal, ...writes, { table: "checkpoints", key: numberKey(number), value: changes.checkpoint }]);
+      await this.#database.commit([...journal, ...writes]);
       this.#checkpoint = changes.checkpoint;
     } catch (error) {
       await this.load();

@@ -62,7 +62,11 @@ function queue(): Store["exclusive"] {
  * Open or make a store: a folder in Node, the name of an IndexedDB database in a page. `key` is ParticipantKeys.store.
  * Throws StoreInUse, StoreKeyWrong, StoreVersionUnsupported, StoreDamaged.
  */
-export async function openStore(location: string, key: Secret, { hash = portableTreeHash, onWrite }: StoreOptions = {}): Promise<Store> {
+export async function openStore(
+  location: string,
+  key: Secret,
+  { hash = portableTreeHash, onWrite }: StoreOptions = {},
+): Promise<Store> {
   const database = await openDatabase(location, onWrite);
   try {
     await checkKey(database, key, location);

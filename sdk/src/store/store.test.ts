@@ -33,8 +33,20 @@ async function nameOfError(act: () => Promise<unknown>): Promise<string> {
 
 describe("rows", () => {
   it("carry bigints and bytes; no text or key can pass for either", () => {
-    const rows = [0n, -5n, 1n << 254n, new Uint8Array([1, 2]), "12n", null, true, 1.5, [], [1n, ["a"]], { a: 1n, b: { c: new Uint8Array(0) } }];
-    const hostile = [{ $n: "5" }, { $b: "0x00" }, { $n: 5, $$n: "x" }, { $: 1 }, { "$$": { $n: "zz" } }];
+    const rows = [
+      0n,
+      -5n,
+      1n << 254n,
+      new Uint8Array([1, 2]),
+      "12n",
+      null,
+      true,
+      1.5,
+      [],
+      [1n, ["a"]],
+      { a: 1n, b: { c: new Uint8Array(0) } },
+    ];
+    const hostile = [{ $n: "5" }, { $b: "0x00" }, { $n: 5, $$n: "x" }, { $: 1 }, { $$: { $n: "zz" } }];
     for (const row of [...rows, ...hostile]) expect(decodeRow(encodeRow(row))).to.deep.equal(row);
     expect(decodeRow(encodeRow({ a: undefined, b: 1 }))).to.deep.equal({ b: 1 });
   });
@@ -100,8 +112,12 @@ describe("openStore", () => {
     const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file))));
     const disk = Buffer.concat(files);
     const { tag = 0n, contentKey, content } = document;
-    const forms = [contentKey, content, key.reveal()].flatMap((bytes) => [Buffer.from(bytes), toHex(bytes).slice(2), Buffer.from(bytes).toString("base64")]);
-    for (const form of [...forms, "milk powder", tag.toString(), tag.toString(16), "feedfeedfeed", (0x77aa77aa77aan).toString()])
+    const forms = [contentKey, content, key.reveal()].flatMap((bytes) => [
+      Buffer.from(bytes),
+      toHex(bytes).slice(2),
+      Buffer.from(bytes).toString("base64"),
+    ]);
+    for (const form of [...forms, "milk powder", tag.toString(), tag.toString(16), "feedfeedfeed", 0x77aa77aa77aan.toString()])
       expect(disk.includes(form), inspect(form)).to.equal(false);
     store = await openStore(folder, key);
     expect(inspect(store, { depth: 9, showHidden: true })).not.to.include("abababab");
@@ -130,7 +146,10 @@ describe("openStore", () => {
 
   it("runs exclusive work in order, also after a failure", async () => {
     const order: number[] = [];
-    const work = (n: number, ms: number) => () => new Promise<void>((resolve) => setTimeout(() => (order.push(n), resolve()), ms));
+    const work = (n: number, ms: number) => async () => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      order.push(n);
+    };
     const failing = store.exclusive(async () => Promise.reject(new RangeError("no")));
     const others = [store.exclusive(work(1, 20)), store.exclusive(work(2, 1)), store.exclusive(work(3, 1))];
     expect(await nameOfError(() => failing)).to.equal("RangeError");
@@ -141,7 +160,16 @@ describe("openStore", () => {
   describe("ledger state", () => {
     const changes = (number: bigint, part: Partial<LedgerChanges> = {}): LedgerChanges => {
       const checkpoint = { number, hash: toHex(number, { size: 32 }) as Hex };
-      return { checkpoint, notes: [number + 1n], nullifiers: [], members: [], enrolments: [], transitions: [], pledges: [], ...part };
+      return {
+        checkpoint,
+        notes: [number + 1n],
+        nullifiers: [],
+        members: [],
+        enrolments: [],
+        transitions: [],
+        pledges: [],
+        ...part,
+      };
     };
 
     it("takes a range over as a whole or not at all", async () => {
@@ -149,7 +177,9 @@ describe("openStore", () => {
       await ledger.apply(changes(1n), true);
       const root = ledger.notes.root;
       expect(await nameOfError(() => ledger.apply(changes(2n, { nullifiers: [5n, 5n] }), true))).to.equal("NullifierPresent");
-      expect(await nameOfError(() => ledger.apply(changes(2n), true, () => Promise.reject(new RangeError("no"))))).to.equal("RangeError");
+      expect(await nameOfError(() => ledger.apply(changes(2n), true, () => Promise.reject(new RangeError("no"))))).to.equal(
+        "RangeError",
+      );
       expect([ledger.notes.root, ledger.nullifiers.size, ledger.checkpoint?.number]).to.deep.equal([root, 1, 1n]);
       await reopen();
       expect([store.ledger.notes.root, store.ledger.checkpoint?.number]).to.deep.equal([root, 1n]);

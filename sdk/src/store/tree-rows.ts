@@ -13,11 +13,11 @@ const nodeKey = (tree: TreeName, level: number, index: number): string => `${tre
 /** Rows for the nodes that changed since the last call, for the trees' sizes, and for the nullifier tree's keys from leaf `from` on. */
 export function treeWrites(trees: Trees, from: number): Write[] {
   const nodes = NAMES.flatMap((tree) =>
-    trees[tree].takeChanges().map(({ level, index, value }): Write => ({ table: "nodes", key: nodeKey(tree, level, index), value })),
+    trees[tree]
+      .takeChanges()
+      .map(({ level, index, value }): Write => ({ table: "nodes", key: nodeKey(tree, level, index), value })),
   );
-  const keys = trees.nullifiers
-    .keys(from)
-    .map((value, i): Write => ({ table: "nullifiers", key: hex(from + i, 8), value }));
+  const keys = trees.nullifiers.keys(from).map((value, i): Write => ({ table: "nullifiers", key: hex(from + i, 8), value }));
   const sizes: Write = { table: "meta", key: "sizes", value: Object.fromEntries(NAMES.map((tree) => [tree, trees[tree].size])) };
   return [...nodes, ...keys, sizes];
 }

@@ -71,7 +71,10 @@ class Gatherer {
   }
 }
 
-const ENDS = { PledgeFinanced: "financed", PledgeSettled: "settled", PledgeExpired: "expired" } as const satisfies Record<string, PledgeState>;
+const ENDS = { PledgeFinanced: "financed", PledgeSettled: "settled", PledgeExpired: "expired" } as const satisfies Record<
+  string,
+  PledgeState
+>;
 
 /** Changes that events make to the local state, up to and including the block of `checkpoint`. */
 export function ledgerChangesOf(events: readonly LedgerEvent[], noteCount: number, checkpoint: Checkpoint): LedgerChanges {

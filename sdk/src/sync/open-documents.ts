@@ -48,7 +48,11 @@ export async function openOwn(client: KontorClient, known: Known): Promise<Docum
 /** Open a document that was granted: its envelope, then its content in the version of the envelope. Throws as `openOwn`. */
 export async function openGranted(client: KontorClient, known: Known, grant: ReceivedGrant): Promise<DocumentRecord> {
   const { document, keyVersion, grantee, grantId } = grant;
-  const { contentKey, tag } = await openEnvelope(need(client, "keys").sealing, { document, keyVersion, grantee }, hexToBytes(grant.envelope));
+  const { contentKey, tag } = await openEnvelope(
+    need(client, "keys").sealing,
+    { document, keyVersion, grantee },
+    hexToBytes(grant.envelope),
+  );
   const version = await sealedVersion(client, document, keyVersion);
   const { slots: _, ...record } = opened(known, keyVersion, contentKey, await sealedBytes(client, version));
   return { ...record, grantId, ...(tag === undefined ? {} : { tag }) };

@@ -21,5 +21,7 @@ export interface PendingState {
 /** All transitions that were kept before they were sent, with what became of them. Synchronise first. */
 export async function pendingTransitions(store: Store): Promise<PendingState[]> {
   const rows = await store.pending.list();
-  return Promise.all(rows.map(async ([key, transition]) => ({ key, transition, outcome: await outcomeOf(store.ledger, transition) })));
+  return Promise.all(
+    rows.map(async ([key, transition]) => ({ key, transition, outcome: await outcomeOf(store.ledger, transition) })),
+  );
 }

@@ -1,4 +1,4 @@
-import { type AbiEvent, type Address, BaseError, getAbiItem, type GetLogsReturnType, type Log, TimeoutError } from "viem";
+import { type AbiEvent, type Address, BaseError, type GetLogsReturnType, getAbiItem, type Log, TimeoutError } from "viem";
 import { financingAbi } from "../abi/financing.ts";
 import { participantsAbi } from "../abi/participants.ts";
 import type { KontorClient } from "../client.ts";
@@ -38,7 +38,8 @@ export async function readInParts<T>(range: BlockRange, read: (range: BlockRange
     return await read(range);
   } catch (error) {
     const failed = failure(error);
-    const dead = failed instanceof LedgerUnreachable && !(error instanceof BaseError && error.walk((e) => e instanceof TimeoutError));
+    const dead =
+      failed instanceof LedgerUnreachable && !(error instanceof BaseError && error.walk((e) => e instanceof TimeoutError));
     if (dead || toBlock <= fromBlock) throw failed;
     const middle = (fromBlock + toBlock) / 2n;
     const lower = await readInParts({ fromBlock, toBlock: middle }, read);
@@ -51,7 +52,10 @@ export async function readEvents<const E extends Events>(
   client: KontorClient,
   query: BlockRange & { readonly address: Address[]; readonly events: E },
 ): Promise<EventsOf<E>> {
-  const logs = await readInParts(query, (range) => client.public.getLogs({ ...query, ...range, strict: true }) as Promise<Log<bigint, number, false>[]>);
+  const logs = await readInParts(
+    query,
+    (range) => client.public.getLogs({ ...query, ...range, strict: true }) as Promise<Log<bigint, number, false>[]>,
+  );
   return logs.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex) as unknown as EventsOf<E>;
 }
 

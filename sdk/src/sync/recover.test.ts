@@ -6,9 +6,9 @@ import { grant } from "../grant/grant.ts";
 import { regrant } from "../grant/regrant.ts";
 import { rekey } from "../grant/rekey.ts";
 import { revoke } from "../grant/revoke.ts";
+import { issuerSecretOf } from "../keys/derive-keys.ts";
 import { legalKeyOf, SLOT } from "../protocol/document.ts";
 import { tagOf } from "../protocol/notes.ts";
-import { issuerSecretOf } from "../keys/derive-keys.ts";
 import { register } from "../register/register.ts";
 import { supersede } from "../register/supersede.ts";
 import { decodeContent } from "../seal/content.ts";
@@ -28,7 +28,11 @@ describe("recovery from the ledger and one secret", function () {
 
   before(async () => {
     ledger = await openLedger();
-    [seller, buyer, bank] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader"), await ledger.join("bank", "lender")];
+    [seller, buyer, bank] = [
+      await ledger.join("seller", "trader"),
+      await ledger.join("buyer", "trader"),
+      await ledger.join("bank", "lender"),
+    ];
   });
   after(() => ledger.close());
 
@@ -45,7 +49,10 @@ describe("recovery from the ledger and one secret", function () {
     const machine = await ledger.machineOf("seller");
     expect(await recover(machine)).to.deep.include({ own: 2, granted: 0, controllers: 0, failed: [] });
     const record = await machine.store?.documents.get(documentId);
-    const tag = tagOf(issuerSecretOf(seller.keys), legalKeyOf(first.slots[SLOT.issuer] as bigint, first.slots[SLOT.number] as bigint));
+    const tag = tagOf(
+      issuerSecretOf(seller.keys),
+      legalKeyOf(first.slots[SLOT.issuer] as bigint, first.slots[SLOT.number] as bigint),
+    );
     expect(record).to.include({ tag, keyVersion: 1 });
     expect(decodeContent(record?.content as Uint8Array, BigInt(documentId))).to.deep.equal(first);
     expect(await machine.store?.documents.get(next.documentId)).to.include({ tag, keyVersion: 0 });
@@ -77,7 +84,9 @@ describe("recovery from the ledger and one secret", function () {
     expect(granted.grantId).to.have.length(66);
     const after = await recover(buyers);
     expect(after.granted).to.equal(before.granted);
-    expect(after.failed.map(({ document, error }) => [documentKey(document), error.name])).to.deep.equal([[lost.documentId, "ContentMissing"]]);
+    expect(after.failed.map(({ document, error }) => [documentKey(document), error.name])).to.deep.equal([
+      [lost.documentId, "ContentMissing"],
+    ]);
     const sellers = await recover(await ledger.machineOf("seller"));
     expect([sellers.own, sellers.failed.length]).to.deep.equal([3, 1]);
   });
@@ -92,10 +101,19 @@ describe("recovery from the ledger and one secret", function () {
   });
 
   it("tells a document's history without scanning the chain", async () => {
-    const { documentId } = await register(seller, { content: invoice(seller, "R-5", 5n), counterparty: buyer.account.address, ...inLog });
+    const { documentId } = await register(seller, {
+      content: invoice(seller, "R-5", 5n),
+      counterparty: buyer.account.address,
+      ...inLog,
+    });
     await ledger.networkHelpers.mine(300);
     await acknowledge(buyer, { documentId });
-    const { grantId } = await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "regrant"], depth: 1 });
+    const { grantId } = await grant(seller, {
+      documentId,
+      grantee: buyer.account.address,
+      rights: ["read", "regrant"],
+      depth: 1,
+    });
     await recover(buyer);
     await regrant(buyer, { documentId, grantee: bank.account.address, rights: ["read"] });
     await ledger.networkHelpers.mine(300);

@@ -2,7 +2,7 @@ import { type Address, getAbiItem, type Hex } from "viem";
 import { documentsAbi } from "../abi/documents.ts";
 import { grantsAbi } from "../abi/grants.ts";
 import { type KontorClient, need } from "../client.ts";
-import { KontorError } from "../errors.ts";
+import { KontorError, LedgerUnreachable } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import { documentKey, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
@@ -15,7 +15,13 @@ export interface Recovery {
   readonly own: number;
   readonly granted: number;
   readonly controllers: number;
-  readonly failed: readonly { readonly document: bigint; readonly error: KontorError }[];
+  readonly failed: readonly Failure[];
+}
+
+/** A document that did not open, and why. */
+export interface Failure {
+  readonly document: bigint;
+  readonly error: KontorError;
 }
 
 const documentRegistered = getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" });
@@ -38,24 +44,33 @@ export async function recover(client: KontorClient, parameters: SyncParameters =
   const { number: to } = await sync(client, parameters);
   const { fromBlock: from = client.addresses.fromBlock ?? 0n, span = BLOCK_SPAN } = parameters;
   const scan = { account: client.account?.address ?? keys.account.address, from, to, span };
-  const failed: { document: bigint; error: KontorError }[] = [];
-  /** The rows of documents that open; one of each document. */
-  const opened = async (openings: readonly (readonly [document: bigint, open: () => Promise<DocumentRecord>])[]) => {
-    const records = new Map<bigint, DocumentRecord>();
-    for (const [document, open] of openings) {
-      const record = await open().catch((error) => {
-        if (!(error instanceof KontorError)) throw error;
-        failed.push({ document, error });
-      });
-      if (record !== undefined && saysMore(record, records.get(document))) records.set(document, record);
-    }
-    return records;
-  };
-  const own = await opened((await registeredBy(client, scan)).map((known) => [known.id, () => openOwn(client, known)]));
+  const failed: Failure[] = [];
+  const own = await openAll(
+    (await registeredBy(client, scan)).map((known) => [known.id, () => openOwn(client, known)]),
+    failed,
+  );
   const grants = [...(await grantsTo(client, scan))].filter(({ document }) => !own.has(document));
-  const granted = await opened(grants.map((grant) => [grant.document, async () => openGranted(client, await knownOf(client, grant.document), grant)]));
+  const granted = await openAll(
+    grants.map((grant) => [grant.document, async () => openGranted(client, await knownOf(client, grant.document), grant)]),
+    failed,
+  );
   await store.commit([...own, ...granted].map(([document, record]) => store.documents.write(documentKey(document), record)));
   return { own: own.size, granted: granted.size, controllers: await recoverControllers(store, keys), failed };
+}
+
+type Opening = readonly [document: bigint, open: () => Promise<DocumentRecord>];
+
+/** The rows of documents that open, one of each document; the others go to `failed`. Throws LedgerUnreachable. */
+async function openAll(openings: readonly Opening[], failed: Failure[]): Promise<Map<bigint, DocumentRecord>> {
+  const records = new Map<bigint, DocumentRecord>();
+  for (const [document, open] of openings) {
+    const record = await open().catch((error) => {
+      if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
+      failed.push({ document, error });
+    });
+    if (record !== undefined && saysMore(record, records.get(document))) records.set(document, record);
+  }
+  return records;
 }
 
 interface Scan {
@@ -66,9 +81,15 @@ interface Scan {
 }
 
 async function registeredBy(client: KontorClient, { account, from, to, span }: Scan) {
-  const query = { address: client.addresses.documents, event: documentRegistered, args: { issuer: account }, strict: true } as const;
+  const query = {
+    address: client.addresses.documents,
+    event: documentRegistered,
+    args: { issuer: account },
+    strict: true,
+  } as const;
   const found = [];
-  for (const range of ranges(from, to, span)) found.push(...(await readInParts(range, (part) => client.public.getLogs({ ...query, ...part }))));
+  for (const range of ranges(from, to, span))
+    found.push(...(await readInParts(range, (part) => client.public.getLogs({ ...query, ...part }))));
   return found.map(({ args }) => ({ id: BigInt(args.id), documentType: args.documentType, issuer: account }));
 }
 
@@ -88,7 +109,12 @@ async function grantsTo(client: KontorClient, { account, from, to, span }: Scan)
 }
 
 async function knownOf(client: KontorClient, document: bigint) {
-  const query = { address: client.addresses.documents, abi: documentsAbi, functionName: "documentOf", args: [documentKey(document)] } as const;
+  const query = {
+    address: client.addresses.documents,
+    abi: documentsAbi,
+    functionName: "documentOf",
+    args: [documentKey(document)],
+  } as const;
   const { issuer, documentType } = await ask(() => client.public.readContract(query));
   return { id: document, documentType, issuer };
 }

@@ -25,7 +25,10 @@ const cancelled = (n: number): RecordedEvent => ({
   name: "PledgeCancelled",
   args: { controller: controller(n), reason: 4, previousBlock: 1 },
 });
-const member = (index: number, leaf: bigint): RecordedEvent => ({ name: "MemberLeafChanged", args: { index: BigInt(index), leaf, root: 0n } });
+const member = (index: number, leaf: bigint): RecordedEvent => ({
+  name: "MemberLeafChanged",
+  args: { index: BigInt(index), leaf, root: 0n },
+});
 
 async function nameOfError(act: () => Promise<unknown>): Promise<string> {
   return act().then(
@@ -68,15 +71,29 @@ describe("sync", () => {
     const invoice = new RecordedDocument(11n, 77n, 1n);
     const other = new RecordedDocument(12n, 78n);
     ledger.addBlock(member(0, issuerLeaf(1n, 2n)), member(1, 99n)).addBlock(invoice.enrol(), other.enrol());
-    ledger.addBlock(invoice.reserve(controller(1), 600n), other.reserve(controller(2), 5n)).addBlock(ended("PledgeFinanced", 1), member(1, 0n));
-    ledger.addBlock(invoice.reserve(controller(3), 300n)).addBlock(cancelled(3)).addBlock(invoice.restore(controller(3), 300n));
+    ledger
+      .addBlock(invoice.reserve(controller(1), 600n), other.reserve(controller(2), 5n))
+      .addBlock(ended("PledgeFinanced", 1), member(1, 0n));
+    ledger
+      .addBlock(invoice.reserve(controller(3), 300n))
+      .addBlock(cancelled(3))
+      .addBlock(invoice.restore(controller(3), 300n));
     ledger.addBlock(ended("PledgeSettled", 1), invoice.amend(13n, 2n), ended("PledgeExpired", 2));
     expect(await sync(client)).to.include({ number: 8n });
     expectComplete();
 
     const state = await noteState(store.ledger, 77n);
-    expect(state).to.include({ document: 13n, financed: 600n, sequence: 4n, assurance: 2n, note: noteOf(invoice.note), noteIndex: 6 });
-    expect(state?.pledges.map(({ amount, sequence, state: s, restored, reason }) => [amount, sequence, s, restored, reason])).to.deep.equal([
+    expect(state).to.include({
+      document: 13n,
+      financed: 600n,
+      sequence: 4n,
+      assurance: 2n,
+      note: noteOf(invoice.note),
+      noteIndex: 6,
+    });
+    expect(
+      state?.pledges.map(({ amount, sequence, state: s, restored, reason }) => [amount, sequence, s, restored, reason]),
+    ).to.deep.equal([
       [600n, 0n, "settled", false, 0],
       [300n, 1n, "cancelled", true, 4],
     ]);
@@ -206,7 +223,10 @@ describe("sync", () => {
 
   it("repairs itself when what it kept does not fit the ledger", async () => {
     const invoice = new RecordedDocument(11n, 77n);
-    ledger.addBlock(invoice.enrol()).addBlock(invoice.reserve(controller(1), 5n)).addBlocks(200);
+    ledger
+      .addBlock(invoice.enrol())
+      .addBlock(invoice.reserve(controller(1), 5n))
+      .addBlocks(200);
     // A node omits an event, and the connection breaks before the roots were compared.
     ledger.omit = (event) => event.name === "PledgeReserved";
     let ranges = 0;

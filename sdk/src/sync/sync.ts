@@ -89,7 +89,13 @@ async function advance(client: KontorClient, ledger: LedgerState, parameters: Sy
   return ledger.checkpoint ?? { number: head.number, hash: head.hash };
 }
 
-async function advanceRange(client: KontorClient, ledger: LedgerState, range: BlockRange, undoable: boolean, newest: boolean): Promise<void> {
+async function advanceRange(
+  client: KontorClient,
+  ledger: LedgerState,
+  range: BlockRange,
+  undoable: boolean,
+  newest: boolean,
+): Promise<void> {
   const hash = await hashAt(client, range.toBlock);
   if (hash === undefined) throw new LedgerReorganised(range.toBlock);
   const checkpoint = { number: range.toBlock, hash };

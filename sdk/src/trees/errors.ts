@@ -8,7 +8,11 @@ export class LeafUnknown extends TreeError {
   override readonly name = "LeafUnknown";
 
   constructor(index: number, size: number) {
-    super({ what: `The tree has ${size} leaves and none with index ${index}.`, todo: "Synchronise, then look again.", values: { index, size } });
+    super({
+      what: `The tree has ${size} leaves and none with index ${index}.`,
+      todo: "Synchronise, then look again.",
+      values: { index, size },
+    });
   }
 }
 
@@ -17,7 +21,11 @@ export class TreeFull extends TreeError {
   override readonly name = "TreeFull";
 
   constructor(size: number) {
-    super({ what: `A tree of ${size} leaves is deeper than the circuits take.`, todo: "Open a new ledger for further documents.", values: { size } });
+    super({
+      what: `A tree of ${size} leaves is deeper than the circuits take.`,
+      todo: "Open a new ledger for further documents.",
+      values: { size },
+    });
   }
 }
 
@@ -26,7 +34,11 @@ export class NullifierPresent extends TreeError {
   override readonly name = "NullifierPresent";
 
   constructor(key: bigint) {
-    super({ what: `The nullifier with key ${key} was used.`, todo: "Synchronise and use the document's newest note.", values: { key } });
+    super({
+      what: `The nullifier with key ${key} was used.`,
+      todo: "Synchronise and use the document's newest note.",
+      values: { key },
+    });
   }
 }
 
@@ -35,6 +47,10 @@ export class NullifierKeyInvalid extends TreeError {
   override readonly name = "NullifierKeyInvalid";
 
   constructor(key: bigint) {
-    super({ what: `${key} cannot be a key of the nullifier tree.`, todo: "Take the low 224 bits of a nullifier (nullifierKey).", values: { key } });
+    super({
+      what: `${key} cannot be a key of the nullifier tree.`,
+      todo: "Take the low 224 bits of a nullifier (nullifierKey).",
+      values: { key },
+    });
   }
 }

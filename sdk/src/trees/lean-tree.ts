@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from "../protocol/notes.ts";
 import { LeafUnknown, TreeFull } from "./errors.ts";
-import type { NodeChange, Path } from "./path.ts";
+import { type NodeChange, type Path, pathOf } from "./path.ts";
 
 export type { NodeChange, Path } from "./path.ts";
 
@@ -62,21 +62,13 @@ export class LeanTree {
   /** Throws LeafUnknown. */
   path(index: number): Path {
     this.leaf(index);
-    const path: Path = { siblings: [], bits: [], switches: [] };
+    const steps: [sibling: bigint, bit: number][] = [];
     for (let level = 0; level < this.depth; level++) {
       const position = Math.floor(index / 2 ** level);
       const sibling = this.#nodes(level)[position ^ 1];
-      if (sibling === undefined) continue; // the node passes through
-      path.siblings.push(sibling);
-      path.bits.push(position & 1);
-      path.switches.push(1);
+      if (sibling !== undefined) steps.push([sibling, position & 1]);
     }
-    while (path.siblings.length < MAX_DEPTH) {
-      path.siblings.push(0n);
-      path.bits.push(0);
-      path.switches.push(0);
-    }
-    return path;
+    return pathOf(steps);
   }
 
   /** Nodes written since the last call, to be kept by a store. */
@@ -94,7 +86,8 @@ export class LeanTree {
     const widths = Array.from({ length: depth + 1 }, (_, level) => Math.ceil(size / 2 ** level));
     this.#levels = widths.map((width) => new Array<bigint>(width));
     for (const { level, index, value } of nodes) if (index < (widths[level] ?? 0)) this.#nodes(level)[index] = value;
-    for (const level of this.#levels) for (let i = 0; i < level.length; i++) if (level[i] === undefined) throw new LeafUnknown(i, size);
+    for (const level of this.#levels)
+      for (let i = 0; i < level.length; i++) if (level[i] === undefined) throw new LeafUnknown(i, size);
     this.#changed = [];
   }
 

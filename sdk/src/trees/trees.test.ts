@@ -21,7 +21,8 @@ function rootOf(leaf: bigint, { siblings, bits, switches }: Path): bigint {
   }, leaf);
 }
 
-const leaves = (count: number, seed = 1): bigint[] => Array.from({ length: count }, (_, i) => BigInt(i + 1) * 7919n + BigInt(seed));
+const leaves = (count: number, seed = 1): bigint[] =>
+  Array.from({ length: count }, (_, i) => BigInt(i + 1) * 7919n + BigInt(seed));
 const nameOf = (act: () => unknown): string => {
   try {
     act();
@@ -43,7 +44,11 @@ function* random(seed: number): Generator<number, never> {
 
 describe("tree hashes", () => {
   it("are one function, portable or fast", () => {
-    for (const [a, b] of [[0n, 0n], [1n, 2n], [NULLIFIER_KEY_END, hashNode(5n, 6n)]] as const) {
+    for (const [a, b] of [
+      [0n, 0n],
+      [1n, 2n],
+      [NULLIFIER_KEY_END, hashNode(5n, 6n)],
+    ] as const) {
       expect(fast.node(a, b)).to.equal(portableTreeHash.node(a, b));
       expect(fast.link(a, b)).to.equal(portableTreeHash.link(a, b));
     }
@@ -66,7 +71,11 @@ describe("LeanTree", () => {
       batch.append(leaves(ours.size));
       expect(batch.root).to.equal(theirs.root);
     }
-    for (const [start, count] of [[3, 5], [64, 66], [0, 1]] as const) {
+    for (const [start, count] of [
+      [3, 5],
+      [64, 66],
+      [0, 1],
+    ] as const) {
       const split = new LeanTree(fast.node);
       split.append(leaves(70).slice(0, start));
       split.append(leaves(70).slice(start, start + count));
@@ -98,7 +107,11 @@ describe("LeanTree", () => {
       ours.set([[index, BigInt(index) + 99n]]);
       expect(ours.root).to.equal(theirs.root);
     }
-    ours.set([[2, 0n], [13, 5n], [14, 6n]]);
+    ours.set([
+      [2, 0n],
+      [13, 5n],
+      [14, 6n],
+    ]);
     theirs.update(2, 0n);
     theirs.insertMany([5n, 6n]);
     expect(ours.root).to.equal(theirs.root);
@@ -107,7 +120,9 @@ describe("LeanTree", () => {
   it("names the nodes it wrote: kept and loaded, they make the same tree", () => {
     const kept = new Map<string, { level: number; index: number; value: bigint }>();
     const tree = new LeanTree(fast.node);
-    const keep = () => tree.takeChanges().forEach((change) => kept.set(`${change.level}/${change.index}`, change));
+    const keep = () => {
+      for (const change of tree.takeChanges()) kept.set(`${change.level}/${change.index}`, change);
+    };
     for (const size of [1, 5, 1, 20]) {
       tree.append(leaves(size, size));
       keep();
@@ -131,7 +146,10 @@ describe("LeanTree", () => {
 
   it("takes 10,000 leaves at about one hash a leaf", () => {
     let hashes = 0;
-    const tree = new LeanTree((a, b) => (hashes++, fast.node(a, b)));
+    const tree = new LeanTree((a, b) => {
+      hashes++;
+      return fast.node(a, b);
+    });
     tree.append(leaves(10_000));
     expect(hashes).to.be.below(10_100);
     expect(tree.root).to.equal(new LeanIMT<bigint>((a, b) => fast.node(a, b), leaves(10_000)).root);
@@ -143,7 +161,10 @@ describe("NullifierTree", () => {
   const reference = (keys: readonly bigint[]): bigint => {
     const all = [0n, ...keys];
     const next = (key: bigint) => all.reduce((best, other) => (other > key && other < best ? other : best), NULLIFIER_KEY_END);
-    return new LeanIMT<bigint>((a, b) => fast.node(a, b), all.map((key) => linkLeaf(key, next(key)))).root;
+    return new LeanIMT<bigint>(
+      (a, b) => fast.node(a, b),
+      all.map((key) => linkLeaf(key, next(key))),
+    ).root;
   };
 
   it("starts as one leaf, H(link; 0, 2^224 - 1)", () => {
@@ -166,7 +187,12 @@ describe("NullifierTree", () => {
   it("gives the link around every absent key", () => {
     const tree = new NullifierTree(fast);
     tree.insert([50n, 10n, 30n]);
-    for (const [key, low, next] of [[1n, 0n, 10n], [11n, 10n, 30n], [49n, 30n, 50n], [NULLIFIER_KEY_END - 1n, 50n, NULLIFIER_KEY_END]] as const) {
+    for (const [key, low, next] of [
+      [1n, 0n, 10n],
+      [11n, 10n, 30n],
+      [49n, 30n, 50n],
+      [NULLIFIER_KEY_END - 1n, 50n, NULLIFIER_KEY_END],
+    ] as const) {
       const { lowKey, nextKey, path } = tree.lowLink(key);
       expect([lowKey, nextKey]).to.deep.equal([low, next]);
       expect(rootOf(linkLeaf(low, next), path)).to.equal(tree.root);
@@ -218,7 +244,12 @@ describe("golden vectors of trees", () => {
     whole.append(vectors.lean.at(-1).leaves);
     for (const { index, leaf, siblings, bits, switches } of vectors.paths) {
       const path = whole.path(index);
-      expect([whole.leaf(index), path.siblings, path.bits, path.switches]).to.deep.equal([leaf, siblings, bits.map(Number), switches.map(Number)]);
+      expect([whole.leaf(index), path.siblings, path.bits, path.switches]).to.deep.equal([
+        leaf,
+        siblings,
+        bits.map(Number),
+        switches.map(Number),
+      ]);
     }
   });
 

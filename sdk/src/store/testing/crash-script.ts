@@ -51,7 +51,8 @@ async function run(folder: string, killAt: number): Promise<void> {
   const done = (step: string) => writeSync(1, `${step}\n`);
   const [before, after] = await scriptedLedgers();
   const store = await openStore(folder, scriptKey(), { hash: await loadFastTreeHash(), onWrite });
-  const client = (ledger: RecordedLedger) => createClient({ transport: ledger.transport, chain: hardhat, addresses: RECORDED_ADDRESSES, store });
+  const client = (ledger: RecordedLedger) =>
+    createClient({ transport: ledger.transport, chain: hardhat, addresses: RECORDED_ADDRESSES, store });
   await store.pending.put("first", scriptPending(1n));
   done("first kept");
   await sync(client(before), { span: 12n });

@@ -17,7 +17,12 @@ export class RecordedDocument {
 
   enrol(): RecordedEvent {
     const { document, tag } = this.#note;
-    const args = { documentId: toHex(document, { size: 32 }), uniqueness: uniquenessOf(tag), note: noteOf(this.#note), previousBlock: 0 };
+    const args = {
+      documentId: toHex(document, { size: 32 }),
+      uniqueness: uniquenessOf(tag),
+      note: noteOf(this.#note),
+      previousBlock: 0,
+    };
     return { name: "DocumentEnrolled", args };
   }
 
@@ -36,7 +41,13 @@ export class RecordedDocument {
     const id = (document: bigint) => toHex(document, { size: 32 });
     const documentId = id(this.#note.document);
     const transition = this.#transit({ document: nextDocument, assurance: nextAssurance });
-    const args = { documentId, nextDocumentId: id(nextDocument), nextAssurance: Number(nextAssurance), previousBlock: 0, ...transition };
+    const args = {
+      documentId,
+      nextDocumentId: id(nextDocument),
+      nextAssurance: Number(nextAssurance),
+      previousBlock: 0,
+      ...transition,
+    };
     return { name: "DocumentAmended", args };
   }
 

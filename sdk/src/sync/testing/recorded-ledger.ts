@@ -15,9 +15,9 @@ import { financingAbi } from "../../abi/financing.ts";
 import { participantsAbi } from "../../abi/participants.ts";
 import type { Addresses } from "../../client.ts";
 import { nullifierKey } from "../../protocol/notes.ts";
-import type { LedgerEvent } from "../read-events.ts";
 import { NullifierTree } from "../../trees/nullifier-tree.ts";
 import type { TreeHash } from "../../trees/tree-hash.ts";
+import type { LedgerEvent } from "../read-events.ts";
 
 type Recorded<E> = E extends { eventName: infer Name; args: infer Arguments } ? { name: Name; args: Arguments } : never;
 /** An event as a contract would emit it. */
@@ -43,7 +43,12 @@ interface Roots {
 }
 
 const account = (last: number): Address => `0x${last.toString(16).padStart(40, "0")}`;
-export const RECORDED_ADDRESSES: Addresses = { participants: account(1), documents: account(2), grants: account(3), financing: account(4) };
+export const RECORDED_ADDRESSES: Addresses = {
+  participants: account(1),
+  documents: account(2),
+  grants: account(3),
+  financing: account(4),
+};
 
 const ROOTS: Record<Hex, "notes" | "nullifiers" | "members"> = {
   [toFunctionSelector("notesRoot()")]: "notes",
@@ -116,13 +121,17 @@ export class RecordedLedger {
       nullifiers.insert([nullifierKey(args.nullifier)]);
       notes.push(args.nextNote);
     }
-    const root = (leaves: bigint[]) => (leaves.length === 0 ? 0n : new LeanIMT<bigint>((a, b) => this.#hash.node(a, b), leaves).root);
+    const root = (leaves: bigint[]) =>
+      leaves.length === 0 ? 0n : new LeanIMT<bigint>((a, b) => this.#hash.node(a, b), leaves).root;
     return { notes: root(notes), nullifiers: nullifiers.root, members: root(members) };
   }
 
   /** The node's side of a viem transport. */
   readonly transport = custom(
-    { request: async ({ method, params }: { method: string; params?: unknown }) => this.#answer(method, (params ?? []) as unknown[]) },
+    {
+      request: async ({ method, params }: { method: string; params?: unknown }) =>
+        this.#answer(method, (params ?? []) as unknown[]),
+    },
     { retryCount: 0 },
   );
 
@@ -163,7 +172,9 @@ export class RecordedLedger {
 
 function encode({ name, args }: RecordedEvent): Log {
   const ofMembers = name === "MemberLeafChanged";
-  const item = ofMembers ? getAbiItem({ abi: participantsAbi, name }) : getAbiItem({ abi: financingAbi, name: name as "PledgeReserved" });
+  const item = ofMembers
+    ? getAbiItem({ abi: participantsAbi, name })
+    : getAbiItem({ abi: financingAbi, name: name as "PledgeReserved" });
   const values = args as Record<string, unknown>;
   const plain = item.inputs.filter((input) => !("indexed" in input && input.indexed));
   return {
