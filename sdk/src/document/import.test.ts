@@ -104,7 +104,6 @@ describe("importInvoice", () => {
   });
 
   it("counts in the currency's own decimals", () => {
-    
     expect(read(UBL.replaceAll("EUR", "JPY")).totalMinor).to.equal(79180n);
     expect(read(UBL.replaceAll("EUR", "KWD")).totalMinor).to.equal(79180000n);
   });

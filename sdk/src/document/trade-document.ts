@@ -91,7 +91,7 @@ export const tradeDocumentSchema = z
     message: "is missing beside an amount",
     path: ["currency"],
   })
-  .refine((d) => !d.grossWeightKg || !d.netWeightKg || Number(d.netWeightKg) <= Number(d.grossWeightKg), {
+  .refine((d) => !d.grossWeightKg || !d.netWeightKg || toMinor(d.netWeightKg, 3) <= toMinor(d.grossWeightKg, 3), {
     message: "is above the gross weight",
     path: ["netWeightKg"],
   })

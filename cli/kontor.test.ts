@@ -1,0 +1,146 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { commitDocument } from "../sdk/src/document/commit.ts";
+import { tradeDocumentOf } from "../sdk/src/document/from-invoice.ts";
+import { importInvoice } from "../sdk/src/document/import.ts";
+import { invoiceJson } from "../sdk/src/document/invoice.ts";
+import { MAX_BYTES } from "../sdk/src/document/readable.ts";
+import { CII, UBL } from "../test/fixtures/documents.ts";
+
+const launcher = fileURLToPath(new URL("kontor.mjs", import.meta.url));
+const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
+const invoice = join(papers, "invoice.xml");
+
+interface Run {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+const kontor = (args: string[], input: string | Uint8Array = ""): Run =>
+  spawnSync(process.execPath, [launcher, ...args], { input, encoding: "utf8", maxBuffer: 1 << 28 });
+
+/** Nothing on stdout, one line on stderr. */
+function expectRefusal({ status, stdout, stderr }: Run, exitCode: number, reason: RegExp): void {
+  expect(stderr)
+    .to.match(/^kontor: [^\n]+\n$/)
+    .and.match(reason);
+  expect({ status, stdout }).to.deep.equal({ status: exitCode, stdout: "" });
+}
+
+describe("kontor document import", () => {
+  const expected = invoiceJson(importInvoice(readFileSync(invoice)));
+
+  it("prints the invoice as JSON, from a file and from standard input", () => {
+    for (const run of [kontor(["document", "import", invoice]), kontor(["document", "import", "-"], UBL)]) {
+      expect({ status: run.status, stderr: run.stderr }).to.deep.equal({ status: 0, stderr: "" });
+      expect(JSON.parse(run.stdout)).to.deep.equal(expected);
+    }
+    expect(kontor(["document", "import", "--pretty", invoice]).stdout.split("\n")[1]).to.equal('  "type": "invoice",');
+  });
+
+  describe("with files that are none", () => {
+    const folder = mkdtempSync(join(tmpdir(), "kontor-"));
+    after(() => rmSync(folder, { recursive: true }));
+    const file = (name: string, content: string): string => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+
+    it("exits with 1 and names file, place and reason", () => {
+      expectRefusal(
+        kontor(["document", "import", file("wrong.xml", UBL.replace("2026-09-14", "soon"))]),
+        1,
+        /wrong\.xml:\d+:\d+: \/Invoice\/IssueDate: "soon"/,
+      );
+      expectRefusal(kontor(["document", "import", file("empty.xml", "")]), 1, /empty\.xml: The file is empty/);
+      expectRefusal(kontor(["document", "import", file("cut.xml", UBL.slice(0, 999))]), 1, /cut\.xml:\d+:\d+: .*not well-formed/);
+      expectRefusal(kontor(["document", "import", file("line\nbreak.xml", "x")]), 1, /line\?break\.xml/);
+      expectRefusal(
+        kontor(["document", "import", file("large.xml", " ".repeat(MAX_BYTES + 1))]),
+        1,
+        /large\.xml: The file is larger/,
+      );
+      expectRefusal(kontor(["document", "import", folder]), 1, /is a directory/);
+      expectRefusal(kontor(["document", "import", join(folder, "absent.xml")]), 1, /no such file/);
+      expectRefusal(kontor(["document", "import", "-"], "\u0000\u0001"), 1, /standard input.*binary/);
+    });
+  });
+
+  it("exits with 2 on wrong usage", () => {
+    const wrong: [args: string[], reason: RegExp][] = [
+      [[], /command is missing/],
+      [["document"], /command is missing/],
+      [["documents"], /unknown command/],
+      [["document", "import"], /missing required argument/],
+      [["document", "import", invoice, invoice], /too many arguments/],
+      [["document", "import", "--output", "x", invoice], /unknown option/],
+      [["document", "commit", invoice, "--salt", "xyz"], /hexadecimal/],
+      [["document", "commit", invoice, "--salt", "f".repeat(63)], /hexadecimal/],
+      [["document", "commit", invoice, "--issuer", "DE123456789"], /SCHEME:VALUE/],
+    ];
+    for (const [args, reason] of wrong) expectRefusal(kontor(args), 2, reason);
+  });
+
+  it("ends quietly when its reader stops early", async () => {
+    const many = UBL.replace(/ {2}<cac:InvoiceLine>.*?<\/cac:InvoiceLine>\n/s, (line) => line.repeat(5000));
+    const child = spawn(process.execPath, [launcher, "document", "import", "-"]);
+    child.stdin.end(many);
+    child.stdout.once("data", () => child.stdout.destroy());
+    let stderr = "";
+    child.stderr.on("data", (data) => {
+      stderr += data;
+    });
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+  });
+
+  it("writes all of a large document to a pipe", () => {
+    const many = UBL.replace(/ {2}<cac:InvoiceLine>.*?<\/cac:InvoiceLine>\n/s, (line) => line.repeat(5000));
+    expect(JSON.parse(kontor(["document", "import", "-"], many).stdout).lines).to.have.length(5002);
+  });
+});
+
+describe("kontor document commit", () => {
+  it("prints slots, salt and commitment, as the SDK computes them", () => {
+    const salt = `0x${"0".repeat(60)}2a`;
+    const printed = JSON.parse(kontor(["document", "commit", invoice, "--salt", salt]).stdout);
+    const document = tradeDocumentOf(importInvoice(readFileSync(invoice)), { original: readFileSync(invoice) });
+    const { slots, commitment } = commitDocument(document, 42n);
+    expect(Object.values(printed.slots)).to.have.members(slots.map(String));
+    expect(printed).to.deep.include({ salt, commitment: `0x${commitment.toString(16).padStart(64, "0")}`, warnings: [] });
+    expect(printed.document).to.deep.include({ type: "invoice", number: "RE-2026-004711" });
+  });
+
+  it("draws a salt of its own, and takes any trade document as JSON", () => {
+    const first = JSON.parse(kontor(["document", "commit", join(papers, "waybill.json")]).stdout);
+    const second = JSON.parse(kontor(["document", "commit", "-"], readFileSync(join(papers, "waybill.json"))).stdout);
+    expect(first.salt)
+      .to.match(/^0x[0-9a-f]{62}$/)
+      .and.not.equal(second.salt);
+    expect(first.slots).to.deep.equal(second.slots).and.include({ type: "710" });
+  });
+
+  it("takes the parties' identifiers where the file allows it", () => {
+    const registered = kontor(["document", "commit", "-", "--issuer", "registration DE:HRB 123456"], CII);
+    expect(JSON.parse(registered.stdout).document.issuer.id.value).to.equal("HRB 123456");
+    expectRefusal(
+      kontor(["document", "commit", invoice, "--issuer", "VAT:DE999999999"]),
+      1,
+      /invoice\.xml: The seller is not VAT:DE999999999/,
+    );
+    expectRefusal(
+      kontor(["document", "commit", join(papers, "policy.json"), "--issuer", "VAT:DE1"]),
+      1,
+      /JSON names its parties itself/,
+    );
+  });
+
+  it("refuses documents that cannot be committed to", () => {
+    expectRefusal(kontor(["document", "commit", "-"], UBL.replace("TypeCode>380", "TypeCode>325")), 1, /pro forma/);
+    expectRefusal(kontor(["document", "commit", "-"], '{"type":"contract"}'), 1, /standard input: issuer: /);
+  });
+});
