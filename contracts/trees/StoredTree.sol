@@ -32,6 +32,35 @@ library StoredTree {
         return climb(self, index, self.size - 1, leaf);
     }
 
+    /// @notice Rewrites the leaf at `index` and adds one on the right; nodes above both are hashed once.
+    /// @return node The new root.
+    function updateAndAppend(Tree storage self, uint256 index, uint256 leaf, uint256 added) internal returns (uint256 node) {
+        uint256 last = self.size;
+        if (index >= last) revert TreeBounds.LeafUnknown(index, last);
+        TreeBounds.requireRoom(last);
+        TreeBounds.requireInField(leaf);
+        TreeBounds.requireInField(added);
+        self.size = last + 1;
+        self.nodes[index] = leaf;
+        self.nodes[last] = added;
+        // `node` climbs from the added leaf, `leaf` from the rewritten one, until they are siblings.
+        node = added;
+        for (uint256 level; last >> level != 0; ++level) {
+            uint256 position = last >> level;
+            uint256 other = index >> level;
+            uint256 row = level * TreeBounds.CAPACITY;
+            uint256 above = row + TreeBounds.CAPACITY;
+            if (other >> 1 != position >> 1) {
+                leaf = other & 1 == 1 ? Poseidon.node(self.nodes[row + other - 1], leaf) : Poseidon.node(leaf, self.nodes[row + other + 1]);
+                self.nodes[above + (other >> 1)] = leaf;
+            }
+            if (position & 1 == 1) {
+                node = Poseidon.node(other + 1 == position ? leaf : self.nodes[row + position - 1], node);
+                self.nodes[above + (position >> 1)] = node;
+            }
+        }
+    }
+
     /// @notice 0 while the tree is empty.
     function root(Tree storage self) internal view returns (uint256) {
         uint256 size = self.size;

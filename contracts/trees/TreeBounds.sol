@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {Poseidon} from "../crypto/Poseidon.sol";
+import {FIELD_ORDER} from "../crypto/Domains.sol";
 
 /// @title What every tree refuses: leaves that are no field element, and leaves that no circuit could reach.
 /// @dev All trees are lean (LeanIMT): a node without a right sibling is not hashed, it passes to the next level as it is.
@@ -21,6 +21,6 @@ library TreeBounds {
 
     /// @dev A leaf and the same leaf plus the field's order would be one leaf to a circuit and two to a contract.
     function requireInField(uint256 leaf) internal pure {
-        if (leaf >= Poseidon.FIELD_ORDER) revert LeafNotInField(leaf);
+        if (leaf >= FIELD_ORDER) revert LeafNotInField(leaf);
     }
 }

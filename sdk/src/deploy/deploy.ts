@@ -6,7 +6,7 @@ import { financing } from "./bytecode/financing.ts";
 import { governance } from "./bytecode/governance.ts";
 import { grants } from "./bytecode/grants.ts";
 import { participants } from "./bytecode/participants.ts";
-import { addressAhead, confirm, create, type Creation, type Deployer, type Progress } from "./create.ts";
+import { addressAhead, type Creation, confirm, create, type Deployer, type Progress } from "./create.ts";
 import { libraries } from "./libraries.ts";
 import { type Governors, handOver } from "./roles.ts";
 import { refuseDevelopmentKeys, type VerifierName, verifiers } from "./verifiers.ts";
@@ -57,8 +57,7 @@ export async function deploy(deployer: Deployer, options: DeployOptions): Promis
   const [access, money] = [await addressAhead(deployer, 1), await addressAhead(deployer, 2)];
   const papers = await make({ name: "Documents", code: documents, ...made(documentsAbi, authority, people, access, money) });
   await make({ name: "Grants", code: grants, ...made(grantsAbi, people, papers) }, access);
-  const { enrol, check, pledge, restore, amend } = verifierAddresses;
-  const last = made(financingAbi, authority, people, papers, enrol, check, pledge, restore, amend, allowDevelopmentKeys);
+  const last = made(financingAbi, authority, people, papers, verifierAddresses, allowDevelopmentKeys);
   await make({ name: "Financing", code: financing, ...last }, money);
 
   const addresses = { participants: people, documents: papers, grants: access, financing: money, governance: authority };

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {DocumentId, Note, Proof, Root} from "../Types.sol";
+import {IDocuments} from "../documents/IDocuments.sol";
+import {IParticipants} from "../identity/IParticipants.sol";
+import {Statements, Verifiers} from "./Statements.sol";
+import {FinancingState} from "./FinancingState.sol";
+import {IFinancing} from "./IFinancing.sol";
+
+/// @title Financing without disclosure.
+/// @notice Each function reads as what must hold, then what happens. Proofs name outcomes, not senders: whoever sends a statement
+/// brings about the same state, so overtaking it gains nothing.
+contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP712 {
+    bytes32 private constant FINANCE = keccak256("Finance(address controller)");
+    bytes32 private constant SETTLE = keccak256("Settle(address controller)");
+    bytes32 private constant CANCEL = keccak256("Cancel(address controller,uint8 reason)");
+    /// @dev A reservation keeps others out, so it ends some day.
+    uint64 public constant MAXIMUM_RESERVATION = 90 days;
+
+    IParticipants public immutable PARTICIPANTS;
+    IDocuments public immutable DOCUMENTS;
+
+    constructor(address authority, IParticipants participants, IDocuments documents, Verifiers memory verifiers, bool allowDevelopmentKeys)
+        AccessManaged(authority)
+        EIP712("Kontor Financing", "1")
+        Statements(verifiers, allowDevelopmentKeys)
+    {
+        PARTICIPANTS = participants;
+        DOCUMENTS = documents;
+    }
+
+    /// @inheritdoc IFinancing
+    function enrol(Enrolment calldata enrolment, Proof calldata proof) external whenNotPaused {
+        DocumentId id = enrolment.documentId;
+        IDocuments.Document memory document = DOCUMENTS.documentOf(id);
+        if (document.issuer != msg.sender) revert IDocuments.NotDocumentIssuer(id, msg.sender);
+        PARTICIPANTS.requireActive(msg.sender);
+        if (document.status != IDocuments.Status.Current) revert DocumentNotEnrollable(id);
+        _requireAssurance(id, enrolment.assurance, document.assurance);
+        if (isEnrolled(enrolment.uniqueness)) revert AlreadyEnrolled(enrolment.uniqueness);
+        // Identifier and commitment come from the register, so a proof over another issuer's secret or document fails.
+        uint256 issuerId = PARTICIPANTS.participantOf(msg.sender).legalId;
+        _requireEnrol(enrolment, issuerId, PARTICIPANTS.issuerSecretCommitmentOf(issuerId), proof);
+
+        _markEnrolled(enrolment.uniqueness);
+        _append(enrolment.note);
+        emit DocumentEnrolled(id, enrolment.uniqueness, enrolment.note, DOCUMENTS.noteEvent(id));
+    }
+
+    /// @inheritdoc IFinancing
+    function check(Check calldata terms, Proof calldata proof) external view returns (bool) {
+        _requireKnown(terms.notesRoot);
+        uint256 age = nullifierRootAge(terms.nullifierRoot);
+        if (age > terms.maximumAge) revert NullifierRootTooOld(terms.nullifierRoot, age, terms.maximumAge);
+        _requireCheck(terms, proof);
+        return true;
+    }
+
+    /// @inheritdoc IFinancing
+    function reserve(Reservation calldata reservation, Proof calldata proof) external whenNotPaused {
+        address controller = reservation.controller;
+        Pledge storage pledge = _pledge(controller);
+        if (controller == address(0)) revert ControllerInvalid(controller);
+        if (pledge.state != PledgeState.None) revert ControllerAlreadyUsed(controller);
+        _requireExpiry(reservation.expiry);
+        _requireOpen(reservation.transition);
+        Root members = PARTICIPANTS.membersRoot();
+        if (Root.unwrap(members) != Root.unwrap(reservation.membersRoot)) revert MembersRootOutdated(reservation.membersRoot, members);
+        _requirePledge(reservation, proof);
+
+        _advance(reservation.transition);
+        pledge.commitment = reservation.pledge;
+        pledge.expiry = reservation.expiry;
+        pledge.state = PledgeState.Reserved;
+        pledge.lastEventBlock = uint48(block.number);
+        _emitReserved(reservation);
+    }
+
+    /// @inheritdoc IFinancing
+    function finance(address controller, bytes calldata signature) external {
+        Pledge storage pledge = _requireState(controller, PledgeState.Reserved);
+        if (block.timestamp >= pledge.expiry) revert PledgeOverdue(controller, pledge.expiry);
+        _requireSigned(controller, keccak256(abi.encode(FINANCE, controller)), signature);
+        emit PledgeFinanced(controller, _move(pledge, PledgeState.Financed));
+    }
+
+    /// @inheritdoc IFinancing
+    function settle(address controller, bytes calldata signature) external {
+        Pledge storage pledge = _requireState(controller, PledgeState.Financed);
+        _requireSigned(controller, keccak256(abi.encode(SETTLE, controller)), signature);
+        emit PledgeSettled(controller, _move(pledge, PledgeState.Settled));
+    }
+
+    /// @inheritdoc IFinancing
+    function cancel(address controller, CancelReason reason, bytes calldata signature) external {
+        if (reason == CancelReason.None) revert CancelReasonMissing();
+        Pledge storage pledge = _pledge(controller);
+        if (pledge.state != PledgeState.Financed) pledge = _requireState(controller, PledgeState.Reserved);
+        _requireSigned(controller, keccak256(abi.encode(CANCEL, controller, reason)), signature);
+        pledge.reason = reason;
+        emit PledgeCancelled(controller, reason, _move(pledge, PledgeState.Cancelled));
+    }
+
+    /// @inheritdoc IFinancing
+    function expire(address controller) external {
+        Pledge storage pledge = _requireState(controller, PledgeState.Reserved);
+        if (block.timestamp < pledge.expiry) revert PledgeNotExpired(controller, pledge.expiry);
+        emit PledgeExpired(controller, _move(pledge, PledgeState.Expired));
+    }
+
+    /// @inheritdoc IFinancing
+    function restore(address controller, Transition calldata transition, Proof calldata proof) external {
+        Pledge storage pledge = _pledge(controller);
+        if (pledge.state != PledgeState.Cancelled) pledge = _requireState(controller, PledgeState.Expired);
+        if (pledge.restored) revert PledgeAlreadyRestored(controller);
+        _requireOpen(transition);
+        _requireRestore(transition, pledge.commitment, proof);
+
+        pledge.restored = true;
+        _advance(transition);
+        uint48 previous = _move(pledge, pledge.state);
+        emit PledgeRestored(controller, transition.nullifier, transition.nextNote, transition.mask, previous);
+    }
+
+    /// @inheritdoc IFinancing
+    function amend(Amendment calldata amendment, Proof calldata proof) external {
+        DocumentId id = amendment.documentId;
+        DocumentId nextId = amendment.nextDocumentId;
+        IDocuments.Document memory next = DOCUMENTS.documentOf(nextId);
+        if (msg.sender != next.issuer && msg.sender != next.counterparty) revert IDocuments.NotDocumentIssuer(nextId, msg.sender);
+        PARTICIPANTS.requireActive(msg.sender);
+        if (next.status == IDocuments.Status.Withdrawn) revert IDocuments.DocumentNotCurrent(nextId, next.status);
+        _requireSuccessor(id, nextId, next.status);
+        _requireAssurance(nextId, amendment.nextAssurance, next.assurance);
+        _requireOpen(amendment.transition);
+        _requireAmend(amendment, proof);
+
+        _advance(amendment.transition);
+        _emitAmended(amendment, DOCUMENTS.noteEvent(nextId));
+    }
+
+    /// @inheritdoc IFinancing
+    function setPaused(bool paused_) external restricted {
+        if (paused_) _pause();
+        else _unpause();
+    }
+
+    function _advance(Transition calldata transition) private {
+        _use(transition.nullifier, transition.lowKey);
+        _append(transition.nextNote);
+    }
+
+    /// @dev Moves a pledge on; returns the block of its former event.
+    function _move(Pledge storage pledge, PledgeState state) private returns (uint48 previous) {
+        previous = pledge.lastEventBlock;
+        pledge.state = state;
+        pledge.lastEventBlock = uint48(block.number);
+    }
+
+    function _emitReserved(Reservation calldata r) private {
+        Transition calldata t = r.transition;
+        emit PledgeReserved(r.controller, t.nullifier, t.nextNote, t.mask, r.pledge, r.expiry);
+    }
+
+    function _emitAmended(Amendment calldata a, uint48 previous) private {
+        Transition calldata t = a.transition;
+        emit DocumentAmended(a.documentId, a.nextDocumentId, t.nullifier, t.nextNote, t.mask, a.nextAssurance, previous);
+    }
+
+    function _requireKnown(Root root) private view {
+        if (!isNotesRootKnown(root)) revert NotesRootUnknown(root);
+    }
+
+    function _requireOpen(Transition calldata transition) private view {
+        _requireKnown(transition.notesRoot);
+        if (isNullifierUsed(transition.nullifier)) revert NullifierAlreadyUsed(transition.nullifier);
+    }
+
+    function _requireExpiry(uint64 expiry) private view {
+        uint64 earliest = uint64(block.timestamp) + 1;
+        uint64 latest = uint64(block.timestamp) + MAXIMUM_RESERVATION;
+        if (expiry < earliest || expiry > latest) revert ExpiryInvalid(expiry, earliest, latest);
+    }
+
+    /// @dev Less than the document has reached does no harm: what was proven must not fail because somebody acknowledged meanwhile.
+    function _requireAssurance(DocumentId id, uint8 claimed, uint8 actual) private pure {
+        if (claimed > actual) revert AssuranceNotReached(id, claimed, actual);
+    }
+
+    function _requireSuccessor(DocumentId id, DocumentId nextId, IDocuments.Status nextStatus) private view {
+        if (DocumentId.unwrap(id) == DocumentId.unwrap(nextId)) {
+            if (nextStatus != IDocuments.Status.Current) revert IDocuments.DocumentNotCurrent(nextId, nextStatus);
+        } else if (DocumentId.unwrap(DOCUMENTS.supersededBy(id)) != DocumentId.unwrap(nextId)) {
+            revert DocumentNotSuccessor(id, nextId);
+        }
+    }
+
+    function _requireState(address controller, PledgeState state) private view returns (Pledge storage pledge) {
+        pledge = _pledge(controller);
+        if (pledge.state == PledgeState.None) revert PledgeUnknown(controller);
+        if (pledge.state != state) revert PledgeStateWrong(controller, pledge.state);
+    }
+
+    /// @dev A signature names contract, chain, verb and controller; each verb leaves its state for good, so none serves twice.
+    function _requireSigned(address controller, bytes32 structHash, bytes calldata signature) private view {
+        if (!SignatureChecker.isValidSignatureNowCalldata(controller, _hashTypedDataV4(structHash), signature)) {
+            revert ControllerSignatureInvalid(controller);
+        }
+    }
+}
