@@ -39,7 +39,7 @@ async function finalize(circuit: Circuit, { dir, ptau, allowUnlisted }: Options)
   const provenance = `ceremony of ${transcript.contributions.length - 1} parties over ${phase1}, transcript ${await sha256(target)}`;
   await installKey({ circuit, compiled, zkey, ptau: transcript.phase1.sha256, development: false, provenance });
   rmSync(join(KEYS, `${circuit}.development.zkey`), { force: true });
-  return `${circuit}: ${provenance}`;
+  return `${circuit}: ${provenance}\nNow run scripts/circuits/proofs.ts and npm run generate: both hold parts of the key.`;
 }
 
 const commands: Record<string, (circuit: Circuit, options: Options) => Promise<string>> = {
