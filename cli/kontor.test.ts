@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -142,5 +142,15 @@ describe("kontor document commit", () => {
   it("refuses documents that cannot be committed to", () => {
     expectRefusal(kontor(["document", "commit", "-"], UBL.replace("TypeCode>380", "TypeCode>325")), 1, /pro forma/);
     expectRefusal(kontor(["document", "commit", "-"], '{"type":"contract"}'), 1, /standard input: issuer: /);
+  });
+});
+
+describe("kontor in a clone without dependencies", () => {
+  it("says what to do", () => {
+    const folder = mkdtempSync(join(tmpdir(), "kontor-"));
+    copyFileSync(launcher, join(folder, "kontor.mjs"));
+    const run = spawnSync(process.execPath, [join(folder, "kontor.mjs"), "document"], { encoding: "utf8" });
+    rmSync(folder, { recursive: true });
+    expectRefusal(run, 1, /npm ci/);
   });
 });
