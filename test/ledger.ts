@@ -81,7 +81,8 @@ export async function openLedger() {
   };
 
   return {
-    ...network,
+    networkHelpers,
+    provider,
     transport,
     addresses,
     prover,

@@ -81,14 +81,14 @@ describe("an ethers signer or provider instead of viem's", () => {
     const client = await bound(provider);
     const { address } = ledger.identityProvider.account as { address: `0x${string}` };
     expect(await failureOf(participantOf(client, address))).to.be.instanceOf(ParticipantRefused).with.property("error", "ParticipantUnknown");
-    expect(await failureOf(publishKeys(client))).to.be.instanceOf(ClientIncomplete);
+    const withKeys = { ...client, keys: (await ledger.machineOf("reader")).keys };
+    expect(await failureOf(publishKeys(withKeys))).to.be.instanceOf(ClientIncomplete).with.deep.property("values", { part: "account" });
   });
 
   it("refuses what cannot work, with something to do", async () => {
     expect(await failureOf(fromEthers(Wallet.createRandom()))).to.be.instanceOf(InputInvalid);
     const several = new FallbackProvider([provider]);
     expect(await failureOf(fromEthers(several))).to.be.instanceOf(InputInvalid);
-    await several.destroy();
   });
 
   it("tells that a node is not there", async () => {

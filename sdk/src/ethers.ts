@@ -15,9 +15,14 @@ function senderOf(provider: Provider | null | undefined): Sender {
   });
 }
 
+/** Codes of ethers and of the platform for a node that is not there. */
+const UNREACHABLE = ["NETWORK_ERROR", "SERVER_ERROR", "TIMEOUT", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT"];
+
 /** ethers keeps a node's error inside its own; the bare one tells viem what a contract reverted with. */
 function nodeError(error: unknown): unknown {
-  const { error: inner, info } = error as { error?: unknown; info?: { error?: unknown } };
+  const { code, error: inner, info } = error as { code?: unknown; error?: unknown; info?: { error?: unknown } };
+  if (UNREACHABLE.includes(String(code)))
+    return new LedgerUnreachable({ what: "The node did not answer.", todo: "Check its address and try again.", cause: error });
   return inner ?? info?.error ?? error;
 }
 

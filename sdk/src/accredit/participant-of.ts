@@ -2,6 +2,7 @@ import type { Address } from "viem";
 import { participantsAbi as abi } from "../abi/participants.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
+import { refusal } from "../ledger/refusals.ts";
 import { type RoleName, rolesOf } from "./roles.ts";
 
 /** What the ledger says about a party. Dates in seconds since 1970, the end exclusive. */
@@ -26,6 +27,7 @@ export async function participantOf(client: KontorClient, account: Address): Pro
       client.public.readContract({ ...at, functionName: "isActive" }),
     ]),
   );
+  if (found.number === 0) throw refusal("ParticipantUnknown", { account });
   const { legalId, roles, validFrom, validUntil, suspended, identityProvider } = found;
   return { account, legalId, roles: rolesOf(roles), validFrom, validUntil, suspended, active, identityProvider };
 }

@@ -21,6 +21,8 @@ const named = (inputs: readonly { name?: string }[], args: readonly unknown[] = 
 /** Any failure of a call to the ledger as an error of Kontor; never a bare error of viem or ethers. */
 export function failure(error: unknown): KontorError {
   if (error instanceof KontorError) return error;
+  const own = error instanceof BaseError ? error.walk((cause) => cause instanceof KontorError) : null;
+  if (own instanceof KontorError) return own;
   const data = revertData(error);
   if (data !== undefined) {
     try {

@@ -12,6 +12,7 @@ const synchronise = "Synchronise and prove again.";
 const noRetry = "Nothing is left to do.";
 const propose = "Propose it to the consortium.";
 const schedule = "Schedule it and execute it when its delay is over.";
+const ceremony = "Deploy verifiers of a finished ceremony.";
 const report = "Report it to the consortium.";
 const chooseOther = "Correct the value and try again.";
 
@@ -88,9 +89,13 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   // trees
   LeafNotInField: [ValueRefused, "The leaf is no field element.", chooseOther],
   LeafUnknown: [ValueRefused, "The tree has no such leaf.", chooseOther],
+  LowKeyInvalid: [RootRefused, "The hint names no key of the nullifier tree below the new one.", synchronise],
   TreeFull: [GovernanceRefused, "The tree has no room for another leaf.", "Report it to the consortium."],
   // governance
   EnforcedPause: [GovernanceRefused, "The consortium has paused this step.", "Wait; nothing that ends a pledge is paused."],
+  ExpectedPause: [AlreadyDone, "Nothing is paused.", noRetry],
+  VerificationKeyForDevelopment: [GovernanceRefused, "One party made this verifier's key and can forge proofs (P13).", ceremony],
+  VerificationKeyUnfinished: [GovernanceRefused, "This verifier's key comes from an unfinished ceremony (P13).", ceremony],
   ConsortiumDelayTooShort: [GovernanceRefused, "The delay is shorter than the ledger's smallest one.", chooseOther],
   LastConsortiumMember: [GovernanceRefused, "The consortium would be left without a member.", "Admit another one first."],
   AccessManagedUnauthorized: [GovernanceRefused, "The caller has no such power.", propose],
@@ -112,6 +117,8 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   AddressEmptyCode: [ValueRefused, "There is no contract at this address.", chooseOther],
   FailedCall: [ValueRefused, "The inner call failed without a reason.", chooseOther],
   InsufficientBalance: [ValueRefused, "The contract lacks the funds.", chooseOther],
+  InvalidShortString: [ValueRefused, "The short text is malformed.", chooseOther],
+  StringTooLong: [ValueRefused, "The text is too long.", chooseOther],
   SafeCastOverflowedUintDowncast: [ValueRefused, "The number is too large.", chooseOther],
 };
 

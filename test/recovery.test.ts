@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { grant } from "../sdk/src/grant/grant.ts";
+import { openGrant } from "../sdk/src/grant/open-grant.ts";
+import { regrant } from "../sdk/src/grant/regrant.ts";
+import { rekey } from "../sdk/src/grant/rekey.ts";
+import { revoke } from "../sdk/src/grant/revoke.ts";
+import * as errors from "../sdk/src/errors.ts";
+import type { Content } from "../sdk/src/seal/content.ts";
+import { ContentUnopenable, EnvelopeUnopenable } from "../sdk/src/seal/errors.ts";
+import { authorise } from "../sdk/src/settle/authorise.ts";
+import { finance } from "../sdk/src/settle/finance.ts";
+import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
+import { recover } from "../sdk/src/sync/recover.ts";
+import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
+import { financingOf, pledge, registerAndEnrol } from "./steps.ts";
+
+describe("a machine is lost", () => {
+  let ledger: Ledger;
+  let seller: Party;
+  let buyer: Party;
+  let bank: Party;
+  let content: Content;
+  let documentId: Hex;
+  let buyersGrant: Hex;
+
+  before(async () => {
+    ledger = await openLedger();
+    [seller, buyer, bank] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader"), await ledger.join("bank", "lender")];
+    content = invoice(seller, "L-1", 1_000n);
+    documentId = await registerAndEnrol(seller, content, buyer.account.address);
+    const rights = ["read", "prove", "regrant"] as const;
+    ({ grantId: buyersGrant } = await grant(seller, { documentId, grantee: buyer.account.address, rights, depth: 1 }));
+    await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 0n });
+  });
+  after(() => ledger.close());
+
+  it("P11: the seller goes on from its one secret", async () => {
+    const again = await ledger.machineOf("seller");
+    expect(await recover(again, { fromBlock: ledger.addresses.fromBlock })).to.deep.include({ own: 1, failed: [] });
+    expect(await financingOf(again, documentId)).to.deep.equal(await financingOf(seller, documentId));
+    await pledge(ledger.relayer, { lender: bank, applicant: again, content, amount: 100n, controllerIndex: 1n });
+    expect((await financingOf(seller, documentId)).financed).to.equal(500n);
+  });
+
+  it("P11: the buyer too, through its grant, and applies itself", async () => {
+    const again = await ledger.machineOf("buyer");
+    expect(await recover(again, { fromBlock: ledger.addresses.fromBlock })).to.deep.include({ granted: 1, failed: [] });
+    await pledge(ledger.relayer, { lender: bank, applicant: again, content, amount: 100n, controllerIndex: 2n });
+    expect((await financingOf(again, documentId)).financed).to.equal(600n);
+  });
+
+  it("P11: the bank finds the pledges that it controls", async () => {
+    const again = await ledger.machineOf("bank");
+    expect((await recover(again, { fromBlock: ledger.addresses.fromBlock })).controllers).to.equal(3);
+    const authorisation = await authorise(again, { action: "finance", controllerIndex: 2n });
+    await finance(ledger.relayer, { authorisation });
+    expect((await pledgeOf(bank, authorisation.controller)).state).to.equal("financed");
+  });
+
+  it("P9: a re-granted reader opens, a revoked branch opens nothing sealed later", async () => {
+    await openGrant(buyer, { grantId: buyersGrant });
+    const reader = await ledger.join("insurer", "insurer");
+    const { grantId } = await regrant(buyer, { documentId, grantee: reader.account.address, rights: ["read"] });
+    expect((await openGrant(reader, { grantId })).salt).to.equal(content.salt);
+    expect(await failureOf(financingOf(reader, documentId))).to.be.instanceOf(Error);
+    expect(await failureOf(openGrant(bank, { grantId }))).to.be.instanceOf(EnvelopeUnopenable);
+    const beyond = regrant(buyer, { documentId, grantee: bank.account.address, rights: ["read", "declare"] });
+    expect(await failureOf(beyond)).to.be.instanceOf(errors.GrantRefused).with.property("error", "GrantRightsExceeded");
+
+    await revoke(seller, { grantId });
+    const sent = await rekey(seller, { documentId });
+    expect(sent).to.have.length(1);
+    expect((await openGrant(buyer, { grantId: buyersGrant })).slots).to.deep.equal(content.slots);
+    const held = await reader.store?.documents.get(documentId);
+    const newest = await buyer.store?.documents.get(documentId);
+    expect([held?.keyVersion, newest?.keyVersion]).to.deep.equal([0, 1]);
+    expect(newest?.contentKey).to.not.deep.equal(held?.contentKey);
+    expect(ContentUnopenable.prototype).to.be.instanceOf(errors.KontorError);
+  });
+});

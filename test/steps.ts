@@ -1,0 +1,49 @@
+import type { Address, Hex } from "viem";
+import { enrol } from "../sdk/src/enrol/enrol.ts";
+import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
+import type { KontorClient } from "../sdk/src/client.ts";
+import { register } from "../sdk/src/register/register.ts";
+import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
+import { reserve } from "../sdk/src/reserve/reserve.ts";
+import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
+import type { Content } from "../sdk/src/seal/content.ts";
+import { type NoteState, noteState } from "../sdk/src/sync/note-state.ts";
+import { sync } from "../sdk/src/sync/sync.ts";
+import type { Party } from "./ledger.ts";
+
+/** Register an invoice and enrol it. */
+export async function registerAndEnrol(seller: Party, content: Content, counterparty?: Address): Promise<Hex> {
+  const { documentId } = await register(seller, { content, counterparty });
+  const { enrolment } = await proveEnrolment(seller, { documentId });
+  await enrol(seller, { enrolment });
+  return documentId;
+}
+
+export interface PledgeTerms {
+  lender: Party;
+  applicant: Party;
+  /** The version of the document that the lender has read. */
+  content: Content;
+  amount: bigint;
+  controllerIndex: bigint;
+  /** Seconds from the latest block; default one day. */
+  lasts?: bigint;
+}
+
+/** A ticket, its proof, and its way onto the ledger through `sender`. */
+export async function pledge(sender: KontorClient, { lender, applicant, content, amount, controllerIndex, lasts = 86_400n }: PledgeTerms) {
+  const expiry = (await lender.public.getBlock()).timestamp + lasts;
+  const ticket = await signTicket(lender, { content, amount, expiry, controllerIndex });
+  const { reservation } = await proveReservation(applicant, { ticket });
+  await reserve(sender, { reservation });
+  return { controller: ticket.controller, ticket, reservation };
+}
+
+/** The current note of a document as a holder of its tag sees it, up to date. */
+export async function financingOf(party: Party, documentId: Hex): Promise<NoteState> {
+  await sync(party, { fromBlock: party.addresses.fromBlock });
+  const record = await party.store?.documents.get(documentId);
+  const state = record?.tag === undefined || party.store === undefined ? undefined : await noteState(party.store.ledger, record.tag);
+  if (state === undefined) throw new Error("not enrolled, or no tag of it");
+  return state;
+}
