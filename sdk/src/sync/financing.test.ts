@@ -1,0 +1,94 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { enrol } from "../enrol/enrol.ts";
+import { proveEnrolment } from "../enrol/prove-enrolment.ts";
+import { register } from "../register/register.ts";
+import { proveReservation } from "../reserve/prove-reservation.ts";
+import { reserve } from "../reserve/reserve.ts";
+import { signTicket } from "../reserve/sign-ticket.ts";
+import type { Reservation } from "../reserve/ticket-shape.ts";
+import { proveRestoration } from "../restore/prove-restoration.ts";
+import { restore } from "../restore/restore.ts";
+import type { Content } from "../seal/content.ts";
+import { authorise } from "../settle/authorise.ts";
+import { cancel } from "../settle/cancel.ts";
+import { pledgeHistory } from "./history.ts";
+import { type NoteState, noteState } from "./note-state.ts";
+import { recover } from "./recover.ts";
+import { sync } from "./sync.ts";
+
+describe("following a real ledger's financing", function () {
+  this.timeout(120_000);
+  let ledger: Ledger;
+  let seller: Party;
+  let bank: Party;
+  let content: Content;
+  let documentId: Hex;
+  let reservation: Reservation;
+  let unreserved: { restore(): Promise<void> };
+
+  before(async () => {
+    ledger = await openLedger();
+    [seller, bank] = [await ledger.join("seller", "trader"), await ledger.join("bank", "lender")];
+    content = invoice(seller, "R-1", 1_000n);
+    ({ documentId } = await register(seller, { content, place: "ledger" }));
+    const { enrolment } = await proveEnrolment(seller, { documentId });
+    await enrol(seller, { enrolment });
+    unreserved = await ledger.networkHelpers.takeSnapshot();
+    const expiry = (await seller.public.getBlock()).timestamp + 86_400n;
+    const ticket = await signTicket(bank, { content, amount: 600n, expiry, controllerIndex: 3n });
+    ({ reservation } = await proveReservation(seller, { ticket }));
+    await reserve(ledger.relayer, { reservation });
+  });
+  after(() => ledger.close());
+
+  const stateOf = async (party: Party): Promise<NoteState> => {
+    await sync(party);
+    const tag = (await party.store?.documents.get(documentId))?.tag as bigint;
+    return (await noteState((party.store as NonNullable<Party["store"]>).ledger, tag)) as NoteState;
+  };
+
+  it("P11: a new machine finds the note, its amount and the pledge; the lender finds what it controls", async () => {
+    const known = await stateOf(seller);
+    expect(known).to.include({ document: BigInt(documentId), financed: 600n, sequence: 1n, assurance: 0n });
+    const machine = await ledger.machineOf("seller");
+    await recover(machine);
+    expect(await stateOf(machine)).to.deep.equal(known);
+    const banks = await ledger.machineOf("bank");
+    expect((await recover(banks)).controllers).to.equal(1);
+    expect((await banks.store?.controllers.list())?.map(([, { index, controller }]) => [index, controller])).to.deep.equal([
+      [3n, bank.keys.controllerAccount(3n).address],
+    ]);
+  });
+
+  it("P11: when the reservation's block is replaced, the state goes back, and the same reservation still serves", async () => {
+    const { controller } = reservation;
+    await unreserved.restore();
+    await ledger.networkHelpers.mine(2);
+    expect(await stateOf(seller)).to.include({ financed: 0n, sequence: 0n });
+    expect(await seller.store?.ledger.pledge(controller)).to.equal(undefined);
+    await reserve(ledger.relayer, { reservation });
+    expect(await stateOf(seller)).to.include({ financed: 600n, sequence: 1n });
+    expect((await seller.store?.ledger.pledge(controller))?.state).to.equal("reserved");
+  });
+
+  it("follows a cancelled pledge until its amount is free again, and tells its history", async () => {
+    const { controller } = reservation;
+    const authorisation = await authorise(bank, { action: "cancel", reason: "offerWithdrawn", controllerIndex: 3n });
+    await cancel(ledger.relayer, { authorisation });
+    await ledger.networkHelpers.mine(300);
+    const { restoration } = await proveRestoration(seller, { documentId, controller });
+    await restore(ledger.relayer, { restoration });
+    const state = await stateOf(seller);
+    expect(state).to.include({ financed: 0n, sequence: 2n });
+    expect(state.pledges).to.have.length(1);
+    expect(state.pledges[0]).to.include({ amount: 600n, state: "cancelled", restored: true });
+    const events = await pledgeHistory(seller, controller);
+    expect(events.map(({ eventName }) => eventName)).to.deep.equal(["PledgeReserved", "PledgeCancelled", "PledgeRestored"]);
+    expect(await failureOf(proveRestoration(seller, { documentId, controller }))).to.have.property(
+      "name",
+      "PledgeAlreadyRestored",
+    );
+  });
+});
