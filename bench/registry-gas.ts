@@ -1,6 +1,17 @@
 // Gas of what participants do with documents and grants, as transactions: all in, with base cost and calldata.
 import { keccak256, type TransactionReceipt } from "viem";
-import { bytes, documentId, keysOf, legalId, NOBODY, openRegistry, type Registry, ROLES, ZERO } from "../contracts/registry.fixture.ts";
+import {
+  bytes,
+  documentId,
+  keysOf,
+  legalId,
+  NOBODY,
+  openRegistry,
+  type Registry,
+  ROLES,
+  there,
+  ZERO,
+} from "../contracts/registry.fixture.ts";
 
 /** Issue's bound: a bundle of 40 documents, contents in a content-addressed store, costs at most this much gas per document. */
 export const BUNDLE_BOUND = 40_000;
@@ -26,10 +37,16 @@ export async function measureRegistryGas(): Promise<GasRow[]> {
 
 async function participantRows(r: Registry): Promise<GasRow[]> {
   const { timestamp } = await r.client.getBlock();
-  const account = r.of(r.parties[0]!);
+  const account = r.of(r.party(0));
   const roles = ROLES.trader | ROLES.lender;
-  const accredit = await r.send(r.provider, "participants", "accredit", [account, legalId("party 0"), roles, timestamp, timestamp + 864_000n]);
-  const publish = await r.send(r.parties[0]!, "participants", "publishKeys", [keysOf(0)]);
+  const accredit = await r.send(r.provider, "participants", "accredit", [
+    account,
+    legalId("party 0"),
+    roles,
+    timestamp,
+    timestamp + 864_000n,
+  ]);
+  const publish = await r.send(r.party(0), "participants", "publishKeys", [keysOf(0)]);
   await r.join(1, ROLES.trader);
   await r.join(2, ROLES.forwarder);
   await r.join(3, ROLES.carrier);
@@ -44,35 +61,46 @@ async function participantRows(r: Registry): Promise<GasRow[]> {
 }
 
 /** Every third document has no counterparty. */
-const stored = (r: Registry, n: number, counterparty = n % 3 === 0 ? NOBODY : r.of(r.parties[1 + (n % 2)]!)) => ({
-  id: idOf(n), documentType: 380, counterparty, contentHash: keccak256(documentId(n)), sealedContent: "0x" as const,
+const stored = (r: Registry, n: number, counterparty = n % 3 === 0 ? NOBODY : r.of(r.party(1 + (n % 2)))) => ({
+  id: idOf(n),
+  documentType: 380,
+  counterparty,
+  contentHash: keccak256(documentId(n)),
+  sealedContent: "0x" as const,
 });
 
 async function documentRows(r: Registry): Promise<GasRow[]> {
-  const seller = r.parties[0]!;
+  const seller = r.party(0);
   const content = bytes(1_500, 0xc3);
-  const logged = { ...stored(r, 100, r.of(r.parties[1]!)), contentHash: keccak256(content), sealedContent: content };
+  const logged = { ...stored(r, 100, r.of(r.party(1))), contentHash: keccak256(content), sealedContent: content };
   const bundle = Array.from({ length: 40 }, (_, i) => stored(r, i));
   return [
-    { operation: "register, content stored elsewhere", gas: gasOf(await r.send(seller, "documents", "register", [stored(r, 101)])) },
+    {
+      operation: "register, content stored elsewhere",
+      gas: gasOf(await r.send(seller, "documents", "register", [stored(r, 101)])),
+    },
     { operation: "register, 1,500 bytes in the log", gas: gasOf(await r.send(seller, "documents", "register", [logged])) },
-    { operation: "register a bundle of 40", gas: gasOf(await r.send(seller, "documents", "registerBundle", [bundle])), documents: 40 },
-    { operation: "acknowledge", gas: gasOf(await r.send(r.parties[1]!, "documents", "acknowledge", [idOf(100)])) },
+    {
+      operation: "register a bundle of 40",
+      gas: gasOf(await r.send(seller, "documents", "registerBundle", [bundle])),
+      documents: 40,
+    },
+    { operation: "acknowledge", gas: gasOf(await r.send(r.party(1), "documents", "acknowledge", [idOf(100)])) },
     { operation: "supersede", gas: gasOf(await r.send(seller, "documents", "supersede", [idOf(101), stored(r, 102)])) },
     { operation: "withdraw", gas: gasOf(await r.send(seller, "documents", "withdraw", [idOf(102)])) },
   ];
 }
 
 async function grantRows(r: Registry): Promise<GasRow[]> {
-  const [seller, buyer, forwarder] = [r.parties[0]!, r.parties[1]!, r.parties[2]!];
+  const [seller, buyer, forwarder] = [r.party(0), r.party(1), r.party(2)];
   const request = { documentId: idOf(100), parent: ZERO, grantee: r.of(buyer), rights: 7, depth: 3, expiry: 0n, envelope };
   const grant = await r.send(seller, "grants", "grant", [request]);
-  const parent = grant.logs.at(-1)!.topics[1]!;
+  const parent = there(grant.logs.at(-1)?.topics[1]);
   const below = { ...request, parent, grantee: r.of(forwarder), rights: 1, depth: 0 };
   const regrant = await r.send(buyer, "grants", "grant", [below]);
   const contentHash = keccak256("0x01");
   const rekey = await r.send(seller, "grants", "rekey", [idOf(100), contentHash, "0x", [{ grantId: parent, envelope }]]);
-  const revoke = await r.send(seller, "grants", "revoke", [regrant.logs.at(-1)!.topics[1]!]);
+  const revoke = await r.send(seller, "grants", "revoke", [there(regrant.logs.at(-1)?.topics[1])]);
   return [
     { operation: "grant", gas: gasOf(grant) },
     { operation: "re-grant", gas: gasOf(regrant) },
@@ -86,11 +114,14 @@ export function requireBundleBound(rows: readonly GasRow[]): void {
   const bundle = rows.find(({ documents }) => documents !== undefined);
   if (bundle?.documents === undefined) throw new Error("no bundle was measured");
   const each = bundle.gas / bundle.documents;
-  if (each > BUNDLE_BOUND) throw new Error(`a document of a bundle of ${bundle.documents} costs ${each} gas, more than ${BUNDLE_BOUND}`);
+  if (each > BUNDLE_BOUND)
+    throw new Error(`a document of a bundle of ${bundle.documents} costs ${each} gas, more than ${BUNDLE_BOUND}`);
 }
 
 if (import.meta.main) {
   const rows = await measureRegistryGas();
   requireBundleBound(rows);
-  console.table(rows.map(({ operation, gas, documents }) => ({ operation, gas, "per document": documents ? gas / documents : gas })));
+  console.table(
+    rows.map(({ operation, gas, documents }) => ({ operation, gas, "per document": documents ? gas / documents : gas })),
+  );
 }

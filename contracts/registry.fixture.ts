@@ -39,6 +39,12 @@ export const documentId = (n: number | bigint): Hex => pad(toHex(n), { size: 32 
 export const ZERO = documentId(0);
 export const NOBODY: Address = "0x0000000000000000000000000000000000000000";
 
+/** The value, which a test knows to be there. */
+export function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("something that the test relies on is not there");
+  return value;
+}
+
 /** Multiple `n` of the base point: a lender's key. */
 export function lenderKey(n: number): [bigint, bigint] {
   const { x, y } = babyjubjub.Point.BASE.multiply(BigInt(n)).toAffine();
@@ -61,14 +67,33 @@ export async function openRegistry() {
   const wallets = await network.viem.getWalletClients();
   const client = await network.viem.getPublicClient();
   const [deployer, consortium, guardian, pauser, provider, financing, ...parties] = wallets as unknown as Deployer[] as [
-    Deployer, Deployer, Deployer, Deployer, Deployer, Deployer, ...Deployer[],
+    Deployer,
+    Deployer,
+    Deployer,
+    Deployer,
+    Deployer,
+    Deployer,
+    ...Deployer[],
   ];
   const of = (wallet: Deployer): Address => getAddress(wallet.account.address);
-  const addresses = await deployRegistry(deployer, { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) }, of(provider), of(financing));
+  const addresses = await deployRegistry(
+    deployer,
+    { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) },
+    of(provider),
+    of(financing),
+  );
+
+  /** Account of the n-th party, 0 to 13. */
+  function party(n: number): Deployer {
+    return there(parties[n]);
+  }
 
   /** Send as `actor`; the receipt, or the contract's own error. */
   async function send<N extends ContractName, F extends ContractFunctionName<Abis[N], "nonpayable">>(
-    actor: Deployer, name: N, functionName: F, args: ContractFunctionArgs<Abis[N], "nonpayable", F>,
+    actor: Deployer,
+    name: N,
+    functionName: F,
+    args: ContractFunctionArgs<Abis[N], "nonpayable", F>,
   ): Promise<TransactionReceipt> {
     const abi: Abi = [...ABIS[name], ...errorsAbi];
     const call = { address: addresses[name], abi, functionName: functionName as string, args: args as unknown[] };
@@ -78,23 +103,32 @@ export async function openRegistry() {
   }
 
   async function read<N extends ContractName, F extends ContractFunctionName<Abis[N], "view" | "pure">>(
-    name: N, functionName: F, args: ContractFunctionArgs<Abis[N], "view" | "pure", F>,
+    name: N,
+    functionName: F,
+    args: ContractFunctionArgs<Abis[N], "view" | "pure", F>,
   ) {
-    return client.readContract<Abis[N], F, typeof args>({ address: addresses[name], abi: ABIS[name], functionName, args } as never);
+    return client.readContract<Abis[N], F, typeof args>({
+      address: addresses[name],
+      abi: ABIS[name],
+      functionName,
+      args,
+    } as never);
   }
 
   /** Accredit for ten days from now and publish keys; `n` numbers the party. */
   async function join(n: number, roles: number, name = `party ${n}`): Promise<Deployer> {
-    const party = parties[n] as Deployer;
+    const account = party(n);
     const now = (await client.getBlock()).timestamp;
-    await send(provider, "participants", "accredit", [of(party), legalId(name), roles, now, now + 864_000n]);
-    await send(party, "participants", "publishKeys", [keysOf(n)]);
-    return party;
+    await send(provider, "participants", "accredit", [of(account), legalId(name), roles, now, now + 864_000n]);
+    await send(account, "participants", "publishKeys", [keysOf(n)]);
+    return account;
   }
 
   /** What the consortium does: schedule, wait, execute. */
   async function govern<N extends ContractName, F extends ContractFunctionName<Abis[N], "nonpayable">>(
-    name: N, functionName: F, args: ContractFunctionArgs<Abis[N], "nonpayable", F>,
+    name: N,
+    functionName: F,
+    args: ContractFunctionArgs<Abis[N], "nonpayable", F>,
   ): Promise<TransactionReceipt> {
     const data = encodeFunctionData({ abi: ABIS[name] as Abi, functionName: functionName as string, args: args as unknown[] });
     await send(consortium, "governance", "schedule", [addresses[name], data, 0]);
@@ -102,13 +136,16 @@ export async function openRegistry() {
     return send(consortium, name, functionName, args);
   }
 
-  const actors = { deployer, consortium, guardian, pauser, provider, financing, parties };
+  const actors = { deployer, consortium, guardian, pauser, provider, financing, party };
   return { ...network, ...actors, client, addresses, of, send, read, join, govern };
 }
 export type Registry = Awaited<ReturnType<typeof openRegistry>>;
 
 async function deployRegistry(
-  deployer: Deployer, governors: { consortium: Address; guardian: Address; pauser: Address }, provider: Address, financing: Address,
+  deployer: Deployer,
+  governors: { consortium: Address; guardian: Address; pauser: Address },
+  provider: Address,
+  financing: Address,
 ) {
   const progress: Progress = { libraries: {} };
   const make = (name: string, code: typeof documents, abi: unknown, ...args: unknown[]) =>
@@ -120,7 +157,11 @@ async function deployRegistry(
   const papers = await make("Documents", documents, documentsAbi, authority, people, access, financing);
   await make("Grants", grants, grantsAbi, people, papers);
   const addresses = { governance: authority, participants: people, documents: papers, grants: access };
-  const admission = { abi: participantsAbi, functionName: "admitIdentityProvider", args: [provider, "Chamber of the tests"] } as const;
+  const admission = {
+    abi: participantsAbi,
+    functionName: "admitIdentityProvider",
+    args: [provider, "Chamber of the tests"],
+  } as const;
   await confirm(deployer, "admission", { to: people, data: encodeFunctionData(admission) });
   const data = handOver({ ...addresses, financing }, governors, DELAY, deployer.account.address);
   await confirm(deployer, "hand over", { to: authority, data });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { domainsCircom } from "./circuits/domains.ts";
-import { generatedFiles as signalFiles, type SignalNames } from "./circuits/signals.ts";
+import { type SignalNames, generatedFiles as signalFiles } from "./circuits/signals.ts";
 import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
 import { poseidonSource } from "./poseidon.ts";
@@ -51,7 +51,8 @@ export async function generate(checkOnly: boolean): Promise<string[]> {
 if (import.meta.main) {
   const checkOnly = process.argv.includes("--check");
   const differed = await generate(checkOnly);
-  if (checkOnly) for (const path of differed) console.error(`${path}: differs from what scripts/generate.ts makes; run npm run generate`);
+  if (checkOnly)
+    for (const path of differed) console.error(`${path}: differs from what scripts/generate.ts makes; run npm run generate`);
   if (checkOnly && differed.length > 0) process.exitCode = 1;
   if (differed.length === 0) console.log("Every generated file is up to date.");
 }

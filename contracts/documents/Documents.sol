@@ -107,15 +107,16 @@ contract Documents is IDocuments, AccessManaged {
     /// @inheritdoc IDocuments
     function documentOf(DocumentId id) external view returns (Document memory) {
         Record memory record = _records[id];
-        return Document({
-            issuer: participants.accountAt(record.issuer),
-            counterparty: participants.accountAt(record.counterparty),
-            documentType: record.documentType,
-            status: record.status,
-            assurance: record.assurance,
-            registeredAt: record.registeredAt,
-            lastEventBlock: record.lastEventBlock
-        });
+        return
+            Document({
+                issuer: participants.accountAt(record.issuer),
+                counterparty: participants.accountAt(record.counterparty),
+                documentType: record.documentType,
+                status: record.status,
+                assurance: record.assurance,
+                registeredAt: record.registeredAt,
+                lastEventBlock: record.lastEventBlock
+            });
     }
 
     function _register(Actor memory actor, Registration calldata registration, DocumentId supersedes) private {
@@ -138,8 +139,14 @@ contract Documents is IDocuments, AccessManaged {
             lastEventBlock: uint48(block.number)
         });
         emit DocumentRegistered(
-            id, msg.sender, registration.counterparty, registration.documentType, registration.contentHash,
-            registration.sealedContent, supersedes, 0
+            id,
+            msg.sender,
+            registration.counterparty,
+            registration.documentType,
+            registration.contentHash,
+            registration.sealedContent,
+            supersedes,
+            0
         );
     }
 
@@ -147,7 +154,7 @@ contract Documents is IDocuments, AccessManaged {
     function _counterparty(Actor memory actor, Registration calldata registration) private view returns (uint32 number) {
         address account = registration.counterparty;
         if (account == address(0)) return 0;
-        (number,,) = participants.standingOf(account);
+        (number, , ) = participants.standingOf(account);
         if (number == 0 || number == actor.number) revert CounterpartyInvalid(registration.id, account);
     }
 

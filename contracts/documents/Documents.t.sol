@@ -32,14 +32,14 @@ contract DocumentsTest is RegistryFixture {
         for (uint256 i; i < steps % 64; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
             cheats.roll(blockNumber += seed % 3);
-            step((seed >> 8) % 6, 1 + (seed >> 16) % (count + 1), (seed >> 240) % 2 == 0);
+            step((seed >> 8) % 6, 1 + ((seed >> 16) % (count + 1)), (seed >> 240) % 2 == 0);
             for (uint256 id = 1; id <= count; ++id) check(id);
         }
     }
 
     /// A document of a bundle is what a document alone is; packed next to each other, fields keep to themselves.
     function testFuzz_BundleIsAsOneByOne(uint8 size, uint256 seed) public {
-        IDocuments.Registration[] memory bundle = new IDocuments.Registration[](1 + size % 64);
+        IDocuments.Registration[] memory bundle = new IDocuments.Registration[](1 + (size % 64));
         for (uint256 i; i < bundle.length; ++i) {
             address counterparty = (seed >> i) % 2 == 0 ? accountOf(1) : address(0);
             bundle[i] = IDocuments.Registration(DocumentId.wrap(bytes32(i + 1)), 380, counterparty, bytes32(seed), "");
@@ -82,7 +82,8 @@ contract DocumentsTest is RegistryFixture {
         DocumentId next = DocumentId.wrap(bytes32(++count));
         cheats.prank(accountOf(issuer));
         documents.supersede(
-            DocumentId.wrap(bytes32(id)), IDocuments.Registration(next, 380, named ? accountOf(1 - issuer) : address(0), 0, "")
+            DocumentId.wrap(bytes32(id)),
+            IDocuments.Registration(next, 380, named ? accountOf(1 - issuer) : address(0), 0, "")
         );
         require(DocumentId.unwrap(documents.supersededBy(DocumentId.wrap(bytes32(id)))) == bytes32(count), "leads elsewhere");
         models[id].status = IDocuments.Status.Superseded;

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type Hex, keccak256, parseEventLogs, type TransactionReceipt } from "viem";
 import { documentsAbi, grantsAbi } from "../../sdk/src/abi/index.ts";
 import { FIELD_ORDER } from "../../sdk/src/protocol/hash.ts";
-import { bytes, documentId, NOBODY, openRegistry, refusal, type Registry, ROLES, ZERO } from "../registry.fixture.ts";
+import { bytes, documentId, NOBODY, openRegistry, type Registry, ROLES, refusal, there, ZERO } from "../registry.fixture.ts";
 
 const CURRENT = 1;
 const SUPERSEDED = 2;
@@ -10,11 +10,21 @@ const WITHDRAWN = 3;
 
 describe("Documents", () => {
   let r: Registry;
-  let [seller, buyer, chamber, stranger] = [] as unknown as [Registry["deployer"], Registry["deployer"], Registry["deployer"], Registry["deployer"]];
+  let [seller, buyer, chamber, stranger] = [] as unknown as [
+    Registry["deployer"],
+    Registry["deployer"],
+    Registry["deployer"],
+    Registry["deployer"],
+  ];
   let next = 1;
   const fresh = () => documentId(next++);
   const stored = (id = fresh(), changes = {}) => ({
-    id, documentType: 380, counterparty: r.of(buyer), contentHash: keccak256(id), sealedContent: "0x" as const, ...changes,
+    id,
+    documentType: 380,
+    counterparty: r.of(buyer),
+    contentHash: keccak256(id),
+    sealedContent: "0x" as const,
+    ...changes,
   });
   const registered = async (changes = {}) => {
     const registration = stored(fresh(), changes);
@@ -30,10 +40,15 @@ describe("Documents", () => {
     while (block !== 0) {
       const [fromBlock, toBlock] = [BigInt(block), BigInt(block)];
       const abi = [...documentsAbi, ...grantsAbi];
-      const logs = await r.client.getContractEvents({ address: [r.addresses.documents, r.addresses.grants], abi, fromBlock, toBlock });
+      const logs = await r.client.getContractEvents({
+        address: [r.addresses.documents, r.addresses.grants],
+        abi,
+        fromBlock,
+        toBlock,
+      });
       const own = logs.filter(({ args }) => ("documentId" in args ? args.documentId : "id" in args ? args.id : ZERO) === id);
       names.unshift(...own.map(({ eventName }) => eventName));
-      block = (own[0]?.args as { previousBlock: number }).previousBlock;
+      block = (there(own[0]).args as { previousBlock: number }).previousBlock;
     }
     return names;
   }
@@ -43,7 +58,7 @@ describe("Documents", () => {
     seller = await r.join(0, ROLES.trader);
     buyer = await r.join(1, ROLES.trader);
     chamber = await r.join(2, ROLES.chamber);
-    stranger = r.parties[9]!;
+    stranger = r.party(9);
   });
 
   describe("register", () => {
@@ -53,7 +68,13 @@ describe("Documents", () => {
       const receipt = await r.send(seller, "documents", "register", [registration]);
       const block = Number(receipt.blockNumber);
       expect(await r.read("documents", "documentOf", [registration.id])).to.deep.equal({
-        issuer: r.of(seller), counterparty: r.of(buyer), documentType: 380, status: CURRENT, assurance: 0, registeredAt: block, lastEventBlock: block,
+        issuer: r.of(seller),
+        counterparty: r.of(buyer),
+        documentType: 380,
+        status: CURRENT,
+        assurance: 0,
+        registeredAt: block,
+        lastEventBlock: block,
       });
       expect(events(receipt)[0]?.args).to.include({ sealedContent, supersedes: ZERO, previousBlock: 0 });
     });
@@ -67,14 +88,28 @@ describe("Documents", () => {
 
     it("refuses an id for the second time, whoever brings it", async () => {
       const id = await registered();
-      for (const [actor, changes] of [[seller, {}], [buyer, { counterparty: NOBODY }]] as const) {
-        expect(await refusal(r.send(actor, "documents", "register", [stored(id, changes)]))).to.deep.equal(["DocumentAlreadyRegistered", id]);
+      for (const [actor, changes] of [
+        [seller, {}],
+        [buyer, { counterparty: NOBODY }],
+      ] as const) {
+        expect(await refusal(r.send(actor, "documents", "register", [stored(id, changes)]))).to.deep.equal([
+          "DocumentAlreadyRegistered",
+          id,
+        ]);
       }
     });
 
     it("refuses a type that the issuer's roles do not issue", async () => {
-      expect(await refusal(r.send(chamber, "documents", "register", [stored()]))).to.deep.equal(["DocumentTypeNotIssuable", 380, ROLES.chamber]);
-      expect(await refusal(r.send(seller, "documents", "register", [stored(fresh(), { documentType: 861 })]))).to.deep.equal(["DocumentTypeNotIssuable", 861, ROLES.trader]);
+      expect(await refusal(r.send(chamber, "documents", "register", [stored()]))).to.deep.equal([
+        "DocumentTypeNotIssuable",
+        380,
+        ROLES.chamber,
+      ]);
+      expect(await refusal(r.send(seller, "documents", "register", [stored(fresh(), { documentType: 861 })]))).to.deep.equal([
+        "DocumentTypeNotIssuable",
+        861,
+        ROLES.trader,
+      ]);
       await r.send(chamber, "documents", "register", [stored(fresh(), { documentType: 861 })]);
     });
 
@@ -87,7 +122,11 @@ describe("Documents", () => {
     it("refuses a counterparty that takes no part, and the issuer as its own", async () => {
       for (const account of [r.of(stranger), r.of(seller)]) {
         const registration = stored(fresh(), { counterparty: account });
-        expect(await refusal(r.send(seller, "documents", "register", [registration]))).to.deep.equal(["CounterpartyInvalid", registration.id, account]);
+        expect(await refusal(r.send(seller, "documents", "register", [registration]))).to.deep.equal([
+          "CounterpartyInvalid",
+          registration.id,
+          account,
+        ]);
       }
     });
   });
@@ -96,7 +135,11 @@ describe("Documents", () => {
     it("takes 1 to 64 documents", async () => {
       const bundle = (size: number) => Array.from({ length: size }, () => stored());
       for (const size of [0, 65]) {
-        expect(await refusal(r.send(seller, "documents", "registerBundle", [bundle(size)]))).to.deep.equal(["BundleSizeInvalid", BigInt(size), 64n]);
+        expect(await refusal(r.send(seller, "documents", "registerBundle", [bundle(size)]))).to.deep.equal([
+          "BundleSizeInvalid",
+          BigInt(size),
+          64n,
+        ]);
       }
       const receipt = await r.send(seller, "documents", "registerBundle", [bundle(64)]);
       expect(events(receipt)).to.have.length(64);
@@ -104,7 +147,10 @@ describe("Documents", () => {
 
     it("registers all or none", async () => {
       const [first, second] = [stored(), stored()];
-      expect(await refusal(r.send(seller, "documents", "registerBundle", [[first, second, first]]))).to.deep.equal(["DocumentAlreadyRegistered", first.id]);
+      expect(await refusal(r.send(seller, "documents", "registerBundle", [[first, second, first]]))).to.deep.equal([
+        "DocumentAlreadyRegistered",
+        first.id,
+      ]);
       expect((await r.read("documents", "documentOf", [second.id])).status).to.equal(0);
     });
   });
@@ -112,8 +158,16 @@ describe("Documents", () => {
   describe("acknowledge", () => {
     it("raises the assurance once, by the named counterparty alone", async () => {
       const id = await registered();
-      expect(await refusal(r.send(chamber, "documents", "acknowledge", [id]))).to.deep.equal(["NotDocumentCounterparty", id, r.of(chamber)]);
-      expect(await refusal(r.send(seller, "documents", "acknowledge", [id]))).to.deep.equal(["NotDocumentCounterparty", id, r.of(seller)]);
+      expect(await refusal(r.send(chamber, "documents", "acknowledge", [id]))).to.deep.equal([
+        "NotDocumentCounterparty",
+        id,
+        r.of(chamber),
+      ]);
+      expect(await refusal(r.send(seller, "documents", "acknowledge", [id]))).to.deep.equal([
+        "NotDocumentCounterparty",
+        id,
+        r.of(seller),
+      ]);
       await r.send(buyer, "documents", "acknowledge", [id]);
       expect((await r.read("documents", "documentOf", [id])).assurance).to.equal(1);
       expect(await refusal(r.send(buyer, "documents", "acknowledge", [id]))).to.deep.equal(["DocumentAlreadyAcknowledged", id]);
@@ -121,8 +175,15 @@ describe("Documents", () => {
 
     it("has nobody to wait for where no counterparty is named", async () => {
       const id = await registered({ counterparty: NOBODY });
-      expect(await refusal(r.send(buyer, "documents", "acknowledge", [id]))).to.deep.equal(["NotDocumentCounterparty", id, r.of(buyer)]);
-      expect(await refusal(r.send(stranger, "documents", "acknowledge", [id]))).to.deep.equal(["ParticipantInactive", r.of(stranger)]);
+      expect(await refusal(r.send(buyer, "documents", "acknowledge", [id]))).to.deep.equal([
+        "NotDocumentCounterparty",
+        id,
+        r.of(buyer),
+      ]);
+      expect(await refusal(r.send(stranger, "documents", "acknowledge", [id]))).to.deep.equal([
+        "ParticipantInactive",
+        r.of(stranger),
+      ]);
     });
   });
 
@@ -136,16 +197,27 @@ describe("Documents", () => {
       expect(await r.read("documents", "documentOf", [later.id])).to.include({ status: CURRENT, assurance: 0 });
       expect(await r.read("documents", "supersededBy", [id])).to.equal(later.id);
       expect(events(receipt)[1]?.args).to.include({ supersedes: id });
-      for (const call of [r.send(seller, "documents", "supersede", [id, stored()]), r.send(seller, "documents", "withdraw", [id]), r.send(buyer, "documents", "acknowledge", [id])]) {
+      for (const call of [
+        r.send(seller, "documents", "supersede", [id, stored()]),
+        r.send(seller, "documents", "withdraw", [id]),
+        r.send(buyer, "documents", "acknowledge", [id]),
+      ]) {
         expect(await refusal(call)).to.deep.equal(["DocumentNotCurrent", id, SUPERSEDED]);
       }
     });
 
     it("refuses another's document, another type, and a version that superseded itself", async () => {
       const id = await registered();
-      expect(await refusal(r.send(buyer, "documents", "supersede", [id, stored(fresh(), { counterparty: NOBODY })]))).to.deep.equal(["NotDocumentIssuer", id, r.of(buyer)]);
-      expect(await refusal(r.send(seller, "documents", "supersede", [id, stored(fresh(), { documentType: 381 })]))).to.deep.equal(["DocumentTypeChanged", id, 380, 381]);
-      expect(await refusal(r.send(seller, "documents", "supersede", [id, stored(id)]))).to.deep.equal(["DocumentAlreadyRegistered", id]);
+      expect(
+        await refusal(r.send(buyer, "documents", "supersede", [id, stored(fresh(), { counterparty: NOBODY })])),
+      ).to.deep.equal(["NotDocumentIssuer", id, r.of(buyer)]);
+      expect(await refusal(r.send(seller, "documents", "supersede", [id, stored(fresh(), { documentType: 381 })]))).to.deep.equal(
+        ["DocumentTypeChanged", id, 380, 381],
+      );
+      expect(await refusal(r.send(seller, "documents", "supersede", [id, stored(id)]))).to.deep.equal([
+        "DocumentAlreadyRegistered",
+        id,
+      ]);
       expect(await refusal(r.send(seller, "documents", "supersede", [ZERO, stored()]))).to.deep.equal(["DocumentUnknown", ZERO]);
     });
 
@@ -161,13 +233,25 @@ describe("Documents", () => {
     it("P11: from the newest event back-pointers lead through every event of a document, of both contracts", async () => {
       const id = await registered();
       await r.send(buyer, "documents", "acknowledge", [id]);
-      const grant = { documentId: id, parent: ZERO, grantee: r.of(buyer), rights: 1, depth: 0, expiry: 0n, envelope: bytes(1200) };
+      const grant = {
+        documentId: id,
+        parent: ZERO,
+        grantee: r.of(buyer),
+        rights: 1,
+        depth: 0,
+        expiry: 0n,
+        envelope: bytes(1200),
+      };
       await r.send(seller, "grants", "grant", [grant]);
       await r.networkHelpers.mine(5);
       await r.send(seller, "grants", "rekey", [id, keccak256("0x01"), "0x", []]);
       await r.send(seller, "documents", "supersede", [id, stored()]);
       expect(await history(id)).to.deep.equal([
-        "DocumentRegistered", "DocumentAcknowledged", "AccessGranted", "DocumentRekeyed", "DocumentSuperseded",
+        "DocumentRegistered",
+        "DocumentAcknowledged",
+        "AccessGranted",
+        "DocumentRekeyed",
+        "DocumentSuperseded",
       ]);
     });
 
@@ -190,30 +274,39 @@ describe("Documents", () => {
         r.send(seller, "documents", "supersede", [asIssuer, stored()]),
         r.send(seller, "documents", "withdraw", [asIssuer]),
       ];
-      for (const refused of await Promise.all(calls.map(refusal))) expect(refused).to.deep.equal(["ParticipantInactive", r.of(seller)]);
+      for (const refused of await Promise.all(calls.map(refusal)))
+        expect(refused).to.deep.equal(["ParticipantInactive", r.of(seller)]);
       await r.send(r.provider, "participants", "reinstate", [r.of(seller)]);
       await r.send(seller, "documents", "acknowledge", [asBuyer.id]);
     });
 
     it("P14: governance changes who issues a type after its delay, and reaches no document", async () => {
-      expect(await refusal(r.send(seller, "documents", "setIssuableBy", [380, 127]))).to.deep.equal(["AccessManagedUnauthorized", r.of(seller)]);
-      expect((await refusal(r.send(r.consortium, "documents", "setIssuableBy", [380, 127])))[0]).to.equal("AccessManagerNotScheduled");
+      expect(await refusal(r.send(seller, "documents", "setIssuableBy", [380, 127]))).to.deep.equal([
+        "AccessManagedUnauthorized",
+        r.of(seller),
+      ]);
+      expect((await refusal(r.send(r.consortium, "documents", "setIssuableBy", [380, 127])))[0]).to.equal(
+        "AccessManagerNotScheduled",
+      );
       await r.govern("documents", "setIssuableBy", [999, ROLES.customs]);
       expect(await r.read("documents", "issuableBy", [999])).to.equal(ROLES.customs);
       expect((await refusal(r.govern("documents", "setIssuableBy", [999, 128])))[0]).to.equal("RolesInvalid");
       const id = await registered();
       for (const functionName of ["withdraw", "acknowledge"] as const) {
-        expect(await refusal(r.send(r.consortium, "documents", functionName, [id]))).to.deep.equal(["ParticipantInactive", r.of(r.consortium)]);
+        expect(await refusal(r.send(r.consortium, "documents", functionName, [id]))).to.deep.equal([
+          "ParticipantInactive",
+          r.of(r.consortium),
+        ]);
       }
     });
 
     it("a party that lost its account goes on with another one", async () => {
       const id = await registered();
       await r.send(r.provider, "participants", "suspend", [r.of(buyer)]);
-      await r.send(r.provider, "participants", "replaceAccount", [r.of(buyer), r.of(r.parties[5]!)]);
-      expect((await r.read("documents", "documentOf", [id])).counterparty).to.equal(r.of(r.parties[5]!));
+      await r.send(r.provider, "participants", "replaceAccount", [r.of(buyer), r.of(r.party(5))]);
+      expect((await r.read("documents", "documentOf", [id])).counterparty).to.equal(r.of(r.party(5)));
       expect(await refusal(r.send(buyer, "documents", "acknowledge", [id]))).to.deep.equal(["ParticipantInactive", r.of(buyer)]);
-      await r.send(r.parties[5]!, "documents", "acknowledge", [id]);
+      await r.send(r.party(5), "documents", "acknowledge", [id]);
     });
   });
 });

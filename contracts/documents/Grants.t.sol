@@ -45,8 +45,8 @@ contract GrantsTest is RegistryFixture {
 
     /// Two grants never share an id, even of one document to one grantee.
     function testFuzz_IdsAreDistinct(uint8 rights, uint8 count) public {
-        for (uint256 i; i < 2 + count % 8; ++i) {
-            (bool made, GrantId id) = ask(0, request(0, 1, 1 + rights % 15, 8, 0));
+        for (uint256 i; i < 2 + (count % 8); ++i) {
+            (bool made, GrantId id) = ask(0, request(0, 1, 1 + (rights % 15), 8, 0));
             require(made, "the issuer's grant refused");
             for (uint256 n; n < models.length; ++n) require(GrantId.unwrap(models[n].id) != GrantId.unwrap(id), "ids collide");
             models.push(Model(id, 0, 0, 1, 1, 8, 0, 0, false));
@@ -62,10 +62,20 @@ contract GrantsTest is RegistryFixture {
 
     function grant(uint256 random) private {
         uint256 parent = models.length == 0 ? 0 : random % (models.length + 1);
-        uint256 grantor = (random >> 16) % 4 == 0 ? (random >> 24) % PARTIES : parent == 0 ? 0 : models[parent - 1].grantee;
+        uint256 grantor =
+            (random >> 16) % 4 == 0
+                ? (random >> 24) % PARTIES
+                : parent == 0
+                    ? 0
+                    : models[parent - 1].grantee;
         uint64 expiry = (random >> 40) % 2 == 0 ? 0 : time + uint64((random >> 48) % 100);
-        IGrants.GrantRequest memory asked =
-            request(parent, (random >> 32) % PARTIES, uint8((random >> 64) % 18), uint8((random >> 72) % 10), expiry);
+        IGrants.GrantRequest memory asked = request(
+            parent,
+            (random >> 32) % PARTIES,
+            uint8((random >> 64) % 18),
+            uint8((random >> 72) % 10),
+            expiry
+        );
         (bool made, GrantId id) = ask(grantor, asked);
         require(made == allowed(parent, grantor, asked), "made and allowed differ");
         if (!made) return;
@@ -85,7 +95,8 @@ contract GrantsTest is RegistryFixture {
 
     function revoke(uint256 n, uint256 by) private {
         bool above = by == 0;
-        for (uint256 place = n + 1; place != 0; place = models[place - 1].parent) above = above || models[place - 1].grantor == by;
+        for (uint256 place = n + 1; place != 0; place = models[place - 1].parent)
+            above = above || models[place - 1].grantor == by;
         cheats.prank(accountOf(by));
         try grants.revoke(models[n].id) {
             require(above && !models[n].revoked, "revoked by somebody who is not above");
@@ -130,11 +141,13 @@ contract GrantsTest is RegistryFixture {
         }
     }
 
-    function request(uint256 parent, uint256 grantee, uint8 rights, uint8 depth, uint64 expiry)
-        private
-        view
-        returns (IGrants.GrantRequest memory)
-    {
+    function request(
+        uint256 parent,
+        uint256 grantee,
+        uint8 rights,
+        uint8 depth,
+        uint64 expiry
+    ) private view returns (IGrants.GrantRequest memory) {
         GrantId above = parent == 0 ? GrantId.wrap(0) : models[parent - 1].id;
         return IGrants.GrantRequest(DOCUMENT, above, accountOf(grantee), rights, depth, expiry, new bytes(1200));
     }

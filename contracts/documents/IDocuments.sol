@@ -36,8 +36,14 @@ interface IDocuments {
     }
 
     event DocumentRegistered(
-        DocumentId indexed id, address indexed issuer, address indexed counterparty, uint16 documentType, bytes32 contentHash,
-        bytes sealedContent, DocumentId supersedes, uint48 previousBlock
+        DocumentId indexed id,
+        address indexed issuer,
+        address indexed counterparty,
+        uint16 documentType,
+        bytes32 contentHash,
+        bytes sealedContent,
+        DocumentId supersedes,
+        uint48 previousBlock
     );
     event DocumentAcknowledged(DocumentId indexed id, address indexed counterparty, uint48 previousBlock);
     event DocumentSuperseded(DocumentId indexed id, DocumentId indexed nextId, uint48 previousBlock);

@@ -45,16 +45,34 @@ interface IGrants {
     }
 
     event AccessGranted(
-        GrantId indexed id, DocumentId indexed documentId, address indexed grantee, address grantor, GrantId parent, uint8 rights,
-        uint8 depth, uint64 expiry, uint32 keyVersion, bytes envelope, uint48 previousBlock
+        GrantId indexed id,
+        DocumentId indexed documentId,
+        address indexed grantee,
+        address grantor,
+        GrantId parent,
+        uint8 rights,
+        uint8 depth,
+        uint64 expiry,
+        uint32 keyVersion,
+        bytes envelope,
+        uint48 previousBlock
     );
     event AccessRevoked(GrantId indexed id, DocumentId indexed documentId, address indexed by, uint48 previousBlock);
     /// @dev The document sealed anew under a new content key; revoked grants get no envelope of it.
     event DocumentRekeyed(
-        DocumentId indexed documentId, uint32 keyVersion, bytes32 contentHash, bytes sealedContent, uint48 previousBlock
+        DocumentId indexed documentId,
+        uint32 keyVersion,
+        bytes32 contentHash,
+        bytes sealedContent,
+        uint48 previousBlock
     );
     event EnvelopeRenewed(
-        GrantId indexed id, DocumentId indexed documentId, address indexed grantee, uint32 keyVersion, bytes envelope, uint48 previousBlock
+        GrantId indexed id,
+        DocumentId indexed documentId,
+        address indexed grantee,
+        uint32 keyVersion,
+        bytes envelope,
+        uint48 previousBlock
     );
 
     error GrantUnknown(GrantId id);
@@ -76,7 +94,12 @@ interface IGrants {
     /// Open to a suspended grantor too: it only takes access away.
     function revoke(GrantId id) external;
     /// @notice The issuer seals the document anew and sends the new content key to grants that remain.
-    function rekey(DocumentId documentId, bytes32 contentHash, bytes calldata sealedContent, Rekeying[] calldata rekeyings) external;
+    function rekey(
+        DocumentId documentId,
+        bytes32 contentHash,
+        bytes calldata sealedContent,
+        Rekeying[] calldata rekeyings
+    ) external;
     /// @notice The issuer sends the current content key to further grants, where one transaction does not hold them all.
     function renewEnvelopes(DocumentId documentId, Rekeying[] calldata rekeyings) external;
 

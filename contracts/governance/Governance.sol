@@ -30,11 +30,12 @@ contract Governance is AccessManager {
         minimumDelay = minimumDelay_;
     }
 
-    function _grantRole(uint64 roleId, address account, uint32 grantDelay, uint32 executionDelay)
-        internal
-        override
-        returns (bool newMember)
-    {
+    function _grantRole(
+        uint64 roleId,
+        address account,
+        uint32 grantDelay,
+        uint32 executionDelay
+    ) internal override returns (bool newMember) {
         if (roleId == CONSORTIUM && executionDelay < minimumDelay) revert ConsortiumDelayTooShort(executionDelay, minimumDelay);
         newMember = super._grantRole(roleId, account, grantDelay, executionDelay);
         if (roleId == CONSORTIUM && newMember) ++consortiumSize;

@@ -27,7 +27,8 @@ contract BabyJubJubTest {
 
     function testFuzz_RefusesWhatIsOffTheCurve(uint256 x, uint256 y) public view {
         uint256[2] memory point = multiply(base, x);
-        if (y % P != point[1] && (P - y % P) % P != point[1]) require(!BabyJubJub.isKey(point[0], y % P), "a point off the curve taken");
+        if (y % P != point[1] && (P - (y % P)) % P != point[1])
+            require(!BabyJubJub.isKey(point[0], y % P), "a point off the curve taken");
         require(!BabyJubJub.isKey(point[0] + P, point[1]) && !BabyJubJub.isKey(point[0], point[1] + P), "not canonical, taken");
     }
 

@@ -41,16 +41,30 @@ interface IParticipants {
     event IdentityProviderAdmitted(address indexed provider, string name);
     event IdentityProviderDismissed(address indexed provider);
     event ParticipantAccredited(
-        address indexed account, uint256 indexed legalId, uint32 number, uint16 roles, uint64 validFrom, uint64 validUntil,
-        address identityProvider, uint48 previousBlock
+        address indexed account,
+        uint256 indexed legalId,
+        uint32 number,
+        uint16 roles,
+        uint64 validFrom,
+        uint64 validUntil,
+        address identityProvider,
+        uint48 previousBlock
     );
     event ParticipantKeysPublished(
-        address indexed account, uint256 issuerSecretCommitment, uint256[2] lenderKey, bytes sealingKey, uint48 previousBlock
+        address indexed account,
+        uint256 issuerSecretCommitment,
+        uint256[2] lenderKey,
+        bytes sealingKey,
+        uint48 previousBlock
     );
     event ParticipantSuspended(address indexed account, address by, uint48 previousBlock);
     event ParticipantReinstated(address indexed account, address by, uint48 previousBlock);
     event ParticipantAccountReplaced(
-        address indexed account, address indexed replacement, uint32 number, address identityProvider, uint48 previousBlock
+        address indexed account,
+        address indexed replacement,
+        uint32 number,
+        address identityProvider,
+        uint48 previousBlock
     );
     /// @dev leaf is zero when the member left.
     event MemberLeafChanged(uint256 indexed index, uint256 leaf, Root root);

@@ -58,16 +58,17 @@ abstract contract ParticipantState is IParticipants {
     function participantOf(address account) external view returns (Participant memory) {
         Standing storage standing = _standings[account];
         Party storage party = _parties[standing.number];
-        return Participant({
-            legalId: party.legalId,
-            identityProvider: party.identityProvider,
-            validFrom: standing.validFrom,
-            validUntil: standing.validUntil,
-            number: standing.number,
-            roles: standing.roles,
-            suspended: standing.suspension != Suspension.None,
-            lastEventBlock: standing.lastEventBlock
-        });
+        return
+            Participant({
+                legalId: party.legalId,
+                identityProvider: party.identityProvider,
+                validFrom: standing.validFrom,
+                validUntil: standing.validUntil,
+                number: standing.number,
+                roles: standing.roles,
+                suspended: standing.suspension != Suspension.None,
+                lastEventBlock: standing.lastEventBlock
+            });
     }
 
     /// @inheritdoc IParticipants
@@ -133,8 +134,11 @@ abstract contract ParticipantState is IParticipants {
     }
 
     function _isActive(Standing storage standing) internal view returns (bool) {
-        return standing.number != 0 && standing.suspension == Suspension.None && block.timestamp >= standing.validFrom
-            && block.timestamp < standing.validUntil;
+        return
+            standing.number != 0 &&
+            standing.suspension == Suspension.None &&
+            block.timestamp >= standing.validFrom &&
+            block.timestamp < standing.validUntil;
     }
 
     function _known(address account) internal view returns (Standing storage standing) {

@@ -68,9 +68,7 @@ contract Participants is ParticipantState, AccessManaged {
         party.sealingKeyBlock = uint48(block.number);
 
         uint48 previousBlock = _touch(standing);
-        emit ParticipantKeysPublished(
-            msg.sender, keys.issuerSecretCommitment, keys.lenderKey, keys.sealingKey, previousBlock
-        );
+        emit ParticipantKeysPublished(msg.sender, keys.issuerSecretCommitment, keys.lenderKey, keys.sealingKey, previousBlock);
         _alignLeaves(standing);
     }
 
@@ -141,7 +139,14 @@ contract Participants is ParticipantState, AccessManaged {
         standing.validFrom = validFrom;
         standing.validUntil = validUntil;
         emit ParticipantAccredited(
-            account, party.legalId, standing.number, roles, validFrom, validUntil, party.identityProvider, _touch(standing)
+            account,
+            party.legalId,
+            standing.number,
+            roles,
+            validFrom,
+            validUntil,
+            party.identityProvider,
+            _touch(standing)
         );
         _alignLeaves(standing);
     }

@@ -61,8 +61,8 @@ contract ParticipantsTest is RegistryFixture {
     /// P1: whoever holds the account, a legal identifier's commitment never changes once it is set.
     function testFuzz_P1_CommitmentIsFixed(uint256 commitment, uint256 other, bool replaced) public {
         accredit(0, TRADER);
-        commitment = 1 + commitment % (2 ** 253);
-        other = 1 + other % (2 ** 253);
+        commitment = 1 + (commitment % (2 ** 253));
+        other = 1 + (other % (2 ** 253));
         publish(accountOf(0), commitment, true);
         address account = accountOf(0);
         if (replaced) {
@@ -76,8 +76,9 @@ contract ParticipantsTest is RegistryFixture {
 
     function step(uint256 action, uint256 n, uint256 random) private {
         Party storage party = parties[n];
-        if (party.account == address(0)) return join(n, uint16(1 + random % 127));
-        if (action == 0) return setTerms(n, uint16(1 + random % 127), uint64(random >> 8) % 100, 1 + uint64(random >> 16) % 300);
+        if (party.account == address(0)) return join(n, uint16(1 + (random % 127)));
+        if (action == 0)
+            return setTerms(n, uint16(1 + (random % 127)), uint64(random >> 8) % 100, 1 + (uint64(random >> 16) % 300));
         if (action == 1 && !party.suspended) setSuspended(n, true);
         else if (action == 2 && party.suspended) setSuspended(n, false);
         else if (action == 3) replace(n);
@@ -138,8 +139,10 @@ contract ParticipantsTest is RegistryFixture {
         Party storage party = parties[n];
         bool present = isActive(party) && party.published;
         bool[2] memory has = [present && party.roles & 63 != 0, present && party.roles & LENDER != 0];
-        uint256[2] memory leaf =
-            [Poseidon.leaf(Domains.ISSUER, legalIdOf(n), 0x3000 + n), Poseidon.leaf(Domains.LENDER, keys[n][0], keys[n][1])];
+        uint256[2] memory leaf = [
+            Poseidon.leaf(Domains.ISSUER, legalIdOf(n), 0x3000 + n),
+            Poseidon.leaf(Domains.LENDER, keys[n][0], keys[n][1])
+        ];
         for (uint256 i; i < 2; ++i) {
             if (party.position[i] == 0 && has[i]) {
                 leaves.push(leaf[i]);

@@ -3,11 +3,23 @@ import { FpIsSquare } from "@noble/curves/abstract/modular.js";
 import { babyjubjub } from "@noble/curves/misc.js";
 import { LeanIMT } from "@zk-kit/lean-imt";
 import { expect } from "chai";
-import { Contract, type Signer } from "ethers";
+import { type BaseContractMethod, Contract, type EventLog, type Signer } from "ethers";
+import type { ContractFunctionName } from "viem";
 import { participantsAbi } from "../../sdk/src/abi/index.ts";
 import { FIELD_ORDER, hashNode } from "../../sdk/src/protocol/hash.ts";
 import { issuerLeaf, lenderLeaf } from "../../sdk/src/protocol/notes.ts";
-import { bytes, DELAY, keysOf, legalId, lenderKey, NOBODY, openRegistry, type Registry, ROLES } from "../registry.fixture.ts";
+import {
+  bytes,
+  DELAY,
+  keysOf,
+  legalId,
+  lenderKey,
+  NOBODY,
+  openRegistry,
+  type Registry,
+  ROLES,
+  there,
+} from "../registry.fixture.ts";
 
 const { trader, lender, chamber } = ROLES;
 
@@ -20,7 +32,9 @@ function smallOrderPoints(): [bigint, bigint][] {
     const yy = Fp.sqr(y);
     const xx = Fp.div(Fp.sub(Fp.ONE, yy), Fp.sub(a, Fp.mul(d, yy)));
     if (!FpIsSquare(Fp, xx)) continue;
-    const generator = Point.fromAffine({ x: Fp.sqrt(xx), y }).multiplyUnsafe(Point.Fn.ORDER - 1n).add(Point.fromAffine({ x: Fp.sqrt(xx), y }));
+    const generator = Point.fromAffine({ x: Fp.sqrt(xx), y })
+      .multiplyUnsafe(Point.Fn.ORDER - 1n)
+      .add(Point.fromAffine({ x: Fp.sqrt(xx), y }));
     const points = [Point.ZERO];
     for (let point = generator; !point.is0(); point = point.add(generator)) points.push(point);
     if (points.length === 8) return points.map((point) => [point.x, point.y]);
@@ -32,16 +46,17 @@ describe("Participants", () => {
   let [provider, rival, consortium] = [] as unknown as [Signer, Signer, Signer];
   let signers: Signer[];
   let next = 0;
-  /** Typed as loosely as ethers has it: methods by name. */
-  let contract: any;
-  const as = (signer: Signer) => contract.connect(signer);
+  /** Methods by name, as ethers has them. */
+  type Methods = Contract & Record<ContractFunctionName<typeof participantsAbi>, BaseContractMethod>;
+  let contract: Methods;
+  const as = (signer: Signer) => contract.connect(signer) as Methods;
   const now = async () => Number((await r.client.getBlock()).timestamp);
   const addressOf = (signer: Signer) => signer.getAddress();
 
   /** A new party: account, legal identifier, and keys if it has published any. */
   async function party(roles: number = trader | lender, published = true) {
     const n = next++;
-    const [signer, id] = [signers[6 + n]!, legalId(`company ${n}`)];
+    const [signer, id] = [there(signers[6 + n]), legalId(`company ${n}`)];
     const account = await addressOf(signer);
     const time = await now();
     await as(provider).accredit(account, id, roles, time, time + 1_000_000);
@@ -57,9 +72,14 @@ describe("Participants", () => {
 
   /** Leaves of the members' tree as a reader of the log has them, and their root must be the contract's. */
   async function members(): Promise<bigint[]> {
-    const logs = await r.client.getContractEvents({ address: r.addresses.participants, abi: participantsAbi, eventName: "MemberLeafChanged", fromBlock: 0n });
+    const logs = await r.client.getContractEvents({
+      address: r.addresses.participants,
+      abi: participantsAbi,
+      eventName: "MemberLeafChanged",
+      fromBlock: 0n,
+    });
     const leaves: bigint[] = [];
-    for (const { args } of logs) leaves[Number(args.index)] = args.leaf!;
+    for (const { args } of logs) leaves[Number(args.index)] = there(args.leaf);
     const tree = new LeanIMT<bigint>((a, b) => hashNode(a, b), leaves);
     expect(await contract.membersRoot()).to.equal(leaves.length === 0 ? 0n : tree.root);
     return leaves;
@@ -68,7 +88,10 @@ describe("Participants", () => {
     const leaves = await members();
     for (const leaf of leavesOf(who)) if (leaf !== 0n) expect(leaves.includes(leaf)).to.equal(present);
   }
-  async function govern(functionName: "suspend" | "reinstate" | "dismissIdentityProvider" | "admitIdentityProvider", ...args: unknown[]) {
+  async function govern(
+    functionName: "suspend" | "reinstate" | "dismissIdentityProvider" | "admitIdentityProvider",
+    ...args: unknown[]
+  ) {
     await r.govern("participants", functionName, args as never);
   }
 
@@ -76,15 +99,17 @@ describe("Participants", () => {
     next = 0;
     r = await openRegistry();
     signers = await r.ethers.getSigners();
-    [consortium, provider, rival] = [signers[1]!, signers[4]!, signers[18]!];
-    contract = new Contract(r.addresses.participants, participantsAbi as never, provider);
+    [consortium, provider, rival] = [there(signers[1]), there(signers[4]), there(signers[18])];
+    contract = new Contract(r.addresses.participants, participantsAbi as never, provider) as Methods;
     expect(await addressOf(provider)).to.equal(r.of(r.provider));
   });
 
   describe("identity providers", () => {
     it("P14: are admitted and dismissed by the consortium after its delay, by nobody else", async () => {
       const account = await addressOf(rival);
-      await expect(as(rival).admitIdentityProvider(account, "self")).to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized").withArgs(account);
+      await expect(as(rival).admitIdentityProvider(account, "self"))
+        .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
+        .withArgs(account);
       await govern("admitIdentityProvider", account, "Rival");
       expect(await contract.isIdentityProvider(account)).to.equal(true);
       await govern("dismissIdentityProvider", account);
@@ -92,7 +117,11 @@ describe("Participants", () => {
     });
 
     it("refuses to admit twice or nobody, and to dismiss whom it did not admit", async () => {
-      const named = (error: RegExp, call: Promise<unknown>) => call.then(() => expect.fail("was accepted"), (thrown) => expect(String(thrown)).to.match(error));
+      const named = (error: RegExp, call: Promise<unknown>) =>
+        call.then(
+          () => expect.fail("was accepted"),
+          (thrown) => expect(String(thrown)).to.match(error),
+        );
       await named(/IdentityProviderAlreadyAdmitted/, govern("admitIdentityProvider", await addressOf(provider), "again"));
       await named(/AccountInvalid/, govern("admitIdentityProvider", NOBODY, "nobody"));
       await named(/NotIdentityProvider/, govern("dismissIdentityProvider", await addressOf(rival)));
@@ -102,7 +131,9 @@ describe("Participants", () => {
       const member = await party();
       const time = await now();
       await govern("dismissIdentityProvider", await addressOf(provider));
-      await expect(as(provider).accredit(await addressOf(rival), 1n, 1, time, time + 1_000_000)).to.be.revertedWithCustomError(contract, "NotIdentityProvider").withArgs(await addressOf(provider));
+      await expect(as(provider).accredit(await addressOf(rival), 1n, 1, time, time + 1_000_000))
+        .to.be.revertedWithCustomError(contract, "NotIdentityProvider")
+        .withArgs(await addressOf(provider));
       await expect(as(provider).suspend(member.account)).to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized");
       expect(await contract.isActive(member.account)).to.equal(true);
       await r.govern("participants", "renew", [member.account as never, trader, BigInt(time), BigInt(time + 2_000_000)]);
@@ -138,7 +169,9 @@ describe("Participants", () => {
         [provider, [free, 5n, 1, 1, time], "ValidityInvalid", [1, time]],
       ];
       for (const [signer, args, error, values] of cases) {
-        await expect(as(signer).accredit(...args)).to.be.revertedWithCustomError(contract, error).withArgs(...values);
+        await expect(as(signer).accredit(...args))
+          .to.be.revertedWithCustomError(contract, error)
+          .withArgs(...values);
       }
       await as(provider).accredit(free, 2n ** 248n - 1n, 127, time, until);
     });
@@ -147,9 +180,16 @@ describe("Participants", () => {
       const member = await party();
       const time = await now();
       await govern("admitIdentityProvider", await addressOf(rival), "Rival");
-      await expect(as(rival).renew(member.account, trader, time, time + 1)).to.be.revertedWithCustomError(contract, "NotIdentityProvider").withArgs(await addressOf(rival));
-      await expect(as(consortium).renew(member.account, trader, time, time + 1)).to.be.revertedWithCustomError(contract, "NotIdentityProvider");
-      await expect(as(provider).renew(NOBODY, trader, time, time + 1)).to.be.revertedWithCustomError(contract, "ParticipantUnknown").withArgs(NOBODY);
+      await expect(as(rival).renew(member.account, trader, time, time + 1))
+        .to.be.revertedWithCustomError(contract, "NotIdentityProvider")
+        .withArgs(await addressOf(rival));
+      await expect(as(consortium).renew(member.account, trader, time, time + 1)).to.be.revertedWithCustomError(
+        contract,
+        "NotIdentityProvider",
+      );
+      await expect(as(provider).renew(NOBODY, trader, time, time + 1))
+        .to.be.revertedWithCustomError(contract, "ParticipantUnknown")
+        .withArgs(NOBODY);
       await as(provider).renew(member.account, lender, time, time + 1_000_000);
       expect(await members()).to.deep.equal([0n, leavesOf(member)[1]]);
       await as(provider).renew(member.account, trader, time, time + 1_000_000);
@@ -167,7 +207,7 @@ describe("Participants", () => {
       const [keyHash, block] = await contract.sealingKeyOf(bank.account);
       expect(keyHash).to.equal(r.ethers.keccak256(bank.keys.sealingKey));
       const [published] = await contract.queryFilter("ParticipantKeysPublished", Number(block), Number(block));
-      expect(published.args.toObject()).to.include({ account: bank.account, sealingKey: bank.keys.sealingKey });
+      expect((published as EventLog).args.toObject()).to.include({ account: bank.account, sealingKey: bank.keys.sealingKey });
       expect(await contract.lenderKeyOf(bank.account)).to.deep.equal(bank.keys.lenderKey);
       expect(await contract.issuerSecretCommitmentOf(issuer.id)).to.equal(issuer.keys.issuerSecretCommitment);
     });
@@ -187,12 +227,18 @@ describe("Participants", () => {
       const member = await party();
       const changed = { ...member.keys, issuerSecretCommitment: 5n };
       const fixed = [member.id, member.keys.issuerSecretCommitment];
-      await expect(as(member.signer).publishKeys(changed)).to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentFixed").withArgs(...fixed);
+      await expect(as(member.signer).publishKeys(changed))
+        .to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentFixed")
+        .withArgs(...fixed);
       await as(provider).suspend(member.account);
       await as(provider).replaceAccount(member.account, await addressOf(rival));
-      await expect(as(rival).publishKeys(changed)).to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentFixed").withArgs(...fixed);
+      await expect(as(rival).publishKeys(changed))
+        .to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentFixed")
+        .withArgs(...fixed);
       for (const invalid of [0n, FIELD_ORDER]) {
-        await expect(as(rival).publishKeys({ ...changed, issuerSecretCommitment: invalid })).to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentInvalid").withArgs(invalid);
+        await expect(as(rival).publishKeys({ ...changed, issuerSecretCommitment: invalid }))
+          .to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentInvalid")
+          .withArgs(invalid);
       }
     });
 
@@ -203,19 +249,29 @@ describe("Participants", () => {
       expect(torsion).to.have.length(8);
       const invalid: [bigint, bigint][] = [[x, y + 1n], [x + FIELD_ORDER, y], [x, y + FIELD_ORDER], [0n, 2n], ...torsion];
       for (const key of invalid) {
-        await expect(as(member.signer).publishKeys({ ...member.keys, lenderKey: key })).to.be.revertedWithCustomError(contract, "LenderKeyInvalid").withArgs(...key);
+        await expect(as(member.signer).publishKeys({ ...member.keys, lenderKey: key }))
+          .to.be.revertedWithCustomError(contract, "LenderKeyInvalid")
+          .withArgs(...key);
       }
-      await expect(as(member.signer).publishKeys({ ...member.keys, lenderKey: holder.keys.lenderKey })).to.be.revertedWithCustomError(contract, "LenderKeyTaken").withArgs(...holder.keys.lenderKey);
+      await expect(as(member.signer).publishKeys({ ...member.keys, lenderKey: holder.keys.lenderKey }))
+        .to.be.revertedWithCustomError(contract, "LenderKeyTaken")
+        .withArgs(...holder.keys.lenderKey);
       await as(holder.signer).publishKeys({ ...holder.keys, lenderKey: [x, y] });
-      await expect(as(member.signer).publishKeys({ ...member.keys, lenderKey: holder.keys.lenderKey })).to.be.revertedWithCustomError(contract, "LenderKeyTaken");
+      await expect(
+        as(member.signer).publishKeys({ ...member.keys, lenderKey: holder.keys.lenderKey }),
+      ).to.be.revertedWithCustomError(contract, "LenderKeyTaken");
     });
 
     it("refuses sealing keys of another length, and accounts that are not active", async () => {
       const member = await party(trader, false);
       for (const length of [0, 1215, 1217]) {
-        await expect(as(member.signer).publishKeys({ ...member.keys, sealingKey: bytes(length) })).to.be.revertedWithCustomError(contract, "SealingKeyLengthInvalid").withArgs(length);
+        await expect(as(member.signer).publishKeys({ ...member.keys, sealingKey: bytes(length) }))
+          .to.be.revertedWithCustomError(contract, "SealingKeyLengthInvalid")
+          .withArgs(length);
       }
-      await expect(as(rival).publishKeys(member.keys)).to.be.revertedWithCustomError(contract, "ParticipantInactive").withArgs(await addressOf(rival));
+      await expect(as(rival).publishKeys(member.keys))
+        .to.be.revertedWithCustomError(contract, "ParticipantInactive")
+        .withArgs(await addressOf(rival));
     });
   });
 
@@ -225,12 +281,18 @@ describe("Participants", () => {
       await expect(as(provider).suspend(member.account)).to.emit(contract, "ParticipantSuspended");
       expect(await members()).to.deep.equal([0n, 0n]);
       expect(await contract.isActive(member.account)).to.equal(false);
-      await expect(contract.requireActive(member.account)).to.be.revertedWithCustomError(contract, "ParticipantInactive").withArgs(member.account);
+      await expect(contract.requireActive(member.account))
+        .to.be.revertedWithCustomError(contract, "ParticipantInactive")
+        .withArgs(member.account);
       await expect(as(member.signer).publishKeys(member.keys)).to.be.revertedWithCustomError(contract, "ParticipantInactive");
-      await expect(as(provider).suspend(member.account)).to.be.revertedWithCustomError(contract, "ParticipantAlreadySuspended").withArgs(member.account);
+      await expect(as(provider).suspend(member.account))
+        .to.be.revertedWithCustomError(contract, "ParticipantAlreadySuspended")
+        .withArgs(member.account);
       await as(provider).reinstate(member.account);
       expect(await members()).to.deep.equal(leavesOf(member));
-      await expect(as(provider).reinstate(member.account)).to.be.revertedWithCustomError(contract, "ParticipantNotSuspended").withArgs(member.account);
+      await expect(as(provider).reinstate(member.account))
+        .to.be.revertedWithCustomError(contract, "ParticipantNotSuspended")
+        .withArgs(member.account);
     });
 
     it("P14: governance suspends after its delay, and what it suspended no provider reinstates", async () => {
@@ -238,7 +300,9 @@ describe("Participants", () => {
       await expect(as(rival).suspend(member.account)).to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized");
       await as(provider).suspend(member.account);
       await govern("suspend", member.account);
-      await expect(as(provider).reinstate(member.account)).to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized").withArgs(await addressOf(provider));
+      await expect(as(provider).reinstate(member.account))
+        .to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized")
+        .withArgs(await addressOf(provider));
       await as(provider).replaceAccount(member.account, await addressOf(rival));
       expect(await contract.isActive(await addressOf(rival))).to.equal(false);
       await govern("reinstate", await addressOf(rival));
@@ -278,7 +342,9 @@ describe("Participants", () => {
       const member = await party();
       const found = await addressOf(rival);
       const time = await now();
-      await expect(as(provider).replaceAccount(member.account, found)).to.be.revertedWithCustomError(contract, "ParticipantStillActive").withArgs(member.account);
+      await expect(as(provider).replaceAccount(member.account, found))
+        .to.be.revertedWithCustomError(contract, "ParticipantStillActive")
+        .withArgs(member.account);
       await as(provider).suspend(member.account);
       await expect(as(provider).replaceAccount(member.account, found)).to.emit(contract, "ParticipantAccountReplaced");
       expect([await contract.accountOf(member.id), await contract.accountAt(1)]).to.deep.equal([found, found]);
@@ -288,22 +354,30 @@ describe("Participants", () => {
       const keys = { ...member.keys, lenderKey: lenderKey(99), sealingKey: bytes(1216, 99) };
       await as(rival).publishKeys(keys);
       expect(await members()).to.deep.equal(leavesOf({ ...member, keys }));
-      await expect(as(provider).accredit(member.account, 5n, 1, time, time + 1_000_000)).to.be.revertedWithCustomError(contract, "ParticipantAlreadyAccredited");
-      for (const call of ["suspend", "reinstate", "lapse"]) {
+      await expect(as(provider).accredit(member.account, 5n, 1, time, time + 1_000_000)).to.be.revertedWithCustomError(
+        contract,
+        "ParticipantAlreadyAccredited",
+      );
+      for (const call of ["suspend", "reinstate", "lapse"] as const) {
         await expect(as(provider)[call](member.account)).to.be.revertedWithCustomError(contract, "ParticipantUnknown");
       }
     });
 
     it("is for the party's own provider, for any other only once that one was dismissed", async () => {
       const [member, taken] = [await party(), await party()];
-      const found = await addressOf(signers[17]!);
+      const found = await addressOf(there(signers[17]));
       const account = await addressOf(rival);
       await as(provider).suspend(member.account);
       await govern("admitIdentityProvider", account, "Rival");
       for (const signer of [rival, consortium]) {
-        await expect(as(signer).replaceAccount(member.account, found)).to.be.revertedWithCustomError(contract, "NotIdentityProvider").withArgs(await addressOf(signer));
+        await expect(as(signer).replaceAccount(member.account, found))
+          .to.be.revertedWithCustomError(contract, "NotIdentityProvider")
+          .withArgs(await addressOf(signer));
       }
-      await expect(as(provider).replaceAccount(member.account, taken.account)).to.be.revertedWithCustomError(contract, "ParticipantAlreadyAccredited");
+      await expect(as(provider).replaceAccount(member.account, taken.account)).to.be.revertedWithCustomError(
+        contract,
+        "ParticipantAlreadyAccredited",
+      );
       await expect(as(provider).replaceAccount(member.account, NOBODY)).to.be.revertedWithCustomError(contract, "AccountInvalid");
       await govern("dismissIdentityProvider", await addressOf(provider));
       await as(rival).replaceAccount(member.account, found);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { AbiItem } from "viem";
 import { type Compiled, compile } from "./compile.ts";
 
@@ -32,13 +31,9 @@ export async function contractFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const errors = new Map<string, AbiItem>();
   for (const [key, source] of Object.entries({ ...CALLED, ...DEPLOYED })) {
-    let [path, name] = source.split(":") as [string, string];
-    if (!existsSync(path)) {
-      if (key !== "financing") continue;
-      [path, name] = ["contracts/financing/IFinancing.sol", "IFinancing"];
-    }
+    const [path, name] = source.split(":") as [string, string];
     const compiled = await compile(path, name);
-    if (compiled.size > SIZE_LIMIT) console.error(`${name} has ${compiled.size} bytes, more than ${SIZE_LIMIT}`);
+    if (compiled.size > SIZE_LIMIT) throw new Error(`${name} has ${compiled.size} bytes, more than ${SIZE_LIMIT}`);
     if (compiled.size > 0) files.set(`sdk/src/deploy/bytecode/${kebab(key)}.ts`, bytecodeModule(key, compiled));
     for (const item of compiled.abi) if (item.type === "error") errors.set(JSON.stringify(item), item);
     if (key in CALLED) files.set(`sdk/src/abi/${key}.ts`, abiModule(key, compiled.abi));

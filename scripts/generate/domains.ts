@@ -1,5 +1,5 @@
-import { DOMAIN_NAMES } from "../circuits/domains.ts";
 import { domain, FIELD_ORDER } from "../../sdk/src/protocol/hash.ts";
+import { DOMAIN_NAMES } from "../circuits/domains.ts";
 
 const hex = (value: bigint) => `0x${value.toString(16).padStart(64, "0")}`;
 

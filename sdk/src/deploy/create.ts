@@ -1,4 +1,14 @@
-import { type Abi, type Account, type Address, type Chain, type Client, encodeDeployData, getContractAddress, type Hex, type Transport } from "viem";
+import {
+  type Abi,
+  type Account,
+  type Address,
+  type Chain,
+  type Client,
+  encodeDeployData,
+  getContractAddress,
+  type Hex,
+  type Transport,
+} from "viem";
 import { getTransactionCount, sendTransaction, waitForTransactionReceipt } from "viem/actions";
 import { DeploymentFailed } from "./errors.ts";
 import { type Linkable, link } from "./link.ts";

@@ -39,7 +39,8 @@ const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] 
   { target: "governance", role: ROLE.consortium, selectors: selectors("grantRole(uint64,address,uint32)") },
 ];
 
-const call = (functionName: string, ...args: unknown[]): Hex => encodeFunctionData({ abi: governanceAbi as Abi, functionName, args });
+const call = (functionName: string, ...args: unknown[]): Hex =>
+  encodeFunctionData({ abi: governanceAbi as Abi, functionName, args });
 
 /**
  * One transaction by which the deployer wires functions to roles, appoints the governors and leaves for good: all of it or
