@@ -36,20 +36,17 @@ function binaryPackage(root) {
   return `${prefix}-${system}-${process.arch}@${version}`;
 }
 
-const throughRegistry = (root, npm, command) => [
-  ...npm.outer,
-  "exec",
-  "--yes",
-  `--package=${binaryPackage(root)}`,
-  "--",
-  ...command,
-];
+function throughRegistry(root, npm, command) {
+  return [...npm.outer, "exec", "--yes", `--package=${binaryPackage(root)}`, "--", ...command];
+}
 
 /** Command line of `npm ci` under a Node that installs everything; { command, shell }. */
 export function installer(root) {
   const npm = npmCommand();
   const ci = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
-  const command = isAtLeast(OLDEST_INSTALLER) ? [...npm.outer, ...ci] : throughRegistry(root, npm, [...npm.inner, ...ci]);
+  // What the shell finds as npm may run under another Node than this one.
+  const direct = !npm.shell && isAtLeast(OLDEST_INSTALLER);
+  const command = direct ? [...npm.outer, ...ci] : throughRegistry(root, npm, [...npm.inner, ...ci]);
   return { command, shell: npm.shell };
 }
 
