@@ -46,7 +46,8 @@ async function inputOf(path: string, name: string): Promise<string> {
   if (job === undefined) throw new Error(`${path}: nothing to compile`);
   const input = await job.getSolcInput();
   const outputSelection = { [`project/${path}`]: { [name]: ["abi", "evm.bytecode", "evm.deployedBytecode.object"] } };
-  return JSON.stringify({ ...input, settings: { ...input.settings, outputSelection } });
+  // Without the hash of sources and comments: a comment changes no code, and what the code is made from is compared in any case.
+  return JSON.stringify({ ...input, settings: { ...input.settings, metadata: { bytecodeHash: "none" }, outputSelection } });
 }
 
 interface SolcContract {
