@@ -19,14 +19,16 @@ interface CommitOptions extends Output {
   counterparty?: LegalId;
 }
 
-/** Prints a value as JSON, on one line unless asked for more. Big integers become decimal strings. */
+/** Prints a value as JSON, on one line unless asked for more. */
 function print(value: unknown, { pretty }: Output): void {
-  const plain = (_: string, member: unknown): unknown => (typeof member === "bigint" ? member.toString() : member);
-  process.stdout.write(`${JSON.stringify(value, plain, pretty ? 2 : undefined)}\n`);
+  process.stdout.write(`${JSON.stringify(value, null, pretty ? 2 : undefined)}\n`);
 }
 
+/** A field element as sealed content has it: 64 hexadecimal digits. */
+const hex = (value: bigint): string => `0x${value.toString(16).padStart(64, "0")}`;
+
 function parseSalt(text: string): bigint {
-  const [, digits] = /^(?:0x)?([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
+  const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
   if (digits === undefined) throw new InvalidArgumentError("A salt is up to 62 hexadecimal digits (248 bits).");
   return BigInt(`0x${digits}`);
 }
@@ -68,17 +70,9 @@ async function commitFile(file: string, options: CommitOptions): Promise<void> {
   const { bytes, name } = await readInput(file);
   const { document, warnings } = readDocument(bytes, name, options);
   const { salt, commitment } = commitDocument(document, options.salt);
-  const hex = (value: bigint, digits: number): string => `0x${value.toString(16).padStart(digits, "0")}`;
-  print(
-    {
-      slots: namedSlots(document),
-      salt: hex(salt, 62),
-      commitment: hex(commitment, 64),
-      document,
-      warnings: [...warnings, ...slotWarnings(document)],
-    },
-    options,
-  );
+  const slots = Object.fromEntries(Object.entries(namedSlots(document)).map(([name, value]) => [name, hex(value)]));
+  const warningsOfBoth = [...warnings, ...slotWarnings(document)];
+  print({ slots, salt: hex(salt), commitment: hex(commitment), document, warnings: warningsOfBoth }, options);
 }
 
 /** `kontor document …` */

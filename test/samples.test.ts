@@ -240,7 +240,10 @@ const rowOf = (i: InvoiceJson): unknown[] => [
   ...[i.seller.name, idsOf(i.seller), i.buyer.name, idsOf(i.buyer)],
 ];
 
-(isThere ? describe : describe.skip)("sample documents", () => {
+describe("sample documents", () => {
+  before(function () {
+    if (!isThere) this.skip();
+  });
   const xml = isThere ? readdirSync(samples, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".xml")) : [];
 
   for (const [path, row] of Object.entries(invoices)) {

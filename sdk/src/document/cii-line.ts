@@ -1,7 +1,7 @@
 import type { Amounts } from "./amounts.ts";
 import { invalid, type Reader, textOf } from "./element.ts";
-import { quoted } from "./errors.ts";
 import type { InvoiceLine } from "./invoice.ts";
+import { quoted } from "./printable.ts";
 import { oneLine, readCountries, readDecimal, readHarmonizedCode } from "./reading.ts";
 import type { XmlElement } from "./xml-element.ts";
 

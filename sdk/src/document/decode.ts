@@ -1,4 +1,5 @@
-import { quoted, XmlMalformed } from "./errors.ts";
+import { XmlMalformed } from "./errors.ts";
+import { quoted } from "./printable.ts";
 import { checkSize, checkText } from "./readable.ts";
 
 const malformed = (what: string, todo: string, line?: number): XmlMalformed =>

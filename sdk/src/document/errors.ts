@@ -1,4 +1,5 @@
 import { KontorError } from "../errors.ts";
+import { printable } from "./printable.ts";
 
 /** Where in a file: line and column count from 1, path is made of local element names. */
 export interface Place {
@@ -13,20 +14,6 @@ export interface RefusalParts {
   place?: Place | null;
   file?: string | null;
   cause?: unknown;
-}
-
-/** Characters that would break a line, or hide or reorder it on a terminal. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-/** A value from a file, made safe to show in one line: unprintable characters replaced, at most 60 characters, in quotes. */
-export function quoted(value: string): string {
-  const start = [...value.slice(0, 200)].slice(0, 60).join("");
-  return `"${printable(start)}${start.length < value.length ? "…" : ""}"`;
-}
-
-/** Text with every character that could break or disguise a line replaced by "?". */
-export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, "?");
 }
 
 /** A document cannot be taken in. `message` is one line: file, place, what is wrong and what to do. */

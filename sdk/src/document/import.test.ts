@@ -158,6 +158,17 @@ describe("importInvoice", () => {
     expect(edited(UBL, "RE-2026-004711", "RE-2026\u200b-004711").warnings.join()).to.match(/invisible/);
   });
 
+  it("reads UBL's self-billed documents, the number being the buyer's", () => {
+    const selfBilled = UBL.replace("<Invoice", "<SelfBilledInvoice")
+      .replace("</Invoice>", "</SelfBilledInvoice>")
+      .replace("xsd:Invoice-2", "xsd:SelfBilledInvoice-2");
+    const invoice = read(selfBilled);
+    expect(invoice).to.deep.include({ type: "invoice", number: "RE-2026-004711", totalMinor: 7918000n });
+    expect(invoice.warnings.join()).to.match(/self-billed/);
+    const credit = selfBilled.replaceAll("SelfBilledInvoice", "SelfBilledCreditNote").replaceAll("InvoiceLine", "CreditNoteLine");
+    expect(read(credit.replaceAll("InvoicedQuantity", "CreditedQuantity")).type).to.equal("creditNote");
+  });
+
   it("warns of self-billed and pro forma invoices", () => {
     expect(edited(UBL, "TypeCode>380", "TypeCode>389").warnings.join()).to.match(/self-billed/);
     expect(edited(UBL, "TypeCode>380", "TypeCode>325").warnings.join()).to.match(/pro forma/);

@@ -1,7 +1,8 @@
 import { CII_NAMESPACE, readCii } from "./cii.ts";
 import { decodeXml } from "./decode.ts";
-import { DocumentRefused, NotAnInvoice, quoted } from "./errors.ts";
+import { DocumentRefused, NotAnInvoice } from "./errors.ts";
 import type { Invoice, InvoiceContent, InvoiceLine } from "./invoice.ts";
+import { quoted } from "./printable.ts";
 import { Warnings } from "./reading.ts";
 import { readUbl, UBL_ROOTS } from "./ubl.ts";
 import { parseXml } from "./xml.ts";

@@ -2,7 +2,7 @@ import { isDecimal } from "./amount.ts";
 import { countryNumber } from "./country.ts";
 import { type Currency, currencyOf } from "./currency.ts";
 import { invalid, textOf } from "./element.ts";
-import { quoted } from "./errors.ts";
+import { quoted } from "./printable.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Most warnings that are listed one by one. */
@@ -15,7 +15,7 @@ export class Warnings {
 
   add(text: string, element?: XmlElement): void {
     if (this.texts.length >= MAX_WARNINGS) this.unlisted++;
-    else this.texts.push(element ? `line ${element.line}: ${text}` : text);
+    else this.texts.push(element ? `${text} (file line ${element.line})` : text);
   }
 
   list(): string[] {

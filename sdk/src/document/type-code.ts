@@ -1,6 +1,6 @@
 import { invalid, textOf } from "./element.ts";
-import { quoted } from "./errors.ts";
 import type { Invoice } from "./invoice.ts";
+import { quoted } from "./printable.ts";
 import type { Warnings } from "./reading.ts";
 import type { XmlElement } from "./xml-element.ts";
 

@@ -1,9 +1,9 @@
 import { Amounts } from "./amounts.ts";
 import { isoDate } from "./date.ts";
 import { invalid, type Reader, reader } from "./element.ts";
-import { quoted } from "./errors.ts";
 import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
 import { readNumber } from "./number.ts";
+import { quoted } from "./printable.ts";
 import { needText, readCurrency, type Warnings } from "./reading.ts";
 import { checkSums, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
-import { type Place, printable, XmlForbidden, XmlMalformed } from "./errors.ts";
+import { type Place, XmlForbidden, XmlMalformed } from "./errors.ts";
+import { printable } from "./printable.ts";
 import { placeOf, type XmlElement } from "./xml-element.ts";
 
 /** Deepest nesting, most elements and most attributes of one element that are read. */
