@@ -25,7 +25,11 @@ describe("a corrected invoice", () => {
 
   before(async () => {
     ledger = await openLedger();
-    [seller, buyer, bank] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader"), await ledger.join("bank", "lender")];
+    [seller, buyer, bank] = [
+      await ledger.join("seller", "trader"),
+      await ledger.join("buyer", "trader"),
+      await ledger.join("bank", "lender"),
+    ];
     content = invoice(seller, "A-1", 1_000n);
     documentId = await registerAndEnrol(seller, content, buyer.account.address);
     await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 0n });
@@ -63,7 +67,9 @@ describe("a corrected invoice", () => {
 
     const { reservation } = await proveReservation(seller, { ticket });
     expect(reservation.controller).to.equal(ticket.controller);
-    const most = await failureOf(pledge(ledger.relayer, { lender: bank, applicant: seller, content: corrected, amount: 301n, controllerIndex: 2n }));
+    const most = await failureOf(
+      pledge(ledger.relayer, { lender: bank, applicant: seller, content: corrected, amount: 301n, controllerIndex: 2n }),
+    );
     expect((most as errors.KontorError).values).to.deep.equal({ amount: 301n, available: 300n });
     [documentId, content] = [next.documentId, corrected];
   });

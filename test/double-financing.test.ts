@@ -13,10 +13,10 @@ import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
+import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
 import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
-import type { Content } from "../sdk/src/seal/content.ts";
 import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 
 describe("a double financing attempt", () => {
@@ -50,11 +50,23 @@ describe("a double financing attempt", () => {
     signTicket(lender, { content, amount, expiry, controllerIndex });
 
   it("P3: a lender hears pass or nothing, for its own question", async () => {
-    const request = requestCheck(first, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 60_000n, minimumAssurance: 1, documentId });
+    const request = requestCheck(first, {
+      currency: EUR,
+      maximumFinanced: 0n,
+      minimumAvailable: 60_000n,
+      minimumAssurance: 1,
+      documentId,
+    });
     const { answer, report } = await proveCheck(seller, { request, documentId });
     expect(await verifyCheck(first, { request, answer: JSON.parse(JSON.stringify(answer)) })).to.equal(true);
     expect(report.constraints).to.be.greaterThan(1000);
-    const other = requestCheck(second, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 60_000n, minimumAssurance: 1, documentId });
+    const other = requestCheck(second, {
+      currency: EUR,
+      maximumFinanced: 0n,
+      minimumAvailable: 60_000n,
+      minimumAssurance: 1,
+      documentId,
+    });
     expect(await failureOf(verifyCheck(second, { request: other, answer }))).to.be.instanceOf(errors.CheckFailed);
     const replayed = { ...answer, request: other };
     expect(await failureOf(verifyCheck(second, { request: other, answer: replayed }))).to.be.instanceOf(errors.ProofRefused);
@@ -69,6 +81,17 @@ describe("a double financing attempt", () => {
     expect(refused).to.be.instanceOf(errors.NoteSpent).with.property("error", "NullifierAlreadyUsed");
     expect((await pledgeOf(seller, one.controller)).state).to.equal("reserved");
     expect((await pledgeOf(seller, two.controller)).state).to.equal("none");
+  });
+
+  it("P4: a lender's controller serves one ticket, and the next ticket takes the next controller", async () => {
+    const again = await failureOf(ticketOf(second, 1n, 0n));
+    expect(again).to.be.instanceOf(errors.TicketRefused).with.property("error", "ControllerAlreadyUsed");
+    const fresh = await ledger.machineOf("second bank");
+    const [one, two] = [
+      await signTicket(fresh, { content, amount: 1n, expiry }),
+      await signTicket(fresh, { content, amount: 2n, expiry }),
+    ];
+    expect([one.controller, two.controller]).to.deep.equal([0n, 1n].map((index) => second.keys.controllerAccount(index).address));
   });
 
   it("the lender finances through anybody", async () => {
@@ -96,7 +119,8 @@ describe("a double financing attempt", () => {
       { ...reservation, controller: first.account.address },
       { ...reservation, expiry: (expiry + 1n).toString() },
     ];
-    for (const one of forged) expect(await failureOf(reserve(ledger.relayer, { reservation: one }))).to.be.instanceOf(errors.ProofRefused);
+    for (const one of forged)
+      expect(await failureOf(reserve(ledger.relayer, { reservation: one }))).to.be.instanceOf(errors.ProofRefused);
   });
 
   it("P1: the same invoice is not enrolled again, in other clothes either", async () => {
@@ -105,7 +129,9 @@ describe("a double financing attempt", () => {
     const early = await failureOf(proveEnrolment(seller, { documentId: copy.documentId }));
     expect(early).to.be.instanceOf(errors.EnrolmentRefused);
     const { enrolment } = await proveEnrolment(seller, { documentId: copy.documentId, unexamined: true });
-    expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "AlreadyEnrolled");
+    expect(await failureOf(enrol(seller, { enrolment })))
+      .to.be.instanceOf(errors.EnrolmentRefused)
+      .with.property("error", "AlreadyEnrolled");
   });
 
   it("P7: the second lender learns that there is room, and takes the rest; the buyer applies", async () => {

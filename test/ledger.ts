@@ -13,10 +13,17 @@ import { createClient, type KontorClient } from "../sdk/src/client.ts";
 import { type Deployment, deploy } from "../sdk/src/deploy/deploy.ts";
 import { randomSalt } from "../sdk/src/document/commit.ts";
 import { deriveKeys, type ParticipantKeys } from "../sdk/src/keys/derive-keys.ts";
-import { DOCUMENT_TYPE, identifierSlot, legalIdentifier, SCHEMA_VERSION, SLOT, type SlotName } from "../sdk/src/protocol/document.ts";
+import {
+  DOCUMENT_TYPE,
+  identifierSlot,
+  legalIdentifier,
+  SCHEMA_VERSION,
+  SLOT,
+  type SlotName,
+} from "../sdk/src/protocol/document.ts";
 import type { Slots } from "../sdk/src/protocol/types.ts";
-import type { Prover } from "../sdk/src/prove/prover.ts";
 import { createNodeProver } from "../sdk/src/prove/prover.node.ts";
+import type { Prover } from "../sdk/src/prove/prover.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { memoryContentStore } from "../sdk/src/seal/content-store.ts";
 import { openStore } from "../sdk/src/store/open-store.ts";
@@ -40,7 +47,10 @@ const VALIDITY = 315_360_000n;
 export async function openLedger() {
   const network = await hre.network.connect();
   const { provider, networkHelpers } = network;
-  const transport: Transport = custom({ request: (request) => provider.request(request as Parameters<typeof provider.request>[0]) }, { retryCount: 0 });
+  const transport: Transport = custom(
+    { request: (request) => provider.request(request as Parameters<typeof provider.request>[0]) },
+    { retryCount: 0 },
+  );
   const folder = mkdtempSync(join(tmpdir(), "kontor-ledger-"));
   const prover: Prover = createNodeProver();
   const contentStore = memoryContentStore();
@@ -56,9 +66,9 @@ export async function openLedger() {
     return createClient({ transport, chain: hardhat, addresses, account: keys.account, pollingInterval: 20 });
   };
 
-  const [deployer, consortium, guardian, pauser, chamber] = await Promise.all(
+  const [deployer, consortium, guardian, pauser, chamber] = (await Promise.all(
     ["deployer", "consortium", "guardian", "pauser", "chamber"].map(async (name) => (await funded(name)).account),
-  ) as [ParticipantKeys["account"], ...ParticipantKeys["account"][]];
+  )) as [ParticipantKeys["account"], ...ParticipantKeys["account"][]];
   const signer = createClient({ transport, chain: hardhat, addresses: {} as Deployment, account: deployer, pollingInterval: 20 });
   const addresses = await deploy(signer.wallet as Parameters<typeof deploy>[0], {
     consortium: (consortium as { address: Address }).address,
@@ -76,7 +86,17 @@ export async function openLedger() {
     const keys = await funded(name);
     const store = await openStore(join(folder, `store-${stores++}`), keys.store);
     closing.unshift(() => store.close());
-    const parts = { transport, chain: hardhat, addresses, account: keys.account, keys, store, contentStore, prover, pollingInterval: 20 };
+    const parts = {
+      transport,
+      chain: hardhat,
+      addresses,
+      account: keys.account,
+      keys,
+      store,
+      contentStore,
+      prover,
+      pollingInterval: 20,
+    };
     return { ...createClient(parts), account: keys.account, keys, name, secret, legalId: legalIdentifier("TEST", name) };
   };
 

@@ -34,7 +34,12 @@ describe("a connection breaks at the worst moment", () => {
     };
     const { addresses, account, keys, store, contentStore, prover } = seller;
     const parts = { chain: hardhat, addresses, account, keys, store, contentStore, prover, pollingInterval: 20 };
-    onBreakingLine = { ...seller, ...createClient({ ...parts, transport: custom({ request }, { retryCount: 0 }) }), account, keys };
+    onBreakingLine = {
+      ...seller,
+      ...createClient({ ...parts, transport: custom({ request }, { retryCount: 0 }) }),
+      account,
+      keys,
+    };
   });
   after(() => ledger.close());
   afterEach(() => {

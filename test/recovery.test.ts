@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
+import * as errors from "../sdk/src/errors.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
 import { regrant } from "../sdk/src/grant/regrant.ts";
 import { rekey } from "../sdk/src/grant/rekey.ts";
 import { revoke } from "../sdk/src/grant/revoke.ts";
-import * as errors from "../sdk/src/errors.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { ContentUnopenable, EnvelopeUnopenable } from "../sdk/src/seal/errors.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
@@ -26,7 +26,11 @@ describe("a machine is lost", () => {
 
   before(async () => {
     ledger = await openLedger();
-    [seller, buyer, bank] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader"), await ledger.join("bank", "lender")];
+    [seller, buyer, bank] = [
+      await ledger.join("seller", "trader"),
+      await ledger.join("buyer", "trader"),
+      await ledger.join("bank", "lender"),
+    ];
     content = invoice(seller, "L-1", 1_000n);
     documentId = await registerAndEnrol(seller, content, buyer.account.address);
     const rights = ["read", "prove", "regrant"] as const;
@@ -66,7 +70,9 @@ describe("a machine is lost", () => {
     expect(await failureOf(financingOf(reader, documentId))).to.be.instanceOf(Error);
     expect(await failureOf(openGrant(bank, { grantId }))).to.be.instanceOf(EnvelopeUnopenable);
     const beyond = regrant(buyer, { documentId, grantee: bank.account.address, rights: ["read", "declare"] });
-    expect(await failureOf(beyond)).to.be.instanceOf(errors.GrantRefused).with.property("error", "GrantRightsExceeded");
+    expect(await failureOf(beyond))
+      .to.be.instanceOf(errors.GrantRefused)
+      .with.property("error", "GrantRightsExceeded");
 
     await revoke(seller, { grantId });
     const sent = await rekey(seller, { documentId });

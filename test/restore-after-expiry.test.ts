@@ -48,10 +48,15 @@ describe("restoring what was not used", () => {
 
   it("P2: its amount comes back, exactly and once", async () => {
     const [controller, other] = controllers as [Address, Address];
-    expect(await failureOf(proveRestoration(seller, { documentId, controller: other }))).to.have.property("error", "PledgeStateWrong");
+    expect(await failureOf(proveRestoration(seller, { documentId, controller: other }))).to.have.property(
+      "error",
+      "PledgeStateWrong",
+    );
     const { restoration } = await proveRestoration(seller, { documentId, controller });
     // The proof is for this pledge: under the name of another one it does not count.
-    expect(await failureOf(restore(ledger.relayer, { restoration: { ...restoration, controller: other } }))).to.be.instanceOf(errors.PledgeRefused);
+    expect(await failureOf(restore(ledger.relayer, { restoration: { ...restoration, controller: other } }))).to.be.instanceOf(
+      errors.PledgeRefused,
+    );
     await restore(ledger.relayer, { restoration });
     expect((await financingOf(seller, documentId)).financed).to.equal(300n);
     expect(await failureOf(proveRestoration(seller, { documentId, controller }))).to.be.instanceOf(errors.AlreadyDone);
@@ -62,10 +67,19 @@ describe("restoring what was not used", () => {
   });
 
   it("P2: a cancelled pledge comes back too, a settled one never", async () => {
-    const { controller } = await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 700n, controllerIndex: 2n });
+    const { controller } = await pledge(ledger.relayer, {
+      lender: bank,
+      applicant: seller,
+      content,
+      amount: 700n,
+      controllerIndex: 2n,
+    });
     const cancelled = await authorise(bank, { action: "cancel", reason: "offerWithdrawn", controllerIndex: 2n });
     const swapped = { ...cancelled, reason: "duplicateFound" };
-    expect(await failureOf(cancel(ledger.relayer, { authorisation: swapped }))).to.have.property("error", "ControllerSignatureInvalid");
+    expect(await failureOf(cancel(ledger.relayer, { authorisation: swapped }))).to.have.property(
+      "error",
+      "ControllerSignatureInvalid",
+    );
     await cancel(ledger.relayer, { authorisation: cancelled });
     expect(await pledgeOf(seller, controller)).to.include({ state: "cancelled", reason: "offerWithdrawn" });
     const { restoration } = await proveRestoration(seller, { documentId, controller });
@@ -74,7 +88,10 @@ describe("restoring what was not used", () => {
     const settled = controllers[1] as Address;
     await settle(ledger.relayer, { authorisation: await authorise(bank, { action: "settle", controllerIndex: 1n }) });
     const never = await proveRestoration(seller, { documentId, controller: settled, unexamined: true });
-    expect(await failureOf(restore(ledger.relayer, { restoration: never.restoration }))).to.have.property("error", "PledgeStateWrong");
+    expect(await failureOf(restore(ledger.relayer, { restoration: never.restoration }))).to.have.property(
+      "error",
+      "PledgeStateWrong",
+    );
     const { financed, pledges } = await financingOf(seller, documentId);
     expect(financed).to.equal(300n);
     expect(pledges.map(({ amount, state, restored }) => [amount, state, restored])).to.deep.equal([

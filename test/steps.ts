@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
+import type { KontorClient } from "../sdk/src/client.ts";
 import { enrol } from "../sdk/src/enrol/enrol.ts";
 import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
-import type { KontorClient } from "../sdk/src/client.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
@@ -31,7 +31,10 @@ export interface PledgeTerms {
 }
 
 /** A ticket, its proof, and its way onto the ledger through `sender`. */
-export async function pledge(sender: KontorClient, { lender, applicant, content, amount, controllerIndex, lasts = 86_400n }: PledgeTerms) {
+export async function pledge(
+  sender: KontorClient,
+  { lender, applicant, content, amount, controllerIndex, lasts = 86_400n }: PledgeTerms,
+) {
   const expiry = (await lender.public.getBlock()).timestamp + lasts;
   const ticket = await signTicket(lender, { content, amount, expiry, controllerIndex });
   const { reservation } = await proveReservation(applicant, { ticket });
@@ -43,7 +46,8 @@ export async function pledge(sender: KontorClient, { lender, applicant, content,
 export async function financingOf(party: Party, documentId: Hex): Promise<NoteState> {
   await sync(party, { fromBlock: party.addresses.fromBlock });
   const record = await party.store?.documents.get(documentId);
-  const state = record?.tag === undefined || party.store === undefined ? undefined : await noteState(party.store.ledger, record.tag);
+  const state =
+    record?.tag === undefined || party.store === undefined ? undefined : await noteState(party.store.ledger, record.tag);
   if (state === undefined) throw new Error("not enrolled, or no tag of it");
   return state;
 }

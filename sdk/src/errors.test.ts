@@ -12,7 +12,12 @@ describe("errors", () => {
   });
 
   it("become JSON without cause and stack, bigints as text", () => {
-    const error = new errors.InputInvalid({ what: "a", todo: "b", values: { n: 2n ** 80n, list: [1n, "x"], none: null }, cause: "secret" });
+    const error = new errors.InputInvalid({
+      what: "a",
+      todo: "b",
+      values: { n: 2n ** 80n, list: [1n, "x"], none: null },
+      cause: "secret",
+    });
     expect(JSON.parse(JSON.stringify(error))).to.deep.equal({
       name: "InputInvalid",
       what: "a",

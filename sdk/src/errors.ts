@@ -1,4 +1,3 @@
-/** What a value of an error may be: nothing secret ever goes here. */
 export type ErrorValue = string | number | bigint | boolean | null | readonly ErrorValue[];
 
 export interface ErrorParts {
@@ -6,7 +5,7 @@ export interface ErrorParts {
   what: string;
   /** What the caller can do about it, one sentence. */
   todo: string;
-  /** The offending values, by name; never key material. */
+  /** The offending values, by name; nothing secret ever goes here. */
   values?: Readonly<Record<string, ErrorValue>>;
   cause?: unknown;
 }

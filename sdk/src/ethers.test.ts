@@ -44,7 +44,13 @@ describe("an ethers signer or provider instead of viem's", () => {
         client = { ...machine, ...(await bound(signer)), keys: machine.keys, store: machine.store } as Party;
         const { timestamp: validFrom } = await client.public.getBlock();
         const account = client.account.address;
-        await accredit(ledger.identityProvider, { account, legalId: client.legalId, roles: ["trader"], validFrom, validUntil: validFrom + 9_999n });
+        await accredit(ledger.identityProvider, {
+          account,
+          legalId: client.legalId,
+          roles: ["trader"],
+          validFrom,
+          validUntil: validFrom + 9_999n,
+        });
       });
 
       it("sends: publishes keys, registers", async () => {
@@ -58,14 +64,18 @@ describe("an ethers signer or provider instead of viem's", () => {
       it("hears a contract's refusal as a typed error", async () => {
         const content = invoice(client, "E-2", 5n);
         await register(client, { content });
-        expect(await failureOf(register(client, { content }))).to.be.instanceOf(AlreadyDone).with.property("error", "DocumentAlreadyRegistered");
+        expect(await failureOf(register(client, { content })))
+          .to.be.instanceOf(AlreadyDone)
+          .with.property("error", "DocumentAlreadyRegistered");
       });
 
       it("signs messages and typed data as the account", async () => {
         const { transport, account } = await fromEthers(await signerOf());
         const wallet = createWalletClient({ transport, chain: hardhat, account: account as NonNullable<typeof account> });
         const { address } = wallet.account;
-        expect(await verifyMessage({ address, message: "hello", signature: await wallet.signMessage({ message: "hello" }) })).to.equal(true);
+        expect(
+          await verifyMessage({ address, message: "hello", signature: await wallet.signMessage({ message: "hello" }) }),
+        ).to.equal(true);
         const typed = {
           domain: { name: "n", version: "1", chainId: 31337 },
           types: { Step: [{ name: "controller", type: "address" }] },
@@ -80,9 +90,13 @@ describe("an ethers signer or provider instead of viem's", () => {
   it("a provider reads, and says that it cannot send", async () => {
     const client = await bound(provider);
     const { address } = ledger.identityProvider.account as { address: `0x${string}` };
-    expect(await failureOf(participantOf(client, address))).to.be.instanceOf(ParticipantRefused).with.property("error", "ParticipantUnknown");
+    expect(await failureOf(participantOf(client, address)))
+      .to.be.instanceOf(ParticipantRefused)
+      .with.property("error", "ParticipantUnknown");
     const withKeys = { ...client, keys: (await ledger.machineOf("reader")).keys };
-    expect(await failureOf(publishKeys(withKeys))).to.be.instanceOf(ClientIncomplete).with.deep.property("values", { part: "account" });
+    expect(await failureOf(publishKeys(withKeys)))
+      .to.be.instanceOf(ClientIncomplete)
+      .with.deep.property("values", { part: "account" });
   });
 
   it("refuses what cannot work, with something to do", async () => {

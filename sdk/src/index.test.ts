@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { build } from "esbuild";
 import { expect } from "chai";
+import { build } from "esbuild";
 import * as ethersAdapter from "./ethers.ts";
 import * as sdk from "./index.ts";
 import * as node from "./node.ts";

@@ -1,17 +1,5 @@
 // The verbs of Kontor in the order of the flow. Runs in Node and in a browser; what needs Node is in node.ts.
 
-// client, keys, errors
-export { type Addresses, type ClientParameters, createClient, type KontorClient } from "./client.ts";
-export * from "./deploy/errors.ts";
-export * from "./document/errors.ts";
-export * from "./errors.ts";
-export * from "./keys/errors.ts";
-export * from "./seal/errors.ts";
-export * from "./store/errors.ts";
-export * from "./sync/errors.ts";
-export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";
-export { type Call, type Sent } from "./ledger/send.ts";
-
 // accredit
 export { type Accreditation, accredit } from "./accredit/accredit.ts";
 export { admitIdentityProvider } from "./accredit/admit-identity-provider.ts";
@@ -25,29 +13,34 @@ export { replaceAccount } from "./accredit/replace-account.ts";
 export { ROLE, type RoleName } from "./accredit/roles.ts";
 export { sealingKeyOf } from "./accredit/sealing-key-of.ts";
 export { suspend } from "./accredit/suspend.ts";
+// acknowledge
+export { acknowledge } from "./acknowledge/acknowledge.ts";
+// amend
+export { amend } from "./amend/amend.ts";
+export { type Amendment, proveAmendment } from "./amend/prove-amendment.ts";
+// check
+export type { CheckProof, CheckRequest } from "./check/check-shapes.ts";
+export { proveCheck } from "./check/prove-check.ts";
+export { type CheckTerms, requestCheck } from "./check/request-check.ts";
+export { verifyCheck } from "./check/verify-check.ts";
+// client, keys, errors
+export { type Addresses, type ClientParameters, createClient, type KontorClient } from "./client.ts";
+// deploy
+export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
+export * from "./deploy/errors.ts";
 
 // document, seal
 export { commitDocument, type DocumentCommitment } from "./document/commit.ts";
+export * from "./document/errors.ts";
 export { slotsOfInvoice, tradeDocumentOf } from "./document/from-invoice.ts";
 export { importInvoice } from "./document/import.ts";
-export { type Invoice } from "./document/invoice.ts";
+export type { Invoice } from "./document/invoice.ts";
 export { parseTradeDocument } from "./document/parse-trade-document.ts";
-export { type TradeDocument } from "./document/trade-document.ts";
-export { commitmentOf, DOCUMENT_TYPE, identifierSlot, legalIdentifier, SLOT } from "./protocol/document.ts";
-export { type Content } from "./seal/content.ts";
-export { type ContentStore, memoryContentStore } from "./seal/content-store.ts";
-
-// register
-export { documentOf, type RegisteredDocument } from "./register/document-of.ts";
-export { register } from "./register/register.ts";
-export { registerBundle } from "./register/register-bundle.ts";
-export { type DocumentToRegister } from "./register/sealed-registration.ts";
-export { supersede } from "./register/supersede.ts";
-export { withdraw } from "./register/withdraw.ts";
-
-// acknowledge
-export { acknowledge } from "./acknowledge/acknowledge.ts";
-
+export type { TradeDocument } from "./document/trade-document.ts";
+// enrol
+export { enrol } from "./enrol/enrol.ts";
+export { type Enrolment, proveEnrolment } from "./enrol/prove-enrolment.ts";
+export * from "./errors.ts";
 // grant
 export { grant } from "./grant/grant.ts";
 export { activeGrantsOf, type Grant, grantOf } from "./grant/grant-of.ts";
@@ -56,24 +49,37 @@ export { regrant } from "./grant/regrant.ts";
 export { rekey } from "./grant/rekey.ts";
 export { revoke } from "./grant/revoke.ts";
 export { RIGHT, type RightName } from "./grant/rights.ts";
-export { type GrantParameters } from "./grant/send-grant.ts";
-
-// enrol
-export { enrol } from "./enrol/enrol.ts";
-export { type Enrolment, proveEnrolment } from "./enrol/prove-enrolment.ts";
-
-// check
-export { type CheckProof, type CheckRequest } from "./check/check-shapes.ts";
-export { proveCheck } from "./check/prove-check.ts";
-export { type CheckTerms, requestCheck } from "./check/request-check.ts";
-export { verifyCheck } from "./check/verify-check.ts";
-
+export type { GrantParameters } from "./grant/send-grant.ts";
+export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";
+export * from "./keys/errors.ts";
+export type { Call, Sent } from "./ledger/send.ts";
+// local state
+export { resumeTransitions } from "./ledger/send-transition.ts";
+export { commitmentOf, DOCUMENT_TYPE, identifierSlot, legalIdentifier, SLOT } from "./protocol/document.ts";
+// prove
+export type { OnProofProgress, ProofReport, ProofStage, ProvingOptions } from "./prove/circuits.ts";
+export type { PinnedCircuit } from "./prove/job.ts";
+export { pinsOf } from "./prove/pins.ts";
+export type { Prover } from "./prove/prover.ts";
+export { createWebProver } from "./prove/prover.web.ts";
+// register
+export { documentOf, type RegisteredDocument } from "./register/document-of.ts";
+export { register } from "./register/register.ts";
+export { registerBundle } from "./register/register-bundle.ts";
+export type { DocumentToRegister } from "./register/sealed-registration.ts";
+export { supersede } from "./register/supersede.ts";
+export { withdraw } from "./register/withdraw.ts";
 // reserve
 export { proveReservation } from "./reserve/prove-reservation.ts";
 export { reserve } from "./reserve/reserve.ts";
 export { signTicket, type TicketTerms } from "./reserve/sign-ticket.ts";
-export { type Reservation, type Ticket } from "./reserve/ticket-shape.ts";
-
+export type { Reservation, Ticket } from "./reserve/ticket-shape.ts";
+// restore
+export { proveRestoration, type Restoration } from "./restore/prove-restoration.ts";
+export { restore } from "./restore/restore.ts";
+export type { Content } from "./seal/content.ts";
+export { type ContentStore, memoryContentStore } from "./seal/content-store.ts";
+export * from "./seal/errors.ts";
 // finance, settle, cancel, expire
 export { type Authorisation, type AuthorisedStep, authorise } from "./settle/authorise.ts";
 export { cancel } from "./settle/cancel.ts";
@@ -81,29 +87,10 @@ export { expire } from "./settle/expire.ts";
 export { finance } from "./settle/finance.ts";
 export { type CancelReason, type Pledge, pledgeOf } from "./settle/pledge-of.ts";
 export { settle } from "./settle/settle.ts";
-
-// restore
-export { proveRestoration, type Restoration } from "./restore/prove-restoration.ts";
-export { restore } from "./restore/restore.ts";
-
-// amend
-export { amend } from "./amend/amend.ts";
-export { type Amendment, proveAmendment } from "./amend/prove-amendment.ts";
-
-// local state
-export { resumeTransitions } from "./ledger/send-transition.ts";
+export * from "./store/errors.ts";
 export { openStore, type Store } from "./store/open-store.ts";
+export * from "./sync/errors.ts";
 export { type DocumentEvent, history, type PledgeEvent, pledgeHistory } from "./sync/history.ts";
 export { type NotePledge, type NoteState, noteState } from "./sync/note-state.ts";
 export { type Recovery, recover } from "./sync/recover.ts";
 export { type SyncParameters, type SyncProgress, sync } from "./sync/sync.ts";
-
-// prove
-export { type OnProofProgress, type ProofReport, type ProofStage, type ProvingOptions } from "./prove/circuits.ts";
-export { type PinnedCircuit } from "./prove/job.ts";
-export { pinsOf } from "./prove/pins.ts";
-export { type Prover } from "./prove/prover.ts";
-export { createWebProver } from "./prove/prover.web.ts";
-
-// deploy
-export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";

@@ -10,26 +10,65 @@ import { plain, receive } from "./wire.ts";
 const account = "0x52908400098527886E0F7030069857D2E4169EE7";
 const id = `0x${"0a".repeat(32)}`;
 const at = { chainId: 31337, financing: account };
-const proof = { a: ["1", "2"], b: [["1", "2"], ["3", "4"]], c: ["5", "6"] };
+const proof = {
+  a: ["1", "2"],
+  b: [
+    ["1", "2"],
+    ["3", "4"],
+  ],
+  c: ["5", "6"],
+};
 const request = {
-  kind: "kontor/check-request/1", ...at, challenge: id, currency: 978, maximumFinanced: "0", minimumAvailable: "100",
-  minimumAssurance: 1, documentId: id, maximumAge: "5",
+  kind: "kontor/check-request/1",
+  ...at,
+  challenge: id,
+  currency: 978,
+  maximumFinanced: "0",
+  minimumAvailable: "100",
+  minimumAssurance: 1,
+  documentId: id,
+  maximumAge: "5",
 };
 const samples = {
   "check request": [checkRequest, request],
   "check proof": [checkProof, { kind: "kontor/check-proof/1", request, notesRoot: "1", nullifierRoot: "2", proof }],
   ticket: [
     ticket,
-    { kind: "kontor/ticket/1", ...at, documentId: id, amount: "5", controller: account, expiry: "9", lenderKey: ["1", "2"], signature: { R8: ["1", "2"], S: "3" } },
+    {
+      kind: "kontor/ticket/1",
+      ...at,
+      documentId: id,
+      amount: "5",
+      controller: account,
+      expiry: "9",
+      lenderKey: ["1", "2"],
+      signature: { R8: ["1", "2"], S: "3" },
+    },
   ],
   reservation: [
     reservation,
     {
-      kind: "kontor/reservation/1", ...at, membersRoot: "1", pledge: "2", controller: account, expiry: "9", proof,
+      kind: "kontor/reservation/1",
+      ...at,
+      membersRoot: "1",
+      pledge: "2",
+      controller: account,
+      expiry: "9",
+      proof,
       transition: { notesRoot: "1", nullifier: "2", nextNote: "3", mask: "4", lowKey: "0" },
     },
   ],
-  authorisation: [authorisation, { kind: "kontor/authorisation/1", ...at, action: "finance", controller: account, reason: "none", signature: `0x${"11".repeat(65)}` }],
+  authorisation: [
+    authorisation,
+    {
+      kind: "kontor/authorisation/1",
+      ...at,
+      action: "finance",
+      controller: account,
+      reason: "none",
+      signature: `0x${"11".repeat(65)}`,
+    },
+  ],
 } as const;
 
 describe("objects between parties", () => {
@@ -44,7 +83,8 @@ describe("objects between parties", () => {
       for (const key of Object.keys(sample)) {
         const { [key]: _, ...without } = sample as Record<string, unknown>;
         refused(without);
-        for (const wrong of [null, -1, 1.5, "-1", "0x", "01", " 1", "1e3", [], {}, "9".repeat(100)]) refused({ ...sample, [key]: wrong });
+        for (const wrong of [null, -1, 1.5, "-1", "0x", "01", " 1", "1e3", [], {}, "9".repeat(100)])
+          refused({ ...sample, [key]: wrong });
         try {
           receive(shape, { ...sample, [key]: null }, what);
         } catch (error) {
@@ -81,6 +121,9 @@ describe("objects between parties", () => {
 
   it("never repeats a value in its message", () => {
     const [shape, sample] = samples.ticket;
-    expect(() => receive(shape, { ...sample, amount: "secret-4711" }, "ticket")).to.throw(InputInvalid).with.property("message").not.contain("4711");
+    expect(() => receive(shape, { ...sample, amount: "secret-4711" }, "ticket"))
+      .to.throw(InputInvalid)
+      .with.property("message")
+      .not.contain("4711");
   });
 });

@@ -6,7 +6,10 @@ import { FIELD_ORDER } from "./protocol/hash.ts";
 // What parties hand each other is plain JSON: numbers beyond 2^53 are decimal strings. Here it becomes typed again, and anything
 // that is not exactly of its form ends in InputInvalid. Every object names its kind, so that one is never taken for another.
 
-const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, "expected a decimal integer").transform(BigInt);
+const decimal = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,77})$/, "expected a decimal integer")
+  .transform(BigInt);
 const below = (limit: bigint) => decimal.refine((value) => value < limit, "too large");
 
 /** An element of the BN254 scalar field. */

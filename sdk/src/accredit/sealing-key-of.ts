@@ -12,7 +12,9 @@ const event = getAbiItem({ abi, name: "ParticipantKeysPublished" });
  */
 export async function sealingKeyOf(client: KontorClient, account: Address): Promise<Uint8Array> {
   const address = client.addresses.participants;
-  const [hash, block] = await ask(() => client.public.readContract({ address, abi, functionName: "sealingKeyOf", args: [account] }));
+  const [hash, block] = await ask(() =>
+    client.public.readContract({ address, abi, functionName: "sealingKeyOf", args: [account] }),
+  );
   const fromBlock = BigInt(block);
   const logs = await ask(() =>
     client.public.getLogs({ address, event, args: { account }, fromBlock, toBlock: fromBlock, strict: true }),

@@ -28,7 +28,10 @@ function examine(from: Slots, to: Slots, financed: bigint): void {
   const total = to[SLOT.total] ?? 0n;
   if (changed.length === 0 && total >= financed && total > 0n) return;
   throw new StatementUntrue({
-    what: changed.length > 0 ? `The next version changes ${changed.join(", ")}.` : "The next version's total is below what is financed.",
+    what:
+      changed.length > 0
+        ? `The next version changes ${changed.join(", ")}.`
+        : "The next version's total is below what is financed.",
     todo: changed.length > 0 ? "Register it as a document of its own." : "Cancel a pledge and restore its amount first.",
     values: { financed, total },
   });
@@ -49,11 +52,19 @@ export async function proveAmendment(
   const { assurance: nextAssurance } = await documentOf(client, nextDocumentId);
   const [, nextSecondHalf] = halves(slots);
   const notesRoot = store.ledger.notes.root;
-  const shown = { notesRoot, document: state.document, nextDocument: BigInt(nextDocumentId), nextAssurance: BigInt(nextAssurance) };
+  const shown = {
+    notesRoot,
+    document: state.document,
+    nextDocument: BigInt(nextDocumentId),
+    nextAssurance: BigInt(nextAssurance),
+  };
   const input = { ...shown, ...noteInput(own), nextSlots: slots.slice(0, 16), nextSecondHalf, nextSalt };
   const { signals, proof, ...report } = await need(client, "prover").prove("amend", input, { onProgress });
   const { nullifier, nextNote, mask } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
   const documents = { documentId: documentKey(state.document), nextDocumentId, nextAssurance };
-  return { amendment: plain({ kind: "kontor/amendment/1" as const, ...ledgerOf(client), ...documents, transition, proof }), report };
+  return {
+    amendment: plain({ kind: "kontor/amendment/1" as const, ...ledgerOf(client), ...documents, transition, proof }),
+    report,
+  };
 }

@@ -18,12 +18,17 @@ function examine({ content, state }: OwnNote, asked: Terms): void {
   const total = content.slots[SLOT.total] ?? 0n;
   const available = total - state.financed;
   const fault =
-    asked.documentId !== zeroHash && BigInt(asked.documentId) !== state.document ? "it is about another version of the document"
-    : BigInt(asked.currency) !== content.slots[SLOT.currency] ? "the currency differs"
-    : state.financed > asked.maximumFinanced ? "more is financed already"
-    : available < asked.minimumAvailable ? "less is available"
-    : state.assurance < BigInt(asked.minimumAssurance) ? "the assurance is lower"
-    : undefined;
+    asked.documentId !== zeroHash && BigInt(asked.documentId) !== state.document
+      ? "it is about another version of the document"
+      : BigInt(asked.currency) !== content.slots[SLOT.currency]
+        ? "the currency differs"
+        : state.financed > asked.maximumFinanced
+          ? "more is financed already"
+          : available < asked.minimumAvailable
+            ? "less is available"
+            : state.assurance < BigInt(asked.minimumAssurance)
+              ? "the assurance is lower"
+              : undefined;
   if (fault === undefined) return;
   throw new StatementUntrue({
     what: `What the lender asks is not true of this document: ${fault}.`,

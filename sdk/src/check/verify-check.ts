@@ -18,7 +18,10 @@ export function checkArguments(answer: unknown): ContractFunctionArgs<typeof abi
  * Lender: verify an answer to one's own request on one's own node, as of its latest block. `request` is the one the lender kept;
  * an answer to another question proves nothing. Throws CheckFailed, RootRefused, ProofRefused, InputInvalid.
  */
-export async function verifyCheck(client: KontorClient, { request, answer }: { request: unknown; answer: unknown }): Promise<true> {
+export async function verifyCheck(
+  client: KontorClient,
+  { request, answer }: { request: unknown; answer: unknown },
+): Promise<true> {
   const asked = receive(checkRequest, request, "check request");
   const { request: answered } = receive(checkProof, answer, "check proof");
   if (JSON.stringify(plain(sorted(asked))) !== JSON.stringify(plain(sorted(answered))))
@@ -33,5 +36,4 @@ export async function verifyCheck(client: KontorClient, { request, answer }: { r
   return true;
 }
 
-const sorted = (value: object): object =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (value: object): object => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

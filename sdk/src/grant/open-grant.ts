@@ -17,7 +17,11 @@ async function envelopeOf(client: KontorClient, grantId: Hex, document: bigint):
     const { grantee, keyVersion, envelope: bytes } = envelope.args;
     return { grantId, document, grantee, keyVersion, envelope: bytes };
   }
-  throw new NotInStore({ what: "The ledger's log has no envelope of this grant.", todo: "Ask another node.", values: { grantId } });
+  throw new NotInStore({
+    what: "The ledger's log has no envelope of this grant.",
+    todo: "Ask another node.",
+    values: { grantId },
+  });
 }
 
 /**

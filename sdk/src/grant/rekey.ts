@@ -18,7 +18,10 @@ const BATCH = 20;
  * Issuer: seal a document under a new content key and send it to the grants that remain, so that a revoked one opens nothing
  * sealed from now on (P9). A crash in between leaves some grants on the former key; a repeated call gives all a newer one.
  */
-export async function rekey(client: KontorClient, { documentId, place: where }: { documentId: Hex; place?: "ledger" | "store" }): Promise<Sent[]> {
+export async function rekey(
+  client: KontorClient,
+  { documentId, place: where }: { documentId: Hex; place?: "ledger" | "store" },
+): Promise<Sent[]> {
   const { record, content } = await ownDocument(client, documentId);
   const address = client.addresses.grants;
   const read = { address, abi, functionName: "keyVersionOf", args: [documentId] } as const;

@@ -1,6 +1,6 @@
 import { type Address, bytesToHex, encodeFunctionData, type Hex, parseEventLogs, zeroHash } from "viem";
-import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
 import { grantsAbi as abi } from "../abi/grants.ts";
+import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
 import type { KontorClient } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
 import { Secret } from "../keys/secret.ts";
@@ -33,12 +33,20 @@ export async function envelopeFor(client: KontorClient, record: DocumentRecord, 
 }
 
 /** Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. */
-export async function sendGrant(client: KontorClient, parameters: GrantParameters, below: "issuer" | "grant"): Promise<Sent & { grantId: Hex }> {
+export async function sendGrant(
+  client: KontorClient,
+  parameters: GrantParameters,
+  below: "issuer" | "grant",
+): Promise<Sent & { grantId: Hex }> {
   const { documentId, grantee, rights, depth = 0, expiry = 0n } = parameters;
   const { record } = await ownDocument(client, documentId);
   const parent = below === "issuer" ? zeroHash : record.grantId;
   if (parent === undefined)
-    throw new InputInvalid({ what: "The client issues this document.", todo: "Use grant instead of regrant.", values: { documentId } });
+    throw new InputInvalid({
+      what: "The client issues this document.",
+      todo: "Use grant instead of regrant.",
+      values: { documentId },
+    });
   const envelope = await envelopeFor(client, record, grantee, rights.includes("prove"));
   const request = { documentId, parent, grantee, rights: rightBits(rights), depth, expiry, envelope };
   const data = encodeFunctionData({ abi, functionName: "grant", args: [request] });

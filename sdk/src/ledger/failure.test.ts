@@ -13,13 +13,24 @@ const failing = (error: object) =>
 const called = async (error: object): Promise<unknown> =>
   ask(() => failing(error).call({ to: zeroAddress, data: "0x" })).catch((caught: unknown) => caught);
 const example = (type: string): unknown =>
-  type === "address" ? zeroAddress : type === "string" ? "pledge" : type === "bytes32" ? toHex(7, { size: 32 }) : type === "bytes4" ? "0x01020304" : /^u?int(8|16|32|48)$/.test(type) ? 3 : 7n;
+  type === "address"
+    ? zeroAddress
+    : type === "string"
+      ? "pledge"
+      : type === "bytes32"
+        ? toHex(7, { size: 32 })
+        : type === "bytes4"
+          ? "0x01020304"
+          : /^u?int(8|16|32|48)$/.test(type)
+            ? 3
+            : 7n;
 
 describe("failures of ledger calls", () => {
   it("know every custom error of the contracts, with something to do", () => {
     const missing = errorsAbi.filter(({ name }) => refusals[name] === undefined).map(({ name }) => name);
     expect(missing).to.deep.equal([]);
-    for (const [name, [, what, todo]] of Object.entries(refusals)) expect(what.endsWith(".") && todo.endsWith("."), name).to.equal(true);
+    for (const [name, [, what, todo]] of Object.entries(refusals))
+      expect(what.endsWith(".") && todo.endsWith("."), name).to.equal(true);
   });
 
   for (const item of errorsAbi) {
@@ -37,7 +48,11 @@ describe("failures of ledger calls", () => {
 
   it("find the data where nodes nest it", async () => {
     const data = encodeErrorResult({ abi: errorsAbi, errorName: "AlreadyEnrolled", args: [5n] });
-    for (const shape of [{ code: 3, data }, { code: -32603, data: { data, message: "VM" } }, { code: -32000, data: { code: 3, data } }])
+    for (const shape of [
+      { code: 3, data },
+      { code: -32603, data: { data, message: "VM" } },
+      { code: -32000, data: { code: 3, data } },
+    ])
       expect(await called(shape)).to.be.instanceOf(errors.EnrolmentRefused);
   });
 
@@ -49,9 +64,13 @@ describe("failures of ledger calls", () => {
 
   it("tell a node that is not there from one that refuses", async () => {
     const nobody = createPublicClient({ transport: http("http://127.0.0.1:1", { retryCount: 0, timeout: 2000 }) });
-    expect(await ask(() => nobody.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(errors.LedgerUnreachable);
+    expect(await ask(() => nobody.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(
+      errors.LedgerUnreachable,
+    );
     const refusing = failing({ code: -32000, message: "insufficient funds" });
-    expect(await ask(() => refusing.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(errors.TransactionRejected);
+    expect(await ask(() => refusing.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(
+      errors.TransactionRejected,
+    );
   });
 
   it("leave an error of Kontor as it is", () => {

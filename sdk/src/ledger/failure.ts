@@ -33,9 +33,8 @@ export function failure(error: unknown): KontorError {
     }
   }
   const names = new Set<string>();
-  if (error instanceof BaseError) error.walk((cause) => (names.add((cause as Error).name), false));
-  if (names.has("ExecutionRevertedError"))
-    return refusal("no reason", {}, error);
+  for (let at = error; at instanceof Error; at = at.cause) names.add(at.name);
+  if (names.has("ExecutionRevertedError")) return refusal("no reason", {}, error);
   const unreachable = ["HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError"];
   if (unreachable.some((name) => names.has(name)))
     return new LedgerUnreachable({ what: "The node did not answer.", todo: "Check its address and try again.", cause: error });

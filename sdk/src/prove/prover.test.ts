@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { ProvingFailed, ProvingKeyMismatch } from "../errors.ts";
 import type { PinnedCircuit } from "./job.ts";
-import type { Prover } from "./prover.ts";
 import { createNodeProver } from "./prover.node.ts";
+import type { Prover } from "./prover.ts";
 
 // A circuit with the public signals of `restore`, small enough for keys of its own: nullifier = pledge², the rest follow.
 const SOURCE = `pragma circom 2.2.0;
@@ -28,7 +28,9 @@ function makeKeys(): PinnedCircuit {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "tiny.circom"), SOURCE);
   const circom = join(require.resolve("circom2/package.json"), "..", "cli.js");
-  execFileSync(process.execPath, [circom, join(folder, "tiny.circom"), "--r1cs", "--wasm", "--O2", "-o", folder], { stdio: "ignore" });
+  execFileSync(process.execPath, [circom, join(folder, "tiny.circom"), "--r1cs", "--wasm", "--O2", "-o", folder], {
+    stdio: "ignore",
+  });
   const script = `
     import { curves, powersOfTau, zKey } from "snarkjs"; import { writeFileSync } from "node:fs";
     const at = (name) => ${JSON.stringify(`${folder}/`)} + name;
@@ -88,7 +90,9 @@ describe("prove in Node", () => {
   it("names the template and line of a false statement, and no input", async () => {
     const error = await prover.prove("restore", input(1234567n)).catch((caught: unknown) => caught);
     expect(error).to.be.instanceOf(ProvingFailed);
-    expect((error as ProvingFailed).what).to.match(/Tiny.*line: 6/s).and.not.contain("1234567");
+    expect((error as ProvingFailed).what)
+      .to.match(/Tiny.*line: 6/s)
+      .and.not.contain("1234567");
   });
 
   it("refuses a key that is not the pinned one, whichever file it is, and works on with the right ones", async () => {

@@ -1,6 +1,7 @@
-import { type KontorError, ProvingFailed, ProvingKeyMismatch } from "../errors.ts";
+import { type KontorError, ProvingFailed } from "../errors.ts";
 import { type CircuitName, namedSignals } from "../protocol/signals.ts";
 import type { CircuitInputs, OnProofProgress, Proven } from "./circuits.ts";
+import { provingFailure } from "./failure.ts";
 import type { Job, JobResult, PinnedCircuit, Reply } from "./job.ts";
 
 /** Computes proofs away from the caller's thread. */
@@ -27,22 +28,6 @@ interface Waiting {
   onProgress?: OnProofProgress;
   resolve(result: JobResult): void;
   reject(error: KontorError): void;
-}
-
-const todo = {
-  mismatch: "Restore the proving keys of this version; a proof under another key is refused by the contracts.",
-  unreadable: "Make the proving keys readable at this place and try again.",
-  witness: "The statement does not hold for these inputs; synchronise and check them.",
-  proof: "Try again; if it fails again, report circuit and reason.",
-} as const;
-
-function failed(circuit: string, failure: Extract<Reply, { failure: unknown }>["failure"]): KontorError {
-  const parts = {
-    what: `No proof of ${circuit}: ${failure.text}.`,
-    todo: todo[failure.kind],
-    values: { circuit, kind: failure.kind },
-  };
-  return failure.kind === "mismatch" ? new ProvingKeyMismatch(parts) : new ProvingFailed(parts);
 }
 
 /** A prover over workers that `spawn` starts, at most `workers` of them, when there is something to do. */
@@ -72,7 +57,12 @@ export function createProver(
     all.delete(worker);
     if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
     current?.reject(
-      new ProvingFailed({ what: "The proving worker ended.", todo: "Try again.", values: { circuit: current.job.circuit }, cause }),
+      new ProvingFailed({
+        what: "The proving worker ended.",
+        todo: "Try again.",
+        values: { circuit: current.job.circuit },
+        cause,
+      }),
     );
     next();
   };
@@ -81,10 +71,13 @@ export function createProver(
     const onReply = (reply: Reply): void => {
       const { current } = worker;
       if (current === undefined || current.job.id !== reply.id) return;
-      if ("stage" in reply) return current.onProgress?.({ circuit: current.job.circuit, stage: reply.stage });
+      if ("stage" in reply) {
+        current.onProgress?.({ circuit: current.job.circuit, stage: reply.stage });
+        return;
+      }
       finish(worker);
       if ("result" in reply) current.resolve(reply.result);
-      else current.reject(failed(current.job.circuit, reply.failure));
+      else current.reject(provingFailure(current.job.circuit, reply.failure));
     };
     worker.link = spawn(onReply, (cause) => drop(worker, cause));
     all.add(worker);
@@ -112,7 +105,9 @@ export function createProver(
     },
     async close() {
       for (const { job, reject } of queue.splice(0))
-        reject(new ProvingFailed({ what: "The prover was closed.", todo: "Create another one.", values: { circuit: job.circuit } }));
+        reject(
+          new ProvingFailed({ what: "The prover was closed.", todo: "Create another one.", values: { circuit: job.circuit } }),
+        );
       const ending = [...all].map((worker) => {
         drop(worker, "closed");
         return worker.link.terminate();

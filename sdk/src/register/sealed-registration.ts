@@ -61,7 +61,11 @@ export async function sealedRegistration(client: KontorClient, document: Documen
   const commitment = commitmentOf(content.slots, content.salt);
   const documentType = Number(content.slots[SLOT.type] ?? 0n);
   if (documentType <= 0 || documentType > 0xffff)
-    throw new InputInvalid({ what: "The document has no type.", todo: "Set slot type to a UN/CEFACT 1001 number.", values: { documentType } });
+    throw new InputInvalid({
+      what: "The document has no type.",
+      todo: "Set slot type to a UN/CEFACT 1001 number.",
+      values: { documentType },
+    });
   const contentKey = contentKeyOf(need(client, "keys").content, commitment, FIRST_KEY_VERSION);
   try {
     const placed = await place(client, sealContent(contentKey, commitment, FIRST_KEY_VERSION, content), document.place);

@@ -26,13 +26,19 @@ async function examine(client: KontorClient, { content, state }: OwnNote, ticket
   const [x, y] = ticket.lenderKey as [Field, Field];
   const signature = { R8: ticket.signature.R8 as [Field, Field], S: ticket.signature.S };
   const signed = verifyField([x, y], ticketOf(BigInt(documentId), amount, context), signature);
-  const fault =
-    !signed ? "its signature does not hold"
-    : BigInt(documentId) !== state.document ? "it is for another version of the document"
-    : amount === 0n ? "its amount is zero"
-    : undefined;
+  const fault = !signed
+    ? "its signature does not hold"
+    : BigInt(documentId) !== state.document
+      ? "it is for another version of the document"
+      : amount === 0n
+        ? "its amount is zero"
+        : undefined;
   if (fault !== undefined)
-    throw new TicketInvalid({ what: `The ticket is of no use: ${fault}.`, todo: "Ask the lender for a new one.", values: { documentId } });
+    throw new TicketInvalid({
+      what: `The ticket is of no use: ${fault}.`,
+      todo: "Ask the lender for a new one.",
+      values: { documentId },
+    });
   const available = (content.slots[SLOT.total] ?? 0n) - state.financed;
   if (amount > available)
     throw new AmountExceedsAvailable({
@@ -55,7 +61,8 @@ async function memberInput(client: KontorClient, { store, content }: OwnNote, { 
   const issuer = memberPath(members, issuerLeaf(issuerId, issuerSecretCommitment));
   if (issuer === undefined) throw refusal("ParticipantInactive", { legalId: issuerId });
   const lender = memberPath(members, lenderLeaf(...lenderKey));
-  if (lender === undefined) throw new TicketInvalid({ what: "The ticket's signer is no active lender.", todo: "Ask another lender." });
+  if (lender === undefined)
+    throw new TicketInvalid({ what: "The ticket's signer is no active lender.", todo: "Ask another lender." });
   const { siblings: issuerSiblings, bits: issuerBits, switches: issuerSwitches } = issuer;
   const { siblings: lenderSiblings, bits: lenderBits, switches: lenderSwitches } = lender;
   return { issuerSecretCommitment, issuerSiblings, issuerBits, issuerSwitches, lenderSiblings, lenderBits, lenderSwitches };
@@ -84,5 +91,8 @@ export async function proveReservation(
   const { nullifier, nextNote, mask, pledge } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: nullifiers.lowKey(nullifierKey(nullifier)) };
   const kind = "kontor/reservation/1" as const;
-  return { reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, pledge, controller, expiry, proof }), report };
+  return {
+    reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, pledge, controller, expiry, proof }),
+    report,
+  };
 }

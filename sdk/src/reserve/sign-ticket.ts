@@ -1,4 +1,4 @@
-import { type Hex, zeroAddress } from "viem";
+import { type Address, type Hex, zeroAddress } from "viem";
 import { participantOf } from "../accredit/participant-of.ts";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
@@ -9,6 +9,8 @@ import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
 import { ticketOf } from "../protocol/notes.ts";
 import { documentOf } from "../register/document-of.ts";
 import type { Content } from "../seal/content.ts";
+import { pledgeOf } from "../settle/pledge-of.ts";
+import type { ControllerRecord } from "../store/records.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { plain } from "../wire.ts";
 import type { Ticket } from "./ticket-shape.ts";
@@ -20,8 +22,8 @@ export interface TicketTerms {
   amount: bigint;
   /** Seconds since 1970; the ledger takes up to 90 days ahead. */
   expiry: bigint;
-  /** Which of the lender's one-time accounts; never used twice. */
-  controllerIndex: bigint;
+  /** Which of the lender's one-time accounts; never used twice. Default: the next one that the client's store does not know. */
+  controllerIndex?: bigint;
 }
 
 /** The lender's own checks, on its own node: the document opens to a current one of an active issuer and has this total. */
@@ -33,10 +35,13 @@ async function examine(client: KontorClient, { content, amount }: TicketTerms): 
   const issuer = registered.issuer === zeroAddress ? undefined : await participantOf(client, registered.issuer);
   if (!issuer?.active) throw refusal("ParticipantInactive", { account: registered.issuer });
   const fault =
-    slot("type") !== DOCUMENT_TYPE.invoice ? "is not an invoice"
-    : slot("issuer") !== issuer.legalId ? "names another issuer than the account that registered it"
-    : amount <= 0n || amount > slot("total") ? "does not have that total"
-    : undefined;
+    slot("type") !== DOCUMENT_TYPE.invoice
+      ? "is not an invoice"
+      : slot("issuer") !== issuer.legalId
+        ? "names another issuer than the account that registered it"
+        : amount <= 0n || amount > slot("total")
+          ? "does not have that total"
+          : undefined;
   if (fault === undefined) return id;
   throw new InputInvalid({
     what: `The document ${fault}.`,
@@ -45,17 +50,41 @@ async function examine(client: KontorClient, { content, amount }: TicketTerms): 
   });
 }
 
+/** The next one-time account of the lender that no ticket names yet. */
+async function nextIndex(client: KontorClient): Promise<bigint> {
+  const known = await need(client, "store").controllers.list();
+  return known.reduce((next, [, { index }]) => (index >= next ? index + 1n : next), 0n);
+}
+
+/** A controller serves one ticket: never one that the ledger has seen, nor one of another ticket. */
+async function requireUnused(
+  client: KontorClient,
+  controller: Address,
+  terms: Omit<ControllerRecord, "index" | "controller">,
+): Promise<void> {
+  const earlier = await client.store?.controllers.get(controller.toLowerCase());
+  const same = (["document", "amount", "expiry"] as const).every((name) => earlier?.[name] === terms[name]);
+  const used = (earlier !== undefined && !same) || (await pledgeOf(client, controller)).state !== "none";
+  if (used) throw refusal("ControllerAlreadyUsed", { controller });
+}
+
 /**
  * Lender: sign a ticket for a document that it has read and an amount that it will lend. The ticket binds ledger, document,
- * amount, controller and expiry; it is worth nothing without the applicant's proof that there is room.
+ * amount, controller and expiry; it is worth nothing without the applicant's proof that there is room. The store knows of it before
+ * it is handed out. Throws DocumentUnusable, ParticipantRefused, TicketRefused, InputInvalid.
  */
 export async function signTicket(client: KontorClient, terms: TicketTerms): Promise<Ticket> {
+  const { amount, expiry } = terms;
   const keys = need(client, "keys");
   const documentId = await examine(client, terms);
-  const controller = keys.controllerAccount(terms.controllerIndex).address;
-  const context = reserveContext(ledgerOf(client), controller, terms.expiry);
-  const signature = signField(keys.signing.reveal(), ticketOf(BigInt(documentId), terms.amount, context));
-  const { amount, expiry } = terms;
+  const index = terms.controllerIndex ?? (await nextIndex(client));
+  const controller = keys.controllerAccount(index).address;
+  const named = { document: BigInt(documentId), amount, expiry };
+  await requireUnused(client, controller, named);
+  await client.store?.controllers.put(controller.toLowerCase(), { index, controller, ...named });
+  const context = reserveContext(ledgerOf(client), controller, expiry);
+  const signature = signField(keys.signing.reveal(), ticketOf(named.document, amount, context));
+  const ledger = ledgerOf(client);
   const { lenderKey } = keys;
-  return plain({ kind: "kontor/ticket/1" as const, ...ledgerOf(client), documentId, amount, controller, expiry, lenderKey, signature });
+  return plain({ kind: "kontor/ticket/1" as const, ...ledger, documentId, amount, controller, expiry, lenderKey, signature });
 }

@@ -42,5 +42,8 @@ export async function proveRestoration(
   const { signals, proof, ...report } = await need(client, "prover").prove("restore", input, { onProgress });
   const { nullifier, nextNote, mask } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
-  return { restoration: plain({ kind: "kontor/restoration/1" as const, ...ledgerOf(client), controller, transition, proof }), report };
+  return {
+    restoration: plain({ kind: "kontor/restoration/1" as const, ...ledgerOf(client), controller, transition, proof }),
+    report,
+  };
 }

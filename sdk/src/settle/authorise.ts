@@ -24,7 +24,10 @@ const types = {
 export type AuthorisedStep = { action: "finance" | "settle" } | { action: "cancel"; reason: CancelReason };
 
 /** Lender: sign a step of the pledge that its one-time account with this index controls (EIP-712, SPEC.md 7). */
-export async function authorise(client: KontorClient, parameters: AuthorisedStep & { controllerIndex: bigint }): Promise<Authorisation> {
+export async function authorise(
+  client: KontorClient,
+  parameters: AuthorisedStep & { controllerIndex: bigint },
+): Promise<Authorisation> {
   const account = need(client, "keys").controllerAccount(parameters.controllerIndex);
   const controller = account.address;
   const { chainId, financing } = ledgerOf(client);

@@ -2,10 +2,7 @@ import type { Address } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
-
-/** States of a pledge, in the order of IFinancing.PledgeState. */
-export const PLEDGE_STATES = ["none", "reserved", "financed", "settled", "cancelled", "expired"] as const;
-export type PledgeState = (typeof PLEDGE_STATES)[number];
+import { PLEDGE_STATES, type PledgeState } from "../store/records.ts";
 
 /** Reasons of a cancellation, in the order of IFinancing.CancelReason. */
 export const CANCEL_REASONS = [

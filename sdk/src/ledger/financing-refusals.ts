@@ -1,0 +1,61 @@
+import {
+  AlreadyDone,
+  DocumentUnusable,
+  EnrolmentRefused,
+  GovernanceRefused,
+  NoteSpent,
+  PledgeRefused,
+  ProofRefused,
+  RootRefused,
+  TicketRefused,
+  ValueRefused,
+} from "../errors.ts";
+import type { Refusal } from "./refusals.ts";
+
+const askIssuer = "Ask the document's issuer for the current version.";
+const synchronise = "Synchronise and prove again.";
+const noRetry = "Nothing is left to do.";
+const chooseOther = "Correct the value and try again.";
+
+/** Custom errors of financing and its trees. */
+export const financingRefusals: Readonly<Record<string, Refusal>> = {
+  // financing
+  AlreadyEnrolled: [
+    EnrolmentRefused,
+    "This invoice is enrolled already, under this or another copy of it.",
+    "Amend the enrolled one; it is never enrolled again.",
+  ],
+  AssuranceNotReached: [
+    DocumentUnusable,
+    "The document has less assurance than claimed.",
+    "Let the counterparty acknowledge it first.",
+  ],
+  DocumentNotEnrollable: [DocumentUnusable, "The document is not current.", askIssuer],
+  DocumentNotSuccessor: [DocumentUnusable, "The next version does not supersede this document.", "Supersede it first."],
+  NullifierAlreadyUsed: [NoteSpent, "This note is used up: another transition of the document was first.", synchronise],
+  ControllerAlreadyUsed: [TicketRefused, "The ticket's controller has served already.", "Ask the lender for a new ticket."],
+  ControllerInvalid: [TicketRefused, "The zero account controls nothing.", "Ask the lender for a new ticket."],
+  NotesRootUnknown: [RootRefused, "The notes tree never had this root.", synchronise],
+  NullifierRootUnknown: [RootRefused, "The nullifier tree never had this root.", synchronise],
+  NullifierRootTooOld: [RootRefused, "The nullifier tree has changed, longer ago than the lender allows.", synchronise],
+  MembersRootOutdated: [RootRefused, "A participant has joined or left since the proof was made.", synchronise],
+  ProofInvalid: [ProofRefused, "The proof does not show the statement.", synchronise],
+  PledgeUnknown: [PledgeRefused, "No pledge has this controller.", "Check the controller and the ledger."],
+  PledgeStateWrong: [PledgeRefused, "The pledge is in another state than this needs.", "Read the pledge's state."],
+  PledgeAlreadyRestored: [AlreadyDone, "The pledge's amount was taken back.", noRetry],
+  PledgeNotExpired: [PledgeRefused, "The reservation still runs.", "Wait for its end."],
+  PledgeOverdue: [PledgeRefused, "The reservation has ended.", "Let it expire and reserve again."],
+  ExpiryInvalid: [
+    TicketRefused,
+    "The reservation would end in the past or too late.",
+    "Ask the lender for a ticket with another expiry.",
+  ],
+  CancelReasonMissing: [ValueRefused, "A cancellation names a reason.", chooseOther],
+  ControllerSignatureInvalid: [TicketRefused, "The signature is not the controller's.", "Sign with the pledge's controller."],
+  // trees
+  LeafNotInField: [ValueRefused, "The leaf is no field element.", chooseOther],
+  LeafUnknown: [ValueRefused, "The tree has no such leaf.", chooseOther],
+  KeyPresent: [NoteSpent, "The nullifier tree holds this key already.", synchronise],
+  LowKeyInvalid: [RootRefused, "The hint names no key of the nullifier tree below the new one.", synchronise],
+  TreeFull: [GovernanceRefused, "The tree has no room for another leaf.", "Report it to the consortium."],
+};
