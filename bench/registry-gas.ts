@@ -13,7 +13,7 @@ import {
   ZERO,
 } from "../contracts/registry.fixture.ts";
 
-/** Issue's bound: a bundle of 40 documents, contents in a content-addressed store, costs at most this much gas per document. */
+/** A bundle of 40 documents, contents in a content-addressed store, costs at most this much gas per document. */
 export const BUNDLE_BOUND = 40_000;
 
 export interface GasRow {

@@ -78,7 +78,6 @@ interface IParticipants {
     error ParticipantInactive(address account);
     error ParticipantStillActive(address account);
     error AccountInvalid(address account);
-    error ParticipantLacksRole(address account, uint16 roles, uint16 neededOneOf);
     error ParticipantAlreadySuspended(address account);
     error ParticipantNotSuspended(address account);
     error ValidityInvalid(uint64 validFrom, uint64 validUntil);
@@ -105,7 +104,8 @@ interface IParticipants {
     /// @notice Whoever suspended: the identity provider (governance in the place of a dismissed one), or governance.
     function reinstate(address account) external;
     /// @notice Anyone: bring an account's leaves in the members' tree in line with the time: out when its validity has ended,
-    /// in when it has begun. Changes nothing where they are in line already.
+    /// in when it has begun. Changes nothing where they are in line already. Until somebody calls it, proofs still find a
+    /// member whose validity has ended; suspension needs no such call.
     function lapse(address account) external;
     /// @notice Identity provider: a party whose account is lost goes on with another one. Number, legal identifier, documents and
     /// grants stay the party's; keys are published anew. The lost account must be inactive, and never takes part again.

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { type Address, getAddress } from "viem";
+import { type Address, getAddress, zeroAddress } from "viem";
 import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi, verifierAbi } from "../abi/index.ts";
 import { grants as grantsCode } from "./bytecode/grants.ts";
 import { participants as participantsCode } from "./bytecode/participants.ts";
@@ -112,6 +112,19 @@ describe("deploy", () => {
       functionName: "verificationKey",
     });
     expect(key.development).to.equal(true);
+  });
+
+  it("P14: refuses a role for nobody and a consortium without delay, before anything is deployed", async () => {
+    const { deployer, options } = ledger;
+    for (const changes of [
+      { consortium: zeroAddress },
+      { guardian: "0x12" as Address },
+      { delay: 0 },
+      { delay: 1.5 },
+      { delay: 2 ** 32 },
+    ]) {
+      expect(await failure(deploy(deployer, { ...options, ...changes }))).to.include({ name: "InputInvalid" });
+    }
   });
 
   it("fails where a contract does not come to lie where the others expect it", async () => {

@@ -1,6 +1,7 @@
-import { type Abi, type Address, encodeFunctionData } from "viem";
+import { type Abi, type Address, encodeFunctionData, isAddress, zeroAddress } from "viem";
 import { getBlockNumber } from "viem/actions";
 import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi } from "../abi/index.ts";
+import { InputInvalid } from "../errors.ts";
 import { documents } from "./bytecode/documents.ts";
 import { financing } from "./bytecode/financing.ts";
 import { governance } from "./bytecode/governance.ts";
@@ -39,10 +40,11 @@ export interface Deployment {
 /**
  * Deploy a ledger: libraries, verifiers, contracts, governance, in this order; the deployer keeps no power over it.
  * Documents names Grants and Financing by the addresses they will have, so the deployer's account must send nothing else meanwhile.
- * Throws DevelopmentKeysRefused and DeploymentFailed.
+ * Throws InputInvalid, DevelopmentKeysRefused and DeploymentFailed.
  */
 export async function deploy(deployer: Deployer, options: DeployOptions): Promise<Deployment> {
   const { allowDevelopmentKeys = false, delay = DEFAULT_DELAY, onProgress } = options;
+  requireGovernors(options, delay);
   await refuseDevelopmentKeys(deployer, allowDevelopmentKeys);
   const fromBlock = (await getBlockNumber(deployer, { cacheTime: 0 })) + 1n;
   const progress: Progress = { libraries: {}, onProgress };
@@ -68,6 +70,16 @@ export async function deploy(deployer: Deployer, options: DeployOptions): Promis
   });
   onProgress?.({ name: "hand over to the consortium", gas: gasUsed });
   return { ...addresses, verifiers: verifierAddresses, fromBlock };
+}
+
+/** A role given to nobody, or without delay, could not be mended: from the hand-over on nobody can appoint in its place. */
+function requireGovernors({ consortium, guardian, pauser }: Governors, delay: number): void {
+  for (const [role, account] of Object.entries({ consortium, guardian, pauser })) {
+    if (isAddress(account) && account !== zeroAddress) continue;
+    throw new InputInvalid({ what: `The ${role} is no account.`, todo: "Name one for every role.", values: { role, account } });
+  }
+  if (Number.isInteger(delay) && delay > 0 && delay < 2 ** 32) return;
+  throw new InputInvalid({ what: "The delay is no number of seconds.", todo: "Set 1 to 4,294,967,295.", values: { delay } });
 }
 
 const made = (abi: Abi | readonly unknown[], ...args: unknown[]): Pick<Creation, "abi" | "args"> => ({ abi: abi as Abi, args });
