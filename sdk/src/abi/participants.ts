@@ -19,7 +19,6 @@ export const participantsAbi = [
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantAlreadyAccredited","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantAlreadySuspended","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantInactive","type":"error"},
-  {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint16","name":"roles","type":"uint16"},{"internalType":"uint16","name":"neededOneOf","type":"uint16"}],"name":"ParticipantLacksRole","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantNotSuspended","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantStillActive","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantUnknown","type":"error"},
