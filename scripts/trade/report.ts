@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { LedgerRefused, type OnProofProgress, type ProofReport } from "../../sdk/src/node.ts";
 
 /** What one run of the trade leaves behind; the shape of `.kontor/trade.json`. Times in milliseconds, gas as a number. */
 export interface TradeReport {
@@ -15,6 +16,18 @@ export interface StepOutcome {
   gasUsed?: bigint;
   proof?: TradeReport["proofs"][number];
 }
+
+/** What a proof has cost, as the report has it. */
+export const cost = ({ circuit, constraints, times }: ProofReport): TradeReport["proofs"][number] => ({
+  circuit,
+  constraints,
+  witnessMs: Math.round(times.witnessMs),
+  proveMs: Math.round(times.proveMs),
+});
+
+const STAGES = { queued: "waits", key: "loads the key", witness: "computes the witness", proof: "proves", verify: "verifies", done: "sends" };
+/** Progress of a proof in words. */
+export const stages = (progress: (text: string) => void): OnProofProgress => ({ stage }) => progress(STAGES[stage]);
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const gasText = (gas: number) => (gas === 0 ? "" : gas.toLocaleString("en"));
@@ -33,15 +46,15 @@ export class Narrator {
   async step<T extends StepOutcome | undefined>(actor: string, step: string, run: (progress: (text: string) => void) => Promise<T>): Promise<T> {
     const begun = performance.now();
     const head = `  ${actor.padEnd(18)} ${step}`;
-    let shownAt = begun;
-    if (this.#live) process.stdout.write(`${head} …`);
+    let doing = "";
+    const show = () => process.stdout.write(this.#live ? `\r\x1b[K${head} … ${doing}` : `${head} … ${doing}\n`);
+    // On a terminal the line is alive; elsewhere one line says that a step is under way once it has taken a second.
+    if (this.#live) show();
+    const timer = this.#live ? undefined : setTimeout(show, 1000);
     const outcome = await run((text) => {
-      if (this.#live) process.stdout.write(`\r\x1b[K${head} … ${text}`);
-      else if (performance.now() - shownAt > 1000) {
-        shownAt = performance.now();
-        process.stdout.write(`${head} … ${text}\n`);
-      }
-    });
+      doing = text;
+      if (this.#live) show();
+    }).finally(() => clearTimeout(timer));
     const ms = performance.now() - begun;
     const gas = Number(outcome?.gasUsed ?? 0n);
     if (outcome?.proof) this.report.proofs.push(outcome.proof);
@@ -51,14 +64,20 @@ export class Narrator {
     return outcome;
   }
 
-  /** Runs an attempt that must fail; a success is a defect and ends the run. */
+  /** Count a proof that belongs to no step of its own. */
+  proof(report: ProofReport): void {
+    this.report.proofs.push(cost(report));
+  }
+
+  /** Runs an attempt that a contract must refuse; a success, or any other failure, is a defect and ends the run. */
   async refused(actor: string, attempt: string, run: (progress: (text: string) => void) => Promise<unknown>): Promise<void> {
     let error = "";
     await this.step(actor, `tries: ${attempt}`, async (progress) => {
       try {
         await run(progress);
       } catch (cause) {
-        error = cause instanceof Error ? `${cause.name}: ${cause.message.split("\n")[0]}` : String(cause);
+        if (!(cause instanceof LedgerRefused)) throw cause;
+        error = `${cause.error}: ${cause.what}`;
       }
       return undefined;
     });

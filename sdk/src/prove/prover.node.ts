@@ -21,6 +21,8 @@ const spawnProcess: SpawnWorker = (onReply, onCrash) => {
   return {
     send: (job) => void child.send(job),
     terminate: () => {
+      // An idle worker holds nobody; who closes the prover waits for its end.
+      child.ref();
       child.kill();
       return ended;
     },

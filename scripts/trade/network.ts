@@ -1,0 +1,110 @@
+import { mkdirSync, rmSync } from "node:fs";
+import hre from "hardhat";
+import { type Account, type Address, custom, numberToHex, parseEther, type Transport } from "viem";
+import { hardhat } from "viem/chains";
+import {
+  accredit,
+  createClient,
+  createNodeProver,
+  deploy,
+  deriveKeys,
+  type Deployment,
+  fileContentStore,
+  type KontorClient,
+  legalIdentifier,
+  loadFastTreeHash,
+  newParticipantSecret,
+  openStore,
+  type ParticipantKeys,
+  publishKeys,
+} from "../../sdk/src/node.ts";
+import { PARTIES, type PartyName } from "./parties.ts";
+
+/** A participant with its own keys and its own local state. */
+export interface Party extends KontorClient {
+  readonly account: Account;
+  readonly keys: ParticipantKeys;
+}
+
+/** Ten years, in seconds. */
+const VALIDITY = 315_360_000n;
+/** How often a receipt is asked for, in milliseconds: blocks of this network come at once. */
+const POLLING = 10;
+
+/** Hardhat's network inside this process, with the accounts that found a consortium. Everything on it is new and ends with it. */
+export async function openNetwork(folder: string) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { provider, networkHelpers, close } = await hre.network.connect();
+  const request = provider.request.bind(provider);
+  const transport: Transport = custom({ request: request as never }, { retryCount: 0 });
+  const prover = createNodeProver();
+  const closing: (() => Promise<void>)[] = [];
+  await loadFastTreeHash();
+
+  const founder = async () => {
+    const keys = await deriveKeys(newParticipantSecret());
+    await networkHelpers.setBalance(keys.account.address, parseEther("1000"));
+    return keys;
+  };
+  const clientOf = (account: Account, addresses: Deployment) =>
+    createClient({ transport, chain: hardhat, addresses, account, pollingInterval: POLLING });
+
+  return {
+    networkHelpers,
+    request,
+
+    /** Deploy the ledger for a consortium and one identity provider. */
+    async found(onProgress: (text: string) => void) {
+      const [deployer, consortium, guardian, pauser, provider] = await Promise.all([founder(), founder(), founder(), founder(), founder()]);
+      const { wallet } = clientOf(deployer.account, {} as Deployment);
+      let gasUsed = 0n;
+      const ledger = await deploy(wallet as Parameters<typeof deploy>[0], {
+        consortium: consortium.account.address,
+        guardian: guardian.account.address,
+        pauser: pauser.account.address,
+        identityProviders: [{ account: provider.account.address, name: "Identity provider" }],
+        onProgress: ({ name, gas }) => {
+          gasUsed += gas;
+          onProgress(name);
+        },
+      });
+      return { ledger, identityProvider: clientOf(provider.account, ledger), gasUsed };
+    },
+
+    /** Accredit a party and publish its keys. */
+    async join(name: PartyName, ledger: Deployment, identityProvider: KontorClient) {
+      const { id, roles } = PARTIES[name];
+      const keys = await founder();
+      const store = await openStore(`${folder}/${name}`, keys.store);
+      closing.push(() => store.close());
+      const contentStore = fileContentStore(`${folder}/content`);
+      const parts = { transport, chain: hardhat, addresses: ledger, account: keys.account, keys, store, contentStore, prover };
+      const party: Party = { ...createClient({ ...parts, pollingInterval: POLLING }), account: keys.account, keys };
+      const { timestamp: validFrom } = await party.public.getBlock();
+      const legalId = legalIdentifier(id.scheme, id.value);
+      const account: Address = keys.account.address;
+      const accredited = await accredit(identityProvider, { account, legalId, roles, validFrom, validUntil: validFrom + VALIDITY });
+      const published = await publishKeys(party, { lends: (roles as readonly string[]).includes("lender") });
+      return { party, gasUsed: accredited.gasUsed + published.gasUsed };
+    },
+
+    /** Somebody with gas and nothing else, who sends what others have signed or proven. */
+    relayer: async (ledger: Deployment) => clientOf((await founder()).account, ledger),
+
+    /** A sender that pays for `gas` without asking the node whether its transaction would succeed. */
+    async blindSender(ledger: Deployment, gas: bigint) {
+      const { account } = await founder();
+      const blind = (call: { method: string }) => (call.method === "eth_estimateGas" ? numberToHex(gas) : request(call as never));
+      const transport = custom({ request: blind as never }, { retryCount: 0 });
+      return createClient({ transport, chain: hardhat, addresses: ledger, account, pollingInterval: POLLING });
+    },
+
+    async close() {
+      await prover.close();
+      for (const end of closing) await end();
+      await close();
+    },
+  };
+}
+export type Network = Awaited<ReturnType<typeof openNetwork>>;
