@@ -4,7 +4,8 @@ pragma solidity ^0.8.28;
 import {FIELD_ORDER as P} from "../crypto/Domains.sol";
 import {BabyJubJub} from "./BabyJubJub.sol";
 
-/// @dev Keys against the affine addition law, slow and straight.
+/// @dev Keys against the affine addition law, slow and straight. Under a key of small order anyone could sign for its lender, the
+/// suspended included (P12).
 contract BabyJubJubTest {
     uint256 private constant A = 168700;
     uint256 private constant D = 168696;
