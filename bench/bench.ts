@@ -1,0 +1,80 @@
+// `npm run bench`: gas, constraints, proving times, key sizes, the trade end to end, synchronisation. Prints tables beside the last
+// baseline and writes bench/results.json, which is committed. Times are of this machine; compare them as ratios.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { TradeReport } from "../scripts/trade/report.ts";
+import { measureGas } from "./gas.ts";
+import { measureProving, type ProvingRow } from "./proving.ts";
+import { measureRegistryGas, requireBundleBound } from "./registry-gas.ts";
+import { measureSync, type SyncMeasurement } from "./sync.ts";
+
+interface Results {
+  machine: { processor: string; threads: number; node: string };
+  registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
+  financingGas: Awaited<ReturnType<typeof measureGas>>;
+  proving: ProvingRow[];
+  trade: { durationMs: number; gas: number; proofs: number };
+  sync: SyncMeasurement;
+}
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const file = `${root}bench/results.json`;
+const before: Partial<Results> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** A number beside its baseline: the difference in per cent where there is one. */
+const beside = (now: number, then: number | undefined) =>
+  then === undefined || then === 0 || now === then
+    ? now.toLocaleString("en")
+    : `${now.toLocaleString("en")} (${now > then ? "+" : ""}${((100 * (now - then)) / then).toFixed(1)} %)`;
+const row = (name: string, ...cells: string[]) => say(`  ${name.padEnd(44)} ${cells.map((cell) => cell.padStart(22)).join(" ")}`);
+
+async function measured<T>(title: string, measure: () => Promise<T>): Promise<T> {
+  say(`\n${title} …`);
+  return measure();
+}
+
+/** The trade as a user runs it, in a process of its own. */
+async function trade(): Promise<Results["trade"]> {
+  const { status } = spawnSync(process.execPath, [`${root}scripts/trade.ts`], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new Error(`the trade ended with ${status}`);
+  const report = JSON.parse(readFileSync(`${root}.kontor/trade.json`, "utf8")) as TradeReport;
+  const gas = report.steps.reduce((sum, step) => sum + step.gas, 0);
+  return { durationMs: report.durationMs, gas, proofs: report.proofs.length };
+}
+
+const registryGas = await measured("Gas of participants, documents and grants, per transaction", measureRegistryGas);
+requireBundleBound(registryGas);
+for (const { operation, gas, documents } of registryGas) {
+  const then = before.registryGas?.find((one) => one.operation === operation);
+  row(operation, beside(gas, then?.gas), documents ? `${beside(Math.round(gas / documents), undefined)} each` : "");
+}
+
+const financingGas = await measured("Gas of financing, by notes and nullifiers in the trees", measureGas);
+for (const { operation, size, gas } of financingGas) {
+  const then = before.financingGas?.find((one) => one.operation === operation && one.size === size);
+  row(`${operation}, ${size.toLocaleString("en")}`, beside(gas, then?.gas));
+}
+
+const proving = await measured("Proofs: median of 5", () => measureProving(5));
+row("circuit", "constraints", "witness, ms", "proof, ms", "key, bytes");
+for (const one of proving) {
+  const then = before.proving?.find(({ circuit }) => circuit === one.circuit);
+  const figures = (["constraints", "witnessMs", "proveMs", "keyBytes"] as const).map((key) => beside(one[key], then?.[key]));
+  row(one.circuit, ...figures);
+}
+
+const wholeTrade = await measured("The trade, end to end", trade);
+row("duration, ms", beside(wholeTrade.durationMs, before.trade?.durationMs));
+row(`gas, ${wholeTrade.proofs} proofs`, beside(wholeTrade.gas, before.trade?.gas));
+
+const sync = await measured("Synchronisation of 10,000 notes into the local store", () => measureSync());
+row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.sync?.syncSeconds));
+row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
+
+const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
+const results: Results = { machine, registryGas, financingGas, proving, trade: wholeTrade, sync };
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);
