@@ -5,25 +5,7 @@ pragma solidity ^0.8.28;
 /// @title Poseidon of 2 inputs over the BN254 scalar field, equal to circomlib's.
 library PoseidonT3 {
     /// @notice Poseidon(in0, in1); inputs are taken modulo the field's order.
-    function hash(uint256 in0, uint256 in1) public pure returns (uint256) {
-        return permute(in0, in1);
-    }
-
-    /// @notice Hashes from a node to the top of a path in one call.
-    /// @param node where the path begins
-    /// @param siblings from the bottom up
-    /// @param right bit i set: the node on the way is the right child at sibling i
-    /// @return nodes the parents, from the bottom up, as many as there are siblings
-    function climb(uint256 node, uint256[] memory siblings, uint256 right) public pure returns (uint256[] memory nodes) {
-        nodes = siblings;
-        for (uint256 i; i < siblings.length; ++i) {
-            node = right & 1 == 1 ? permute(siblings[i], node) : permute(node, siblings[i]);
-            nodes[i] = node;
-            right >>= 1;
-        }
-    }
-
-    function permute(uint256 in0, uint256 in1) private pure returns (uint256 result) {
+    function hash(uint256 in0, uint256 in1) public pure returns (uint256 result) {
         assembly ("memory-safe") {
             // The order of the field. Calldata is shorter than 2^64 bytes, so nothing is added; but the compiler cannot know that,
             // keeps the order on the stack and does not repeat its 32 bytes for each of some 500 products.

@@ -5,11 +5,7 @@ pragma solidity ^0.8.28;
 /// @title Poseidon of 3 inputs over the BN254 scalar field, equal to circomlib's.
 library PoseidonT4 {
     /// @notice Poseidon(in0, in1, in2); inputs are taken modulo the field's order.
-    function hash(uint256 in0, uint256 in1, uint256 in2) public pure returns (uint256) {
-        return permute(in0, in1, in2);
-    }
-
-    function permute(uint256 in0, uint256 in1, uint256 in2) private pure returns (uint256 result) {
+    function hash(uint256 in0, uint256 in1, uint256 in2) public pure returns (uint256 result) {
         assembly ("memory-safe") {
             // The order of the field. Calldata is shorter than 2^64 bytes, so nothing is added; but the compiler cannot know that,
             // keeps the order on the stack and does not repeat its 32 bytes for each of some 500 products.

@@ -5,10 +5,12 @@ import {IVerifier, VerificationKey} from "../verifiers/IVerifier.sol";
 
 /// @title P13: a verifier whose key came from an unfinished or known-secret set-up is not deployed.
 library VerifierGuard {
+    error VerifierMissing(IVerifier verifier);
+    error VerificationKeyOfOtherCircuit(IVerifier verifier, bytes32 circuit);
     error VerificationKeyUnfinished(IVerifier verifier);
     error VerificationKeyForDevelopment(IVerifier verifier, uint256 chainId);
 
-    // keccak256 of the generator of G2 in the order of the pairing precompile: x.c1, x.c0, y.c1, y.c0 (EIP-197).
+    // The generator of G2 in the order of the pairing precompile: x.c1, x.c0, y.c1, y.c0 (EIP-197); P, the order of the base field.
     uint256 private constant X1 = 11559732032986387107991004021392285783925812861821192530917403151452391805634;
     uint256 private constant X0 = 10857046999023057135944570762232829481370756359578518086990519993285655852781;
     uint256 private constant Y1 = 4082367875863433681332203403145435568316851327593401208105741076214120093531;
@@ -18,9 +20,12 @@ library VerifierGuard {
     /// @notice Reverts unless the key's delta came out of at least one contribution, and out of a ceremony where the chain is not local.
     /// @dev gamma is the generator in every key that snarkjs makes, and harmless. A delta that is gamma, the generator or its
     /// negative means that nobody contributed: its discrete logarithm is known, and anyone can forge proofs.
+    /// @param circuit the name that the key must bear: verifiers of circuits with as many signals could be swapped unnoticed
     /// @param allowDevelopment the deployer's word that it wants development keys on this chain all the same
-    function requireSound(IVerifier verifier, bool allowDevelopment) internal view {
+    function requireSound(IVerifier verifier, bytes32 circuit, bool allowDevelopment) internal view {
+        if (address(verifier).code.length == 0) revert VerifierMissing(verifier);
         VerificationKey memory key = verifier.verificationKey();
+        if (key.circuit != circuit) revert VerificationKeyOfOtherCircuit(verifier, key.circuit);
         uint256[4] memory d = key.delta;
         uint256[4] memory g = key.gamma;
         if (

@@ -24,6 +24,7 @@ library IndexedTree {
     uint224 internal constant END = type(uint224).max;
 
     error LowKeyInvalid(uint224 lowKey, uint224 key);
+    error KeyPresent(uint224 key);
 
     /// @notice The empty list; once, before anything else.
     /// @return The first root.
@@ -37,7 +38,7 @@ library IndexedTree {
         return key == END || self.links[key].next != 0;
     }
 
-    /// @notice Inserts a key that is not contained.
+    /// @notice Inserts a key; reverts with KeyPresent if the list contains it.
     /// @param low a key of the list below `key`. Keys are never removed, so what once was a valid hint stays one: the list is
     /// walked from there, over keys that came in between.
     /// @return The new root.
@@ -48,6 +49,7 @@ library IndexedTree {
             low = link.next;
             link = self.links[low];
         }
+        if (link.next == key) revert KeyPresent(key);
         self.links[low].next = key;
         // The tree holds at most 2^26 leaves.
         self.links[key] = Link(link.next, uint32(self.leaves.size));

@@ -10,11 +10,7 @@ pragma solidity ^0.8.28;
 /// @title Poseidon of ${t - 1} inputs over the BN254 scalar field, equal to circomlib's.
 library PoseidonT${t} {
     /// @notice Poseidon(${inputs.join(", ")}); inputs are taken modulo the field's order.
-    function hash(${parameters}) public pure returns (uint256) {
-        return permute(${inputs.join(", ")});
-    }
-${t === 3 ? climb : ""}
-    function permute(${parameters}) private pure returns (uint256 result) {
+    function hash(${parameters}) public pure returns (uint256 result) {
         assembly ("memory-safe") {
             // The order of the field. Calldata is shorter than 2^64 bytes, so nothing is added; but the compiler cannot know that,
             // keeps the order on the stack and does not repeat its 32 bytes for each of some 500 products.
@@ -26,19 +22,3 @@ ${statements.map((line) => `            ${line}`).join("\n")}
 }
 `;
 }
-
-const climb = `
-    /// @notice Hashes from a node to the top of a path in one call.
-    /// @param node where the path begins
-    /// @param siblings from the bottom up
-    /// @param right bit i set: the node on the way is the right child at sibling i
-    /// @return nodes the parents, from the bottom up, as many as there are siblings
-    function climb(uint256 node, uint256[] memory siblings, uint256 right) public pure returns (uint256[] memory nodes) {
-        nodes = siblings;
-        for (uint256 i; i < siblings.length; ++i) {
-            node = right & 1 == 1 ? permute(siblings[i], node) : permute(node, siblings[i]);
-            nodes[i] = node;
-            right >>= 1;
-        }
-    }
-`;

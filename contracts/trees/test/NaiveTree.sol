@@ -12,9 +12,13 @@ library NaiveTree {
         for (uint256 i; i < count; ++i) level[i] = leaves[i];
         for (; count > 1; count = (count + 1) / 2) {
             for (uint256 i; i < count; i += 2) {
-                level[i / 2] = i + 1 < count ? Poseidon.node(level[i], level[i + 1]) : level[i];
+                level[i / 2] = i + 1 < count ? parent(level[i], level[i + 1]) : level[i];
             }
         }
         return level[0];
+    }
+
+    function parent(uint256 left, uint256 right) internal pure returns (uint256) {
+        return Poseidon.node(left, right);
     }
 }
