@@ -7,6 +7,7 @@ include "lib/lender-in-tree.circom";
 include "lib/non-zero.circom";
 include "lib/note-in-tree.circom";
 include "lib/pledge-commitment.circom";
+include "lib/receipt.circom";
 include "lib/room.circom";
 include "lib/slots.circom";
 include "lib/ticket.circom";
@@ -19,6 +20,7 @@ template Pledge(DEPTH) {
     signal output nextNote;
     signal output mask;
     signal output pledge;
+    signal output receipt;
     // PUBLIC
     signal input notesRoot;
     signal input membersRoot;
@@ -62,6 +64,7 @@ template Pledge(DEPTH) {
     // 4. An active lender signed for this version of the document, this amount and this context.
     LenderInTree(DEPTH)(lenderKey, lenderSiblings, lenderBits, lenderSwitches, membersRoot);
     Ticket()(document, amount, context, lenderKey, signatureR8, signatureS);
+    receipt <== Receipt()(signatureR8[0], signatureS);
 
     // 5. The note moves on.
     pledge <== PledgeCommitment()(tag, sequence, amount);

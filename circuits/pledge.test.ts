@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
-import { lenderLeaf, ticketOf } from "../sdk/src/protocol/notes.ts";
+import { lenderLeaf, receiptOf, ticketOf } from "../sdk/src/protocol/notes.ts";
 import { derive, LENDER_KEY, pathInput, pledgeInput, sign } from "./testing/scenario.ts";
 import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 import { leanTree, pathOf } from "./testing/trees.ts";
@@ -18,7 +18,7 @@ describe("circuit pledge", function () {
   });
   // Two equalities of circomlib's signature verifier ask for an inverse of 0 where the two sides are equal, as they must be:
   // the output is 1 - 0·inverse, whatever the inverse.
-  describeStatement(() => pledge, { constraints: 26791, harmless: ["eqCheckX.isz.inv", "eqCheckY.isz.inv"] });
+  describeStatement(() => pledge, { constraints: 27049, harmless: ["eqCheckX.isz.inv", "eqCheckY.isz.inv"] });
   const rejects = (change: Input, template: string, line: string) =>
     pledge.rejects({ ...vectorInput("pledge"), ...change }, template, line);
   const vector = (name: string) => vectorInput("pledge")[name] as bigint[];
@@ -114,6 +114,21 @@ describe("circuit pledge", function () {
         const forged = { ...pledgeInput({}, key), signatureR8: [0n, 1n], signatureS: 0n };
         pledge.rejects(forged, "Ticket", signature);
       }
+    });
+  });
+
+  describe("the receipt", () => {
+    it("is that of the signature, another for every ticket", () => {
+      const tickets = [{}, { amount: 399_999n }, { salt: 1n }, { fields: { dueDate: 20_561n } }].map((situation) => pledgeInput(situation));
+      const receipts = tickets.map((input) => pledge.signals(input).receipt);
+      const expected = tickets.map(({ signatureR8, signatureS }) => receiptOf((signatureR8 as bigint[])[0] as bigint, signatureS as bigint));
+      expect(receipts).to.deep.equal(expected);
+      expect(new Set(receipts).size).to.equal(tickets.length);
+    });
+    it("leaves no second R8 with the same x: its mirror image is refused", () => {
+      const [x, y] = vector("signatureR8") as [bigint, bigint];
+      const template = "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
+      rejects({ signatureR8: [x, FIELD_ORDER - y] }, "Ticket", template);
     });
   });
 

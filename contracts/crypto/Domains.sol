@@ -15,6 +15,7 @@ library Domains {
     uint256 internal constant MASK = 0x000bc5ee4aafe9e9445671044b7cafda98fa2e7aee360a9315cd88575b3ab314;
     uint256 internal constant NOTE = 0x0096fcdb3a2c3d67e4e94dfe331829e7e2dfc11f4fe2b5c37a0bbe4b85e0eb18;
     uint256 internal constant PLEDGE = 0x00e5216f52b107c2bdb022ccd8b117663832e7adf7ed483da77d46cd5f6d40ca;
+    uint256 internal constant RECEIPT = 0x00515de73664a6b4f70e673806042a5413073fa8bb91d0375fc66eccee8206a6;
     uint256 internal constant SECRET = 0x004226eb7cf43fa0d62348df53151dc0764ed5864553a3bec807095113d82db0;
     uint256 internal constant SPEND = 0x00a9469aa9ee45fcfb003377aed88bff0b71c7a20291a52e5e1f2a475272115a;
     uint256 internal constant TAG = 0x002b4f0fd1baaa5de97a14ed0d57e9ae05549047cc49ebcf06e5f2037032ac6c;

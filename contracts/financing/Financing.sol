@@ -3,22 +3,18 @@ pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {DocumentId, Note, Proof, Root} from "../Types.sol";
 import {IDocuments} from "../documents/IDocuments.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
-import {Statements, Verifiers} from "./Statements.sol";
+import {Authorisations} from "./Authorisations.sol";
 import {FinancingState} from "./FinancingState.sol";
 import {IFinancing} from "./IFinancing.sol";
+import {Statements, Verifiers} from "./Statements.sol";
 
 /// @title Financing without disclosure.
 /// @notice Each function reads as what must hold, then what happens. Proofs name outcomes, not senders: whoever sends a statement
 /// brings about the same state, so overtaking it gains nothing.
-contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP712 {
-    bytes32 private constant FINANCE = keccak256("Finance(address controller)");
-    bytes32 private constant SETTLE = keccak256("Settle(address controller)");
-    bytes32 private constant CANCEL = keccak256("Cancel(address controller,uint8 reason)");
+contract Financing is FinancingState, Statements, Authorisations, AccessManaged, Pausable {
     /// @dev A reservation keeps others out, so it ends some day.
     uint64 public constant MAXIMUM_RESERVATION = 90 days;
 
@@ -27,7 +23,6 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
 
     constructor(address authority, IParticipants participants, IDocuments documents, Verifiers memory verifiers, bool allowDevelopmentKeys)
         AccessManaged(authority)
-        EIP712("Kontor Financing", "1")
         Statements(verifiers, allowDevelopmentKeys)
     {
         PARTICIPANTS = participants;
@@ -41,7 +36,8 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
         if (document.issuer != msg.sender) revert IDocuments.NotDocumentIssuer(id, msg.sender);
         PARTICIPANTS.requireActive(msg.sender);
         if (document.status != IDocuments.Status.Current) revert DocumentNotEnrollable(id);
-        _requireAssurance(id, enrolment.assurance, document.assurance);
+        // An issuer that claims less harms itself alone, and its proof holds if somebody acknowledges meanwhile.
+        if (enrolment.assurance > document.assurance) revert AssuranceNotReached(id, enrolment.assurance, document.assurance);
         if (isEnrolled(enrolment.uniqueness)) revert AlreadyEnrolled(enrolment.uniqueness);
         // Identifier and commitment come from the register, so a proof over another issuer's secret or document fails.
         uint256 issuerId = PARTICIPANTS.participantOf(msg.sender).legalId;
@@ -85,14 +81,14 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
     function finance(address controller, bytes calldata signature) external {
         Pledge storage pledge = _requireState(controller, PledgeState.Reserved);
         if (block.timestamp >= pledge.expiry) revert PledgeOverdue(controller, pledge.expiry);
-        _requireSigned(controller, keccak256(abi.encode(FINANCE, controller)), signature);
+        _requireFinance(controller, pledge.commitment, signature);
         emit PledgeFinanced(controller, _move(pledge, PledgeState.Financed));
     }
 
     /// @inheritdoc IFinancing
     function settle(address controller, bytes calldata signature) external {
         Pledge storage pledge = _requireState(controller, PledgeState.Financed);
-        _requireSigned(controller, keccak256(abi.encode(SETTLE, controller)), signature);
+        _requireSettle(controller, pledge.commitment, signature);
         emit PledgeSettled(controller, _move(pledge, PledgeState.Settled));
     }
 
@@ -101,7 +97,7 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
         if (reason == CancelReason.None) revert CancelReasonMissing();
         Pledge storage pledge = _pledge(controller);
         if (pledge.state != PledgeState.Financed) pledge = _requireState(controller, PledgeState.Reserved);
-        _requireSigned(controller, keccak256(abi.encode(CANCEL, controller, reason)), signature);
+        _requireCancel(controller, pledge.commitment, pledge.state, reason, signature);
         pledge.reason = reason;
         emit PledgeCancelled(controller, reason, _move(pledge, PledgeState.Cancelled));
     }
@@ -132,11 +128,12 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
         DocumentId id = amendment.documentId;
         DocumentId nextId = amendment.nextDocumentId;
         IDocuments.Document memory next = DOCUMENTS.documentOf(nextId);
-        if (msg.sender != next.issuer && msg.sender != next.counterparty) revert IDocuments.NotDocumentIssuer(nextId, msg.sender);
+        if (msg.sender != next.issuer && msg.sender != next.counterparty) revert NotDocumentParty(nextId, msg.sender);
         PARTICIPANTS.requireActive(msg.sender);
         if (next.status == IDocuments.Status.Withdrawn) revert IDocuments.DocumentNotCurrent(nextId, next.status);
         _requireSuccessor(id, nextId, next.status);
-        _requireAssurance(nextId, amendment.nextAssurance, next.assurance);
+        // Exactly what the document has reached: either party may send, and neither may lower it.
+        if (amendment.nextAssurance != next.assurance) revert AssuranceMismatch(nextId, amendment.nextAssurance, next.assurance);
         _requireOpen(amendment.transition);
         _requireAmend(amendment, proof);
 
@@ -164,7 +161,7 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
 
     function _emitReserved(Reservation calldata r) private {
         Transition calldata t = r.transition;
-        emit PledgeReserved(r.controller, t.nullifier, t.nextNote, t.mask, r.pledge, r.expiry);
+        emit PledgeReserved(r.controller, t.nullifier, t.nextNote, t.mask, r.pledge, r.receipt, r.expiry);
     }
 
     function _emitAmended(Amendment calldata a, uint48 previous) private {
@@ -187,11 +184,6 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
         if (expiry < earliest || expiry > latest) revert ExpiryInvalid(expiry, earliest, latest);
     }
 
-    /// @dev Less than the document has reached does no harm: what was proven must not fail because somebody acknowledged meanwhile.
-    function _requireAssurance(DocumentId id, uint8 claimed, uint8 actual) private pure {
-        if (claimed > actual) revert AssuranceNotReached(id, claimed, actual);
-    }
-
     function _requireSuccessor(DocumentId id, DocumentId nextId, IDocuments.Status nextStatus) private view {
         if (DocumentId.unwrap(id) == DocumentId.unwrap(nextId)) {
             if (nextStatus != IDocuments.Status.Current) revert IDocuments.DocumentNotCurrent(nextId, nextStatus);
@@ -204,12 +196,5 @@ contract Financing is FinancingState, Statements, AccessManaged, Pausable, EIP71
         pledge = _pledge(controller);
         if (pledge.state == PledgeState.None) revert PledgeUnknown(controller);
         if (pledge.state != state) revert PledgeStateWrong(controller, pledge.state);
-    }
-
-    /// @dev A signature names contract, chain, verb and controller; each verb leaves its state for good, so none serves twice.
-    function _requireSigned(address controller, bytes32 structHash, bytes calldata signature) private view {
-        if (!SignatureChecker.isValidSignatureNowCalldata(controller, _hashTypedDataV4(structHash), signature)) {
-            revert ControllerSignatureInvalid(controller);
-        }
     }
 }

@@ -59,7 +59,8 @@ interface IFinancing {
         uint64 maximumAge;
     }
 
-    /// @param lowKey hint: a key in the nullifier tree that is below the new one and close to it; zero always works
+    /// @param lowKey hint: a key in the nullifier tree that is below the new one. The contract walks up from it, one storage read for
+    /// each key in between, so give a near one: zero is always right, and walks all keys below the new one
     struct Transition {
         Root notesRoot;
         Nullifier nullifier;
@@ -68,10 +69,12 @@ interface IFinancing {
         uint224 lowKey;
     }
 
+    /// @param receipt H(receipt; R8x, S) of the ticket's signature: the lender, and nobody else, can tell whether it was its own
     struct Reservation {
         Transition transition;
         Root membersRoot;
         uint256 pledge;
+        uint256 receipt;
         address controller;
         uint64 expiry;
     }
@@ -85,7 +88,8 @@ interface IFinancing {
 
     event DocumentEnrolled(DocumentId indexed documentId, uint256 indexed uniqueness, Note note, uint48 previousBlock);
     event PledgeReserved(
-        address indexed controller, Nullifier indexed nullifier, Note nextNote, uint256 mask, uint256 pledge, uint64 expiry
+        address indexed controller, Nullifier indexed nullifier, Note nextNote, uint256 mask, uint256 pledge, uint256 receipt,
+        uint64 expiry
     );
     event PledgeFinanced(address indexed controller, uint48 previousBlock);
     event PledgeSettled(address indexed controller, uint48 previousBlock);
@@ -100,9 +104,11 @@ interface IFinancing {
     );
 
     error AlreadyEnrolled(uint256 uniqueness);
+    error AssuranceMismatch(DocumentId documentId, uint8 claimed, uint8 actual);
     error AssuranceNotReached(DocumentId documentId, uint8 claimed, uint8 actual);
     error DocumentNotEnrollable(DocumentId documentId);
     error DocumentNotSuccessor(DocumentId documentId, DocumentId nextDocumentId);
+    error NotDocumentParty(DocumentId documentId, address caller);
     error NullifierAlreadyUsed(Nullifier nullifier);
     error ControllerAlreadyUsed(address controller);
     error ControllerInvalid(address controller);
@@ -127,17 +133,20 @@ interface IFinancing {
     function check(Check calldata terms, Proof calldata proof) external view returns (bool);
     /// @notice Use up a note and record a pledge (P2, P4). Anyone may send it.
     function reserve(Reservation calldata reservation, Proof calldata proof) external;
-    /// @notice Reserved and not overdue -> financed, on the controller's signature (EIP-712 Finance(address controller)).
+    /// @notice Reserved and not overdue -> financed, on the controller's signature
+    /// (EIP-712 Finance(address controller,uint256 pledge), where pledge is the commitment that `pledgeOf` has).
     function finance(address controller, bytes calldata signature) external;
-    /// @notice Financed -> settled (EIP-712 Settle(address controller)). A settled amount never becomes free again.
+    /// @notice Financed -> settled (EIP-712 Settle(address controller,uint256 pledge)). A settled amount never becomes free again.
     function settle(address controller, bytes calldata signature) external;
-    /// @notice Reserved or financed -> cancelled (EIP-712 Cancel(address controller,uint8 reason)).
+    /// @notice Reserved or financed -> cancelled on the controller's signature
+    /// (EIP-712 Cancel(address controller,uint256 pledge,uint8 state,uint8 reason), where state is the one it is cancelled from).
     function cancel(address controller, CancelReason reason, bytes calldata signature) external;
     /// @notice Reserved and overdue -> expired; anyone.
     function expire(address controller) external;
     /// @notice Take a cancelled or expired pledge's amount back into the document's note, once.
     function restore(address controller, Transition calldata transition, Proof calldata proof) external;
-    /// @notice Carry a note over to the superseding version of its document, or to a higher assurance.
+    /// @notice Carry a note over to the superseding version of its document, or to the assurance that its document has reached.
+    /// Caller: issuer or counterparty of the next document, whose assurance `nextAssurance` must be.
     function amend(Amendment calldata amendment, Proof calldata proof) external;
     /// @notice Governance: stop or resume enrol and reserve. Nothing that ends a pledge can be paused.
     function setPaused(bool paused) external;

@@ -31,11 +31,11 @@ abstract contract Statements is IFinancing {
     IAmendVerifier public immutable AMEND_VERIFIER;
 
     constructor(Verifiers memory verifiers, bool allowDevelopmentKeys) {
-        VerifierGuard.requireSound(verifiers.enrol, allowDevelopmentKeys);
-        VerifierGuard.requireSound(verifiers.check, allowDevelopmentKeys);
-        VerifierGuard.requireSound(verifiers.pledge, allowDevelopmentKeys);
-        VerifierGuard.requireSound(verifiers.restore, allowDevelopmentKeys);
-        VerifierGuard.requireSound(verifiers.amend, allowDevelopmentKeys);
+        VerifierGuard.requireSound(verifiers.enrol, "enrol", allowDevelopmentKeys);
+        VerifierGuard.requireSound(verifiers.check, "check", allowDevelopmentKeys);
+        VerifierGuard.requireSound(verifiers.pledge, "pledge", allowDevelopmentKeys);
+        VerifierGuard.requireSound(verifiers.restore, "restore", allowDevelopmentKeys);
+        VerifierGuard.requireSound(verifiers.amend, "amend", allowDevelopmentKeys);
         ENROL_VERIFIER = verifiers.enrol;
         CHECK_VERIFIER = verifiers.check;
         PLEDGE_VERIFIER = verifiers.pledge;
@@ -76,6 +76,7 @@ abstract contract Statements is IFinancing {
             nextNote: Note.unwrap(transition.nextNote),
             mask: transition.mask,
             pledge: reservation.pledge,
+            receipt: reservation.receipt,
             notesRoot: Root.unwrap(transition.notesRoot),
             membersRoot: Root.unwrap(reservation.membersRoot),
             context: _context(

@@ -15,6 +15,7 @@ contract EnrolVerifier is IEnrolVerifier {
     /// @inheritdoc IVerifier
     function verificationKey() external pure returns (VerificationKey memory) {
         return VerificationKey({
+            circuit: "enrol",
             gamma: [
                 uint256(11559732032986387107991004021392285783925812861821192530917403151452391805634),
                 uint256(10857046999023057135944570762232829481370756359578518086990519993285655852781),

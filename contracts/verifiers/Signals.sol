@@ -30,6 +30,7 @@ library Signals {
         uint256 nextNote;
         uint256 mask;
         uint256 pledge;
+        uint256 receipt;
         uint256 notesRoot;
         uint256 membersRoot;
         uint256 context;
@@ -65,7 +66,7 @@ library Signals {
         }
     }
 
-    function array(Pledge memory s) internal pure returns (uint256[7] memory signals) {
+    function array(Pledge memory s) internal pure returns (uint256[8] memory signals) {
         assembly ("memory-safe") {
             signals := s
         }

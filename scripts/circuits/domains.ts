@@ -14,6 +14,7 @@ const EVERY_DOMAIN: Record<DomainName, true> = {
   mask: true,
   pledge: true,
   ticket: true,
+  receipt: true,
   issuer: true,
   lender: true,
   link: true,

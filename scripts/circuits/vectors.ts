@@ -33,6 +33,7 @@ const noteVectors = () => {
   const d = scenario.derive();
   const context = reserveContext(scenario.LEDGER, scenario.CONTROLLER, scenario.EXPIRY);
   const ticket = notes.ticketOf(d.document, d.amount, context);
+  const signature = scenario.sign(ticket);
   const issuerSecretCommitment = notes.secretCommitment(d.issuerSecret);
   return {
     issuerSecret: d.issuerSecret,
@@ -62,7 +63,8 @@ const noteVectors = () => {
     lenderPrivateKey: `0x${scenario.LENDER_PRIVATE_KEY.toString("hex")}`,
     lenderKey: scenario.LENDER_KEY,
     lenderLeaf: notes.lenderLeaf(...scenario.LENDER_KEY),
-    signature: scenario.sign(ticket),
+    signature,
+    receipt: notes.receiptOf(signature.signatureR8[0], signature.signatureS),
   };
 };
 
@@ -108,8 +110,12 @@ function outputsOf(circuit: CircuitName): Input {
       return { uniqueness: hash("unique", d.tag), note: notes.noteOf({ ...d, financed: 0n, sequence: 0n }) };
     case "check":
       return {};
-    case "pledge":
-      return { ...moved(next({ financed: d.financed + d.amount })), pledge: notes.pledgeOf(d.tag, d.sequence, d.amount) };
+    case "pledge": {
+      const { signatureR8, signatureS } = INPUTS.pledge() as { signatureR8: bigint[]; signatureS: bigint };
+      const receipt = notes.receiptOf(signatureR8[0] as bigint, signatureS);
+      const pledge = notes.pledgeOf(d.tag, d.sequence, d.amount);
+      return { ...moved(next({ financed: d.financed + d.amount })), pledge, receipt };
+    }
     case "restore":
       return moved(next({ financed: d.financed - (INPUTS.restore().amount as bigint) }));
     case "amend":

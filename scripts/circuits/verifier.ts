@@ -50,6 +50,7 @@ contract ${name} is I${name} {
     /// @inheritdoc IVerifier
     function verificationKey() external pure returns (VerificationKey memory) {
         return VerificationKey({
+            circuit: "${circuit}",
             gamma: ${array(g2(key.vk_gamma_2))},
             delta: ${array(g2(key.vk_delta_2))},
             provingKeyHash: 0x${zkeySha256},

@@ -20,6 +20,7 @@ export type DomainName =
   | "mask"
   | "pledge"
   | "ticket"
+  | "receipt"
   | "link";
 
 /** keccak256 of UTF-8 text, without its lowest 8 bits: 248 bits, so always a field element. */

@@ -27,7 +27,7 @@ const H = (name: string, ...inputs: bigint[]): bigint => P(D(name), ...inputs);
 describe("hashes", () => {
   it("has the domains of the vectors, which are keccak256 mod 2^248", () => {
     const expected = read("domains");
-    expect(Object.keys(expected)).to.have.length(13);
+    expect(Object.keys(expected)).to.have.length(14);
     for (const [name, value] of Object.entries(expected)) {
       expect(domain(name as DomainName))
         .to.equal(value)
@@ -156,6 +156,10 @@ describe("notes", () => {
     expect(notes.lenderLeaf(lenderX, lenderY))
       .to.equal(v.lenderLeaf)
       .and.to.equal(H("lender", lenderX, lenderY));
+    const { signatureR8, signatureS } = v.signature;
+    expect(notes.receiptOf(signatureR8[0], signatureS))
+      .to.equal(v.receipt)
+      .and.to.equal(H("receipt", signatureR8[0], signatureS));
     expect(notes.linkLeaf(5n, 9n)).to.equal(H("link", 5n, 9n));
   });
 

@@ -13,7 +13,7 @@ export const SIGNALS = {
     "document",
     "context",
   ],
-  pledge: ["nullifier", "nextNote", "mask", "pledge", "notesRoot", "membersRoot", "context"],
+  pledge: ["nullifier", "nextNote", "mask", "pledge", "receipt", "notesRoot", "membersRoot", "context"],
   restore: ["nullifier", "nextNote", "mask", "notesRoot", "pledge"],
   amend: ["nullifier", "nextNote", "mask", "notesRoot", "document", "nextDocument", "nextAssurance"],
 } as const;
