@@ -30,7 +30,8 @@ async function runStage(stage: Stage): Promise<Outcome> {
   const counted = stage.counts && existsSync(summary);
   const counts = counted ? JSON.parse(readFileSync(summary, "utf8")) : { passed: 0, failed: 0, skipped: 0 };
   if (!stage.counts && code === 0) counts.passed = 1;
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  const silent = counts.passed + counts.failed + counts.skipped === 0; // a stage that ran nothing has not passed
+  if ((code !== 0 || silent) && counts.failed === 0) counts.failed = 1;
   return { stage, ...counts, seconds: (performance.now() - started) / 1000 };
 }
 
