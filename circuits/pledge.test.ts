@@ -119,15 +119,20 @@ describe("circuit pledge", function () {
 
   describe("the receipt", () => {
     it("is that of the signature, another for every ticket", () => {
-      const tickets = [{}, { amount: 399_999n }, { salt: 1n }, { fields: { dueDate: 20_561n } }].map((situation) => pledgeInput(situation));
+      const tickets = [{}, { amount: 399_999n }, { salt: 1n }, { fields: { dueDate: 20_561n } }].map((situation) =>
+        pledgeInput(situation),
+      );
       const receipts = tickets.map((input) => pledge.signals(input).receipt);
-      const expected = tickets.map(({ signatureR8, signatureS }) => receiptOf((signatureR8 as bigint[])[0] as bigint, signatureS as bigint));
+      const expected = tickets.map(({ signatureR8, signatureS }) =>
+        receiptOf((signatureR8 as bigint[])[0] as bigint, signatureS as bigint),
+      );
       expect(receipts).to.deep.equal(expected);
       expect(new Set(receipts).size).to.equal(tickets.length);
     });
     it("leaves no second R8 with the same x: its mirror image is refused", () => {
       const [x, y] = vector("signatureR8") as [bigint, bigint];
-      const template = "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
+      const template =
+        "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
       rejects({ signatureR8: [x, FIELD_ORDER - y] }, "Ticket", template);
     });
   });

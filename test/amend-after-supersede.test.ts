@@ -41,6 +41,10 @@ describe("a corrected invoice", () => {
     await acknowledge(buyer, { documentId });
     const claimed = { ...early, nextAssurance: 1 };
     expect(await failureOf(amend(seller, { amendment: claimed }))).to.be.instanceOf(errors.ProofRefused);
+    // Nobody keeps the note below what its document has reached, the buyer included.
+    const lower = await failureOf(amend(buyer, { amendment: early }));
+    expect(lower).to.be.instanceOf(errors.DocumentUnusable).with.property("error", "AssuranceMismatch");
+    expect((lower as errors.KontorError).values).to.deep.equal({ documentId, claimed: 0, actual: 1 });
     const { amendment } = await proveAmendment(seller, { nextDocumentId: documentId });
     await amend(seller, { amendment });
     expect(await financingOf(seller, documentId)).to.include({ assurance: 1n, financed: 400n, sequence: 2n });
@@ -61,7 +65,8 @@ describe("a corrected invoice", () => {
     expect(await failureOf(proveReservation(seller, { ticket }))).to.be.instanceOf(errors.TicketInvalid);
 
     const { amendment } = await proveAmendment(seller, { nextDocumentId: next.documentId });
-    expect(await failureOf(amend(ledger.relayer, { amendment }))).to.be.instanceOf(errors.CallerRefused);
+    const stranger = await failureOf(amend(ledger.relayer, { amendment }));
+    expect(stranger).to.be.instanceOf(errors.CallerRefused).with.property("error", "NotDocumentParty");
     await amend(seller, { amendment });
     expect(await financingOf(seller, documentId)).to.include({ document: BigInt(next.documentId), financed: 400n });
 

@@ -13,6 +13,7 @@ import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
+import type { Ticket } from "../sdk/src/reserve/ticket-shape.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
@@ -28,6 +29,7 @@ describe("a double financing attempt", () => {
   let content: Content;
   let documentId: Hex;
   let expiry: bigint;
+  let financedTicket: Ticket;
 
   before(async () => {
     ledger = await openLedger();
@@ -74,6 +76,7 @@ describe("a double financing attempt", () => {
 
   it("P4: of two reservations of one note, one succeeds", async () => {
     const [one, two] = [await ticketOf(first, 60_000n, 0n), await ticketOf(second, 60_000n, 0n)];
+    financedTicket = one;
     const { reservation: mine } = await proveReservation(seller, { ticket: one });
     const { reservation: theirs } = await proveReservation(seller, { ticket: two });
     await reserve(ledger.relayer, { reservation: mine });
@@ -95,7 +98,7 @@ describe("a double financing attempt", () => {
   });
 
   it("the lender finances through anybody", async () => {
-    const authorisation = await authorise(first, { action: "finance", controllerIndex: 0n });
+    const authorisation = await authorise(first, { action: "finance", ticket: financedTicket, controllerIndex: 0n });
     await finance(ledger.relayer, { authorisation });
     expect((await pledgeOf(seller, authorisation.controller)).state).to.equal("financed");
   });
@@ -113,6 +116,7 @@ describe("a double financing attempt", () => {
     const { transition } = reservation;
     const forged = [
       { ...reservation, pledge: "1" },
+      { ...reservation, receipt: "1" },
       { ...reservation, transition: { ...transition, mask: "1" } },
       { ...reservation, transition: { ...transition, nextNote: "1" } },
       { ...reservation, transition: { ...transition, nullifier: "1" } },

@@ -10,6 +10,7 @@ import { publicKeyOf } from "../sdk/src/keys/eddsa.ts";
 import { legalKeyOf, SLOT } from "../sdk/src/protocol/document.ts";
 import { lenderLeaf, noteOf, secretCommitment, uniquenessOf } from "../sdk/src/protocol/notes.ts";
 import { SIGNALS } from "../sdk/src/protocol/signals.ts";
+import type { Ticket } from "../sdk/src/reserve/ticket-shape.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
@@ -53,12 +54,14 @@ describe("what observers see", () => {
 
     const latest = async () => (await bank.public.getBlock({ includeTransactions: false })).transactions[0] as Hex;
     reserved = [];
+    const tickets: Ticket[] = [];
     for (const [index, lender] of [bank, other].entries()) {
       const terms = { lender, applicant: seller, content, amount: amounts[index] as bigint, controllerIndex: 0n };
-      await pledge(ledger.relayer, terms);
+      tickets.push((await pledge(ledger.relayer, terms)).ticket);
       reserved.push(await traceOf(bank, await latest()));
     }
-    await finance(ledger.relayer, { authorisation: await authorise(bank, { action: "finance", controllerIndex: 0n }) });
+    const step = { action: "finance", ticket: tickets[0], controllerIndex: 0n } as const;
+    await finance(ledger.relayer, { authorisation: await authorise(bank, step) });
     financed = await traceOf(bank, await latest());
   });
   after(() => ledger.close());

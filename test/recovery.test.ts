@@ -9,6 +9,7 @@ import { regrant } from "../sdk/src/grant/regrant.ts";
 import { rekey } from "../sdk/src/grant/rekey.ts";
 import { revoke } from "../sdk/src/grant/revoke.ts";
 import { Secret } from "../sdk/src/keys/secret.ts";
+import type { Ticket } from "../sdk/src/reserve/ticket-shape.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { ContentUnopenable, EnvelopeUnopenable } from "../sdk/src/seal/errors.ts";
 import { openContent } from "../sdk/src/seal/seal-content.ts";
@@ -26,6 +27,7 @@ describe("a machine is lost", () => {
   let buyer: Party;
   let bank: Party;
   let content: Content;
+  let buyersTicket: Ticket;
   let documentId: Hex;
   let buyersGrant: Hex;
 
@@ -55,14 +57,16 @@ describe("a machine is lost", () => {
   it("P11: the buyer too, through its grant, and applies itself", async () => {
     const again = await ledger.machineOf("buyer");
     expect(await recover(again, { fromBlock: ledger.addresses.fromBlock })).to.deep.include({ granted: 1, failed: [] });
-    await pledge(ledger.relayer, { lender: bank, applicant: again, content, amount: 100n, controllerIndex: 2n });
+    const terms = { lender: bank, applicant: again, content, amount: 100n, controllerIndex: 2n };
+    ({ ticket: buyersTicket } = await pledge(ledger.relayer, terms));
     expect((await financingOf(again, documentId)).financed).to.equal(600n);
   });
 
   it("P11: the bank finds the pledges that it controls", async () => {
     const again = await ledger.machineOf("bank");
     expect((await recover(again, { fromBlock: ledger.addresses.fromBlock })).controllers).to.equal(3);
-    const authorisation = await authorise(again, { action: "finance", controllerIndex: 2n });
+    // The ticket comes back from the applicant: whatever it says, it counts only as this bank signed it.
+    const authorisation = await authorise(again, { action: "finance", ticket: buyersTicket, controllerIndex: 2n });
     await finance(ledger.relayer, { authorisation });
     expect((await pledgeOf(bank, authorisation.controller)).state).to.equal("financed");
   });

@@ -1,10 +1,11 @@
 import { expect } from "chai";
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
 import * as errors from "../sdk/src/errors.ts";
+import type { Ticket } from "../sdk/src/reserve/ticket-shape.ts";
 import { proveRestoration } from "../sdk/src/restore/prove-restoration.ts";
 import { restore } from "../sdk/src/restore/restore.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
-import { authorise } from "../sdk/src/settle/authorise.ts";
+import { type Authorisation, authorise } from "../sdk/src/settle/authorise.ts";
 import { cancel } from "../sdk/src/settle/cancel.ts";
 import { expire } from "../sdk/src/settle/expire.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
@@ -19,7 +20,8 @@ describe("restoring what was not used", () => {
   let bank: Party;
   let content: Content;
   let documentId: Hex;
-  const controllers: Address[] = [];
+  const tickets: Ticket[] = [];
+  let settlement: Authorisation;
 
   before(async () => {
     ledger = await openLedger();
@@ -28,26 +30,27 @@ describe("restoring what was not used", () => {
     documentId = await registerAndEnrol(seller, content);
     for (const [i, amount] of [600n, 300n].entries()) {
       const terms = { lender: bank, applicant: seller, content, amount, controllerIndex: BigInt(i) };
-      controllers.push((await pledge(ledger.relayer, terms)).controller);
+      tickets.push((await pledge(ledger.relayer, terms)).ticket);
     }
   });
   after(() => ledger.close());
 
   it("P11: a reservation that ran out expires, once it has ended and not before", async () => {
-    const [controller] = controllers as [Address, Address];
+    const [{ controller }] = tickets as [Ticket, Ticket];
     expect(await failureOf(expire(ledger.relayer, { controller }))).to.have.property("error", "PledgeNotExpired");
     expect(await failureOf(proveRestoration(seller, { documentId, controller }))).to.have.property("error", "PledgeStateWrong");
     // The second one is financed in time and stays.
-    await finance(ledger.relayer, { authorisation: await authorise(bank, { action: "finance", controllerIndex: 1n }) });
+    const step = (index: 0 | 1) => ({ action: "finance", ticket: tickets[index], controllerIndex: BigInt(index) }) as const;
+    await finance(ledger.relayer, { authorisation: await authorise(bank, step(1)) });
     await ledger.networkHelpers.time.increase(86_401);
-    const late = await authorise(bank, { action: "finance", controllerIndex: 0n });
+    const late = await authorise(bank, step(0));
     expect(await failureOf(finance(ledger.relayer, { authorisation: late }))).to.have.property("error", "PledgeOverdue");
     await expire(ledger.relayer, { controller });
     expect((await pledgeOf(seller, controller)).state).to.equal("expired");
   });
 
   it("P2: its amount comes back, exactly and once", async () => {
-    const [controller, other] = controllers as [Address, Address];
+    const [{ controller }, { controller: other }] = tickets as [Ticket, Ticket];
     expect(await failureOf(proveRestoration(seller, { documentId, controller: other }))).to.have.property(
       "error",
       "PledgeStateWrong",
@@ -85,8 +88,9 @@ describe("restoring what was not used", () => {
     const { restoration } = await proveRestoration(seller, { documentId, controller });
     await restore(ledger.relayer, { restoration });
 
-    const settled = controllers[1] as Address;
-    await settle(ledger.relayer, { authorisation: await authorise(bank, { action: "settle", controllerIndex: 1n }) });
+    const { controller: settled } = tickets[1] as Ticket;
+    settlement = await authorise(bank, { action: "settle", controllerIndex: 1n });
+    await settle(ledger.relayer, { authorisation: settlement });
     const never = await proveRestoration(seller, { documentId, controller: settled, unexamined: true });
     expect(await failureOf(restore(ledger.relayer, { restoration: never.restoration }))).to.have.property(
       "error",
@@ -102,10 +106,14 @@ describe("restoring what was not used", () => {
   });
 
   it("an authorisation is for one step of one pledge on one ledger", async () => {
-    const authorisation = await authorise(bank, { action: "settle", controllerIndex: 1n });
+    const authorisation = settlement;
     expect(await failureOf(finance(ledger.relayer, { authorisation }))).to.be.instanceOf(errors.InputInvalid);
     const elsewhere = { ...authorisation, chainId: 1 };
     expect(await failureOf(settle(ledger.relayer, { authorisation: elsewhere }))).to.be.instanceOf(errors.InputInvalid);
     expect(await failureOf(settle(ledger.relayer, { authorisation }))).to.have.property("error", "PledgeStateWrong");
+    const over = await failureOf(authorise(bank, { action: "settle", controllerIndex: 1n }));
+    expect(over).to.have.property("error", "PledgeStateWrong");
+    const unknown = await failureOf(authorise(bank, { action: "settle", controllerIndex: 99n }));
+    expect(unknown).to.have.property("error", "PledgeUnknown");
   });
 });

@@ -65,6 +65,10 @@ export class StatementUntrue extends KontorError {
 export class TicketInvalid extends KontorError {
   override readonly name = "TicketInvalid";
 }
+/** The pledge under a lender's controller was not made with that lender's ticket; no money may move on it. */
+export class ReceiptMismatch extends KontorError {
+  override readonly name = "ReceiptMismatch";
+}
 /** A witness or a proof could not be computed. */
 export class ProvingFailed extends KontorError {
   override readonly name = "ProvingFailed";

@@ -52,6 +52,7 @@ const samples = {
       ...at,
       membersRoot: "1",
       pledge: "2",
+      receipt: "3",
       controller: account,
       expiry: "9",
       proof,

@@ -1,5 +1,6 @@
 import {
   AlreadyDone,
+  CallerRefused,
   DocumentUnusable,
   EnrolmentRefused,
   GovernanceRefused,
@@ -25,6 +26,7 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
     "This invoice is enrolled already, under this or another copy of it.",
     "Amend the enrolled one; it is never enrolled again.",
   ],
+  AssuranceMismatch: [DocumentUnusable, "The document has another assurance than the amendment says.", synchronise],
   AssuranceNotReached: [
     DocumentUnusable,
     "The document has less assurance than claimed.",
@@ -32,6 +34,11 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
   ],
   DocumentNotEnrollable: [DocumentUnusable, "The document is not current.", askIssuer],
   DocumentNotSuccessor: [DocumentUnusable, "The next version does not supersede this document.", "Supersede it first."],
+  NotDocumentParty: [
+    CallerRefused,
+    "The caller is neither issuer nor counterparty of the document.",
+    "Let one of the two send it.",
+  ],
   NullifierAlreadyUsed: [NoteSpent, "This note is used up: another transition of the document was first.", synchronise],
   ControllerAlreadyUsed: [TicketRefused, "The ticket's controller has served already.", "Ask the lender for a new ticket."],
   ControllerInvalid: [TicketRefused, "The zero account controls nothing.", "Ask the lender for a new ticket."],
@@ -51,7 +58,11 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
     "Ask the lender for a ticket with another expiry.",
   ],
   CancelReasonMissing: [ValueRefused, "A cancellation names a reason.", chooseOther],
-  ControllerSignatureInvalid: [TicketRefused, "The signature is not the controller's.", "Sign with the pledge's controller."],
+  ControllerSignatureInvalid: [
+    TicketRefused,
+    "The signature is not the controller's for this pledge in this state.",
+    "Let its controller sign again.",
+  ],
   // trees
   LeafNotInField: [ValueRefused, "The leaf is no field element.", chooseOther],
   LeafUnknown: [ValueRefused, "The tree has no such leaf.", chooseOther],

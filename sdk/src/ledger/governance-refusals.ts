@@ -14,7 +14,16 @@ export const governanceRefusals: Readonly<Record<string, Refusal>> = {
   EnforcedPause: [GovernanceRefused, "The consortium has paused this step.", "Wait; nothing that ends a pledge is paused."],
   ExpectedPause: [AlreadyDone, "Nothing is paused.", noRetry],
   VerificationKeyForDevelopment: [GovernanceRefused, "One party made this verifier's key and can forge proofs (P13).", ceremony],
-  VerifierMissing: [GovernanceRefused, "There is no verifier at this address.", "Deploy the verifiers first, one for each circuit."],
+  VerifierMissing: [
+    GovernanceRefused,
+    "There is no verifier at this address.",
+    "Deploy the verifiers first, one for each circuit.",
+  ],
+  VerificationKeyOfOtherCircuit: [
+    GovernanceRefused,
+    "This verifier is another circuit's (P13).",
+    "Give each circuit its own verifier.",
+  ],
   VerificationKeyUnfinished: [GovernanceRefused, "This verifier's key comes from an unfinished ceremony (P13).", ceremony],
   ConsortiumDelayTooShort: [GovernanceRefused, "The delay is shorter than the ledger's smallest one.", chooseOther],
   LastConsortiumMember: [GovernanceRefused, "The consortium would be left without a member.", "Admit another one first."],

@@ -88,11 +88,11 @@ export async function proveReservation(
   const ticketInput = { amount, lenderKey, signatureR8, signatureS, ...(await memberInput(client, own, signed)) };
   const input = { notesRoot, membersRoot, context, ...noteInput(own), ...ticketInput };
   const { signals, proof, ...report } = await need(client, "prover").prove("pledge", input, { onProgress });
-  const { nullifier, nextNote, mask, pledge } = signals;
+  const { nullifier, nextNote, mask, pledge, receipt } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: nullifiers.lowKey(nullifierKey(nullifier)) };
   const kind = "kontor/reservation/1" as const;
   return {
-    reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, pledge, controller, expiry, proof }),
+    reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, pledge, receipt, controller, expiry, proof }),
     report,
   };
 }

@@ -16,12 +16,14 @@ export const ticket = ledger.extend({
 });
 export type Ticket = z.input<typeof ticket>;
 
-/** Proof and arguments of Financing.reserve; says nothing of document, amount or lender, and anyone may send it. */
+/** Proof and arguments of Financing.reserve; says nothing of document, amount or lender to others, and anyone may send it. */
 export const reservation = ledger.extend({
   kind: z.literal("kontor/reservation/1"),
   transition,
   membersRoot: field,
   pledge: field,
+  /** H(receipt; R8x, S) of the ticket's signature, by which its signer knows its ticket was used. */
+  receipt: field,
   controller: address,
   expiry: uint64,
   proof,

@@ -1,8 +1,11 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 import { z } from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
+import { refusal } from "../ledger/refusals.ts";
+import { PLEDGE_STATES } from "../store/records.ts";
 import { address, ledger, signature65 } from "../wire.ts";
-import { CANCEL_REASONS, type CancelReason } from "./pledge-of.ts";
+import { CANCEL_REASONS, type CancelReason, type Pledge, pledgeOf } from "./pledge-of.ts";
+import { requireReceipt } from "./require-receipt.ts";
 
 /** A controller's signature under one step of its pledge. Anyone may send it, so that the lender stays unknown (P8). */
 export const authorisation = ledger.extend({
@@ -14,35 +17,55 @@ export const authorisation = ledger.extend({
 });
 export type Authorisation = z.input<typeof authorisation>;
 
-const controllerField = { name: "controller", type: "address" } as const;
+const pledged = [
+  { name: "controller", type: "address" },
+  { name: "pledge", type: "uint256" },
+] as const;
 const types = {
-  Finance: [controllerField],
-  Settle: [controllerField],
-  Cancel: [controllerField, { name: "reason", type: "uint8" }],
+  Finance: pledged,
+  Settle: pledged,
+  Cancel: [...pledged, { name: "state", type: "uint8" }, { name: "reason", type: "uint8" }],
 } as const;
 
-export type AuthorisedStep = { action: "finance" | "settle" } | { action: "cancel"; reason: CancelReason };
+export type AuthorisedStep =
+  /** Money moves after this step, so it takes the ticket as `signTicket` returned it, and refuses a pledge of another ticket. */
+  { action: "finance"; ticket: unknown } | { action: "settle" } | { action: "cancel"; reason: CancelReason };
 
-/** Lender: sign a step of the pledge that its one-time account with this index controls (EIP-712, SPEC.md 7). */
+/** States that a step leaves; the ledger refuses it from others. */
+const STATES_BEFORE = { finance: ["reserved"], settle: ["financed"], cancel: ["reserved", "financed"] } as const;
+
+/** The pledge as the ledger has it, in a state that this step leaves. Throws PledgeRefused. */
+async function pledgeBefore(client: KontorClient, action: Authorisation["action"], controller: Address): Promise<Pledge> {
+  const pledge = await pledgeOf(client, controller);
+  const { state } = pledge;
+  if (state === "none") throw refusal("PledgeUnknown", { controller });
+  if (!STATES_BEFORE[action].some((before) => before === state)) throw refusal("PledgeStateWrong", { controller, state });
+  return pledge;
+}
+
+/**
+ * Lender: sign a step of the pledge that its one-time account with this index controls (EIP-712, SPEC.md 7). The signature is for the
+ * pledge that the ledger has now, a cancellation's also for its state. Throws PledgeRefused; for `finance` also ReceiptMismatch and
+ * TicketInvalid if the pledge was not made with this lender's ticket.
+ */
 export async function authorise(
   client: KontorClient,
   parameters: AuthorisedStep & { controllerIndex: bigint },
 ): Promise<Authorisation> {
+  const { action } = parameters;
   const account = need(client, "keys").controllerAccount(parameters.controllerIndex);
   const controller = account.address;
+  const before = await pledgeBefore(client, action, controller);
+  if (parameters.action === "finance") await requireReceipt(client, before, parameters.ticket);
   const { chainId, financing } = ledgerOf(client);
   const domain = { name: "Kontor Financing", version: "1", chainId, verifyingContract: financing };
   const reason = parameters.action === "cancel" ? parameters.reason : "none";
-  const code = CANCEL_REASONS.indexOf(reason);
+  const message = { controller, pledge: before.commitment };
+  const ended = { state: PLEDGE_STATES.indexOf(before.state), reason: CANCEL_REASONS.indexOf(reason) };
   const signature: Hex =
-    parameters.action === "cancel"
-      ? await account.signTypedData({ domain, types, primaryType: "Cancel", message: { controller, reason: code } })
-      : await account.signTypedData({
-          domain,
-          types,
-          primaryType: parameters.action === "finance" ? "Finance" : "Settle",
-          message: { controller },
-        });
+    action === "cancel"
+      ? await account.signTypedData({ domain, types, primaryType: "Cancel", message: { ...message, ...ended } })
+      : await account.signTypedData({ domain, types, primaryType: action === "finance" ? "Finance" : "Settle", message });
   const kind = "kontor/authorisation/1" as const;
-  return { kind, action: parameters.action, controller, reason, chainId, financing, signature };
+  return { kind, action, controller, reason, chainId, financing, signature };
 }

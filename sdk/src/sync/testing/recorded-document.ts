@@ -1,5 +1,5 @@
 import { type Address, toHex } from "viem";
-import { maskOf, type NoteContents, noteOf, nullifierOf, pledgeOf, uniquenessOf } from "../../protocol/notes.ts";
+import { maskOf, type NoteContents, noteOf, nullifierOf, pledgeOf, receiptOf, uniquenessOf } from "../../protocol/notes.ts";
 import type { RecordedEvent } from "./recorded-ledger.ts";
 
 /** The events that one document's financing leaves on a ledger, in its applicant's words. */
@@ -29,7 +29,8 @@ export class RecordedDocument {
   reserve(controller: Address, amount: bigint, expiry = 1_900_000_000n): RecordedEvent {
     const { tag, sequence, financed } = this.#note;
     const pledge = pledgeOf(tag, sequence, amount);
-    return { name: "PledgeReserved", args: { controller, pledge, expiry, ...this.#transit({ financed: financed + amount }) } };
+    const terms = { controller, pledge, receipt: receiptOf(sequence, amount), expiry };
+    return { name: "PledgeReserved", args: { ...terms, ...this.#transit({ financed: financed + amount }) } };
   }
 
   restore(controller: Address, amount: bigint): RecordedEvent {
