@@ -71,7 +71,8 @@ async function requireUnused(
 /**
  * Lender: sign a ticket for a document that it has read and an amount that it will lend. The ticket binds ledger, document,
  * amount, controller and expiry; it is worth nothing without the applicant's proof that there is room. The store knows of it before
- * it is handed out. Throws DocumentUnusable, ParticipantRefused, TicketRefused, InputInvalid.
+ * it is handed out. Keep the ticket: `authorise` asks for it before money moves; the applicant can hand it back.
+ * Throws DocumentUnusable, ParticipantRefused, TicketRefused, InputInvalid.
  */
 export async function signTicket(client: KontorClient, terms: TicketTerms): Promise<Ticket> {
   const { amount, expiry } = terms;
