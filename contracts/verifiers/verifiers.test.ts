@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import hre from "hardhat";
-import { encodeFunctionData, type Hex } from "viem";
+import { encodeFunctionData, type Hex, hexToString } from "viem";
 import { readLock } from "../../scripts/circuits/lock.ts";
 import { FIELD_ORDER } from "../../sdk/src/protocol/hash.ts";
 import { type CircuitName, SIGNALS } from "../../sdk/src/protocol/signals.ts";
@@ -41,7 +41,7 @@ for (const circuit of Object.keys(SIGNALS) as CircuitName[]) {
     const words = flat(vector);
     let verify: (words: Flat) => Promise<unknown>;
     let gas: () => Promise<bigint>;
-    let verificationKey: { gamma: Flat; delta: Flat; provingKeyHash: string; development: boolean };
+    let verificationKey: { circuit: Hex; gamma: Flat; delta: Flat; provingKeyHash: string; development: boolean };
 
     before(async () => {
       const { viem } = await hre.network.connect();
@@ -90,6 +90,10 @@ for (const circuit of Object.keys(SIGNALS) as CircuitName[]) {
     it("refuses another circuit's proof", async () => {
       const other = flat(proofs[circuit === "enrol" ? "amend" : "enrol"]).slice(0, 8);
       expect(await verify([...other, ...words.slice(8)])).to.equal(false);
+    });
+
+    it("names its circuit: another one with as many signals cannot take its place (P13)", () => {
+      expect(hexToString(verificationKey.circuit, { size: 32 })).to.equal(circuit);
     });
 
     it("names its key, which nobody can forge from knowing delta (P13)", () => {
