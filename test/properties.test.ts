@@ -50,7 +50,7 @@ describe("test/PROPERTIES.md", () => {
       for (const [file, title] of tests) {
         expect(existsSync(`${root}${file}`), file).to.equal(true);
         expect(read(file), file).to.include(title);
-        expect(read(file), `${file} names ${name}`).to.match(new RegExp(`\\b${name}\\b`));
+        expect(read(file), `${file} names ${name}`).to.match(new RegExp(`(?<![A-Za-z0-9])${name}(?!\\d)`));
       }
     });
   }
