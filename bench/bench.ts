@@ -38,7 +38,10 @@ async function measured<T>(title: string, measure: () => Promise<T>): Promise<T>
 
 /** The trade as a user runs it, in a process of its own. */
 async function trade(): Promise<Results["trade"]> {
-  const { status } = spawnSync(process.execPath, [`${root}scripts/trade.ts`], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const { status } = spawnSync(process.execPath, [`${root}scripts/trade.ts`], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (status !== 0) throw new Error(`the trade ended with ${status}`);
   const report = JSON.parse(readFileSync(`${root}.kontor/trade.json`, "utf8")) as TradeReport;
   const gas = report.steps.reduce((sum, step) => sum + step.gas, 0);

@@ -22,10 +22,13 @@ const median = (values: number[]) => Math.round(values.toSorted((a, b) => a - b)
 
 /** JSON has no bigints: decimal strings are field elements, at any depth. */
 const revive = (value: unknown): unknown =>
-  typeof value === "string" ? BigInt(value)
-  : Array.isArray(value) ? value.map(revive)
-  : typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]))
-  : value;
+  typeof value === "string"
+    ? BigInt(value)
+    : Array.isArray(value)
+      ? value.map(revive)
+      : typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]))
+        : value;
 
 /** Prove every circuit `runs` times; about a minute on two cores. */
 export async function measureProving(runs = 5, onProgress?: (text: string) => void): Promise<ProvingRow[]> {

@@ -1,8 +1,19 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { add, controllableForm, dot, type Matrix, mod, power, solve, transform, transpose, type Vector } from "./poseidon/algebra.ts";
-import { type Element, hex, Program } from "./poseidon/program.ts";
+import {
+  add,
+  controllableForm,
+  dot,
+  type Matrix,
+  mod,
+  power,
+  solve,
+  transform,
+  transpose,
+  type Vector,
+} from "./poseidon/algebra.ts";
 import { poseidonLibrary } from "./poseidon/library.ts";
+import { type Element, hex, Program } from "./poseidon/program.ts";
 
 /**
  * Source of contracts/crypto/PoseidonT3.sol and PoseidonT4.sol: circomlib's Poseidon of 2 and 3 inputs, rearranged for the EVM.
@@ -42,7 +53,10 @@ function firstRound(program: Program, { t, matrix, constants }: Rounds): Element
     program.lines.push(`s${i} := addmod(in${i}, ${hex(constant)}, p)`);
     return program.sbox({ name: `s${i}`, factor: 1n });
   });
-  const known = add(constants(1), matrix.map((row) => row[0]! * power(c0, 5n)));
+  const known = add(
+    constants(1),
+    matrix.map((row) => row[0]! * power(c0, 5n)),
+  );
   const to = unused(inputs, t).slice(0, t);
   return to.map((name, i) => program.assign(name, inputs, { coefficients: matrix[i]!.slice(1), constant: known[i]! }));
 }
@@ -50,7 +64,8 @@ function firstRound(program: Program, { t, matrix, constants }: Rounds): Element
 function fullRound(program: Program, rounds: Rounds, round: number, state: Element[]): Element[] {
   const powers = state.map((x) => program.sbox(x));
   return unused(powers, rounds.t).map((name, i) =>
-    program.assign(name, powers, { coefficients: rounds.matrix[i]!, constant: rounds.constants(round + 1)[i]! }));
+    program.assign(name, powers, { coefficients: rounds.matrix[i]!, constant: rounds.constants(round + 1)[i]! }),
+  );
 }
 
 /** The last full round of the first half, all partial rounds, and the step into the second half. */
@@ -58,7 +73,10 @@ function partialRounds(program: Program, { t, partial, matrix, constants }: Roun
   const [m00, ...a] = matrix[0] as [bigint, ...bigint[]];
   const rest = matrix.slice(1);
   const block = rest.map((row) => row.slice(1));
-  const { feedback, basis } = controllableForm(block, rest.map((row) => row[0]!));
+  const { feedback, basis } = controllableForm(
+    block,
+    rest.map((row) => row[0]!),
+  );
   const output = basis.map((g) => dot(a, g));
 
   // Enter: x as it is, the other elements as coordinates in the basis. Their constants stay outside, in `offset`.

@@ -30,7 +30,8 @@ export function solve(m: Matrix, v: Vector): Vector {
     if (pivot < 0) throw new RangeError("the matrix is singular");
     [work[column], work[pivot]] = [work[pivot]!, work[column]!];
     const scale = invert(work[column]![column]!);
-    const top = (work[column] = work[column]!.map((x) => mod(x * scale)));
+    const top = work[column]!.map((x) => mod(x * scale));
+    work[column] = top;
     for (let i = 0; i < m.length; i++) {
       const factor = work[i]![column]!;
       if (i !== column) work[i] = work[i]!.map((x, j) => mod(x - factor * top[j]!));
@@ -50,7 +51,12 @@ export function controllableForm(m: Matrix, b: Vector): { feedback: Vector; basi
   const feedback = solve(transpose(krylov), last).reverse();
   const basis = [b];
   for (let i = 0; i + 1 < m.length; i++) {
-    basis.push(add(transform(m, basis[i]!), b.map((x) => -x * feedback[i]!)));
+    basis.push(
+      add(
+        transform(m, basis[i]!),
+        b.map((x) => -x * feedback[i]!),
+      ),
+    );
   }
   return { feedback, basis };
 }

@@ -24,7 +24,13 @@ export class Program {
     const products = from.map((element, i) => mod(row.coefficients[i]! * element.factor));
     const factor = products.find((x) => x !== 0n)!;
     const scale = invert(factor);
-    this.lines.push(`${name} := ${this.sum(from, products.map((x) => mod(x * scale)), mod(row.constant * scale))}`);
+    this.lines.push(
+      `${name} := ${this.sum(
+        from,
+        products.map((x) => mod(x * scale)),
+        mod(row.constant * scale),
+      )}`,
+    );
     return { name, factor };
   }
 

@@ -6,9 +6,9 @@ import {
   accredit,
   createClient,
   createNodeProver,
+  type Deployment,
   deploy,
   deriveKeys,
-  type Deployment,
   fileContentStore,
   type KontorClient,
   legalIdentifier,
@@ -56,7 +56,13 @@ export async function openNetwork(folder: string) {
 
     /** Deploy the ledger for a consortium and one identity provider. */
     async found(onProgress: (text: string) => void) {
-      const [deployer, consortium, guardian, pauser, provider] = await Promise.all([founder(), founder(), founder(), founder(), founder()]);
+      const [deployer, consortium, guardian, pauser, provider] = await Promise.all([
+        founder(),
+        founder(),
+        founder(),
+        founder(),
+        founder(),
+      ]);
       const { wallet } = clientOf(deployer.account, {} as Deployment);
       let gasUsed = 0n;
       const ledger = await deploy(wallet as Parameters<typeof deploy>[0], {
@@ -84,7 +90,13 @@ export async function openNetwork(folder: string) {
       const { timestamp: validFrom } = await party.public.getBlock();
       const legalId = legalIdentifier(id.scheme, id.value);
       const account: Address = keys.account.address;
-      const accredited = await accredit(identityProvider, { account, legalId, roles, validFrom, validUntil: validFrom + VALIDITY });
+      const accredited = await accredit(identityProvider, {
+        account,
+        legalId,
+        roles,
+        validFrom,
+        validUntil: validFrom + VALIDITY,
+      });
       const published = await publishKeys(party, { lends: (roles as readonly string[]).includes("lender") });
       return { party, gasUsed: accredited.gasUsed + published.gasUsed };
     },

@@ -1,25 +1,31 @@
 import type { Network } from "./network.ts";
 
-/** Send two transactions so that one block takes both, in this order. Each outcome is a promise of its own. */
-export async function oneBlock<A, B>({ request }: Network, [first, second]: [() => Promise<A>, () => Promise<B>]): Promise<[Promise<A>, Promise<B>]> {
-  const waiting = async (count: number) => {
-    for (;;) {
-      const pending = (await request({ method: "eth_getBlockTransactionCountByNumber", params: ["pending"] })) as string;
-      if (Number(pending) >= count) return;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+/** How often the node is asked what is pending, in milliseconds. */
+const POLLING = 5;
+
+/** Send two transactions so that one block takes both, in this order. Their outcomes are handed out one by one, failures too. */
+export async function oneBlock<A, B>({ request }: Network, [first, second]: [() => Promise<A>, () => Promise<B>]) {
+  let open = true;
+  const pending = async (count: number) => {
+    const block = { method: "eth_getBlockTransactionCountByNumber", params: ["pending"] };
+    while (open && Number(await request(block)) < count) await new Promise((resolve) => setTimeout(resolve, POLLING));
   };
   await request({ method: "evm_setAutomine", params: [false] });
   try {
     const one = first();
-    one.catch(() => undefined);
-    await Promise.race([waiting(1), one]);
+    await Promise.race([pending(1), one]);
     const two = second();
-    two.catch(() => undefined);
-    await Promise.race([waiting(2), two]);
+    await Promise.race([pending(2), two]);
     await request({ method: "evm_mine", params: [] });
-    return [one, two];
+    const [outcomeOne, outcomeTwo] = await Promise.allSettled([one, two]);
+    return { first: () => unwrap(outcomeOne), second: () => unwrap(outcomeTwo) };
   } finally {
+    open = false;
     await request({ method: "evm_setAutomine", params: [true] });
   }
+}
+
+function unwrap<T>(outcome: PromiseSettledResult<T>): T {
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
-  commitDocument,
   type Content,
+  commitDocument,
   importInvoice,
   parseTradeDocument,
   type TradeDocument,
@@ -17,7 +17,8 @@ export const contentOf = (document: TradeDocument): Content => {
 };
 
 /** A document of the trade, from its JSON file. */
-export const paper = (name: string): Content => contentOf(parseTradeDocument(readFileSync(new URL(`${name}.json`, folder)), `${name}.json`));
+export const paper = (name: string): Content =>
+  contentOf(parseTradeDocument(readFileSync(new URL(`${name}.json`, folder)), `${name}.json`));
 
 /** The invoice, imported from the seller's UBL file; the commitment covers the file itself too. */
 export function importedInvoice(): TradeDocument {

@@ -25,9 +25,19 @@ export const cost = ({ circuit, constraints, times }: ProofReport): TradeReport[
   proveMs: Math.round(times.proveMs),
 });
 
-const STAGES = { queued: "waits", key: "loads the key", witness: "computes the witness", proof: "proves", verify: "verifies", done: "sends" };
+const STAGES = {
+  queued: "waits",
+  key: "loads the key",
+  witness: "computes the witness",
+  proof: "proves",
+  verify: "verifies",
+  done: "sends",
+};
 /** Progress of a proof in words. */
-export const stages = (progress: (text: string) => void): OnProofProgress => ({ stage }) => progress(STAGES[stage]);
+export const stages =
+  (progress: (text: string) => void): OnProofProgress =>
+  ({ stage }) =>
+    progress(STAGES[stage]);
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const gasText = (gas: number) => (gas === 0 ? "" : gas.toLocaleString("en"));
@@ -43,7 +53,11 @@ export class Narrator {
   }
 
   /** Runs one step; shows a line that it has begun, then what it cost. */
-  async step<T extends StepOutcome | undefined>(actor: string, step: string, run: (progress: (text: string) => void) => Promise<T>): Promise<T> {
+  async step<T extends StepOutcome | undefined>(
+    actor: string,
+    step: string,
+    run: (progress: (text: string) => void) => Promise<T>,
+  ): Promise<T> {
     const begun = performance.now();
     const head = `  ${actor.padEnd(18)} ${step}`;
     let doing = "";
@@ -96,10 +110,13 @@ export class Narrator {
       byActor.set(actor, { steps: sum.steps + 1, gas: sum.gas + gas });
     }
     const lines = ["", "Summary", "", "  who                 steps          gas"];
-    for (const [actor, sum] of byActor) lines.push(`  ${actor.padEnd(18)} ${String(sum.steps).padStart(6)} ${gasText(sum.gas).padStart(12)}`);
+    for (const [actor, sum] of byActor)
+      lines.push(`  ${actor.padEnd(18)} ${String(sum.steps).padStart(6)} ${gasText(sum.gas).padStart(12)}`);
     lines.push("", "  proof               constraints    witness      proof");
     for (const { circuit, constraints, witnessMs, proveMs } of proofs)
-      lines.push(`  ${circuit.padEnd(18)} ${gasText(constraints).padStart(12)} ${seconds(witnessMs).padStart(10)} ${seconds(proveMs).padStart(10)}`);
+      lines.push(
+        `  ${circuit.padEnd(18)} ${gasText(constraints).padStart(12)} ${seconds(witnessMs).padStart(10)} ${seconds(proveMs).padStart(10)}`,
+      );
     lines.push("", "  pledges");
     for (const { part, state } of pledges) lines.push(`  ${part}: ${state}`);
     lines.push("", "  refused by the contracts");

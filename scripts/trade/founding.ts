@@ -1,0 +1,21 @@
+import type { Network, Party } from "./network.ts";
+import { PARTIES, type PartyName } from "./parties.ts";
+import type { Narrator } from "./report.ts";
+import { actor, type Stage } from "./stage.ts";
+
+/** A consortium deploys its ledger, and everybody is accredited. */
+export async function found(tell: Narrator, network: Network): Promise<Stage> {
+  tell.chapter("A consortium founds its ledger");
+  const { ledger, identityProvider } = await tell.step(
+    "Consortium",
+    "deploys contracts, verifiers and governance",
+    network.found,
+  );
+  const parties = {} as Record<PartyName, Party>;
+  for (const name of Object.keys(PARTIES) as PartyName[]) {
+    const step = `is accredited as ${PARTIES[name].roles.join(", ")} and publishes its keys`;
+    const { party } = await tell.step(actor(name), step, () => network.join(name, ledger, identityProvider));
+    parties[name] = party;
+  }
+  return { tell, network, ledger, parties, relayer: await network.relayer(ledger) };
+}
