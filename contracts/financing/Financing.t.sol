@@ -154,17 +154,17 @@ contract FinancingTest is FinancingScenario {
     function test_TheControllerAloneMovesItsPledge() public {
         address controller = reserve(KEY, 10);
         uint256 pledge = financing.pledgeOf(controller).commitment;
-        address at = address(financing);
+        address ledger = address(financing);
         bytes memory refusal = abi.encodeWithSelector(IFinancing.ControllerSignatureInvalid.selector, controller);
         bytes[5] memory wrong = [
-            Signing.finance(at, KEY + 1, controller, pledge), Signing.settle(at, KEY, controller, pledge),
-            Signing.finance(at, KEY, controller, pledge ^ 1), Signing.finance(address(this), KEY, controller, pledge), bytes("")
+            Signing.finance(ledger, KEY + 1, controller, pledge), Signing.settle(ledger, KEY, controller, pledge),
+            Signing.finance(ledger, KEY, controller, pledge ^ 1), Signing.finance(address(this), KEY, controller, pledge), bytes("")
         ];
         for (uint256 i; i < 5; ++i) refuse(ANYONE, abi.encodeCall(IFinancing.finance, (controller, wrong[i])), refusal);
         IFinancing.CancelReason reason = IFinancing.CancelReason.OfferWithdrawn;
-        bytes memory asFinanced = Signing.cancel(at, KEY, controller, pledge, uint8(IFinancing.PledgeState.Financed), uint8(reason));
+        bytes memory asFinanced = Signing.cancel(ledger, KEY, controller, pledge, uint8(IFinancing.PledgeState.Financed), uint8(reason));
         refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, reason, asFinanced)), refusal);
-        bytes memory cancelled = Signing.cancel(at, KEY, controller, pledge, uint8(IFinancing.PledgeState.Reserved), uint8(reason));
+        bytes memory cancelled = Signing.cancel(ledger, KEY, controller, pledge, uint8(IFinancing.PledgeState.Reserved), uint8(reason));
         refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, IFinancing.CancelReason.Other, cancelled)), refusal);
         bytes memory missing = abi.encodeWithSelector(IFinancing.CancelReasonMissing.selector);
         refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, IFinancing.CancelReason.None, cancelled)), missing);
