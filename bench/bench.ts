@@ -61,6 +61,16 @@ for (const { operation, size, gas } of financingGas) {
   row(`${operation}, ${size.toLocaleString("en")}`, beside(gas, then?.gas));
 }
 
+for (const { operation, size, breakdown } of financingGas) {
+  if (breakdown === undefined) continue;
+  const { hashes, ...parts } = breakdown;
+  say(`  ${operation} at ${size.toLocaleString("en")}, part by part`);
+  for (const [part, gas] of Object.entries(parts)) {
+    const count = (hashes as Record<string, number>)[part];
+    row(`    ${part}`, gas.toLocaleString("en"), count === undefined ? "" : `${count} hashes`);
+  }
+}
+
 const proving = await measured("Proofs: median of 5", () => measureProving(5));
 row("circuit", "constraints", "witness, ms", "proof, ms", "key, bytes");
 for (const one of proving) {

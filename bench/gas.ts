@@ -2,10 +2,10 @@
 // are written into the contract's storage and into the prover's local store, hash for hash what as many transactions would have
 // left there (bench/gas/fill.ts); the party's synchronisation compares its roots with the contract's. What is measured is real.
 import { encodeFunctionData, type Hex } from "viem";
+import { financingAbi } from "../sdk/src/abi/financing.ts";
 import { acknowledge } from "../sdk/src/acknowledge/acknowledge.ts";
 import { amend } from "../sdk/src/amend/amend.ts";
 import { proveAmendment } from "../sdk/src/amend/prove-amendment.ts";
-import { financingAbi } from "../sdk/src/abi/financing.ts";
 import { proveCheck } from "../sdk/src/check/prove-check.ts";
 import { requestCheck } from "../sdk/src/check/request-check.ts";
 import { checkArguments } from "../sdk/src/check/verify-check.ts";
@@ -28,7 +28,7 @@ import { type Breakdown, breakdown } from "./gas/breakdown.ts";
 import { fill } from "./gas/fill.ts";
 import { type FinancingSlots, financingSlots } from "./gas/storage.ts";
 
-/** The issue's bounds, with 100,000 notes and nullifiers. */
+/** Most that a step may cost with 100,000 notes and nullifiers in the trees. */
 export const BOUNDS: Readonly<Record<string, number>> = { reserve: 1_500_000, check: 300_000 };
 export const SIZES = [1, 1_000, 100_000] as const;
 
@@ -58,7 +58,11 @@ type Sent = { hash: Hex; gasUsed: bigint };
 /** A ledger of its own, filled so that its trees hold `size` notes and nullifiers once the seller's invoice is enrolled. */
 async function open(slots: FinancingSlots, size: number): Promise<Scene> {
   const ledger = await openLedger();
-  const [seller, buyer, bank] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader"), await ledger.join("bank", "lender")];
+  const [seller, buyer, bank] = [
+    await ledger.join("seller", "trader"),
+    await ledger.join("buyer", "trader"),
+    await ledger.join("bank", "lender"),
+  ];
   const content = invoice(seller, "G-1", 1_000_000n);
   const { documentId } = await register(seller, { content, counterparty: buyer.account.address });
   await fill(ledger, seller, slots, { notes: size - 1, nullifiers: size });
@@ -141,7 +145,8 @@ export async function measureGas(sizes: readonly number[] = SIZES): Promise<Fina
   }
   for (const { operation, size, gas } of rows) {
     const bound = BOUNDS[operation];
-    if (bound !== undefined && gas > bound) throw new Error(`${operation} costs ${gas} gas with ${size} notes, more than ${bound}`);
+    if (bound !== undefined && gas > bound)
+      throw new Error(`${operation} costs ${gas} gas with ${size} notes, more than ${bound}`);
   }
   return rows;
 }

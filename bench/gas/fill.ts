@@ -34,7 +34,12 @@ function notesWrites(slots: FinancingSlots, notes: LeanTree): Write[] {
     return newest < 0 ? [] : [[slots.waiting(level), nodes[newest] as bigint]];
   });
   if (notes.size === 0) return [];
-  return [...waiting, [slots.notesSize, BigInt(notes.size)], [slots.notesRoot, notes.root], [slots.notesRootKnown(notes.root), 1n]];
+  return [
+    ...waiting,
+    [slots.notesSize, BigInt(notes.size)],
+    [slots.notesRoot, notes.root],
+    [slots.notesRootKnown(notes.root), 1n],
+  ];
 }
 
 function nullifierWrites(slots: FinancingSlots, nullifiers: NullifierTree): Write[] {
@@ -93,4 +98,3 @@ export async function fill(ledger: Ledger, party: Party, slots: FinancingSlots, 
   const nothing = { enrolments: [], transitions: [], pledges: [] };
   await store.ledger.apply({ checkpoint, notes: leaves, nullifiers: keys, members: [], ...nothing }, false);
 }
-
