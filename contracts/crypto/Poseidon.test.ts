@@ -3,15 +3,26 @@ import { createRequire } from "node:module";
 import { expect } from "chai";
 import hre from "hardhat";
 import { poseidon2, poseidon3 } from "poseidon-lite";
-import { type Address, encodeFunctionData, hexToBytes, type Hex, keccak256, toHex } from "viem";
-import { domain, FIELD_ORDER } from "../../sdk/src/protocol/hash.ts";
-import { libraries } from "../../sdk/src/deploy/libraries.ts";
+import { type Address, encodeFunctionData, type Hex, hexToBytes, keccak256, toHex } from "viem";
 import { poseidonSource } from "../../scripts/poseidon.ts";
+import { libraries } from "../../sdk/src/deploy/libraries.ts";
+import { domain, FIELD_ORDER } from "../../sdk/src/protocol/hash.ts";
 
 const SEED = "kontor poseidon 1";
 const WORD = 1n << 256n;
 /** Field elements and words at the ends of their ranges, and domains, which are the first input of most hashes. */
-const EDGES = [0n, 1n, FIELD_ORDER - 1n, FIELD_ORDER, FIELD_ORDER + 1n, 2n * FIELD_ORDER, 5n * FIELD_ORDER, WORD - 1n, domain("link"), 1n << 255n];
+const EDGES = [
+  0n,
+  1n,
+  FIELD_ORDER - 1n,
+  FIELD_ORDER,
+  FIELD_ORDER + 1n,
+  2n * FIELD_ORDER,
+  5n * FIELD_ORDER,
+  WORD - 1n,
+  domain("link"),
+  1n << 255n,
+];
 
 /** Deterministic words: keccak256 of a seed and a counter. */
 const word = (n: number): bigint => BigInt(keccak256(toHex(`${SEED} ${n}`)));
@@ -105,7 +116,13 @@ describe("Poseidon", () => {
   it("spends the same on any input, so that no input can make a transaction run out of gas", async () => {
     for (const count of [2, 3] as const) {
       const spent = new Set<number>();
-      for (const edge of EDGES) spent.add(await chain.gas(chain.ours[count], Array.from({ length: count }, () => edge)));
+      for (const edge of EDGES)
+        spent.add(
+          await chain.gas(
+            chain.ours[count],
+            Array.from({ length: count }, () => edge),
+          ),
+        );
       expect([...spent]).to.have.length(1);
     }
   });

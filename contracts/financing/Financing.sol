@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
-import {DocumentId, Note, Proof, Root} from "../Types.sol";
+import {DocumentId, Proof, Root} from "../Types.sol";
 import {IDocuments} from "../documents/IDocuments.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {Authorisations} from "./Authorisations.sol";
@@ -21,10 +21,13 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
     IParticipants public immutable PARTICIPANTS;
     IDocuments public immutable DOCUMENTS;
 
-    constructor(address authority, IParticipants participants, IDocuments documents, Verifiers memory verifiers, bool allowDevelopmentKeys)
-        AccessManaged(authority)
-        Statements(verifiers, allowDevelopmentKeys)
-    {
+    constructor(
+        address authority,
+        IParticipants participants,
+        IDocuments documents,
+        Verifiers memory verifiers,
+        bool allowDevelopmentKeys
+    ) AccessManaged(authority) Statements(verifiers, allowDevelopmentKeys) {
         PARTICIPANTS = participants;
         DOCUMENTS = documents;
     }
@@ -66,7 +69,8 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         _requireExpiry(reservation.expiry);
         _requireOpen(reservation.transition);
         Root members = PARTICIPANTS.membersRoot();
-        if (Root.unwrap(members) != Root.unwrap(reservation.membersRoot)) revert MembersRootOutdated(reservation.membersRoot, members);
+        if (Root.unwrap(members) != Root.unwrap(reservation.membersRoot))
+            revert MembersRootOutdated(reservation.membersRoot, members);
         _requirePledge(reservation, proof);
 
         _advance(reservation.transition);

@@ -15,7 +15,11 @@ contract FinancingTest is FinancingScenario {
     function test_P1_TheSameInvoiceIsEnrolledOnce() public {
         register(0, 1, 7, 500); // another copy: other salt, other total, same number
         IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
-        refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)), abi.encodeWithSelector(IFinancing.AlreadyEnrolled.selector, e.uniqueness));
+        refuse(
+            accountOf(0),
+            abi.encodeCall(IFinancing.enrol, (e, proof)),
+            abi.encodeWithSelector(IFinancing.AlreadyEnrolled.selector, e.uniqueness)
+        );
         require(financing.isEnrolled(e.uniqueness) && financing.noteCount() == 1, "not enrolled once");
     }
 
@@ -41,7 +45,11 @@ contract FinancingTest is FinancingScenario {
         IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
         if (field % 2 == 0 && other != e.uniqueness && other != prover.uniquenessOf(idOf(0))) e.uniqueness = other;
         else if (other != Note.unwrap(e.note)) e.note = Note.wrap(other);
-        refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)), abi.encodeWithSelector(IFinancing.ProofInvalid.selector, "enrol"));
+        refuse(
+            accountOf(0),
+            abi.encodeCall(IFinancing.enrol, (e, proof)),
+            abi.encodeWithSelector(IFinancing.ProofInvalid.selector, "enrol")
+        );
     }
 
     function test_P2_NoPledgeExceedsTheTotal() public {
@@ -73,7 +81,11 @@ contract FinancingTest is FinancingScenario {
         IFinancing.Pledge memory p = financing.pledgeOf(r.controller);
         require(p.commitment == r.pledge && p.expiry == r.expiry && p.state == IFinancing.PledgeState.Reserved, "another pledge");
         require(p.lastEventBlock == block.number && !p.restored && p.reason == IFinancing.CancelReason.None, "another record");
-        refuse(sender, abi.encodeCall(IFinancing.reserve, (r, proof)), abi.encodeWithSelector(IFinancing.ControllerAlreadyUsed.selector, r.controller));
+        refuse(
+            sender,
+            abi.encodeCall(IFinancing.reserve, (r, proof)),
+            abi.encodeWithSelector(IFinancing.ControllerAlreadyUsed.selector, r.controller)
+        );
     }
 
     /// P2, P4: whoever changes one number of a reservation on its way has no proof for it.
@@ -129,11 +141,19 @@ contract FinancingTest is FinancingScenario {
         address controller = reserve(KEY, 10);
         uint64 expiry = financing.pledgeOf(controller).expiry;
         bytes memory signed = financeBy(KEY, controller);
-        refuse(ANYONE, abi.encodeCall(IFinancing.expire, (controller)), abi.encodeWithSelector(IFinancing.PledgeNotExpired.selector, controller, expiry));
+        refuse(
+            ANYONE,
+            abi.encodeCall(IFinancing.expire, (controller)),
+            abi.encodeWithSelector(IFinancing.PledgeNotExpired.selector, controller, expiry)
+        );
         cheats.warp(expiry);
         refuse(ANYONE, signed, abi.encodeWithSelector(IFinancing.PledgeOverdue.selector, controller, expiry));
         cheats.warp(expiry - 1);
-        refuse(ANYONE, abi.encodeCall(IFinancing.expire, (controller)), abi.encodeWithSelector(IFinancing.PledgeNotExpired.selector, controller, expiry));
+        refuse(
+            ANYONE,
+            abi.encodeCall(IFinancing.expire, (controller)),
+            abi.encodeWithSelector(IFinancing.PledgeNotExpired.selector, controller, expiry)
+        );
         send(ANYONE, signed);
         cheats.warp(expiry);
         refuse(ANYONE, abi.encodeCall(IFinancing.expire, (controller)), wrongState(controller, IFinancing.PledgeState.Financed));
@@ -157,19 +177,40 @@ contract FinancingTest is FinancingScenario {
         address ledger = address(financing);
         bytes memory refusal = abi.encodeWithSelector(IFinancing.ControllerSignatureInvalid.selector, controller);
         bytes[5] memory wrong = [
-            Signing.finance(ledger, KEY + 1, controller, pledge), Signing.settle(ledger, KEY, controller, pledge),
-            Signing.finance(ledger, KEY, controller, pledge ^ 1), Signing.finance(address(this), KEY, controller, pledge), bytes("")
+            Signing.finance(ledger, KEY + 1, controller, pledge),
+            Signing.settle(ledger, KEY, controller, pledge),
+            Signing.finance(ledger, KEY, controller, pledge ^ 1),
+            Signing.finance(address(this), KEY, controller, pledge),
+            bytes("")
         ];
         for (uint256 i; i < 5; ++i) refuse(ANYONE, abi.encodeCall(IFinancing.finance, (controller, wrong[i])), refusal);
         IFinancing.CancelReason reason = IFinancing.CancelReason.OfferWithdrawn;
-        bytes memory asFinanced = Signing.cancel(ledger, KEY, controller, pledge, uint8(IFinancing.PledgeState.Financed), uint8(reason));
+        bytes memory asFinanced = Signing.cancel(
+            ledger,
+            KEY,
+            controller,
+            pledge,
+            uint8(IFinancing.PledgeState.Financed),
+            uint8(reason)
+        );
         refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, reason, asFinanced)), refusal);
-        bytes memory cancelled = Signing.cancel(ledger, KEY, controller, pledge, uint8(IFinancing.PledgeState.Reserved), uint8(reason));
+        bytes memory cancelled = Signing.cancel(
+            ledger,
+            KEY,
+            controller,
+            pledge,
+            uint8(IFinancing.PledgeState.Reserved),
+            uint8(reason)
+        );
         refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, IFinancing.CancelReason.Other, cancelled)), refusal);
         bytes memory missing = abi.encodeWithSelector(IFinancing.CancelReasonMissing.selector);
         refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, IFinancing.CancelReason.None, cancelled)), missing);
         send(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, reason, cancelled)));
-        refuse(ANYONE, abi.encodeCall(IFinancing.cancel, (controller, reason, cancelled)), wrongState(controller, IFinancing.PledgeState.Cancelled));
+        refuse(
+            ANYONE,
+            abi.encodeCall(IFinancing.cancel, (controller, reason, cancelled)),
+            wrongState(controller, IFinancing.PledgeState.Cancelled)
+        );
     }
 
     /// P2: a settled amount never becomes free again; a cancelled one once, in the document it came from.
@@ -191,7 +232,7 @@ contract FinancingTest is FinancingScenario {
         t = prover.restore(note, pledge, financing.notesRoot(), 0);
         send(ANYONE, abi.encodeCall(IFinancing.restore, (cancelled, t, proof)));
         advance(t);
-        (, uint64 financed,,) = prover.openings(note);
+        (, uint64 financed, , ) = prover.openings(note);
         require(financed == 100, "the cancelled amount is not free again");
         t = prover.restore(note, pledge, financing.notesRoot(), 0);
         bytes memory again = abi.encodeWithSelector(IFinancing.PledgeAlreadyRestored.selector, cancelled);

@@ -31,7 +31,10 @@ contract FinancingLimitsTest is FinancingScenario {
         require(financing.check(terms, proof), "one block old");
         cheats.roll(block.number + 4);
         refuse(ANYONE, abi.encodeCall(IFinancing.check, (terms, proof)), tooOld(terms.nullifierRoot, 5, 1));
-        require(financing.nullifierRootAge(terms.nullifierRoot) == 5 && financing.nullifierRootAge(financing.nullifierRoot()) == 0, "ages");
+        require(
+            financing.nullifierRootAge(terms.nullifierRoot) == 5 && financing.nullifierRootAge(financing.nullifierRoot()) == 0,
+            "ages"
+        );
     }
 
     /// P3: no number of a check can be another than the proven one.
@@ -52,9 +55,17 @@ contract FinancingLimitsTest is FinancingScenario {
         IFinancing.Check memory terms = check(0, 900);
         Root root = terms.notesRoot;
         terms.notesRoot = Root.wrap(3);
-        refuse(ANYONE, abi.encodeCall(IFinancing.check, (terms, proof)), abi.encodeWithSelector(IFinancing.NotesRootUnknown.selector, 3));
+        refuse(
+            ANYONE,
+            abi.encodeCall(IFinancing.check, (terms, proof)),
+            abi.encodeWithSelector(IFinancing.NotesRootUnknown.selector, 3)
+        );
         (terms.notesRoot, terms.nullifierRoot) = (root, root);
-        refuse(ANYONE, abi.encodeCall(IFinancing.check, (terms, proof)), abi.encodeWithSelector(IFinancing.NullifierRootUnknown.selector, root));
+        refuse(
+            ANYONE,
+            abi.encodeCall(IFinancing.check, (terms, proof)),
+            abi.encodeWithSelector(IFinancing.NullifierRootUnknown.selector, root)
+        );
     }
 
     function test_AmendRaisesTheAssuranceThatWasReached() public {
@@ -85,7 +96,11 @@ contract FinancingLimitsTest is FinancingScenario {
         a = prover.amend(note, idOf(1), 0, financing.notesRoot(), 0);
         refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), invalid("amend"));
         a = prover.amend(note, idOf(0), 0, financing.notesRoot(), 0);
-        bytes memory former = abi.encodeWithSelector(IDocuments.DocumentNotCurrent.selector, idOf(0), IDocuments.Status.Superseded);
+        bytes memory former = abi.encodeWithSelector(
+            IDocuments.DocumentNotCurrent.selector,
+            idOf(0),
+            IDocuments.Status.Superseded
+        );
         refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), former);
         supersede(1, 2, 700);
         a = prover.amend(note, idOf(2), 0, financing.notesRoot(), 0);
@@ -203,7 +218,12 @@ contract FinancingLimitsTest is FinancingScenario {
     }
 
     function restore(address controller) private {
-        IFinancing.Transition memory t = prover.restore(note, financing.pledgeOf(controller).commitment, financing.notesRoot(), 0);
+        IFinancing.Transition memory t = prover.restore(
+            note,
+            financing.pledgeOf(controller).commitment,
+            financing.notesRoot(),
+            0
+        );
         send(ANYONE, abi.encodeCall(IFinancing.restore, (controller, t, proof)));
         advance(t);
     }

@@ -88,7 +88,12 @@ interface IFinancing {
 
     event DocumentEnrolled(DocumentId indexed documentId, uint256 indexed uniqueness, Note note, uint48 previousBlock);
     event PledgeReserved(
-        address indexed controller, Nullifier indexed nullifier, Note nextNote, uint256 mask, uint256 pledge, uint256 receipt,
+        address indexed controller,
+        Nullifier indexed nullifier,
+        Note nextNote,
+        uint256 mask,
+        uint256 pledge,
+        uint256 receipt,
         uint64 expiry
     );
     event PledgeFinanced(address indexed controller, uint48 previousBlock);
@@ -96,11 +101,20 @@ interface IFinancing {
     event PledgeCancelled(address indexed controller, CancelReason reason, uint48 previousBlock);
     event PledgeExpired(address indexed controller, uint48 previousBlock);
     event PledgeRestored(
-        address indexed controller, Nullifier indexed nullifier, Note nextNote, uint256 mask, uint48 previousBlock
+        address indexed controller,
+        Nullifier indexed nullifier,
+        Note nextNote,
+        uint256 mask,
+        uint48 previousBlock
     );
     event DocumentAmended(
-        DocumentId indexed documentId, DocumentId indexed nextDocumentId, Nullifier indexed nullifier, Note nextNote, uint256 mask,
-        uint8 nextAssurance, uint48 previousBlock
+        DocumentId indexed documentId,
+        DocumentId indexed nextDocumentId,
+        Nullifier indexed nullifier,
+        Note nextNote,
+        uint256 mask,
+        uint8 nextAssurance,
+        uint48 previousBlock
     );
 
     error AlreadyEnrolled(uint256 uniqueness);

@@ -43,7 +43,12 @@ abstract contract Statements is IFinancing {
         AMEND_VERIFIER = verifiers.amend;
     }
 
-    function _requireEnrol(Enrolment calldata enrolment, uint256 issuerId, uint256 commitment, Proof calldata proof) internal view {
+    function _requireEnrol(
+        Enrolment calldata enrolment,
+        uint256 issuerId,
+        uint256 commitment,
+        Proof calldata proof
+    ) internal view {
         Signals.Enrol memory signals = Signals.Enrol({
             uniqueness: enrolment.uniqueness,
             note: Note.unwrap(enrolment.note),
@@ -79,9 +84,7 @@ abstract contract Statements is IFinancing {
             receipt: reservation.receipt,
             notesRoot: Root.unwrap(transition.notesRoot),
             membersRoot: Root.unwrap(reservation.membersRoot),
-            context: _context(
-                abi.encode("reserve", block.chainid, address(this), reservation.controller, reservation.expiry)
-            )
+            context: _context(abi.encode("reserve", block.chainid, address(this), reservation.controller, reservation.expiry))
         });
         if (!PLEDGE_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("pledge");
     }

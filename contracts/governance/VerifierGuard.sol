@@ -29,8 +29,12 @@ library VerifierGuard {
         uint256[4] memory d = key.delta;
         uint256[4] memory g = key.gamma;
         if (
-            key.provingKeyHash == 0 || isUnset(d) || isUnset(g) || isAlike(d, g) || isAlike(d, [X1, X0, Y1, Y0])
-                || isAlike(d, [X0, X1, Y0, Y1])
+            key.provingKeyHash == 0 ||
+            isUnset(d) ||
+            isUnset(g) ||
+            isAlike(d, g) ||
+            isAlike(d, [X1, X0, Y1, Y0]) ||
+            isAlike(d, [X0, X1, Y0, Y1])
         ) revert VerificationKeyUnfinished(verifier);
         if (key.development && !allowDevelopment && !isLocal()) revert VerificationKeyForDevelopment(verifier, block.chainid);
     }

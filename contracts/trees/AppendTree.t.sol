@@ -43,7 +43,10 @@ contract AppendTreeTest {
         require(tree.append(leaf) == expected && tree.size == size + 1, "root differs from the frontier's");
         for (uint256 level; level < 27; ++level) {
             bool completed = size % 2 ** level == 2 ** level - 1 && (size >> level) & 1 == 0;
-            require((tree.waiting[level] != level + 1) == completed || leaf == level + 1, "another node than the complete one was kept");
+            require(
+                (tree.waiting[level] != level + 1) == completed || leaf == level + 1,
+                "another node than the complete one was kept"
+            );
         }
     }
 

@@ -72,7 +72,8 @@ contract IndexedTreeTest {
 
     /// @dev Inserts where the list allows it, and expects the right error where it does not.
     function step(uint224 key, uint224 low) private {
-        if (low >= key || !isIn(low)) requireRefused(key, low, abi.encodeWithSelector(IndexedTree.LowKeyInvalid.selector, low, key));
+        if (low >= key || !isIn(low))
+            requireRefused(key, low, abi.encodeWithSelector(IndexedTree.LowKeyInvalid.selector, low, key));
         else if (key == END || isIn(key)) requireRefused(key, low, abi.encodeWithSelector(IndexedTree.KeyPresent.selector, key));
         else {
             require(!tree.contains(key), "contains what was not inserted");
@@ -89,7 +90,10 @@ contract IndexedTreeTest {
             leaves.push(leaf(keys[i], next));
             require(tree.links[keys[i]].next == next && tree.links[keys[i]].index == i, "link differs from the list");
         }
-        require(tree.leaves.size == keys.length && tree.leaves.root() == NaiveTree.root(leaves), "root differs from the definition");
+        require(
+            tree.leaves.size == keys.length && tree.leaves.root() == NaiveTree.root(leaves),
+            "root differs from the definition"
+        );
     }
 
     function isIn(uint224 key) private view returns (bool) {

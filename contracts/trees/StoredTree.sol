@@ -51,7 +51,10 @@ library StoredTree {
             uint256 row = level * TreeBounds.CAPACITY;
             uint256 above = row + TreeBounds.CAPACITY;
             if (other >> 1 != position >> 1) {
-                leaf = other & 1 == 1 ? Poseidon.node(self.nodes[row + other - 1], leaf) : Poseidon.node(leaf, self.nodes[row + other + 1]);
+                leaf =
+                    other & 1 == 1
+                        ? Poseidon.node(self.nodes[row + other - 1], leaf)
+                        : Poseidon.node(leaf, self.nodes[row + other + 1]);
                 self.nodes[above + (other >> 1)] = leaf;
             }
             if (position & 1 == 1) {

@@ -2,14 +2,7 @@ import { readFileSync } from "node:fs";
 import { LeanIMT } from "@zk-kit/lean-imt";
 import { expect } from "chai";
 import hre from "hardhat";
-import {
-  type ContractFunctionName,
-  encodeFunctionData,
-  keccak256,
-  parseAbi,
-  parseEventLogs,
-  toHex,
-} from "viem";
+import { type ContractFunctionName, encodeFunctionData, keccak256, parseAbi, parseEventLogs, toHex } from "viem";
 import { domain } from "../../sdk/src/protocol/hash.ts";
 import { linkLeaf, NULLIFIER_KEY_END } from "../../sdk/src/protocol/notes.ts";
 import { loadFastTreeHash } from "../../sdk/src/trees/fast-tree-hash.node.ts";
@@ -70,7 +63,11 @@ describe("trees on chain", () => {
 
   it("hash as the SDK does", async () => {
     const { read } = await openHarness();
-    for (const [a, b] of [[0n, 0n], [1n, 2n], [number("node", 0), number("node", 1)]] as const) {
+    for (const [a, b] of [
+      [0n, 0n],
+      [1n, 2n],
+      [number("node", 0), number("node", 1)],
+    ] as const) {
       expect(await read("hashNode", a, b)).to.equal(hash.node(a, b));
       expect(await read("hashLeaf", domain("link"), a, b)).to.equal(linkLeaf(a, b));
     }

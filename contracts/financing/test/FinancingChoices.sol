@@ -72,10 +72,12 @@ abstract contract FinancingChoices is FinancingModel {
     }
 
     /// @dev A controller's signature, mostly for this verb; `valid` tells.
-    function signatureOf(uint256 key, IFinancing.Pledge memory pledge, uint256 verb, IFinancing.CancelReason reason)
-        internal
-        returns (bytes memory signature, bool valid)
-    {
+    function signatureOf(
+        uint256 key,
+        IFinancing.Pledge memory pledge,
+        uint256 verb,
+        IFinancing.CancelReason reason
+    ) internal returns (bytes memory signature, bool valid) {
         address controller = signers.addr(key);
         bool other = pick(20) == 0;
         uint256 commitment = other ? pledge.commitment ^ 1 : pledge.commitment;
@@ -135,7 +137,7 @@ abstract contract FinancingChoices is FinancingModel {
             cheats.prank(document.counterparty);
             documents.acknowledge(id);
         } else if (change < 11 && ids.length < DOCUMENTS) {
-            (uint256 issuerId,,) = prover.invoices(id);
+            (uint256 issuerId, , ) = prover.invoices(id);
             prover.addVersion(idOf(ids.length), id, uint64(1 + pick(1200)));
             cheats.prank(document.issuer);
             documents.supersede(id, registration(issuerId - legalIdOf(0), ids.length));

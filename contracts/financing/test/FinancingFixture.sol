@@ -50,13 +50,14 @@ abstract contract FinancingFixture {
     }
 
     function verifiers() internal view returns (Verifiers memory) {
-        return Verifiers(
-            IEnrolVerifier(address(prover.enrolProofs())),
-            ICheckVerifier(address(prover.checkProofs())),
-            IPledgeVerifier(address(prover.pledgeProofs())),
-            IRestoreVerifier(address(prover.restoreProofs())),
-            IAmendVerifier(address(prover.amendProofs()))
-        );
+        return
+            Verifiers(
+                IEnrolVerifier(address(prover.enrolProofs())),
+                ICheckVerifier(address(prover.checkProofs())),
+                IPledgeVerifier(address(prover.pledgeProofs())),
+                IRestoreVerifier(address(prover.restoreProofs())),
+                IAmendVerifier(address(prover.amendProofs()))
+            );
     }
 
     function accountOf(uint256 n) internal pure returns (address) {

@@ -41,22 +41,31 @@ contract FinancingHandler is FinancingChoices {
     function enrolSomething() private {
         uint256 n = pick(ISSUERS);
         DocumentId id = ids[pick(ids.length)];
-        (uint256 issuer,,) = prover.invoices(id);
+        (uint256 issuer, , ) = prover.invoices(id);
         address sender = pick(8) == 0 ? accountOf(n) : accountOf(issuer - legalIdOf(0));
         enrol(id, sender, uint160(sender) - 0x1000, uint8(pick(8) == 0 ? 1 : 0));
     }
 
     function enrol(DocumentId id, address sender, uint256 party, uint8 assurance) private {
         IFinancing.Enrolment memory e = prover.enrol(id, assurance, legalIdOf(party));
-        (, uint256 tag,) = prover.invoices(id);
+        (, uint256 tag, ) = prover.invoices(id);
         IDocuments.Document memory document = documents.documentOf(id);
-        bytes4 expected = paused ? Pausable.EnforcedPause.selector
-            : document.issuer != sender ? IDocuments.NotDocumentIssuer.selector
-            : !participants.isActive(sender) ? IParticipants.ParticipantInactive.selector
-            : document.status != IDocuments.Status.Current ? IFinancing.DocumentNotEnrollable.selector
-            : assurance > document.assurance ? IFinancing.AssuranceNotReached.selector
-            : chain[tag].length > 0 ? IFinancing.AlreadyEnrolled.selector
-            : prover.stated() ? NONE : IFinancing.ProofInvalid.selector;
+        bytes4 expected =
+            paused
+                ? Pausable.EnforcedPause.selector
+                : document.issuer != sender
+                    ? IDocuments.NotDocumentIssuer.selector
+                    : !participants.isActive(sender)
+                        ? IParticipants.ParticipantInactive.selector
+                        : document.status != IDocuments.Status.Current
+                            ? IFinancing.DocumentNotEnrollable.selector
+                            : assurance > document.assurance
+                                ? IFinancing.AssuranceNotReached.selector
+                                : chain[tag].length > 0
+                                    ? IFinancing.AlreadyEnrolled.selector
+                                    : prover.stated()
+                                        ? NONE
+                                        : IFinancing.ProofInvalid.selector;
         if (!attempt("enrol", sender, abi.encodeCall(IFinancing.enrol, (e, proof)), expected)) return;
         tags.push(tag);
         appended(e.note);
@@ -73,16 +82,31 @@ contract FinancingHandler is FinancingChoices {
         uint64 amount = uint64(pick(pick(4) == 0 ? 1200 : 300));
         r = prover.pledge(note, amount, r);
         stated.push(r.transition.nextNote);
-        bytes4 expected = paused ? Pausable.EnforcedPause.selector
-            : r.controller == address(0) ? IFinancing.ControllerInvalid.selector
-            : promiseOf[r.controller] != 0 ? IFinancing.ControllerAlreadyUsed.selector
-            : r.expiry <= time || r.expiry > time + 90 days ? IFinancing.ExpiryInvalid.selector
-            : refused(r.transition) != NONE ? refused(r.transition)
-            : Root.unwrap(r.membersRoot) != Root.unwrap(participants.membersRoot()) ? IFinancing.MembersRootOutdated.selector
-            : prover.stated() ? NONE : IFinancing.ProofInvalid.selector;
+        bytes4 expected =
+            paused
+                ? Pausable.EnforcedPause.selector
+                : r.controller == address(0)
+                    ? IFinancing.ControllerInvalid.selector
+                    : promiseOf[r.controller] != 0
+                        ? IFinancing.ControllerAlreadyUsed.selector
+                        : r.expiry <= time || r.expiry > time + 90 days
+                            ? IFinancing.ExpiryInvalid.selector
+                            : refused(r.transition) != NONE
+                                ? refused(r.transition)
+                                : Root.unwrap(r.membersRoot) != Root.unwrap(participants.membersRoot())
+                                    ? IFinancing.MembersRootOutdated.selector
+                                    : prover.stated()
+                                        ? NONE
+                                        : IFinancing.ProofInvalid.selector;
         if (!attempt("reserve", accountOf(9), abi.encodeCall(IFinancing.reserve, (r, proof)), expected)) return;
-        IFinancing.Pledge memory pledge =
-            IFinancing.Pledge(r.pledge, r.expiry, IFinancing.PledgeState.Reserved, IFinancing.CancelReason.None, false, uint48(height));
+        IFinancing.Pledge memory pledge = IFinancing.Pledge(
+            r.pledge,
+            r.expiry,
+            IFinancing.PledgeState.Reserved,
+            IFinancing.CancelReason.None,
+            false,
+            uint48(height)
+        );
         promises.push(Promise(r.controller, tagOf(note), amount, pledge));
         promiseOf[r.controller] = promises.length;
         moved(r.transition);
@@ -148,39 +172,72 @@ contract FinancingHandler is FinancingChoices {
 
     function amend() private {
         Note note = someNote();
-        (DocumentId id,,,) = prover.openings(note);
+        (DocumentId id, , , ) = prover.openings(note);
         DocumentId next = documents.supersededBy(id);
         if (DocumentId.unwrap(next) == 0 || pick(6) == 0) next = pick(6) == 0 ? ids[pick(ids.length)] : id;
         IDocuments.Document memory document = documents.documentOf(next);
-        address sender = pick(8) == 0 ? accountOf(pick(4)) : pick(2) == 0 ? document.issuer : document.counterparty;
-        IFinancing.Amendment memory a = prover.amend(note, next, pick(8) == 0 ? uint8(pick(4)) : document.assurance, someRoot(), hintFor(note));
+        address sender =
+            pick(8) == 0
+                ? accountOf(pick(4))
+                : pick(2) == 0
+                    ? document.issuer
+                    : document.counterparty;
+        IFinancing.Amendment memory a = prover.amend(
+            note,
+            next,
+            pick(8) == 0 ? uint8(pick(4)) : document.assurance,
+            someRoot(),
+            hintFor(note)
+        );
         stated.push(a.transition.nextNote);
-        bytes4 expected = sender != document.issuer && sender != document.counterparty ? IFinancing.NotDocumentParty.selector
-            : !participants.isActive(sender) ? IParticipants.ParticipantInactive.selector
-            : document.status == IDocuments.Status.Withdrawn ? IDocuments.DocumentNotCurrent.selector
-            : wrongSuccessor(id, next, document.status) != NONE ? wrongSuccessor(id, next, document.status)
-            : a.nextAssurance != document.assurance ? IFinancing.AssuranceMismatch.selector
-            : refused(a.transition) != NONE ? refused(a.transition)
-            : prover.stated() ? NONE : IFinancing.ProofInvalid.selector;
+        bytes4 expected =
+            sender != document.issuer && sender != document.counterparty
+                ? IFinancing.NotDocumentParty.selector
+                : !participants.isActive(sender)
+                    ? IParticipants.ParticipantInactive.selector
+                    : document.status == IDocuments.Status.Withdrawn
+                        ? IDocuments.DocumentNotCurrent.selector
+                        : wrongSuccessor(id, next, document.status) != NONE
+                            ? wrongSuccessor(id, next, document.status)
+                            : a.nextAssurance != document.assurance
+                                ? IFinancing.AssuranceMismatch.selector
+                                : refused(a.transition) != NONE
+                                    ? refused(a.transition)
+                                    : prover.stated()
+                                        ? NONE
+                                        : IFinancing.ProofInvalid.selector;
         if (attempt("amend", sender, abi.encodeCall(IFinancing.amend, (a, proof)), expected)) moved(a.transition);
     }
 
     function check() private {
         Note note = someNote();
-        (DocumentId id, uint64 financed,,) = prover.openings(note);
+        (DocumentId id, uint64 financed, , ) = prover.openings(note);
         uint256 position = pick(2) == 0 ? nullifierRoots.length - 1 : pick(nullifierRoots.length);
         IFinancing.Check memory terms = IFinancing.Check(
-            someRoot(), nullifierRoots[position], 978, uint64(financed / 2 + pick(1 + financed)), uint64(pick(600)), 0,
-            pick(2) == 0 ? id : DocumentId.wrap(0), bytes32(pick(type(uint256).max)), uint64(pick(20))
+            someRoot(),
+            nullifierRoots[position],
+            978,
+            uint64(financed / 2 + pick(1 + financed)),
+            uint64(pick(600)),
+            0,
+            pick(2) == 0 ? id : DocumentId.wrap(0),
+            bytes32(pick(type(uint256).max)),
+            uint64(pick(20))
         );
         prover.check(terms, note, 978, isUsedWithin(note, position));
         uint256 age = financing.nullifierRootAge(terms.nullifierRoot);
-        bytes4 expected = prover.sizeAt(terms.notesRoot) == 0 ? IFinancing.NotesRootUnknown.selector
-            : age > terms.maximumAge ? IFinancing.NullifierRootTooOld.selector
-            : prover.stated() ? NONE : IFinancing.ProofInvalid.selector;
+        bytes4 expected =
+            prover.sizeAt(terms.notesRoot) == 0
+                ? IFinancing.NotesRootUnknown.selector
+                : age > terms.maximumAge
+                    ? IFinancing.NullifierRootTooOld.selector
+                    : prover.stated()
+                        ? NONE
+                        : IFinancing.ProofInvalid.selector;
         bool passed = attempt("check", accountOf(9), abi.encodeCall(IFinancing.check, (terms, proof)), expected);
         // P3: at the newest root, what was shown is so now.
         bool current = position == nullifierRoots.length - 1;
-        if (passed && current && Note.unwrap(note) != Note.unwrap(latest(tagOf(note)))) fault = "P3: shown of a note that is not the latest";
+        if (passed && current && Note.unwrap(note) != Note.unwrap(latest(tagOf(note))))
+            fault = "P3: shown of a note that is not the latest";
     }
 }

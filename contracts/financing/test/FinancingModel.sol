@@ -52,8 +52,8 @@ abstract contract FinancingModel is FinancingFixture {
     }
 
     function tagOf(Note note) internal view returns (uint256 tag) {
-        (DocumentId document,,,) = prover.openings(note);
-        (, tag,) = prover.invoices(document);
+        (DocumentId document, , , ) = prover.openings(note);
+        (, tag, ) = prover.invoices(document);
     }
 
     function latest(uint256 tag) internal view returns (Note) {
@@ -71,8 +71,8 @@ abstract contract FinancingModel is FinancingFixture {
     /// what was pledged and not taken back.
     function requireP2() external view {
         for (uint256 i; i < tags.length; ++i) {
-            (DocumentId document, uint64 financed,,) = prover.openings(latest(tags[i]));
-            (,, uint64 total) = prover.invoices(document);
+            (DocumentId document, uint64 financed, , ) = prover.openings(latest(tags[i]));
+            (, , uint64 total) = prover.invoices(document);
             (uint256 binding, uint256 taken) = (0, 0);
             for (uint256 j; j < promises.length; ++j) {
                 if (promises[j].tag != tags[i]) continue;
@@ -90,10 +90,13 @@ abstract contract FinancingModel is FinancingFixture {
         for (uint256 i; i < tags.length; ++i) {
             for (uint256 k; k < chain[tags[i]].length; ++k) {
                 Note note = chain[tags[i]][k];
-                (,, uint64 sequence,) = prover.openings(note);
+                (, , uint64 sequence, ) = prover.openings(note);
                 require(sequence == k, "P4: two notes with one sequence");
                 bool isLast = k + 1 == chain[tags[i]].length;
-                require(financing.isNullifierUsed(prover.nullifierOf(note)) == !isLast, "P4: used although latest, or open although not");
+                require(
+                    financing.isNullifierUsed(prover.nullifierOf(note)) == !isLast,
+                    "P4: used although latest, or open although not"
+                );
             }
         }
         require(financing.nullifierCount() == used.length, "P4: another number of nullifiers");
@@ -115,7 +118,10 @@ abstract contract FinancingModel is FinancingFixture {
         }
         for (uint256 i; i < promises.length; ++i) {
             IFinancing.Pledge memory pledge = financing.pledgeOf(promises[i].controller);
-            require(keccak256(abi.encode(pledge)) == keccak256(abi.encode(promises[i].pledge)), "P11: a pledge is not its history");
+            require(
+                keccak256(abi.encode(pledge)) == keccak256(abi.encode(promises[i].pledge)),
+                "P11: a pledge is not its history"
+            );
         }
     }
 }

@@ -81,7 +81,12 @@ contract HonestProver {
         e = IFinancing.Enrolment(id, assurance, uniquenessOf(id), open(Opening(id, 0, 0, assurance)));
         if (invoice.issuerId != provenBy || invoice.total == 0 || assurance > 3) return e;
         Signals.Enrol memory s = Signals.Enrol(
-            e.uniqueness, Note.unwrap(e.note), uint256(DocumentId.unwrap(id)), provenBy, commitmentOf(provenBy), assurance
+            e.uniqueness,
+            Note.unwrap(e.note),
+            uint256(DocumentId.unwrap(id)),
+            provenBy,
+            commitmentOf(provenBy),
+            assurance
         );
         state(enrolProofs, abi.encode(s));
     }
@@ -96,10 +101,21 @@ contract HonestProver {
         bool bounded = o.financed <= terms.maximumFinanced && o.assurance >= terms.minimumAssurance;
         if (!isUnder(note, terms.notesRoot) || nullifierUsed || !room || !named || !bounded || currency != terms.currency) return;
         uint256 context = hash(abi.encode("check", block.chainid, financing, terms.challenge));
-        state(checkProofs, abi.encode(Signals.Check(
-            Root.unwrap(terms.notesRoot), Root.unwrap(terms.nullifierRoot), terms.currency, terms.maximumFinanced,
-            terms.minimumAvailable, terms.minimumAssurance, document, context
-        )));
+        state(
+            checkProofs,
+            abi.encode(
+                Signals.Check(
+                    Root.unwrap(terms.notesRoot),
+                    Root.unwrap(terms.nullifierRoot),
+                    terms.currency,
+                    terms.maximumFinanced,
+                    terms.minimumAvailable,
+                    terms.minimumAssurance,
+                    document,
+                    context
+                )
+            )
+        );
     }
 
     /// @dev Fills in the transition but for its hint, pledge and receipt. The lender has signed for this controller and expiry.
@@ -117,10 +133,21 @@ contract HonestProver {
         amounts[r.pledge] = Amount(invoice.tag, o.sequence - 1, amount);
         uint256 context = hash(abi.encode("reserve", block.chainid, financing, r.controller, r.expiry));
         IFinancing.Transition memory t = r.transition;
-        state(pledgeProofs, abi.encode(Signals.Pledge(
-            Nullifier.unwrap(t.nullifier), Note.unwrap(t.nextNote), t.mask, r.pledge, r.receipt, Root.unwrap(t.notesRoot),
-            Root.unwrap(r.membersRoot), context
-        )));
+        state(
+            pledgeProofs,
+            abi.encode(
+                Signals.Pledge(
+                    Nullifier.unwrap(t.nullifier),
+                    Note.unwrap(t.nextNote),
+                    t.mask,
+                    r.pledge,
+                    r.receipt,
+                    Root.unwrap(t.notesRoot),
+                    Root.unwrap(r.membersRoot),
+                    context
+                )
+            )
+        );
         return r;
     }
 
@@ -133,15 +160,21 @@ contract HonestProver {
         }
         t = advance(note, o, root, lowKey);
         if (!fits || !isUnder(note, root)) return t;
-        state(restoreProofs, abi.encode(Signals.Restore(
-            Nullifier.unwrap(t.nullifier), Note.unwrap(t.nextNote), t.mask, Root.unwrap(root), commitment
-        )));
+        state(
+            restoreProofs,
+            abi.encode(
+                Signals.Restore(Nullifier.unwrap(t.nullifier), Note.unwrap(t.nextNote), t.mask, Root.unwrap(root), commitment)
+            )
+        );
     }
 
-    function amend(Note note, DocumentId next, uint8 assurance, Root root, uint224 lowKey)
-        external
-        returns (IFinancing.Amendment memory a)
-    {
+    function amend(
+        Note note,
+        DocumentId next,
+        uint8 assurance,
+        Root root,
+        uint224 lowKey
+    ) external returns (IFinancing.Amendment memory a) {
         Opening memory o = openings[note];
         a.documentId = o.document;
         (a.nextDocumentId, a.nextAssurance) = (next, assurance);
@@ -150,10 +183,20 @@ contract HonestProver {
         a.transition = advance(note, o, root, lowKey);
         if (!fits || invoices[next].total == 0 || !isUnder(note, root)) return a;
         IFinancing.Transition memory t = a.transition;
-        state(amendProofs, abi.encode(Signals.Amend(
-            Nullifier.unwrap(t.nullifier), Note.unwrap(t.nextNote), t.mask, Root.unwrap(root),
-            uint256(DocumentId.unwrap(a.documentId)), uint256(DocumentId.unwrap(next)), assurance
-        )));
+        state(
+            amendProofs,
+            abi.encode(
+                Signals.Amend(
+                    Nullifier.unwrap(t.nullifier),
+                    Note.unwrap(t.nextNote),
+                    t.mask,
+                    Root.unwrap(root),
+                    uint256(DocumentId.unwrap(a.documentId)),
+                    uint256(DocumentId.unwrap(next)),
+                    assurance
+                )
+            )
+        );
     }
 
     function nullifierOf(Note note) public view returns (Nullifier) {

@@ -22,11 +22,14 @@ library Signing {
         return sign(financing, key, keccak256(abi.encode(typeHash, controller, pledge)));
     }
 
-    function cancel(address financing, uint256 key, address controller, uint256 pledge, uint8 state, uint8 reason)
-        internal
-        view
-        returns (bytes memory)
-    {
+    function cancel(
+        address financing,
+        uint256 key,
+        address controller,
+        uint256 pledge,
+        uint8 state,
+        uint8 reason
+    ) internal view returns (bytes memory) {
         bytes32 typeHash = keccak256("Cancel(address controller,uint256 pledge,uint8 state,uint8 reason)");
         return sign(financing, key, keccak256(abi.encode(typeHash, controller, pledge, state, reason)));
     }

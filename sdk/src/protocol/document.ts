@@ -60,7 +60,11 @@ export type DocumentTypeName = keyof typeof DOCUMENT_TYPE;
 
 /** Normal form of an identifier: NFKC, upper case, letters and digits only. */
 export function normalForm(identifier: string): string {
-  return identifier.normalize("NFKC").toUpperCase().normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
+  return identifier
+    .normalize("NFKC")
+    .toUpperCase()
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Field element of an identifier or of free text; 0 stands for "absent". */

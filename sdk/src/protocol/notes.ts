@@ -50,8 +50,7 @@ export const unmask = (tag: bigint, sequence: bigint, masked: bigint): bigint =>
 /** Commitment to the amount of the pledge that used up note k. */
 export const pledgeOf = (tag: bigint, sequence: bigint, amount: bigint): Field => hash("pledge", tag, sequence, amount);
 /** What a lender signs: amount for a document version, in a context (ledger, controller, expiry). */
-export const ticketOf = (document: bigint, amount: bigint, context: bigint): Field =>
-  hash("ticket", document, amount, context);
+export const ticketOf = (document: bigint, amount: bigint, context: bigint): Field => hash("ticket", document, amount, context);
 /** What a reservation publishes of its ticket's signature: only the signer and the applicant can tell it from a random number. */
 export const receiptOf = (r8x: bigint, s: bigint): Field => hash("receipt", r8x, s);
 /** Leaf of the nullifier tree: a key and the next larger one. */
