@@ -8,17 +8,17 @@ import { openNetwork } from "./trade/network.ts";
 import { Narrator } from "./trade/report.ts";
 import { grantAccess, registerDocuments } from "./trade/sharing.ts";
 
-const folder = fileURLToPath(new URL("../.kontor/", import.meta.url));
+const folder = fileURLToPath(new URL("../.kontor", import.meta.url));
 const tell = new Narrator();
 tell.chapter("Kontor: one trade, two banks, five frauds");
-const network = await openNetwork(`${folder}trade`);
+const network = await openNetwork(folder);
 try {
   const stage = await found(tell, network);
   const registered = await registerDocuments(stage);
   await grantAccess(stage, registered);
   const everything = await financeInParts(stage, registered.invoice);
   await tryFrauds(stage, everything);
-  tell.finish(`${folder}trade.json`);
+  tell.finish(`${folder}/trade.json`);
 } finally {
   await network.close();
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import hre from "hardhat";
 import { type Account, type Address, custom, numberToHex, parseEther, type Transport } from "viem";
 import { hardhat } from "viem/chains";
@@ -32,9 +32,9 @@ const VALIDITY = 315_360_000n;
 const POLLING = 10;
 
 /** Hardhat's network inside this process, with the accounts that found a consortium. Everything on it is new and ends with it. */
-export async function openNetwork(folder: string) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+export async function openNetwork(parent: string) {
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(`${parent}/trade-`);
   const { provider, networkHelpers, close } = await hre.network.connect();
   const request = provider.request.bind(provider);
   const transport: Transport = custom({ request: request as never }, { retryCount: 0 });
@@ -116,6 +116,7 @@ export async function openNetwork(folder: string) {
       await prover.close();
       for (const end of closing) await end();
       await close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -61,7 +61,11 @@ export class Narrator {
     const begun = performance.now();
     const head = `  ${actor.padEnd(18)} ${step}`;
     let doing = "";
-    const show = () => process.stdout.write(this.#live ? `\r\x1b[K${head} … ${doing}` : `${head} … ${doing}\n`);
+    const show = () => {
+      const line = `${head} … ${doing}`;
+      // A line wider than the terminal could not be drawn over.
+      process.stdout.write(this.#live ? `\r\x1b[K${line.slice(0, (process.stdout.columns || 80) - 1)}` : `${line}\n`);
+    };
     // On a terminal the line is alive; elsewhere one line says that a step is under way once it has taken a second.
     if (this.#live) show();
     const timer = this.#live ? undefined : setTimeout(show, 1000);
