@@ -2,6 +2,7 @@ import {
   authorise,
   enrol,
   finance,
+  ProvingFailed,
   pledgeOf,
   proveCheck,
   proveEnrolment,
