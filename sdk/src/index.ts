@@ -46,7 +46,7 @@ export { grant } from "./grant/grant.ts";
 export { activeGrantsOf, type Grant, grantOf } from "./grant/grant-of.ts";
 export { openGrant } from "./grant/open-grant.ts";
 export { regrant } from "./grant/regrant.ts";
-export { rekey } from "./grant/rekey.ts";
+export { type Rekeying, rekey, type Skipped } from "./grant/rekey.ts";
 export { revoke } from "./grant/revoke.ts";
 export { RIGHT, type RightName } from "./grant/rights.ts";
 export type { GrantParameters } from "./grant/send-grant.ts";
