@@ -50,8 +50,13 @@ describe("what a lender looks at again", () => {
     expect(await verifyCheck(bank, { request, answer })).to.equal(true);
     await authorise(bank, { action: "finance", ticket, controllerIndex: 0n });
     await withdraw(seller, { documentId });
-    for (const refused of [verifyCheck(bank, { request, answer }), authorise(bank, { action: "finance", ticket, controllerIndex: 0n })])
-      expect(await failureOf(refused)).to.be.instanceOf(DocumentUnusable).with.property("error", "DocumentNotCurrent");
+    for (const refused of [
+      verifyCheck(bank, { request, answer }),
+      authorise(bank, { action: "finance", ticket, controllerIndex: 0n }),
+    ])
+      expect(await failureOf(refused))
+        .to.be.instanceOf(DocumentUnusable)
+        .with.property("error", "DocumentNotCurrent");
     // Without a document in the question, nothing can be looked up: the answer still holds, of some document.
     expect(await verifyCheck(bank, { request: unnamed, answer: unnamedAnswer })).to.equal(true);
     // Its pledge can still be ended.
@@ -70,12 +75,17 @@ describe("what a lender looks at again", () => {
   });
 
   it("takes an acknowledgement by the named counterparty alone", async () => {
-    const [right, wrong] = [buyer.legalId, buyer.legalId + 1n].map((counterparty) => invoice(seller, "C-3", 10n, { counterparty }));
+    const [right, wrong] = [buyer.legalId, buyer.legalId + 1n].map((counterparty) =>
+      invoice(seller, "C-3", 10n, { counterparty }),
+    );
     for (const content of [right, wrong] as [Content, Content]) {
       const { documentId } = await register(seller, { content, counterparty: buyer.account.address });
       await acknowledge(buyer, { documentId });
     }
-    expect(await failureOf(ticketFor(wrong as Content))).to.be.instanceOf(InputInvalid).with.property("what").that.matches(/counterparty/);
+    expect(await failureOf(ticketFor(wrong as Content)))
+      .to.be.instanceOf(InputInvalid)
+      .with.property("what")
+      .that.matches(/counterparty/);
     expect(await ticketFor(right as Content)).to.include({ amount: "1" });
   });
 
@@ -84,9 +94,18 @@ describe("what a lender looks at again", () => {
     const id = documentKey(commitmentOf(content.slots, content.salt));
     const sealedContent: Hex = "0x01";
     const documentType = Number(DOCUMENT_TYPE.contract);
-    const registration = { id, documentType, counterparty: buyer.account.address, contentHash: keccak256(sealedContent), sealedContent };
+    const registration = {
+      id,
+      documentType,
+      counterparty: buyer.account.address,
+      contentHash: keccak256(sealedContent),
+      sealedContent,
+    };
     const data = encodeFunctionData({ abi: documentsAbi, functionName: "register", args: [registration] });
     await send(seller, { to: seller.addresses.documents, data });
-    expect(await failureOf(ticketFor(content))).to.be.instanceOf(InputInvalid).with.property("what").that.matches(/not an invoice/);
+    expect(await failureOf(ticketFor(content)))
+      .to.be.instanceOf(InputInvalid)
+      .with.property("what")
+      .that.matches(/not an invoice/);
   });
 });

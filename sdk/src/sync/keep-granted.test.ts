@@ -9,7 +9,7 @@ import { proveEnrolment } from "../enrol/prove-enrolment.ts";
 import { NotInStore } from "../errors.ts";
 import { grant } from "../grant/grant.ts";
 import { openGrant } from "../grant/open-grant.ts";
-import { RIGHT, rightBits } from "../grant/rights.ts";
+import { type RIGHT, rightBits } from "../grant/rights.ts";
 import { Secret } from "../keys/secret.ts";
 import { ownNote } from "../ledger/own-note.ts";
 import { send } from "../ledger/send.ts";
@@ -37,7 +37,7 @@ describe("a tag that a grantor gives", () => {
     const record = await thief.store?.documents.get(documentId);
     const grantee = buyer.account.address;
     const context = { document: BigInt(documentId), keyVersion: 0, grantee };
-    const contents = { contentKey: new Secret((record?.contentKey as Uint8Array).slice()), tag };
+    const contents = { contentKey: new Secret(Uint8Array.from(record?.contentKey ?? [])), tag };
     const envelope = bytesToHex(await makeEnvelope(await sealingKeyOf(thief, grantee), context, contents));
     const request = { documentId, parent, grantee, rights: rightBits(rights), depth: 0, expiry: 0n, envelope };
     const data = encodeFunctionData({ abi: grantsAbi, functionName: "grant", args: [request] });
