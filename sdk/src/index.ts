@@ -92,5 +92,5 @@ export { openStore, type Store } from "./store/open-store.ts";
 export * from "./sync/errors.ts";
 export { type DocumentEvent, history, type PledgeEvent, pledgeHistory } from "./sync/history.ts";
 export { type NotePledge, type NoteState, noteState } from "./sync/note-state.ts";
-export { type Recovery, recover } from "./sync/recover.ts";
+export { type RecoverParameters, type Recovery, recover } from "./sync/recover.ts";
 export { type SyncParameters, type SyncProgress, sync } from "./sync/sync.ts";
