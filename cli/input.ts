@@ -24,7 +24,7 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 
 /** Content of a file, "-" being standard input, and the name to call it by. */
 export async function readInput(file: string): Promise<{ bytes: Uint8Array; name: string }> {
-  const name = file === "-" ? "standard input" : file;
+  const name = file === "-" ? "standard input" : file || '""';
   try {
     if (file === "-") return { bytes: await collect(process.stdin), name };
     const handle = await open(file);

@@ -68,8 +68,20 @@ describe("kontor document import", () => {
       );
       expectRefusal(kontor(["document", "import", folder]), 1, /is a directory/);
       expectRefusal(kontor(["document", "import", join(folder, "absent.xml")]), 1, /no such file/);
+      expectRefusal(kontor(["document", "import", ""]), 1, /^kontor: "": There is no such file/);
       expectRefusal(kontor(["document", "import", "-"], "\u0000\u0001"), 1, /standard input.*binary/);
     });
+  });
+
+  it("warns of what could not be committed to", () => {
+    const odd = UBL.replace(/(<cbc:ID>)RE-[^<]*/, "$1---").replace("2026-09-14", "1969-12-31");
+    const { status, stdout } = kontor(["document", "import", "-"], odd);
+    expect(status).to.equal(0);
+    const { warnings } = JSON.parse(stdout) as { warnings: string[] };
+    expect(warnings).to.have.length(2);
+    expect(warnings[0]).to.match(/no letter or digit/);
+    expect(warnings[1]).to.match(/1969-12-31 is before 1970-01-01/);
+    expectRefusal(kontor(["document", "commit", "-"], odd), 1, /number: needs a letter or digit/);
   });
 
   it("exits with 2 on wrong usage", () => {
@@ -103,6 +115,13 @@ describe("kontor document import", () => {
   it("writes all of a large document to a pipe", () => {
     const many = UBL.replace(/ {2}<cac:InvoiceLine>.*?<\/cac:InvoiceLine>\n/s, (line) => line.repeat(5000));
     expect(JSON.parse(kontor(["document", "import", "-"], many).stdout).lines).to.have.length(5002);
+  });
+});
+
+describe("kontor --version", () => {
+  it("prints the package's version", () => {
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+    expect(kontor(["--version"])).to.include({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 });
 
@@ -145,7 +164,17 @@ describe("kontor document commit", () => {
 
   it("refuses documents that cannot be committed to", () => {
     expectRefusal(kontor(["document", "commit", "-"], UBL.replace("TypeCode>380", "TypeCode>325")), 1, /pro forma/);
-    expectRefusal(kontor(["document", "commit", "-"], '{"type":"contract"}'), 1, /standard input: issuer: /);
+    expectRefusal(kontor(["document", "commit", "-"], '{"type":"contract"}'), 1, /standard input: issuer: is missing/);
+    const paper = JSON.parse(readFileSync(join(papers, "waybill.json"), "utf8"));
+    const faults: [change: object, reason: RegExp][] = [
+      [{ number: "9".repeat(201) }, /number: has more than 200 characters\./],
+      [{ number: "" }, /number: is empty\./],
+      [{ type: "letter" }, /type: is none of purchaseOrder, /],
+      [{ packages: -1 }, /packages: is below 0\./],
+      [{ colour: "red" }, /the document: has a member that is not known: "colour"\./],
+    ];
+    for (const [change, reason] of faults)
+      expectRefusal(kontor(["document", "commit", "-"], JSON.stringify({ ...paper, ...change })), 1, reason);
   });
 });
 

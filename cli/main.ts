@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KontorError } from "../sdk/src/errors.ts";
 import { documentCommand } from "./document.ts";
@@ -22,8 +23,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") fail(`cannot write the output: ${error.message}`, WRONG_INPUT);
 });
 
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+
 const program = new Command("kontor")
   .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
+  .version(version, "-V, --version", "print the version")
   .addCommand(documentCommand());
 
 for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {

@@ -30,7 +30,7 @@ describe("a corrected invoice", () => {
       await ledger.join("buyer", "trader"),
       await ledger.join("bank", "lender"),
     ];
-    content = invoice(seller, "A-1", 1_000n);
+    content = invoice(seller, "A-1", 1_000n, { counterparty: buyer.legalId });
     documentId = await registerAndEnrol(seller, content, buyer.account.address);
     await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 0n });
   });

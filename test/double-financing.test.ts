@@ -39,7 +39,7 @@ describe("a double financing attempt", () => {
       await ledger.join("first bank", "lender"),
       await ledger.join("second bank", "lender"),
     ];
-    content = invoice(seller, "INV-001", 100_000n);
+    content = invoice(seller, "INV-001", 100_000n, { counterparty: buyer.legalId });
     ({ documentId } = await register(seller, { content, counterparty: buyer.account.address }));
     await acknowledge(buyer, { documentId });
     const { enrolment } = await proveEnrolment(seller, { documentId });

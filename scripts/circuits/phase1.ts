@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { sha256 } from "./lock.ts";
 
@@ -28,8 +28,9 @@ export interface Phase1 {
   published: number | null;
 }
 
-/** Hash a phase 1 file. Throws Phase1Refused if it is unpublished and not allowed, or the development file. */
+/** Hash a phase 1 file. Throws Phase1Refused if it is unpublished and not allowed, the development file, or not there. */
 export async function examinePhase1(path: string, allowUnlisted: boolean): Promise<Phase1> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Phase1Refused(`there is no phase 1 file ${path}`);
   const hash = createHash("blake2b512");
   await pipeline(createReadStream(path), hash);
   const blake2b = hash.digest("hex");

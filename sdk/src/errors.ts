@@ -69,6 +69,14 @@ export class TicketInvalid extends KontorError {
 export class ReceiptMismatch extends KontorError {
   override readonly name = "ReceiptMismatch";
 }
+/** Somebody else registered the commitment of this document: the same content under a fresh salt has another one. */
+export class DocumentIdTaken extends KontorError {
+  override readonly name = "DocumentIdTaken";
+}
+/** The content key in the store is not of the version that a grant would name, so its envelope would open nothing. */
+export class DocumentKeyStale extends KontorError {
+  override readonly name = "DocumentKeyStale";
+}
 /** A witness or a proof could not be computed. */
 export class ProvingFailed extends KontorError {
   override readonly name = "ProvingFailed";

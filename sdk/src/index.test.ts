@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { build } from "esbuild";
 import * as ethersAdapter from "./ethers.ts";
@@ -17,6 +18,26 @@ describe("public exports", () => {
   });
 });
 
+describe("entries of the package", () => {
+  const entries: [name: string, file: string][] = [
+    ["kontor", "./index.ts"],
+    ["kontor/node", "./node.ts"],
+    ["kontor/ethers", "./ethers.ts"],
+    ["kontor/worker", "./prove/worker.web.ts"],
+  ];
+  for (const [name, file] of entries)
+    it(`${name} is ${file}`, () => expect(import.meta.resolve(name)).to.equal(new URL(file, import.meta.url).href));
+
+  it("load by name, the worker excepted, which only a Web Worker can run", async () => {
+    for (const [name, module] of [
+      ["kontor", sdk],
+      ["kontor/node", node],
+      ["kontor/ethers", ethersAdapter],
+    ] as const)
+      expect(await import(name)).to.equal(module);
+  });
+});
+
 /** Bundle an entry for browsers; the text and the modules of Node that got in. */
 async function bundled(entry: string): Promise<{ text: string; fromNode: string[]; files: string[] }> {
   const fromNode: string[] = [];
@@ -30,7 +51,7 @@ async function bundled(entry: string): Promise<{ text: string; fromNode: string[
     },
   };
   const { outputFiles, metafile } = await build({
-    entryPoints: [new URL(entry, import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     write: false,
     metafile: true,

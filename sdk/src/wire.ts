@@ -1,6 +1,7 @@
 import { type Address, type Hex, isAddress, isHex } from "viem";
 import { z } from "zod";
 import { InputInvalid } from "./errors.ts";
+import { faultOf } from "./fault.ts";
 import { FIELD_ORDER } from "./protocol/hash.ts";
 
 // What parties hand each other is plain JSON: numbers beyond 2^53 are decimal strings. Here it becomes typed again, and anything
@@ -35,10 +36,10 @@ export const transition = z.strictObject({ notesRoot: field, nullifier: field, n
 export function receive<Shape extends z.ZodType>(shape: Shape, value: unknown, what: string): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  const { path = [], message = "" } = parsed.error.issues[0] ?? {};
-  const place = path.join(".") || "the whole";
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.join(".") || "the whole";
   throw new InputInvalid({
-    what: `This is not a valid ${what}: ${place}: ${message}.`,
+    what: `This is not a valid ${what}: ${place}: ${issue === undefined ? "is wrong" : faultOf(issue)}.`,
     todo: "Ask its sender for it again, unchanged.",
     values: { what, place },
   });

@@ -12,13 +12,16 @@ export interface CheckTerms {
   minimumAvailable: bigint;
   /** 0 the issuer alone, 1 acknowledged, 2 cross-checked. Default 0. */
   minimumAssurance?: number;
-  /** The document that the lender has read; without it the proof is about some document of the applicant's. */
+  /**
+   * The document that the lender has read. Without it the proof shows that SOME enrolled document meets the terms, not whose: the
+   * applicant can relay the question to another party and hand on its answer, and the document may have been withdrawn since.
+   */
   documentId?: Hex;
   /** Blocks for which the nullifier root may have been out of date. Default 0: only the current one. */
   maximumAge?: bigint;
 }
 
-/** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. */
+/** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. See `documentId`. */
 export function requestCheck(client: KontorClient, terms: CheckTerms): CheckRequest {
   const { minimumAssurance = 0, documentId = zeroHash, maximumAge = 0n } = terms;
   const challenge = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));

@@ -1,9 +1,10 @@
-import { type ContractFunctionArgs, encodeFunctionData } from "viem";
+import { type ContractFunctionArgs, encodeFunctionData, zeroHash } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { CheckFailed } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import { requireLedger } from "../ledger/require-ledger.ts";
+import { requireCurrent } from "../register/require-current.ts";
 import { plain, receive } from "../wire.ts";
 import { checkProof, checkRequest } from "./check-shapes.ts";
 
@@ -16,7 +17,8 @@ export function checkArguments(answer: unknown): ContractFunctionArgs<typeof abi
 
 /**
  * Lender: verify an answer to one's own request on one's own node, as of its latest block. `request` is the one the lender kept;
- * an answer to another question proves nothing. Throws CheckFailed, RootRefused, ProofRefused, InputInvalid.
+ * an answer to another question proves nothing. The document that it names must still be current; one that names none is about some
+ * document, see requestCheck. Throws CheckFailed, DocumentUnusable (DocumentNotCurrent), RootRefused, ProofRefused, InputInvalid.
  */
 export async function verifyCheck(
   client: KontorClient,
@@ -31,6 +33,7 @@ export async function verifyCheck(
       values: { asked: asked.challenge, answered: answered.challenge },
     });
   requireLedger(client, asked, "request");
+  if (asked.documentId !== zeroHash) await requireCurrent(client, asked.documentId);
   const data = encodeFunctionData({ abi, functionName: "check", args: checkArguments(answer) });
   await ask(() => client.public.call({ to: client.addresses.financing, data }));
   return true;

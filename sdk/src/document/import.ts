@@ -1,4 +1,6 @@
+import { normalForm } from "../protocol/document.ts";
 import { CII_NAMESPACE, readCii } from "./cii.ts";
+import { daysSinceEpoch } from "./date.ts";
 import { decodeXml } from "./decode.ts";
 import { DocumentRefused, NotAnInvoice } from "./errors.ts";
 import type { Invoice, InvoiceContent, InvoiceLine } from "./invoice.ts";
@@ -73,6 +75,13 @@ function warnOfSplitValues(root: XmlElement, warnings: Warnings): void {
 const originsOf = (lines: InvoiceLine[]): string[] =>
   lines.flatMap((line) => [...line.originCountries, ...originsOf(line.lines)]);
 
+/** What can be shown, but not committed to: a clerk hears of it now rather than when the document is due. */
+function warnOfUncommittable({ number, issueDate, dueDate }: InvoiceContent, warnings: Warnings): void {
+  if (normalForm(number) === "") warnings.add("the document's number has no letter or digit, so nothing can be committed to");
+  for (const date of [issueDate, dueDate])
+    if (date !== null && daysSinceEpoch(date) < 0n) warnings.add(`${date} is before 1970-01-01 and cannot be committed to`);
+}
+
 function read(bytes: Uint8Array): Invoice {
   const invoice = locate(parseXml(decodeXml(bytes)));
   const reading = readingOf(invoice) as Reading;
@@ -81,6 +90,7 @@ function read(bytes: Uint8Array): Invoice {
   const content = reading(invoice, warnings);
   const originCountries = [...new Set(originsOf(content.lines))].sort();
   if (originCountries.length > 1) warnings.add(`goods of ${originCountries.length} countries of origin`);
+  warnOfUncommittable(content, warnings);
   return { ...content, originCountries, warnings: warnings.list() };
 }
 

@@ -1,3 +1,4 @@
+import { faultOf } from "../fault.ts";
 import { decodeJson } from "./decode.ts";
 import { ContentInvalid, DocumentRefused } from "./errors.ts";
 import { type TradeDocument, tradeDocumentSchema } from "./trade-document.ts";
@@ -26,7 +27,11 @@ export function checkTradeDocument(value: unknown): TradeDocument {
   if (data) return data;
   const issue = error?.issues[0];
   const member = issue?.path.join(".") || "the document";
-  throw new ContentInvalid({ what: `${member}: ${issue?.message ?? "is wrong"}.`, todo: "Correct it.", cause: error });
+  throw new ContentInvalid({
+    what: `${member}: ${issue === undefined ? "is wrong" : faultOf(issue)}.`,
+    todo: "Correct it.",
+    cause: error,
+  });
 }
 
 /**

@@ -4,18 +4,20 @@ import { NotInStore } from "../errors.ts";
 import { documentOf } from "../register/document-of.ts";
 import { type Content, decodeContent } from "../seal/content.ts";
 import { history } from "../sync/history.ts";
+import { keepGranted } from "../sync/keep-granted.ts";
 import { documentKey, openGranted, type ReceivedGrant } from "../sync/open-documents.ts";
-import { grantOf } from "./grant-of.ts";
+import { type Grant, grantOf } from "./grant-of.ts";
 
 /** The newest envelope of a grant, from the ledger's log. */
-async function envelopeOf(client: KontorClient, grantId: Hex, document: bigint): Promise<ReceivedGrant> {
+async function envelopeOf(client: KontorClient, { id: grantId, documentId, rights }: Grant): Promise<ReceivedGrant> {
+  const document = BigInt(documentId);
   const events = await history(client, document);
   const envelope = events.findLast(
     (event) => (event.eventName === "AccessGranted" || event.eventName === "EnvelopeRenewed") && event.args.id === grantId,
   );
   if (envelope?.eventName === "AccessGranted" || envelope?.eventName === "EnvelopeRenewed") {
     const { grantee, keyVersion, envelope: bytes } = envelope.args;
-    return { grantId, document, grantee, keyVersion, envelope: bytes };
+    return { grantId, document, grantee, proves: rights.includes("prove"), keyVersion, envelope: bytes };
   }
   throw new NotInStore({
     what: "The ledger's log has no envelope of this grant.",
@@ -29,15 +31,18 @@ async function envelopeOf(client: KontorClient, grantId: Hex, document: bigint):
  * to be what was registered. Throws GrantRefused, EnvelopeUnopenable, ContentUnopenable, ContentMismatch.
  */
 export async function openGrant(client: KontorClient, { grantId }: { grantId: Hex }): Promise<Content> {
-  const { documentId } = await grantOf(client, grantId);
+  const grant = await grantOf(client, grantId);
+  const { documentId } = grant;
   const document = BigInt(documentId);
   const { documentType, issuer } = await documentOf(client, documentId);
-  const grant = await envelopeOf(client, grantId, document);
-  const record = await openGranted(client, { id: document, documentType, issuer }, grant);
+  const envelope = await envelopeOf(client, grant);
+  const record = await openGranted(client, { id: document, documentType, issuer }, envelope);
   const { store } = client;
-  // The participant's own documents and a tag that is held already are never replaced by what somebody else grants.
-  const before = await store?.documents.get(documentKey(document));
+  // The participant's own documents are never replaced by what somebody else grants.
   const own = issuer.toLowerCase() === need(client, "account").address.toLowerCase();
-  if (!own && (before?.tag === undefined || record.tag !== undefined)) await store?.documents.put(documentKey(document), record);
+  if (store !== undefined && !own) {
+    const before = await store.documents.get(documentKey(document));
+    await store.documents.put(documentKey(document), await keepGranted(client, record, before));
+  }
   return decodeContent(record.content, document);
 }

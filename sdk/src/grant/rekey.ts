@@ -1,54 +1,77 @@
-import { encodeFunctionData, type Hex } from "viem";
+import { type Address, encodeFunctionData, type Hex } from "viem";
 import { grantsAbi as abi } from "../abi/grants.ts";
 import { type KontorClient, need } from "../client.ts";
-import { ask } from "../ledger/failure.ts";
+import { InputInvalid, type KontorError } from "../errors.ts";
 import { ownDocument } from "../ledger/own-note.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { place } from "../register/sealed-registration.ts";
 import { contentKeyOf } from "../seal/content-key.ts";
+import { SealingKeyInvalid } from "../seal/errors.ts";
 import { sealContent } from "../seal/seal-content.ts";
+import type { DocumentRecord } from "../store/records.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { activeGrantsOf, type Grant } from "./grant-of.ts";
-import { envelopeFor } from "./send-grant.ts";
+import { envelopeFor, keyVersionOf } from "./send-grant.ts";
 
 /** Envelopes in one transaction: 1,200 bytes each, so that it fits every engine's gas limit. */
 const BATCH = 20;
 
+/** A grant that got no envelope of the new key, and why. It gets one with the next re-keying, once its grantee's key is in order. */
+export interface Skipped {
+  grantId: Hex;
+  grantee: Address;
+  error: KontorError;
+}
+
+/** The transactions of a re-keying, and the grants that it passed over. */
+export interface Rekeying {
+  sent: Sent[];
+  skipped: Skipped[];
+}
+
 /**
  * Issuer: seal a document under a new content key and send it to the grants that remain, so that a revoked one opens nothing
  * sealed from now on (P9). A crash in between leaves some grants on the former key; a repeated call gives all a newer one.
+ * A grantee that cannot be sealed for (no sealing key, or one that is none) stops nobody else: it is named in `skipped`.
  */
 export async function rekey(
   client: KontorClient,
   { documentId, place: where }: { documentId: Hex; place?: "ledger" | "store" },
-): Promise<Sent[]> {
+): Promise<Rekeying> {
   const { record, content } = await ownDocument(client, documentId);
   const address = client.addresses.grants;
-  const read = { address, abi, functionName: "keyVersionOf", args: [documentId] } as const;
-  const keyVersion = (await ask(() => client.public.readContract(read))) + 1;
+  const keyVersion = (await keyVersionOf(client, documentId)) + 1;
   const contentKey = contentKeyOf(need(client, "keys").content, record.id, keyVersion);
   const { contentHash, sealedContent } = await place(client, sealContent(contentKey, record.id, keyVersion, content), where);
   const next = { ...record, keyVersion, contentKey: contentKey.reveal().slice() };
   contentKey.wipe();
 
-  const grants = await activeGrantsOf(client, documentId);
-  const renewed = async (batch: Grant[]) =>
-    Promise.all(
-      batch.map(async ({ id, grantee, rights }) => ({
-        grantId: id,
-        envelope: await envelopeFor(client, next, grantee, rights.includes("prove")),
-      })),
-    );
+  const { renewed, skipped } = await renewAll(client, next, await activeGrantsOf(client, documentId));
   const first = encodeFunctionData({
     abi,
     functionName: "rekey",
-    args: [documentId, contentHash, sealedContent, await renewed(grants.slice(0, BATCH))],
+    args: [documentId, contentHash, sealedContent, renewed.slice(0, BATCH)],
   });
   const sent = [await send(client, { to: address, data: first })];
   await client.store?.documents.put(documentKey(record.id), next);
-  for (let done = BATCH; done < grants.length; done += BATCH) {
-    const args = [documentId, await renewed(grants.slice(done, done + BATCH))] as const;
+  for (let done = BATCH; done < renewed.length; done += BATCH) {
+    const args = [documentId, renewed.slice(done, done + BATCH)] as const;
     sent.push(await send(client, { to: address, data: encodeFunctionData({ abi, functionName: "renewEnvelopes", args }) }));
   }
-  return sent;
+  return { sent, skipped };
+}
+
+/** An envelope for each grant whose grantee can be sealed for. */
+async function renewAll(client: KontorClient, next: DocumentRecord, grants: readonly Grant[]) {
+  const renewed: { grantId: Hex; envelope: Hex }[] = [];
+  const skipped: Skipped[] = [];
+  for (const { id: grantId, grantee, rights } of grants) {
+    try {
+      renewed.push({ grantId, envelope: await envelopeFor(client, next, grantee, rights.includes("prove")) });
+    } catch (error) {
+      if (!(error instanceof InputInvalid || error instanceof SealingKeyInvalid)) throw error;
+      skipped.push({ grantId, grantee, error });
+    }
+  }
+  return { renewed, skipped };
 }

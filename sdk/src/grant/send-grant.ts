@@ -2,12 +2,15 @@ import { type Address, bytesToHex, encodeFunctionData, type Hex, parseEventLogs,
 import { grantsAbi as abi } from "../abi/grants.ts";
 import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
 import type { KontorClient } from "../client.ts";
-import { InputInvalid } from "../errors.ts";
+import { DocumentKeyStale, InputInvalid } from "../errors.ts";
 import { Secret } from "../keys/secret.ts";
+import { ask } from "../ledger/failure.ts";
 import { ownDocument } from "../ledger/own-note.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { makeEnvelope } from "../seal/envelope.ts";
 import type { DocumentRecord } from "../store/records.ts";
+import { documentKey } from "../sync/open-documents.ts";
+import { grantOf } from "./grant-of.ts";
 import { type RightName, rightBits } from "./rights.ts";
 
 export interface GrantParameters {
@@ -32,7 +35,25 @@ export async function envelopeFor(client: KontorClient, record: DocumentRecord, 
   }
 }
 
-/** Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. */
+/** The ledger files a grant under the key version of the document (issuer) or of the grant above it; the envelope must hold that one. */
+async function requireKeyVersion(client: KontorClient, record: DocumentRecord, parent: Hex): Promise<void> {
+  const issuer = parent === zeroHash;
+  const onLedger = issuer ? await keyVersionOf(client, documentKey(record.id)) : (await grantOf(client, parent)).keyVersion;
+  if (onLedger === record.keyVersion) return;
+  throw new DocumentKeyStale({
+    what: `The store holds key version ${record.keyVersion} of the document, the ledger has ${onLedger}.`,
+    todo: issuer ? "Recover the store from the ledger, then grant again." : "Open the grant again, then re-grant.",
+    values: { documentId: documentKey(record.id), held: record.keyVersion, onLedger },
+  });
+}
+
+/** How often a document was re-keyed. */
+export function keyVersionOf(client: KontorClient, documentId: Hex): Promise<number> {
+  const at = { address: client.addresses.grants, abi, args: [documentId] } as const;
+  return ask(() => client.public.readContract({ ...at, functionName: "keyVersionOf" }));
+}
+
+/** Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. Throws DocumentKeyStale. */
 export async function sendGrant(
   client: KontorClient,
   parameters: GrantParameters,
@@ -47,6 +68,7 @@ export async function sendGrant(
       todo: "Use grant instead of regrant.",
       values: { documentId },
     });
+  await requireKeyVersion(client, record, parent);
   const envelope = await envelopeFor(client, record, grantee, rights.includes("prove"));
   const request = { documentId, parent, grantee, rights: rightBits(rights), depth, expiry, envelope };
   const data = encodeFunctionData({ abi, functionName: "grant", args: [request] });

@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
-import { halves } from "../protocol/document.ts";
+import { halves, legalKeyOf, SLOT } from "../protocol/document.ts";
 import type { NoteInput } from "../prove/circuits.ts";
 import { type Content, decodeContent } from "../seal/content.ts";
 import type { Store } from "../store/open-store.ts";
@@ -43,14 +43,24 @@ export async function ownTag(client: KontorClient, documentId: Hex): Promise<big
 /** Synchronise, then open the current note of a document, whichever of its versions is named. Throws NotInStore. */
 export async function ownNote(client: KontorClient, documentId: Hex): Promise<OwnNote> {
   const tag = await ownTag(client, documentId);
+  const named = await ownDocument(client, documentId);
   const store = need(client, "store");
   await sync(client, { fromBlock: client.addresses.fromBlock });
   const state = await noteState(store.ledger, tag);
   if (state === undefined)
     throw new NotInStore({ what: "The document is not enrolled.", todo: "Its issuer enrols it first.", values: { documentId } });
   const { content } = await ownDocument(client, documentKey(state.document));
+  // A tag belongs to an issuer and a number: one that leads to another invoice was not this document's.
+  if (legalKeyOfSlots(content) !== legalKeyOfSlots(named.content))
+    throw new NotInStore({
+      what: "The tag that came with this document is another invoice's.",
+      todo: "Ask the document's issuer for a grant with the right to prove.",
+      values: { documentId },
+    });
   return { store, content, state };
 }
+
+const legalKeyOfSlots = ({ slots }: Content): bigint => legalKeyOf(slots[SLOT.issuer] ?? 0n, slots[SLOT.number] ?? 0n);
 
 /** The inputs that check, pledge and amend share. */
 export function noteInput({ store, content, state }: OwnNote): NoteInput {

@@ -50,7 +50,11 @@ export const registryRefusals: Readonly<Record<string, Refusal>> = {
   SealingKeyLengthInvalid: [ValueRefused, "A sealing key has 1,216 bytes.", "Publish derived keys."],
   // documents
   DocumentIdInvalid: [ValueRefused, "The document id is zero or no field element.", "Use the document's commitment."],
-  DocumentAlreadyRegistered: [AlreadyDone, "The document is registered.", noRetry],
+  DocumentAlreadyRegistered: [
+    AlreadyDone,
+    "The document is registered.",
+    "Nothing is left to do if the caller is its issuer; else register it again with a fresh salt.",
+  ],
   DocumentUnknown: [DocumentUnusable, "No such document is registered.", "Check the id and the ledger."],
   DocumentNotCurrent: [DocumentUnusable, "The document was superseded or withdrawn.", askIssuer],
   DocumentAlreadyAcknowledged: [AlreadyDone, "The document is acknowledged.", noRetry],

@@ -1,11 +1,22 @@
 import { expect } from "chai";
 import { keccak256 } from "viem";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { publishKeys } from "../accredit/publish-keys.ts";
 import { proveEnrolment } from "../enrol/prove-enrolment.ts";
-import { CallerRefused, ClientIncomplete, DocumentUnusable, InputInvalid, ValueRefused } from "../errors.ts";
+import {
+  AlreadyDone,
+  CallerRefused,
+  ClientIncomplete,
+  DocumentIdTaken,
+  DocumentKeyStale,
+  DocumentUnusable,
+  InputInvalid,
+  ValueRefused,
+} from "../errors.ts";
 import { grant } from "../grant/grant.ts";
 import { activeGrantsOf } from "../grant/grant-of.ts";
 import { openGrant } from "../grant/open-grant.ts";
+import { regrant } from "../grant/regrant.ts";
 import { rekey } from "../grant/rekey.ts";
 import { revoke } from "../grant/revoke.ts";
 import { openOwn } from "../sync/open-documents.ts";
@@ -54,6 +65,17 @@ describe("register", () => {
       .with.property("error", "BundleSizeInvalid");
   });
 
+  it("tells one's own repeated registration from a commitment that somebody else took", async () => {
+    const content = invoice(seller, "9", 10n);
+    const { documentId } = await register(seller, { content });
+    expect(await failureOf(register(seller, { content }))).to.be.instanceOf(AlreadyDone);
+    const taken = (await failureOf(register(buyer, { content }))) as DocumentIdTaken;
+    expect(taken).to.be.instanceOf(DocumentIdTaken);
+    expect(taken.values).to.deep.equal({ documentId, issuer: seller.account.address });
+    const bundle = registerBundle(buyer, { documents: [{ content: invoice(buyer, "10", 1n) }, { content }] });
+    expect(await failureOf(bundle)).to.be.instanceOf(DocumentIdTaken);
+  });
+
   it("refuses a document without a type before anything is sent", async () => {
     expect(await failureOf(register(seller, { content: invoice(seller, "6", 1n, { type: 0n }) }))).to.be.instanceOf(InputInvalid);
   });
@@ -85,5 +107,38 @@ describe("register", () => {
     // The revoked reader still opens the version that it could open before, and no later one.
     await openGrant(second.reader, { grantId: second.grantId });
     expect((await second.reader.store?.documents.get(documentId))?.keyVersion).to.equal(0);
+  });
+
+  it("re-keys for all others when one grantee's sealing key is none, and names that one", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "11", 10n) });
+    const [good, bad] = [await ledger.join("good reader", "trader"), await ledger.join("bad reader", "trader")];
+    const to = ({ account }: Party) => grant(seller, { documentId, grantee: account.address, rights: ["read"] });
+    const [toBad, toGood] = [await to(bad), await to(good)];
+    await publishKeys({ ...bad, keys: { ...bad.keys, sealingKey: new Uint8Array(1216).fill(0xff) } });
+    const { sent, skipped } = await rekey(seller, { documentId });
+    expect(sent).to.have.length(1);
+    expect(skipped.map(({ grantId, grantee, error }) => [grantId, grantee, error.name])).to.deep.equal([
+      [toBad.grantId, bad.account.address, "SealingKeyInvalid"],
+    ]);
+    await openGrant(good, { grantId: toGood.grantId });
+    expect((await good.store?.documents.get(documentId))?.keyVersion).to.equal(1);
+  });
+
+  it("grants nothing with a key that the ledger has left behind", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "12", 10n) });
+    const broker = await ledger.join("broker", "trader");
+    const grantee = broker.account.address;
+    const { grantId } = await grant(seller, { documentId, grantee, rights: ["read", "regrant"], depth: 1 });
+    await openGrant(broker, { grantId });
+    const former = await seller.store?.documents.get(documentId);
+    await rekey(seller, { documentId });
+    const onward = { documentId, grantee: buyer.account.address, rights: ["read"] } as const;
+    expect(await failureOf(regrant(broker, onward))).to.be.instanceOf(DocumentKeyStale);
+    await openGrant(broker, { grantId });
+    const again = await regrant(broker, onward);
+    expect((await openGrant(buyer, { grantId: again.grantId })).salt).to.be.a("bigint");
+    const restored = { ...(former as NonNullable<typeof former>) };
+    await seller.store?.documents.put(documentId, restored);
+    expect(await failureOf(grant(seller, onward))).to.be.instanceOf(DocumentKeyStale);
   });
 });

@@ -1,8 +1,9 @@
 import { encodeFunctionData, type Hex } from "viem";
 import { documentsAbi as abi } from "../abi/documents.ts";
 import type { KontorClient } from "../client.ts";
-import { type Sent, send } from "../ledger/send.ts";
+import type { Sent } from "../ledger/send.ts";
 import { type DocumentToRegister, sealedRegistration } from "./sealed-registration.ts";
+import { sendRegistration } from "./send-registration.ts";
 
 /** Register a later version of a document; the earlier one stays readable and is no longer current. Grants are made anew. */
 export async function supersede(
@@ -11,5 +12,5 @@ export async function supersede(
 ): Promise<Sent & { documentId: Hex }> {
   const registration = await sealedRegistration(client, next);
   const data = encodeFunctionData({ abi, functionName: "supersede", args: [documentId, registration] });
-  return { ...(await send(client, { to: client.addresses.documents, data })), documentId: registration.id };
+  return { ...(await sendRegistration(client, data)), documentId: registration.id };
 }

@@ -1,4 +1,4 @@
-import { type Address, type Hex, zeroAddress } from "viem";
+import type { Address, Hex } from "viem";
 import { participantOf } from "../accredit/participant-of.ts";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
@@ -7,7 +7,7 @@ import { refusal } from "../ledger/refusals.ts";
 import { reserveContext } from "../protocol/context.ts";
 import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
 import { ticketOf } from "../protocol/notes.ts";
-import { documentOf } from "../register/document-of.ts";
+import { requireFinanceable } from "../register/require-current.ts";
 import type { Content } from "../seal/content.ts";
 import { pledgeOf } from "../settle/pledge-of.ts";
 import type { ControllerRecord } from "../store/records.ts";
@@ -26,22 +26,22 @@ export interface TicketTerms {
   controllerIndex?: bigint;
 }
 
-/** The lender's own checks, on its own node: the document opens to a current one of an active issuer and has this total. */
+/** The lender's own checks, on its own node: the document opens to a current one of an active issuer and has this total, and who acknowledged it is who owes it. */
 async function examine(client: KontorClient, { content, amount }: TicketTerms): Promise<Hex> {
   const id = documentKey(commitmentOf(content.slots, content.salt));
   const slot = (name: keyof typeof SLOT) => content.slots[SLOT[name]] ?? 0n;
-  const registered = await documentOf(client, id);
-  if (registered.status !== "current") throw refusal("DocumentNotCurrent", { id, status: registered.status });
-  const issuer = registered.issuer === zeroAddress ? undefined : await participantOf(client, registered.issuer);
-  if (!issuer?.active) throw refusal("ParticipantInactive", { account: registered.issuer });
+  const { document, issuer } = await requireFinanceable(client, id);
+  const acknowledgedBy = document.assurance === 0 ? undefined : await participantOf(client, document.counterparty);
   const fault =
-    slot("type") !== DOCUMENT_TYPE.invoice
+    slot("type") !== DOCUMENT_TYPE.invoice || BigInt(document.documentType) !== DOCUMENT_TYPE.invoice
       ? "is not an invoice"
       : slot("issuer") !== issuer.legalId
         ? "names another issuer than the account that registered it"
-        : amount <= 0n || amount > slot("total")
-          ? "does not have that total"
-          : undefined;
+        : acknowledgedBy !== undefined && slot("counterparty") !== acknowledgedBy.legalId
+          ? "names another counterparty than the account that acknowledged it"
+          : amount <= 0n || amount > slot("total")
+            ? "does not have that total"
+            : undefined;
   if (fault === undefined) return id;
   throw new InputInvalid({
     what: `The document ${fault}.`,

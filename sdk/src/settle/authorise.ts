@@ -2,6 +2,7 @@ import type { Address, Hex } from "viem";
 import { z } from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { refusal } from "../ledger/refusals.ts";
+import { requireFinanceable } from "../register/require-current.ts";
 import { PLEDGE_STATES } from "../store/records.ts";
 import { address, ledger, signature65 } from "../wire.ts";
 import { CANCEL_REASONS, type CancelReason, type Pledge, pledgeOf } from "./pledge-of.ts";
@@ -46,7 +47,8 @@ async function pledgeBefore(client: KontorClient, action: Authorisation["action"
 /**
  * Lender: sign a step of the pledge that its one-time account with this index controls (EIP-712, SPEC.md 7). The signature is for the
  * pledge that the ledger has now, a cancellation's also for its state. Throws PledgeRefused; for `finance` also ReceiptMismatch and
- * TicketInvalid if the pledge was not made with this lender's ticket.
+ * TicketInvalid if the pledge was not made with this lender's ticket, DocumentUnusable and ParticipantRefused if its document is not
+ * current any more or its issuer not active: what changed since the ticket was signed is seen before money moves.
  */
 export async function authorise(
   client: KontorClient,
@@ -56,7 +58,7 @@ export async function authorise(
   const account = need(client, "keys").controllerAccount(parameters.controllerIndex);
   const controller = account.address;
   const before = await pledgeBefore(client, action, controller);
-  if (parameters.action === "finance") await requireReceipt(client, before, parameters.ticket);
+  if (parameters.action === "finance") await requireFinanceable(client, await requireReceipt(client, before, parameters.ticket));
   const { chainId, financing } = ledgerOf(client);
   const domain = { name: "Kontor Financing", version: "1", chainId, verifyingContract: financing };
   const reason = parameters.action === "cancel" ? parameters.reason : "none";

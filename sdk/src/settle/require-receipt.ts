@@ -1,4 +1,4 @@
-import { isAddressEqual } from "viem";
+import { type Hex, isAddressEqual } from "viem";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { ReceiptMismatch, TicketInvalid } from "../errors.ts";
 import { verifyField } from "../keys/eddsa.ts";
@@ -13,10 +13,10 @@ import type { Pledge } from "./pledge-of.ts";
 
 /**
  * Lender: the pledge under its controller was made with this ticket of its own, so what is pledged is the document and the amount that it
- * signed for. A controller alone shows nothing: another lender may sign a ticket for another document that names it.
+ * signed for; returns the document's id. A controller alone shows nothing: another lender may sign a ticket for another document that names it.
  * Throws TicketInvalid, ReceiptMismatch, InputInvalid.
  */
-export async function requireReceipt(client: KontorClient, pledge: Pledge, value: unknown): Promise<void> {
+export async function requireReceipt(client: KontorClient, pledge: Pledge, value: unknown): Promise<Hex> {
   const ticket = receive(shape, value, "ticket");
   requireLedger(client, ticket, "ticket");
   const { controller, documentId, amount, expiry } = ticket;
@@ -36,7 +36,7 @@ export async function requireReceipt(client: KontorClient, pledge: Pledge, value
     });
   const receipt = receiptOf(signature.R8[0], signature.S);
   for (const { eventName, args } of await pledgeHistory(client, controller)) {
-    if (eventName === "PledgeReserved" && args.pledge === pledge.commitment && args.receipt === receipt) return;
+    if (eventName === "PledgeReserved" && args.pledge === pledge.commitment && args.receipt === receipt) return documentId;
   }
   throw new ReceiptMismatch({
     what: "The pledge under this controller was not made with this ticket.",

@@ -20,6 +20,8 @@ export interface ReceivedGrant {
   readonly grantId: Hex;
   readonly document: bigint;
   readonly grantee: Address;
+  /** The ledger gives the grant the right to prove; without it a tag in the envelope is nobody's to give. */
+  readonly proves: boolean;
   readonly keyVersion: number;
   readonly envelope: Hex;
 }
@@ -45,7 +47,10 @@ export async function openOwn(client: KontorClient, known: Known): Promise<Docum
   return BigInt(known.documentType) === DOCUMENT_TYPE.invoice ? { ...record, tag: tagOfInvoice(keys, slots) } : record;
 }
 
-/** Open a document that was granted: its envelope, then its content in the version of the envelope. Throws as `openOwn`. */
+/**
+ * Open a document that was granted: its envelope, then its content in the version of the envelope. The content is what was registered;
+ * the tag is what the grantor says, see `keepGranted`. Throws as `openOwn`.
+ */
 export async function openGranted(client: KontorClient, known: Known, grant: ReceivedGrant): Promise<DocumentRecord> {
   const { document, keyVersion, grantee, grantId } = grant;
   const { contentKey, tag } = await openEnvelope(
@@ -55,5 +60,5 @@ export async function openGranted(client: KontorClient, known: Known, grant: Rec
   );
   const version = await sealedVersion(client, document, keyVersion);
   const { slots: _, ...record } = opened(known, keyVersion, contentKey, await sealedBytes(client, version));
-  return { ...record, grantId, ...(tag === undefined ? {} : { tag }) };
+  return { ...record, grantId, ...(tag === undefined || !grant.proves ? {} : { tag }) };
 }

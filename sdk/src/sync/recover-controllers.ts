@@ -1,13 +1,13 @@
 import type { ParticipantKeys } from "../keys/derive-keys.ts";
 import type { Store } from "../store/open-store.ts";
 
-/** Tickets in a row that nobody used before the search ends. */
+/** Tickets in a row that nobody used before the search ends, unless said otherwise. */
 export const CONTROLLER_GAP = 64n;
 
-/** Find the pledges that the keys control, by trying indexes until CONTROLLER_GAP in a row are not on the ledger. Returns how many. */
-export async function recoverControllers(store: Store, keys: ParticipantKeys): Promise<number> {
+/** Find the pledges that the keys control, by trying indexes until `gap` in a row are not on the ledger. Returns how many. */
+export async function recoverControllers(store: Store, keys: ParticipantKeys, gap = CONTROLLER_GAP): Promise<number> {
   let found = 0;
-  for (let index = 0n, last = -1n; index - last <= CONTROLLER_GAP; index++) {
+  for (let index = 0n, last = -1n; index - last <= gap; index++) {
     const controller = keys.controllerAccount(index).address;
     if ((await store.ledger.pledge(controller)) === undefined) continue;
     const known = await store.controllers.get(controller.toLowerCase());

@@ -1,12 +1,14 @@
 import { expect } from "chai";
 import { toHex } from "viem";
-import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { failureOf, invoice, type Ledger, openLedger, type Party, secretOf } from "../../../test/ledger.ts";
+import { replaceAccount } from "../accredit/replace-account.ts";
+import { suspend } from "../accredit/suspend.ts";
 import { acknowledge } from "../acknowledge/acknowledge.ts";
 import { grant } from "../grant/grant.ts";
 import { regrant } from "../grant/regrant.ts";
 import { rekey } from "../grant/rekey.ts";
 import { revoke } from "../grant/revoke.ts";
-import { issuerSecretOf } from "../keys/derive-keys.ts";
+import { deriveKeys, issuerSecretOf } from "../keys/derive-keys.ts";
 import { legalKeyOf, SLOT } from "../protocol/document.ts";
 import { tagOf } from "../protocol/notes.ts";
 import { register } from "../register/register.ts";
@@ -100,6 +102,21 @@ describe("recovery from the ledger and one secret", function () {
     expect((await buyers.store?.documents.get(documentId))?.tag).to.be.a("bigint");
   });
 
+  it("looks for controllers as far as it is told", async () => {
+    const machine = await ledger.machineOf("bank");
+    const asked: bigint[] = [];
+    const { controllerAccount } = machine.keys;
+    const keys = {
+      ...machine.keys,
+      controllerAccount: (index: bigint) => {
+        asked.push(index);
+        return controllerAccount.call(machine.keys, index);
+      },
+    };
+    await recover({ ...machine, keys }, { controllerGap: 2n });
+    expect(asked).to.deep.equal([0n, 1n]);
+  });
+
   it("tells a document's history without scanning the chain", async () => {
     const { documentId } = await register(seller, {
       content: invoice(seller, "R-5", 5n),
@@ -140,5 +157,25 @@ describe("recovery from the ledger and one secret", function () {
     const elsewhere = await ledger.machineOf("buyer");
     const addresses = { ...elsewhere.addresses, financing: toHex(99n, { size: 20 }) };
     expect(await failureOf(sync({ ...elsewhere, addresses }))).to.have.property("todo");
+  });
+
+  it("P11: finds documents and grants of the accounts that this one replaces", async () => {
+    const office = await ledger.join("office", "trader");
+    const own = await register(office, { content: invoice(office, "R-6", 5n), ...inLog });
+    const { documentId } = await register(seller, { content: invoice(seller, "R-7", 5n), ...inLog });
+    const { grantId } = await grant(seller, { documentId, grantee: office.account.address, rights: ["read", "prove"] });
+    let account = office.account;
+    for (const name of ["office, second account", "office, third account"]) {
+      await suspend(ledger.identityProvider, { account: account.address });
+      const replacement = (await deriveKeys(secretOf(name))).account;
+      await replaceAccount(ledger.identityProvider, { account: account.address, replacement: replacement.address });
+      account = replacement;
+    }
+    const machine = { ...(await ledger.machineOf("office")), account };
+    expect(await recover(machine)).to.deep.include({ own: 1, granted: 1, failed: [] });
+    expect(await machine.store?.documents.get(own.documentId)).to.include({ issuer: account.address });
+    expect(await machine.store?.documents.get(documentId)).to.include({ grantId });
+    const stranger = await ledger.machineOf("nobody");
+    expect(await recover(stranger)).to.deep.include({ own: 0, granted: 0 });
   });
 });

@@ -3,8 +3,11 @@ import { documentsAbi } from "../abi/documents.ts";
 import { grantsAbi } from "../abi/grants.ts";
 import { type KontorClient, need } from "../client.ts";
 import { KontorError, LedgerUnreachable } from "../errors.ts";
+import { rightsOf } from "../grant/rights.ts";
 import { ask } from "../ledger/failure.ts";
 import type { DocumentRecord } from "../store/records.ts";
+import { accountsOf, type Span } from "./former-accounts.ts";
+import { keepGranted } from "./keep-granted.ts";
 import { documentKey, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
 import { BLOCK_SPAN, ranges, readInParts } from "./read-events.ts";
 import { recoverControllers } from "./recover-controllers.ts";
@@ -28,81 +31,82 @@ const documentRegistered = getAbiItem({ abi: documentsAbi, name: "DocumentRegist
 const accessGranted = getAbiItem({ abi: grantsAbi, name: "AccessGranted" });
 const envelopeRenewed = getAbiItem({ abi: grantsAbi, name: "EnvelopeRenewed" });
 
-/** Of two grants of one document, the one with the tag says more; then the one with the newer key. */
-function saysMore(next: DocumentRecord, before: DocumentRecord | undefined): boolean {
-  if (before === undefined) return true;
-  const [proves, proved] = [next.tag !== undefined, before.tag !== undefined];
-  return proves === proved ? next.keyVersion >= before.keyVersion : proves;
+export interface RecoverParameters extends SyncParameters {
+  /** One-time accounts in a row without a pledge before the search for controllers ends. Default 64; raise it after many unused tickets. */
+  readonly controllerGap?: bigint;
 }
 
 /**
- * Rebuild everything from the ledger and the keys: trees, pledges, own documents with their tags, documents granted to this account,
- * pledges controlled as a lender. Needs keys and store. Can be stopped and called again. Throws as `sync`.
+ * Rebuild everything from the ledger and the keys: trees, pledges, own documents with their tags, documents granted to this account
+ * or to those that it replaces, pledges controlled as a lender. Needs keys and store. Can be stopped and called again. Throws as `sync`.
  */
-export async function recover(client: KontorClient, parameters: SyncParameters = {}): Promise<Recovery> {
+export async function recover(client: KontorClient, parameters: RecoverParameters = {}): Promise<Recovery> {
   const { store, keys } = { store: need(client, "store"), keys: need(client, "keys") };
   const { number: to } = await sync(client, parameters);
-  const { fromBlock: from = client.addresses.fromBlock ?? 0n, span = BLOCK_SPAN } = parameters;
-  const scan = { account: client.account?.address ?? keys.account.address, from, to, span };
+  const { fromBlock: from = client.addresses.fromBlock ?? 0n, span = BLOCK_SPAN, controllerGap } = parameters;
+  const account = client.account?.address ?? keys.account.address;
+  const scan = { accounts: await accountsOf(client, account, { from, to, span }), from, to, span };
   const failed: Failure[] = [];
   const own = await openAll(
     (await registeredBy(client, scan)).map((known) => [known.id, () => openOwn(client, known)]),
     failed,
+    async (record) => record,
   );
   const grants = [...(await grantsTo(client, scan))].filter(({ document }) => !own.has(document));
   const granted = await openAll(
     grants.map((grant) => [grant.document, async () => openGranted(client, await knownOf(client, grant.document), grant)]),
     failed,
+    async (record, before) => keepGranted(client, record, before ?? (await store.documents.get(documentKey(record.id)))),
   );
   await store.commit([...own, ...granted].map(([document, record]) => store.documents.write(documentKey(document), record)));
-  return { own: own.size, granted: granted.size, controllers: await recoverControllers(store, keys), failed };
+  return { own: own.size, granted: granted.size, controllers: await recoverControllers(store, keys, controllerGap), failed };
 }
 
 type Opening = readonly [document: bigint, open: () => Promise<DocumentRecord>];
 
+type Keep = (record: DocumentRecord, before: DocumentRecord | undefined) => Promise<DocumentRecord>;
+
 /** The rows of documents that open, one of each document; the others go to `failed`. Throws LedgerUnreachable. */
-async function openAll(openings: readonly Opening[], failed: Failure[]): Promise<Map<bigint, DocumentRecord>> {
+async function openAll(openings: readonly Opening[], failed: Failure[], keep: Keep): Promise<Map<bigint, DocumentRecord>> {
   const records = new Map<bigint, DocumentRecord>();
   for (const [document, open] of openings) {
     const record = await open().catch((error) => {
       if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
       failed.push({ document, error });
     });
-    if (record !== undefined && saysMore(record, records.get(document))) records.set(document, record);
+    if (record !== undefined) records.set(document, await keep(record, records.get(document)));
   }
   return records;
 }
 
-interface Scan {
-  readonly account: Address;
-  readonly from: bigint;
-  readonly to: bigint;
-  readonly span: bigint;
+interface Scan extends Span {
+  readonly accounts: Address[];
 }
 
-async function registeredBy(client: KontorClient, { account, from, to, span }: Scan) {
+async function registeredBy(client: KontorClient, { accounts, from, to, span }: Scan) {
   const query = {
     address: client.addresses.documents,
     event: documentRegistered,
-    args: { issuer: account },
+    args: { issuer: accounts },
     strict: true,
   } as const;
   const found = [];
   for (const range of ranges(from, to, span))
     found.push(...(await readInParts(range, (part) => client.public.getLogs({ ...query, ...part }))));
-  return found.map(({ args }) => ({ id: BigInt(args.id), documentType: args.documentType, issuer: account }));
+  return found.map(({ args }) => ({ id: BigInt(args.id), documentType: args.documentType, issuer: accounts[0] as Address }));
 }
 
 /** One entry for each grant, with its newest envelope. */
-async function grantsTo(client: KontorClient, { account, from, to, span }: Scan): Promise<Iterable<ReceivedGrant>> {
-  const query = { address: client.addresses.grants, args: { grantee: account }, strict: true } as const;
+async function grantsTo(client: KontorClient, { accounts, from, to, span }: Scan): Promise<Iterable<ReceivedGrant>> {
+  const query = { address: client.addresses.grants, args: { grantee: accounts }, strict: true } as const;
   const newest = new Map<Hex, ReceivedGrant>();
   for (const range of ranges(from, to, span)) {
     const first = await readInParts(range, (part) => client.public.getLogs({ ...query, event: accessGranted, ...part }));
     const later = await readInParts(range, (part) => client.public.getLogs({ ...query, event: envelopeRenewed, ...part }));
     for (const { args } of [...first, ...later]) {
       const { id, documentId, grantee, keyVersion, envelope } = args;
-      newest.set(id, { grantId: id, document: BigInt(documentId), grantee, keyVersion, envelope });
+      const proves = "rights" in args ? rightsOf(args.rights).includes("prove") : newest.get(id)?.proves === true;
+      newest.set(id, { grantId: id, document: BigInt(documentId), grantee, proves, keyVersion, envelope });
     }
   }
   return newest.values();

@@ -1,0 +1,103 @@
+import { expect } from "chai";
+import { bytesToHex, encodeFunctionData, type Hex, parseEventLogs } from "viem";
+import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { financingOf, registerAndEnrol } from "../../../test/steps.ts";
+import { grantsAbi } from "../abi/grants.ts";
+import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
+import { enrol } from "../enrol/enrol.ts";
+import { proveEnrolment } from "../enrol/prove-enrolment.ts";
+import { NotInStore } from "../errors.ts";
+import { grant } from "../grant/grant.ts";
+import { openGrant } from "../grant/open-grant.ts";
+import { type RIGHT, rightBits } from "../grant/rights.ts";
+import { Secret } from "../keys/secret.ts";
+import { ownNote } from "../ledger/own-note.ts";
+import { send } from "../ledger/send.ts";
+import { register } from "../register/register.ts";
+import { makeEnvelope } from "../seal/envelope.ts";
+import { recover } from "./recover.ts";
+
+describe("a tag that a grantor gives", () => {
+  let ledger: Ledger;
+  let seller: Party;
+  let buyer: Party;
+  let thief: Party;
+  before(async () => {
+    ledger = await openLedger();
+    [seller, buyer, thief] = [
+      await ledger.join("seller", "trader"),
+      await ledger.join("buyer", "trader"),
+      await ledger.join("thief", "trader"),
+    ];
+  });
+  after(() => ledger.close());
+
+  /** The thief, who may re-grant, sends the buyer an envelope with the right key and a tag of its choice. */
+  async function forge(documentId: Hex, parent: Hex, tag: bigint, rights: (keyof typeof RIGHT)[]): Promise<Hex> {
+    const record = await thief.store?.documents.get(documentId);
+    const grantee = buyer.account.address;
+    const context = { document: BigInt(documentId), keyVersion: 0, grantee };
+    const contents = { contentKey: new Secret(Uint8Array.from(record?.contentKey ?? [])), tag };
+    const envelope = bytesToHex(await makeEnvelope(await sealingKeyOf(thief, grantee), context, contents));
+    const request = { documentId, parent, grantee, rights: rightBits(rights), depth: 0, expiry: 0n, envelope };
+    const data = encodeFunctionData({ abi: grantsAbi, functionName: "grant", args: [request] });
+    const { logs } = await send(thief, { to: thief.addresses.grants, data });
+    return parseEventLogs({ abi: grantsAbi, logs, eventName: "AccessGranted" })[0]?.args.id as Hex;
+  }
+  const toThief = async (documentId: Hex) => {
+    const rights = ["read", "regrant", "prove"] as const;
+    const { grantId } = await grant(seller, { documentId, grantee: thief.account.address, rights, depth: 1 });
+    await openGrant(thief, { grantId });
+    return grantId;
+  };
+  const toBuyer = async (documentId: Hex) =>
+    (await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] })).grantId;
+  const tagAt = async (party: Party, documentId: Hex) => (await party.store?.documents.get(documentId))?.tag;
+
+  it("is ignored without the right to prove, never replaces the enrolled one, and recovery decides alike", async () => {
+    const documentId = await registerAndEnrol(seller, invoice(seller, "T-1", 100n));
+    const genuine = await tagAt(seller, documentId);
+    const parent = await toThief(documentId);
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 5n, ["read"]) });
+    expect(await tagAt(buyer, documentId)).to.equal(undefined);
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 6n, ["read", "prove"]) });
+    expect(await tagAt(buyer, documentId)).to.equal(undefined);
+    await openGrant(buyer, { grantId: await toBuyer(documentId) });
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 7n, ["read", "prove"]) });
+    expect(await tagAt(buyer, documentId)).to.equal(genuine);
+    expect((await financingOf(buyer, documentId)).financed).to.equal(0n);
+    for (const machine of [buyer, await ledger.machineOf("buyer")]) {
+      expect((await recover(machine)).failed).to.deep.equal([]);
+      expect(await tagAt(machine, documentId)).to.equal(genuine);
+    }
+  });
+
+  it("counts as unverified before the enrolment: the first one stays until one is enrolled", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "T-2", 100n) });
+    const parent = await toThief(documentId);
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 5n, ["read", "prove"]) });
+    const grantId = await toBuyer(documentId);
+    await openGrant(buyer, { grantId });
+    expect(await tagAt(buyer, documentId)).to.equal(5n);
+    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId })).enrolment });
+    const forged = await forge(documentId, parent, 6n, ["read", "prove"]);
+    await openGrant(buyer, { grantId: forged });
+    expect(await tagAt(buyer, documentId)).to.equal(5n);
+    await openGrant(buyer, { grantId });
+    await openGrant(buyer, { grantId: forged });
+    expect(await tagAt(buyer, documentId)).to.equal(await tagAt(seller, documentId));
+    const again = await ledger.machineOf("buyer");
+    await recover(again);
+    expect(await tagAt(again, documentId)).to.equal(await tagAt(seller, documentId));
+  });
+
+  it("leads to no other invoice, though that one is enrolled", async () => {
+    const other = await registerAndEnrol(seller, invoice(seller, "T-3", 100n));
+    const { documentId } = await register(seller, { content: invoice(seller, "T-4", 100n) });
+    await openGrant(buyer, { grantId: await toBuyer(other) });
+    const foreign = (await tagAt(seller, other)) as bigint;
+    await openGrant(buyer, { grantId: await forge(documentId, await toThief(documentId), foreign, ["read", "prove"]) });
+    expect(await failureOf(ownNote(buyer, documentId))).to.be.instanceOf(NotInStore);
+    expect((await ownNote(buyer, other)).state.financed).to.equal(0n);
+  });
+});
