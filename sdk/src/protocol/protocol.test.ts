@@ -177,7 +177,7 @@ describe("notes", () => {
     }
   });
 
-  it("masks two successors of one note with two pads: their difference says nothing of the amounts'", () => {
+  it("P7: masks two successors of one note with two pads: their difference says nothing of the amounts'", () => {
     const [one, two] = [400_000n, 650_000n].map((financed) => {
       const next = notes.noteOf({ ...v, financed, sequence: v.sequence + 1n });
       return notes.maskOf(v.tag, next, financed);
