@@ -136,8 +136,8 @@ contract ParticipantsTest is RegistryFixture {
             cheats.prank(party.account);
             try participants.publishKeys(keysOf(n, keys[n])) {
                 require(false, "a lender key without the role");
-            } catch (bytes memory error) {
-                require(bytes4(error) == IParticipants.ParticipantLacksRole.selector, "refused for something else");
+            } catch (bytes memory refusal) {
+                require(bytes4(refusal) == IParticipants.ParticipantLacksRole.selector, "refused for something else");
             }
         }
         cheats.prank(party.account);
