@@ -63,7 +63,7 @@ async function open(slots: FinancingSlots, size: number): Promise<Scene> {
     await ledger.join("buyer", "trader"),
     await ledger.join("bank", "lender"),
   ];
-  const content = invoice(seller, "G-1", 1_000_000n);
+  const content = invoice(seller, "G-1", 1_000_000n, { counterparty: buyer.legalId });
   const { documentId } = await register(seller, { content, counterparty: buyer.account.address });
   await fill(ledger, seller, slots, { notes: size - 1, nullifiers: size });
   return { ledger, slots, seller, buyer, bank, content, documentId, size, rows: [] };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma circom 2.2.0;
 
+include "circomlib/circuits/comparators.circom";
+include "lib/acknowledged.circom";
 include "lib/at-most.circom";
 include "lib/document.circom";
 include "lib/in-range.circom";
@@ -20,6 +22,7 @@ template Amend(DEPTH) {
     signal input document;
     signal input nextDocument;
     signal input nextAssurance;
+    signal input nextCounterpartyId;
     // PRIVATE
     signal input slots[16];
     signal input secondHalf;
@@ -53,9 +56,17 @@ template Amend(DEPTH) {
     NonZero()(nextSlots[SLOT_TOTAL()]);
     AtMost(64)(financed, nextSlots[SLOT_TOTAL()]);
 
-    // 4. The note moves on.
-    InRange(2)(nextAssurance);
+    // 4. Who acknowledged is who the next version names.
+    Acknowledged()(nextAssurance, nextSlots[SLOT_COUNTERPARTY()], nextCounterpartyId);
+
+    // 5. Something changes: another version, or the same one with a higher assurance. Both assurances are below 4, s since its
+    //    note was made, so nextAssurance - s - 1 is below 4 only if it is not negative.
+    signal unchanged <== IsEqual()([document, nextDocument]);
+    signal rise <== unchanged * (nextAssurance - assurance - 1);
+    InRange(2)(rise);
+
+    // 6. The note moves on.
     (nullifier, nextNote, mask) <== Transition()(nextDocument, tag, financed, sequence, nextAssurance);
 }
 
-component main {public [notesRoot, document, nextDocument, nextAssurance]} = Amend(26);
+component main {public [notesRoot, document, nextDocument, nextAssurance, nextCounterpartyId]} = Amend(26);

@@ -2,12 +2,20 @@ import { expect } from "chai";
 import { halves } from "../sdk/src/protocol/document.ts";
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
 import { maskOf, noteOf } from "../sdk/src/protocol/notes.ts";
-import { amendInput, derive } from "./testing/scenario.ts";
+import { amendInput, derive, INVOICE, ISSUER_ID, type Situation } from "./testing/scenario.ts";
 import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 import type { Input } from "./testing/witness.ts";
 
 const MAX = (1n << 64n) - 1n;
 const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
+const NAMED = "assurance * (counterparty - acknowledgedBy) === 0;";
+
+/** A note's document amended to itself. */
+function unchanged(situation: Partial<Situation> = {}): Input {
+  const { slots, document, salt } = derive(situation);
+  const next = { nextSlots: slots.slice(0, 16), nextSecondHalf: halves(slots)[1], nextSalt: salt };
+  return { ...amendInput(situation), nextDocument: document, ...next };
+}
 
 describe("circuit amend", function () {
   this.timeout(120_000);
@@ -15,7 +23,7 @@ describe("circuit amend", function () {
   before(async () => {
     amend = await Statement.open("amend");
   });
-  describeStatement(() => amend, { constraints: 9627 });
+  describeStatement(() => amend, { constraints: 9633 });
   const rejects = (change: Input, template: string, line: string) =>
     amend.rejects({ ...vectorInput("amend"), ...change }, template, line);
 
@@ -67,19 +75,31 @@ describe("circuit amend", function () {
       it(`accepts ${nextAssurance}`, () => void amend.witness({ ...vectorInput("amend"), nextAssurance }));
     }
     for (const nextAssurance of [4n, FIELD_ORDER - 1n]) {
-      it(`rejects ${nextAssurance}`, () => rejects({ nextAssurance }, "Amend", "InRange(2)(nextAssurance);"));
+      it(`rejects ${nextAssurance}`, () => rejects({ nextAssurance }, "Acknowledged", "InRange(2)(assurance);"));
     }
+    it("rejects the word of a party that the next version does not name", () => {
+      for (const nextCounterpartyId of [0n, ISSUER_ID]) rejects({ nextCounterpartyId }, "Acknowledged", NAMED);
+      const former = INVOICE.counterparty;
+      amend.rejects({ ...amendInput({}, { counterparty: 9n }), nextCounterpartyId: former }, "Acknowledged", NAMED);
+    });
+    it("asks nobody's word for none", () =>
+      void amend.witness({ ...vectorInput("amend"), nextAssurance: 0n, nextCounterpartyId: 0n }));
+    for (const nextAssurance of [0n, 1n]) {
+      it(`rejects the same document with assurance 1 again, or less: ${nextAssurance}`, () =>
+        amend.rejects({ ...unchanged(), nextAssurance }, "Amend", "InRange(2)(rise);"));
+    }
+    it("rejects the same document from assurance 3 on: there is no higher one", () => {
+      for (const nextAssurance of [0n, 1n, 2n, 3n]) {
+        amend.rejects({ ...unchanged({ assurance: 3n }), nextAssurance }, "Amend", "InRange(2)(rise);");
+      }
+    });
     it("can rise alone, the document staying what it is", () => {
-      const { slots, document, salt, tag, sequence, financed } = derive();
-      const { nullifier: _, ...signals } = amend.signals({
-        ...vectorInput("amend"),
-        nextDocument: document,
-        nextSlots: slots.slice(0, 16),
-        nextSecondHalf: halves(slots)[1],
-        nextSalt: salt,
-      });
-      expect(signals.nextNote).to.equal(noteOf({ document, tag, financed, sequence: sequence + 1n, assurance: 2n }));
-      expect(signals.mask).to.equal(maskOf(tag, sequence + 1n, financed));
+      const { document, tag, sequence, financed } = derive();
+      const signals = amend.signals(unchanged());
+      const next = noteOf({ document, tag, financed, sequence: sequence + 1n, assurance: 2n });
+      expect(signals.nextNote).to.equal(next);
+      expect(signals.mask).to.equal(maskOf(tag, next, financed));
+      for (const nextAssurance of [1n, 2n, 3n]) amend.witness({ ...unchanged({ assurance: 0n }), nextAssurance });
     });
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma circom 2.2.0;
 
+include "lib/acknowledged.circom";
 include "lib/document.circom";
 include "lib/in-range.circom";
 include "lib/non-zero.circom";
@@ -18,6 +19,7 @@ template Enrol() {
     signal input issuerId;
     signal input issuerSecretCommitment;
     signal input assurance;
+    signal input counterpartyId;
     // PRIVATE
     signal input slots[16];
     signal input secondHalf;
@@ -41,9 +43,11 @@ template Enrol() {
     signal tag <== Tag()(issuerSecret, issuerId, slots[SLOT_NUMBER()]);
     uniqueness <== Hash(DOMAIN_UNIQUE(), 1)([tag]);
 
-    // 4. The first note: nothing financed, sequence 0.
-    InRange(2)(assurance);
+    // 4. Who acknowledged is who the document names.
+    Acknowledged()(assurance, slots[SLOT_COUNTERPARTY()], counterpartyId);
+
+    // 5. The first note: nothing financed, sequence 0.
     note <== Note()(document, tag, 0, 0, assurance);
 }
 
-component main {public [document, issuerId, issuerSecretCommitment, assurance]} = Enrol();
+component main {public [document, issuerId, issuerSecretCommitment, assurance, counterpartyId]} = Enrol();

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
-import { enrolInput } from "./testing/scenario.ts";
+import { enrolInput, ISSUER_ID } from "./testing/scenario.ts";
 import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 
 const MAX = (1n << 64n) - 1n;
@@ -11,7 +11,7 @@ describe("circuit enrol", function () {
   before(async () => {
     enrol = await Statement.open("enrol");
   });
-  describeStatement(() => enrol, { constraints: 2332 });
+  describeStatement(() => enrol, { constraints: 2333 });
 
   describe("rejects", () => {
     const commitment = "commitment === document;";
@@ -33,6 +33,14 @@ describe("circuit enrol", function () {
       enrol.rejects({ ...vectorInput("enrol"), issuerId: 5n }, "Enrol", "slots[SLOT_ISSUER()] === issuerId;"));
     it("a second secret, and so a second tag", () =>
       enrol.rejects({ ...vectorInput("enrol"), issuerSecret: 5n }, "Enrol", "secretCommitment === issuerSecretCommitment;"));
+    for (const assurance of [1n, 2n, 3n]) {
+      it(`the word of a party that the document does not name, at assurance ${assurance}`, () => {
+        for (const counterpartyId of [0n, 5n, ISSUER_ID]) {
+          const line = "assurance * (counterparty - acknowledgedBy) === 0;";
+          enrol.rejects({ ...enrolInput({ assurance }), counterpartyId }, "Acknowledged", line);
+        }
+      });
+    }
   });
 
   describe("boundaries", () => {
@@ -45,8 +53,13 @@ describe("circuit enrol", function () {
     }
     for (const assurance of [0n, 3n]) it(`accepts assurance ${assurance}`, () => void enrol.witness(enrolInput({ assurance })));
     for (const assurance of [4n, FIELD_ORDER - 1n]) {
-      it(`rejects assurance ${assurance}`, () => enrol.rejects(enrolInput({ assurance }), "Enrol", "InRange(2)(assurance);"));
+      it(`rejects assurance ${assurance}`, () =>
+        enrol.rejects(enrolInput({ assurance }), "Acknowledged", "InRange(2)(assurance);"));
     }
+  });
+
+  it("asks nobody's word for assurance 0", () => {
+    for (const counterpartyId of [0n, 5n]) enrol.witness({ ...enrolInput({ assurance: 0n }), counterpartyId });
   });
 
   describe("uniqueness", () => {

@@ -22,6 +22,8 @@ describe("a corrected invoice", () => {
   let bank: Party;
   let content: Content;
   let documentId: Hex;
+  let firstId: Hex;
+  let abandoned: Hex;
 
   before(async () => {
     ledger = await openLedger();
@@ -31,21 +33,25 @@ describe("a corrected invoice", () => {
       await ledger.join("bank", "lender"),
     ];
     content = invoice(seller, "A-1", 1_000n, { counterparty: buyer.legalId });
-    documentId = await registerAndEnrol(seller, content, buyer.account.address);
+    firstId = await registerAndEnrol(seller, content, buyer.account.address);
+    documentId = firstId;
     await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 0n });
   });
   after(() => ledger.close());
 
   it("raises its assurance when the buyer acknowledges it", async () => {
-    const { amendment: early } = await proveAmendment(seller, { nextDocumentId: documentId });
+    // Before, there is nothing to amend, and no proof that would use up the note for nothing.
+    expect(await failureOf(proveAmendment(seller, { nextDocumentId: documentId }))).to.be.instanceOf(errors.StatementUntrue);
+    const idle = proveAmendment(seller, { nextDocumentId: documentId, unexamined: true });
+    expect(await failureOf(idle)).to.be.instanceOf(errors.ProvingFailed);
     await acknowledge(buyer, { documentId });
-    const claimed = { ...early, nextAssurance: 1 };
-    expect(await failureOf(amend(seller, { amendment: claimed }))).to.be.instanceOf(errors.ProofRefused);
+    const { amendment } = await proveAmendment(seller, { nextDocumentId: documentId });
+    const forged = { ...amendment, transition: { ...amendment.transition, mask: "1" } };
+    expect(await failureOf(amend(seller, { amendment: forged }))).to.be.instanceOf(errors.ProofRefused);
     // Nobody keeps the note below what its document has reached, the buyer included.
-    const lower = await failureOf(amend(buyer, { amendment: early }));
+    const lower = await failureOf(amend(buyer, { amendment: { ...amendment, nextAssurance: 0 } }));
     expect(lower).to.be.instanceOf(errors.DocumentUnusable).with.property("error", "AssuranceMismatch");
     expect((lower as errors.KontorError).values).to.deep.equal({ documentId, claimed: 0, actual: 1 });
-    const { amendment } = await proveAmendment(seller, { nextDocumentId: documentId });
     await amend(seller, { amendment });
     expect(await financingOf(seller, documentId)).to.include({ assurance: 1n, financed: 400n, sequence: 2n });
   });
@@ -85,6 +91,13 @@ describe("a corrected invoice", () => {
     const error = await failureOf(proveAmendment(seller, { nextDocumentId: other.documentId }));
     // It is another legal key, so the client finds no note under it.
     expect(error).to.be.instanceOf(errors.NotInStore);
+    // Nor is it enrolled under that key: it succeeds an invoice that is. The ledger says so too, of a proof that is true.
+    const second = await failureOf(proveEnrolment(seller, { documentId: other.documentId }));
+    expect(second).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "LineageAlreadyEnrolled");
+    const { enrolment } = await proveEnrolment(seller, { documentId: other.documentId, unexamined: true });
+    const refused = await failureOf(enrol(seller, { enrolment }));
+    expect(refused).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "LineageAlreadyEnrolled");
+    expect((refused as errors.KontorError).values).to.deep.equal({ documentId: other.documentId, origin: firstId });
     const back = await supersede(seller, { documentId: other.documentId, next: { content: invoice(seller, "A-1", 399n) } });
     const small = await failureOf(proveAmendment(seller, { nextDocumentId: back.documentId }));
     expect(small).to.be.instanceOf(errors.StatementUntrue);
@@ -92,5 +105,16 @@ describe("a corrected invoice", () => {
     const forced = await failureOf(proveAmendment(seller, { nextDocumentId: back.documentId, unexamined: true }));
     expect(forced).to.be.instanceOf(errors.ProvingFailed);
     expect(identifierSlot("A-1")).to.equal(identifierSlot("a 1"));
+    abandoned = back.documentId;
+  });
+
+  it("moves its note straight to the current version, past those that were wrong", async () => {
+    const right = await supersede(seller, { documentId: abandoned, next: { content: invoice(seller, "A-1", 400n) } });
+    const { amendment } = await proveAmendment(seller, { nextDocumentId: right.documentId });
+    const passed = { ...amendment, nextDocumentId: abandoned };
+    const behind = await failureOf(amend(seller, { amendment: passed }));
+    expect(behind).to.be.instanceOf(errors.DocumentUnusable).with.property("error", "DocumentNotCurrent");
+    await amend(seller, { amendment });
+    expect(await financingOf(seller, right.documentId)).to.include({ document: BigInt(right.documentId), financed: 400n });
   });
 });

@@ -4,11 +4,14 @@ import { acknowledge } from "../sdk/src/acknowledge/acknowledge.ts";
 import { proveCheck } from "../sdk/src/check/prove-check.ts";
 import { requestCheck } from "../sdk/src/check/request-check.ts";
 import { verifyCheck } from "../sdk/src/check/verify-check.ts";
+import { ledgerOf } from "../sdk/src/client.ts";
 import { enrol } from "../sdk/src/enrol/enrol.ts";
 import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
 import * as errors from "../sdk/src/errors.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
+import { issuerSecretOf } from "../sdk/src/keys/derive-keys.ts";
+import { halves } from "../sdk/src/protocol/document.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
@@ -18,6 +21,7 @@ import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
 import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
+import { plain } from "../sdk/src/wire.ts";
 import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 
 describe("a double financing attempt", () => {
@@ -136,6 +140,34 @@ describe("a double financing attempt", () => {
     expect(await failureOf(enrol(seller, { enrolment })))
       .to.be.instanceOf(errors.EnrolmentRefused)
       .with.property("error", "AlreadyEnrolled");
+  });
+
+  it("a shell's acknowledgement of an invoice that names another buyer counts for nothing", async () => {
+    const shell = await ledger.join("shell", "trader");
+    const invented = invoice(seller, "INV-002", 50_000n, { counterparty: buyer.legalId });
+    const { documentId } = await register(seller, { content: invented, counterparty: shell.account.address });
+    await acknowledge(shell, { documentId });
+    expect(await failureOf(proveEnrolment(seller, { documentId }))).to.be.instanceOf(errors.StatementUntrue);
+    const forced = proveEnrolment(seller, { documentId, unexamined: true });
+    expect(await failureOf(forced)).to.be.instanceOf(errors.ProvingFailed);
+    // A proof that says of the buyer what is true of the shell exists; the contract asks who acknowledged.
+    const { slots, salt } = invented;
+    const input = {
+      document: BigInt(documentId),
+      issuerId: seller.legalId,
+      issuerSecretCommitment: seller.keys.issuerSecretCommitment,
+      assurance: 1n,
+      counterpartyId: buyer.legalId,
+      slots: slots.slice(0, 16),
+      secondHalf: halves(slots)[1],
+      salt,
+      issuerSecret: issuerSecretOf(seller.keys),
+    };
+    const { signals, proof } = await ledger.prover.prove("enrol", input);
+    const { uniqueness, note } = signals;
+    const kind = "kontor/enrolment/1" as const;
+    const enrolment = plain({ kind, ...ledgerOf(seller), documentId, assurance: 1, uniqueness, note, proof });
+    expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.ProofRefused);
   });
 
   it("P7: the second lender learns that there is room, and takes the rest; the buyer applies", async () => {

@@ -5,6 +5,7 @@ pragma circom 2.2.0;
 function SLOT_TYPE() { return 0; }
 function SLOT_SCHEMA() { return 1; }
 function SLOT_ISSUER() { return 2; }
+function SLOT_COUNTERPARTY() { return 3; }
 function SLOT_NUMBER() { return 4; }
 function SLOT_CURRENCY() { return 6; }
 function SLOT_TOTAL() { return 7; }

@@ -23,5 +23,5 @@ template Transition() {
 
     nullifier <== Nullifier()(tag, sequence);
     nextNote <== Note()(document, tag, financed, sequence + 1, assurance);
-    mask <== Mask()(tag, sequence + 1, financed);
+    mask <== Mask()(tag, nextNote, financed);
 }

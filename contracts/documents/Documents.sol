@@ -38,6 +38,8 @@ contract Documents is IDocuments, AccessManaged {
 
     mapping(DocumentId => Record) private _records;
     mapping(DocumentId => DocumentId) public supersededBy;
+    /// @dev First version of the chain; only documents that superseded another have one here.
+    mapping(DocumentId => DocumentId) private _origins;
     mapping(uint16 documentType => uint16 roles) public issuableBy;
 
     constructor(address authority, IParticipants participants_, address grants_, address financing_) AccessManaged(authority) {
@@ -80,6 +82,7 @@ contract Documents is IDocuments, AccessManaged {
         }
         record.status = Status.Superseded;
         supersededBy[id] = next.id;
+        _origins[next.id] = originOf(id);
         emit DocumentSuperseded(id, next.id, _touch(record));
         _register(actor, next, id);
     }
@@ -117,6 +120,13 @@ contract Documents is IDocuments, AccessManaged {
                 registeredAt: record.registeredAt,
                 lastEventBlock: record.lastEventBlock
             });
+    }
+
+    /// @inheritdoc IDocuments
+    function originOf(DocumentId id) public view returns (DocumentId origin) {
+        _known(id);
+        origin = _origins[id];
+        if (DocumentId.unwrap(origin) == 0) return id;
     }
 
     function _register(Actor memory actor, Registration calldata registration, DocumentId supersedes) private {

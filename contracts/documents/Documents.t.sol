@@ -15,6 +15,7 @@ contract DocumentsTest is RegistryFixture {
         uint8 assurance;
         uint48 registeredAt;
         uint48[] eventBlocks;
+        uint256 origin;
     }
 
     mapping(uint256 id => Model) private models;
@@ -89,6 +90,7 @@ contract DocumentsTest is RegistryFixture {
         models[id].status = IDocuments.Status.Superseded;
         models[id].eventBlocks.push(uint48(block.number));
         remember(count, issuer, named);
+        models[count].origin = models[id].origin;
     }
 
     function withdraw(uint256 id) private {
@@ -108,12 +110,14 @@ contract DocumentsTest is RegistryFixture {
         Model storage model = models[id];
         (model.issuer, model.named, model.status) = (issuer, named, IDocuments.Status.Current);
         model.registeredAt = uint48(block.number);
+        model.origin = id;
         model.eventBlocks.push(uint48(block.number));
     }
 
     function check(uint256 id) private view {
         Model storage model = models[id];
         IDocuments.Document memory document = documents.documentOf(DocumentId.wrap(bytes32(id)));
+        require(DocumentId.unwrap(documents.originOf(DocumentId.wrap(bytes32(id)))) == bytes32(model.origin), "origin differs");
         require(document.issuer == accountOf(model.issuer), "issuer differs");
         require(document.counterparty == (model.named ? accountOf(1 - model.issuer) : address(0)), "counterparty differs");
         require(document.status == model.status && document.assurance == model.assurance, "standing differs");

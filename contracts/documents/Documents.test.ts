@@ -196,6 +196,9 @@ describe("Documents", () => {
       expect((await r.read("documents", "documentOf", [id])).status).to.equal(SUPERSEDED);
       expect(await r.read("documents", "documentOf", [later.id])).to.include({ status: CURRENT, assurance: 0 });
       expect(await r.read("documents", "supersededBy", [id])).to.equal(later.id);
+      const latest = stored();
+      await r.send(seller, "documents", "supersede", [later.id, latest]);
+      for (const version of [id, later.id, latest.id]) expect(await r.read("documents", "originOf", [version])).to.equal(id);
       expect(events(receipt)[1]?.args).to.include({ supersedes: id });
       for (const call of [
         r.send(seller, "documents", "supersede", [id, stored()]),

@@ -17,6 +17,8 @@ import {Statements, Verifiers} from "./Statements.sol";
 contract Financing is FinancingState, Statements, Authorisations, AccessManaged, Pausable {
     /// @dev A reservation keeps others out, so it ends some day.
     uint64 public constant MAXIMUM_RESERVATION = 90 days;
+    /// @dev UN/CEFACT 1001, the type of every kind of invoice (SPEC.md section 3).
+    uint16 private constant INVOICE = 380;
 
     IParticipants public immutable PARTICIPANTS;
     IDocuments public immutable DOCUMENTS;
@@ -38,15 +40,19 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         IDocuments.Document memory document = DOCUMENTS.documentOf(id);
         if (document.issuer != msg.sender) revert IDocuments.NotDocumentIssuer(id, msg.sender);
         PARTICIPANTS.requireActive(msg.sender);
-        if (document.status != IDocuments.Status.Current) revert DocumentNotEnrollable(id);
+        if (document.status != IDocuments.Status.Current || document.documentType != INVOICE) revert DocumentNotEnrollable(id);
         // An issuer that claims less harms itself alone, and its proof holds if somebody acknowledges meanwhile.
         if (enrolment.assurance > document.assurance) revert AssuranceNotReached(id, enrolment.assurance, document.assurance);
         if (isEnrolled(enrolment.uniqueness)) revert AlreadyEnrolled(enrolment.uniqueness);
-        // Identifier and commitment come from the register, so a proof over another issuer's secret or document fails.
+        // A later version with another number has another tag, and would be the same claim a second time.
+        DocumentId origin = DOCUMENTS.originOf(id);
+        if (isLineageEnrolled(origin)) revert LineageAlreadyEnrolled(id, origin);
+        // Identifiers and commitment come from the register, so a proof over another issuer's secret or document fails.
         uint256 issuerId = PARTICIPANTS.participantOf(msg.sender).legalId;
-        _requireEnrol(enrolment, issuerId, PARTICIPANTS.issuerSecretCommitmentOf(issuerId), proof);
+        uint256 commitment = PARTICIPANTS.issuerSecretCommitmentOf(issuerId);
+        _requireEnrol(enrolment, issuerId, commitment, _acknowledgedBy(enrolment.assurance, document.counterparty), proof);
 
-        _markEnrolled(enrolment.uniqueness);
+        _markEnrolled(enrolment.uniqueness, origin);
         _append(enrolment.note);
         emit DocumentEnrolled(id, enrolment.uniqueness, enrolment.note, DOCUMENTS.noteEvent(id));
     }
@@ -134,12 +140,13 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         IDocuments.Document memory next = DOCUMENTS.documentOf(nextId);
         if (msg.sender != next.issuer && msg.sender != next.counterparty) revert NotDocumentParty(nextId, msg.sender);
         PARTICIPANTS.requireActive(msg.sender);
-        if (next.status == IDocuments.Status.Withdrawn) revert IDocuments.DocumentNotCurrent(nextId, next.status);
-        _requireSuccessor(id, nextId, next.status);
+        if (DocumentId.unwrap(DOCUMENTS.originOf(id)) != DocumentId.unwrap(DOCUMENTS.originOf(nextId)))
+            revert DocumentNotSuccessor(id, nextId);
+        if (next.status != IDocuments.Status.Current) revert IDocuments.DocumentNotCurrent(nextId, next.status);
         // Exactly what the document has reached: either party may send, and neither may lower it.
         if (amendment.nextAssurance != next.assurance) revert AssuranceMismatch(nextId, amendment.nextAssurance, next.assurance);
         _requireOpen(amendment.transition);
-        _requireAmend(amendment, proof);
+        _requireAmend(amendment, _acknowledgedBy(next.assurance, next.counterparty), proof);
 
         _advance(amendment.transition);
         _emitAmended(amendment, DOCUMENTS.noteEvent(nextId));
@@ -188,12 +195,10 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         if (expiry < earliest || expiry > latest) revert ExpiryInvalid(expiry, earliest, latest);
     }
 
-    function _requireSuccessor(DocumentId id, DocumentId nextId, IDocuments.Status nextStatus) private view {
-        if (DocumentId.unwrap(id) == DocumentId.unwrap(nextId)) {
-            if (nextStatus != IDocuments.Status.Current) revert IDocuments.DocumentNotCurrent(nextId, nextStatus);
-        } else if (DocumentId.unwrap(DOCUMENTS.supersededBy(id)) != DocumentId.unwrap(nextId)) {
-            revert DocumentNotSuccessor(id, nextId);
-        }
+    /// @dev Legal identifier of the party whose word an assurance is: the circuit compares it with the one in the document itself, so
+    /// that no other account can be named here to acknowledge. 0 where nobody's word is claimed.
+    function _acknowledgedBy(uint8 assurance, address counterparty) private view returns (uint256 legalId) {
+        if (assurance != 0) legalId = PARTICIPANTS.participantOf(counterparty).legalId;
     }
 
     function _requireState(address controller, PledgeState state) private view returns (Pledge storage pledge) {

@@ -23,6 +23,55 @@ contract FinancingTest is FinancingScenario {
         require(financing.isEnrolled(e.uniqueness) && financing.noteCount() == 1, "not enrolled once");
     }
 
+    /// P1: what succeeded an enrolled invoice is the same claim, under whatever number.
+    function test_P1_ARenumberedVersionIsNotEnrolledAgain() public {
+        supersede(0, 1, 8);
+        supersede(1, 2, 9);
+        IFinancing.Enrolment memory e = prover.enrol(idOf(2), 0, legalIdOf(0));
+        require(prover.stated() && !financing.isEnrolled(e.uniqueness), "not another legal key");
+        refuse(
+            accountOf(0),
+            abi.encodeCall(IFinancing.enrol, (e, proof)),
+            abi.encodeWithSelector(IFinancing.LineageAlreadyEnrolled.selector, idOf(2), idOf(0))
+        );
+        require(financing.isLineageEnrolled(idOf(0)) && !financing.isLineageEnrolled(idOf(2)), "another origin");
+        register(0, 3, 10, 500); // a chain of its own, whose second version is its first to be enrolled
+        supersede(3, 4, 11);
+        e = prover.enrol(idOf(4), 0, legalIdOf(0));
+        send(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)));
+        require(financing.isLineageEnrolled(idOf(3)), "enrolled, yet not its chain");
+    }
+
+    /// Another type in the register's record than in the document is no way round who may issue what.
+    function test_EnrolTakesInvoicesAlone() public {
+        prover.addInvoice(idOf(1), legalIdOf(0), legalIdOf(1), 8, 500);
+        cheats.prank(accountOf(0));
+        documents.register(IDocuments.Registration(idOf(1), 381, accountOf(1), 0, ""));
+        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
+        bytes memory expected = abi.encodeWithSelector(IFinancing.DocumentNotEnrollable.selector, idOf(1));
+        refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)), expected);
+    }
+
+    /// A shell that the issuer names on the ledger acknowledges; the document names another buyer.
+    function test_EnrolTakesNoWordButTheNamedBuyers() public {
+        prover.addInvoice(idOf(1), legalIdOf(0), legalIdOf(2), 8, 500);
+        cheats.prank(accountOf(0));
+        documents.register(registration(0, 1));
+        cheats.prank(accountOf(1));
+        documents.acknowledge(idOf(1));
+        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 1, legalIdOf(0));
+        require(prover.stated(), "true of the named buyer");
+        refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)), invalid("enrol"));
+        e = prover.enrol(idOf(1), 0, legalIdOf(0)); // without anybody's word, it is its issuer's alone
+        send(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)));
+    }
+
+    function supersede(uint256 id, uint256 nextId, uint256 number) private {
+        prover.addInvoice(idOf(nextId), legalIdOf(0), legalIdOf(1), number, 500);
+        cheats.prank(accountOf(0));
+        documents.supersede(idOf(id), registration(0, nextId));
+    }
+
     function test_EnrolAsksTheRegister() public {
         register(0, 1, 8, 500);
         IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));

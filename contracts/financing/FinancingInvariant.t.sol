@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
+import {IDocuments} from "../documents/IDocuments.sol";
 import {IFinancing} from "./IFinancing.sol";
 import {FinancingHandler} from "./test/FinancingHandler.sol";
 
@@ -52,6 +53,7 @@ contract FinancingInvariantTest {
         string[9] memory verbs = ["enrol", "reserve", "finance", "settle", "cancel", "expire", "restore", "amend", "check"];
         for (uint256 i; i < verbs.length; ++i) require(handler.outcomes(verbs[i], bytes4(0)) > 0, verbs[i]);
         requireSeen("enrol", IFinancing.AlreadyEnrolled.selector);
+        requireSeen("enrol", IFinancing.LineageAlreadyEnrolled.selector);
         requireSeen("reserve", IFinancing.NullifierAlreadyUsed.selector);
         requireSeen("reserve", IFinancing.MembersRootOutdated.selector);
         requireSeen("reserve", IFinancing.ProofInvalid.selector);
@@ -60,6 +62,8 @@ contract FinancingInvariantTest {
         requireSeen("settle", IFinancing.ControllerSignatureInvalid.selector);
         requireSeen("restore", IFinancing.PledgeAlreadyRestored.selector);
         requireSeen("amend", IFinancing.DocumentNotSuccessor.selector);
+        requireSeen("amend", IDocuments.DocumentNotCurrent.selector);
+        requireSeen("amend", IFinancing.ProofInvalid.selector);
         requireSeen("check", IFinancing.ProofInvalid.selector);
         requireSeen("check", IFinancing.NullifierRootTooOld.selector);
     }

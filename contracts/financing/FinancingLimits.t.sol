@@ -83,9 +83,24 @@ contract FinancingLimitsTest is FinancingScenario {
         a = prover.amend(note, idOf(0), 0, financing.notesRoot(), 0);
         data = abi.encodeCall(IFinancing.amend, (a, proof));
         refuse(accountOf(0), data, abi.encodeWithSelector(IFinancing.AssuranceMismatch.selector, idOf(0), 0, 1));
+        // Neither party uses up notes for nothing, which would overtake the other's proofs again and again.
+        a = prover.amend(note, idOf(0), 1, financing.notesRoot(), 0);
+        refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), invalid("amend"));
     }
 
-    /// P2: a note goes over to the version that superseded its document, and to none that is below what is financed.
+    /// The next version's assurance is the word of the buyer that this version names.
+    function test_AmendTakesNoWordButTheNamedBuyers() public {
+        prover.addInvoice(idOf(1), legalIdOf(0), legalIdOf(2), 7, 1000);
+        cheats.prank(accountOf(0));
+        documents.supersede(idOf(0), registration(0, 1));
+        cheats.prank(accountOf(1));
+        documents.acknowledge(idOf(1));
+        IFinancing.Amendment memory a = prover.amend(note, idOf(1), 1, financing.notesRoot(), 0);
+        require(prover.stated(), "true of the named buyer");
+        refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), invalid("amend"));
+    }
+
+    /// P2: a note goes over to the current version of its document, and to none that is below what is financed.
     function test_P2_AmendFollowsTheSuccessor() public {
         reserve(KEY, 600);
         register(0, 5, 7, 1000);
@@ -103,9 +118,15 @@ contract FinancingLimitsTest is FinancingScenario {
         );
         refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), former);
         supersede(1, 2, 700);
-        a = prover.amend(note, idOf(2), 0, financing.notesRoot(), 0);
-        bytes memory skipped = abi.encodeWithSelector(IFinancing.DocumentNotSuccessor.selector, idOf(0), idOf(2));
-        refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), skipped);
+        a = prover.amend(note, idOf(1), 0, financing.notesRoot(), 0);
+        former = abi.encodeWithSelector(IDocuments.DocumentNotCurrent.selector, idOf(1), IDocuments.Status.Superseded);
+        refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), former);
+        a = prover.amend(note, idOf(2), 0, financing.notesRoot(), 0); // past the version that was too small
+        send(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)));
+        advance(a.transition);
+        a.documentId = idOf(99);
+        bytes memory unknown = abi.encodeWithSelector(IDocuments.DocumentUnknown.selector, idOf(99));
+        refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), unknown);
         cheats.prank(accountOf(0));
         documents.withdraw(idOf(2));
         a = prover.amend(note, idOf(2), 0, financing.notesRoot(), 0);
@@ -132,7 +153,9 @@ contract FinancingLimitsTest is FinancingScenario {
         send(ANYONE, abi.encodeCall(IFinancing.expire, (overdue)));
         restore(cancelled);
         restore(overdue);
-        IFinancing.Amendment memory a = prover.amend(note, idOf(0), 0, financing.notesRoot(), 0);
+        cheats.prank(accountOf(1));
+        documents.acknowledge(idOf(0));
+        IFinancing.Amendment memory a = prover.amend(note, idOf(0), 1, financing.notesRoot(), 0);
         send(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)));
         advance(a.transition);
         send(address(this), abi.encodeCall(IFinancing.setPaused, (false)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {Note, Nullifier, Root} from "../Types.sol";
+import {DocumentId, Note, Nullifier, Root} from "../Types.sol";
 import {AppendTree} from "../trees/AppendTree.sol";
 import {IndexedTree} from "../trees/IndexedTree.sol";
 import {IFinancing} from "./IFinancing.sol";
@@ -22,6 +22,7 @@ abstract contract FinancingState is IFinancing {
     /// @dev Block in which the root ceased to be current; CURRENT while it is; 0 if it never was.
     mapping(Root root => uint64) private _nullifierRootEnd;
     mapping(uint256 uniqueness => bool) private _enrolled;
+    mapping(DocumentId origin => bool) private _lineageEnrolled;
     mapping(address controller => Pledge) private _pledges;
 
     constructor() {
@@ -36,6 +37,11 @@ abstract contract FinancingState is IFinancing {
     /// @inheritdoc IFinancing
     function isEnrolled(uint256 uniqueness) public view returns (bool) {
         return _enrolled[uniqueness];
+    }
+
+    /// @inheritdoc IFinancing
+    function isLineageEnrolled(DocumentId origin) public view returns (bool) {
+        return _lineageEnrolled[origin];
     }
 
     /// @inheritdoc IFinancing
@@ -85,8 +91,9 @@ abstract contract FinancingState is IFinancing {
         _setNullifierRoot(_nullifiers.insert(_key(nullifier), lowKey));
     }
 
-    function _markEnrolled(uint256 uniqueness) internal {
+    function _markEnrolled(uint256 uniqueness, DocumentId origin) internal {
         _enrolled[uniqueness] = true;
+        _lineageEnrolled[origin] = true;
     }
 
     function _pledge(address controller) internal view returns (Pledge storage) {

@@ -118,6 +118,7 @@ interface IFinancing {
     );
 
     error AlreadyEnrolled(uint256 uniqueness);
+    error LineageAlreadyEnrolled(DocumentId documentId, DocumentId origin);
     error AssuranceMismatch(DocumentId documentId, uint8 claimed, uint8 actual);
     error AssuranceNotReached(DocumentId documentId, uint8 claimed, uint8 actual);
     error DocumentNotEnrollable(DocumentId documentId);
@@ -140,8 +141,8 @@ interface IFinancing {
     error CancelReasonMissing();
     error ControllerSignatureInvalid(address controller);
 
-    /// @notice Put a registered, current document's first note into the notes tree; once per legal key (P1).
-    /// Caller: the document's issuer.
+    /// @notice Put a registered, current invoice's first note into the notes tree; once per legal key, and once for all versions of
+    /// a document, whatever their numbers (P1). Caller: the document's issuer.
     function enrol(Enrolment calldata enrolment, Proof calldata proof) external;
     /// @notice Reverts unless the proof shows what `terms` say (P3); reads only.
     function check(Check calldata terms, Proof calldata proof) external view returns (bool);
@@ -159,14 +160,16 @@ interface IFinancing {
     function expire(address controller) external;
     /// @notice Take a cancelled or expired pledge's amount back into the document's note, once.
     function restore(address controller, Transition calldata transition, Proof calldata proof) external;
-    /// @notice Carry a note over to the superseding version of its document, or to the assurance that its document has reached.
-    /// Caller: issuer or counterparty of the next document, whose assurance `nextAssurance` must be.
+    /// @notice Carry a note over to the current version of its document, past whatever lies between, or to a higher assurance that its
+    /// document has reached. Caller: issuer or counterparty of the next document, whose assurance `nextAssurance` must be.
     function amend(Amendment calldata amendment, Proof calldata proof) external;
     /// @notice Governance: stop or resume enrol and reserve. Nothing that ends a pledge can be paused.
     function setPaused(bool paused) external;
 
     function pledgeOf(address controller) external view returns (Pledge memory);
     function isEnrolled(uint256 uniqueness) external view returns (bool);
+    /// @notice Whether some version of the chain that begins with `origin` was enrolled.
+    function isLineageEnrolled(DocumentId origin) external view returns (bool);
     function isNullifierUsed(Nullifier nullifier) external view returns (bool);
     function notesRoot() external view returns (Root);
     function noteCount() external view returns (uint256);

@@ -47,6 +47,7 @@ abstract contract Statements is IFinancing {
         Enrolment calldata enrolment,
         uint256 issuerId,
         uint256 commitment,
+        uint256 counterpartyId,
         Proof calldata proof
     ) internal view {
         Signals.Enrol memory signals = Signals.Enrol({
@@ -55,7 +56,8 @@ abstract contract Statements is IFinancing {
             document: _field(enrolment.documentId),
             issuerId: issuerId,
             issuerSecretCommitment: commitment,
-            assurance: enrolment.assurance
+            assurance: enrolment.assurance,
+            counterpartyId: counterpartyId
         });
         if (!ENROL_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("enrol");
     }
@@ -100,7 +102,7 @@ abstract contract Statements is IFinancing {
         if (!RESTORE_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("restore");
     }
 
-    function _requireAmend(Amendment calldata amendment, Proof calldata proof) internal view {
+    function _requireAmend(Amendment calldata amendment, uint256 nextCounterpartyId, Proof calldata proof) internal view {
         Transition calldata transition = amendment.transition;
         Signals.Amend memory signals = Signals.Amend({
             nullifier: Nullifier.unwrap(transition.nullifier),
@@ -109,7 +111,8 @@ abstract contract Statements is IFinancing {
             notesRoot: Root.unwrap(transition.notesRoot),
             document: _field(amendment.documentId),
             nextDocument: _field(amendment.nextDocumentId),
-            nextAssurance: amendment.nextAssurance
+            nextAssurance: amendment.nextAssurance,
+            nextCounterpartyId: nextCounterpartyId
         });
         if (!AMEND_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("amend");
     }

@@ -39,9 +39,9 @@ library VerifierGuard {
         if (key.development && !allowDevelopment && !isLocal()) revert VerificationKeyForDevelopment(verifier, block.chainid);
     }
 
-    /// @dev Chain ids of the development networks of Hardhat, Anvil and Ganache.
+    /// @dev Chain id of the development networks of Hardhat and Anvil. 1337, Ganache's, is common among consortium networks too.
     function isLocal() private view returns (bool) {
-        return block.chainid == 31337 || block.chainid == 1337;
+        return block.chainid == 31337;
     }
 
     function isUnset(uint256[4] memory point) private pure returns (bool) {

@@ -84,6 +84,7 @@ interface IParticipants {
     error RolesInvalid(uint16 roles);
     error IssuerSecretCommitmentFixed(uint256 legalId, uint256 published);
     error IssuerSecretCommitmentInvalid(uint256 commitment);
+    error ParticipantLacksRole(address account, Role role);
     error LenderKeyInvalid(uint256 x, uint256 y);
     error LenderKeyTaken(uint256 x, uint256 y);
     error SealingKeyLengthInvalid(uint256 length);
@@ -97,7 +98,8 @@ interface IParticipants {
     /// @notice The identity provider of an account moves its validity (extends, shortens) and roles; governance in the place of
     /// a provider that was dismissed.
     function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external;
-    /// @notice Participant: publish or rotate one's keys. The issuer secret's commitment is fixed at first publication.
+    /// @notice Participant: publish or rotate one's keys. The issuer secret's commitment is fixed at first publication; a lender key
+    /// needs the role Lender.
     function publishKeys(Keys calldata keys) external;
     /// @notice The account's identity provider or governance: no action from the next block on (P12).
     function suspend(address account) external;

@@ -62,7 +62,7 @@ contract Participants is ParticipantState, AccessManaged {
 
         Party storage party = _parties[standing.number];
         _fixCommitment(party.legalId, keys.issuerSecretCommitment);
-        _claimLenderKey(standing.number, keys.lenderKey);
+        _claimLenderKey(standing, keys.lenderKey);
         party.lenderKey = keys.lenderKey;
         party.sealingKeyHash = keccak256(keys.sealingKey);
         party.sealingKeyBlock = uint48(block.number);
@@ -159,13 +159,14 @@ contract Participants is ParticipantState, AccessManaged {
         else if (published != commitment) revert IssuerSecretCommitmentFixed(legalId, published);
     }
 
-    function _claimLenderKey(uint32 number, uint256[2] calldata key) private {
+    function _claimLenderKey(Standing storage standing, uint256[2] calldata key) private {
         if (key[0] == 0 && key[1] == 0) return;
+        if (standing.roles & LENDER == 0) revert ParticipantLacksRole(msg.sender, Role.Lender);
         if (!BabyJubJub.isKey(key[0], key[1])) revert LenderKeyInvalid(key[0], key[1]);
         bytes32 keyHash = keccak256(abi.encode(key));
         uint32 holder = _lenderKeyHolders[keyHash];
-        if (holder == 0) _lenderKeyHolders[keyHash] = number;
-        else if (holder != number) revert LenderKeyTaken(key[0], key[1]);
+        if (holder == 0) _lenderKeyHolders[keyHash] = standing.number;
+        else if (holder != standing.number) revert LenderKeyTaken(key[0], key[1]);
     }
 
     function _requireUnused(address account) private view {

@@ -39,6 +39,7 @@ contract ParticipantsTest is RegistryFixture {
         uint64 validUntil;
         bool suspended;
         bool published;
+        bool lends; // published with a lender key
         uint256[2] position; // index + 1 of the issuer's and the lender's leaf
     }
 
@@ -112,7 +113,7 @@ contract ParticipantsTest is RegistryFixture {
         if (isActive(party)) return;
         address replacement = accountOf(++accounts);
         participants.replaceAccount(party.account, replacement);
-        (party.account, party.published, party.suspended) = (replacement, false, false);
+        (party.account, party.published, party.lends, party.suspended) = (replacement, false, false, false);
         align(n);
     }
 
@@ -128,9 +129,19 @@ contract ParticipantsTest is RegistryFixture {
     function publishKeys(uint256 n) private {
         Party storage party = parties[n];
         if (!isActive(party)) return;
+        uint256[2] memory none;
         party.published = true;
+        party.lends = party.roles & LENDER != 0;
+        if (!party.lends) {
+            cheats.prank(party.account);
+            try participants.publishKeys(keysOf(n, keys[n])) {
+                require(false, "a lender key without the role");
+            } catch (bytes memory refusal) {
+                require(bytes4(refusal) == IParticipants.ParticipantLacksRole.selector, "refused for something else");
+            }
+        }
         cheats.prank(party.account);
-        participants.publishKeys(keysOf(n, keys[n]));
+        participants.publishKeys(keysOf(n, party.lends ? keys[n] : none));
         align(n);
     }
 
@@ -138,7 +149,7 @@ contract ParticipantsTest is RegistryFixture {
     function align(uint256 n) private {
         Party storage party = parties[n];
         bool present = isActive(party) && party.published;
-        bool[2] memory has = [present && party.roles & 63 != 0, present && party.roles & LENDER != 0];
+        bool[2] memory has = [present && party.roles & 63 != 0, present && party.lends && party.roles & LENDER != 0];
         uint256[2] memory leaf = [
             Poseidon.leaf(Domains.ISSUER, legalIdOf(n), 0x3000 + n),
             Poseidon.leaf(Domains.LENDER, keys[n][0], keys[n][1])

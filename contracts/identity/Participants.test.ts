@@ -60,7 +60,7 @@ describe("Participants", () => {
     const account = await addressOf(signer);
     const time = await now();
     await as(provider).accredit(account, id, roles, time, time + 1_000_000);
-    const keys = keysOf(100 + n);
+    const keys = keysOf(100 + n, 100 + n, (roles & lender) !== 0);
     if (published) await as(signer).publishKeys(keys);
     return { signer, id, account, keys, roles };
   }
@@ -221,6 +221,16 @@ describe("Participants", () => {
       expect(await members()).to.deep.equal([leavesOf(bank)[0], 0n]);
       await as(bank.signer).publishKeys(bank.keys);
       await expectPresent(bank, true);
+    });
+
+    it("refuses a lender key without the role, so that nobody keeps another's key from it", async () => {
+      const issuer = await party(trader);
+      await expect(as(issuer.signer).publishKeys({ ...issuer.keys, lenderKey: lenderKey(4242) }))
+        .to.be.revertedWithCustomError(contract, "ParticipantLacksRole")
+        .withArgs(issuer.account, Math.log2(lender));
+      expect(await contract.lenderKeyOf(issuer.account)).to.deep.equal([0n, 0n]);
+      const bank = await party(lender);
+      await as(bank.signer).publishKeys({ ...bank.keys, lenderKey: lenderKey(4242) });
     });
 
     it("P1, P14: the issuer secret's commitment is fixed for a legal identifier for good, across accounts", async () => {

@@ -12,6 +12,7 @@ library Signals {
         uint256 issuerId;
         uint256 issuerSecretCommitment;
         uint256 assurance;
+        uint256 counterpartyId;
     }
 
     struct Check {
@@ -52,9 +53,10 @@ library Signals {
         uint256 document;
         uint256 nextDocument;
         uint256 nextAssurance;
+        uint256 nextCounterpartyId;
     }
 
-    function array(Enrol memory s) internal pure returns (uint256[6] memory signals) {
+    function array(Enrol memory s) internal pure returns (uint256[7] memory signals) {
         assembly ("memory-safe") {
             signals := s
         }
@@ -78,7 +80,7 @@ library Signals {
         }
     }
 
-    function array(Amend memory s) internal pure returns (uint256[7] memory signals) {
+    function array(Amend memory s) internal pure returns (uint256[8] memory signals) {
         assembly ("memory-safe") {
             signals := s
         }

@@ -50,7 +50,7 @@ const noteVectors = () => {
     note: d.note,
     nullifier: d.nullifier,
     nullifierKey: notes.nullifierKey(d.nullifier),
-    mask: notes.maskOf(d.tag, d.sequence, d.financed),
+    mask: notes.maskOf(d.tag, d.note, d.financed),
     amount: d.amount,
     pledge: notes.pledgeOf(d.tag, d.sequence, d.amount),
     ledger: scenario.LEDGER,
@@ -99,11 +99,10 @@ export const INPUTS: Record<CircuitName, () => Input> = {
 function outputsOf(circuit: CircuitName): Input {
   const d = scenario.derive();
   const next = (change: Partial<notes.NoteContents>) => ({ ...d, sequence: d.sequence + 1n, ...change });
-  const moved = (contents: notes.NoteContents): Input => ({
-    nullifier: d.nullifier,
-    nextNote: notes.noteOf(contents),
-    mask: notes.maskOf(d.tag, contents.sequence, contents.financed),
-  });
+  const moved = (contents: notes.NoteContents): Input => {
+    const nextNote = notes.noteOf(contents);
+    return { nullifier: d.nullifier, nextNote, mask: notes.maskOf(d.tag, nextNote, contents.financed) };
+  };
   const amended = INPUTS.amend();
   switch (circuit) {
     case "enrol":

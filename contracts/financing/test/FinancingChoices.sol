@@ -97,10 +97,8 @@ abstract contract FinancingChoices is FinancingModel {
     }
 
     function wrongSuccessor(DocumentId id, DocumentId next, IDocuments.Status status) internal view returns (bytes4) {
-        bool same = DocumentId.unwrap(id) == DocumentId.unwrap(next);
-        if (same) return status == IDocuments.Status.Current ? NONE : IDocuments.DocumentNotCurrent.selector;
-        bool successor = DocumentId.unwrap(documents.supersededBy(id)) == DocumentId.unwrap(next);
-        return successor ? NONE : IFinancing.DocumentNotSuccessor.selector;
+        if (DocumentId.unwrap(origins[id]) != DocumentId.unwrap(origins[next])) return IFinancing.DocumentNotSuccessor.selector;
+        return status == IDocuments.Status.Current ? NONE : IDocuments.DocumentNotCurrent.selector;
     }
 
     /// @dev What a transition is refused for whatever it proves.
@@ -124,7 +122,7 @@ abstract contract FinancingChoices is FinancingModel {
     function add(uint256 issuer, uint256 number) internal {
         if (ids.length == DOCUMENTS || !participants.isActive(accountOf(issuer))) return;
         register(issuer, ids.length, number, uint64(1 + pick(1000)));
-        ids.push(idOf(ids.length));
+        remember(idOf(ids.length));
     }
 
     /// @dev Acknowledge, supersede or, rarely, withdraw, where the register allows it.
@@ -137,15 +135,29 @@ abstract contract FinancingChoices is FinancingModel {
             cheats.prank(document.counterparty);
             documents.acknowledge(id);
         } else if (change < 11 && ids.length < DOCUMENTS) {
-            (uint256 issuerId, , ) = prover.invoices(id);
-            prover.addVersion(idOf(ids.length), id, uint64(1 + pick(1200)));
-            cheats.prank(document.issuer);
-            documents.supersede(id, registration(issuerId - legalIdOf(0), ids.length));
-            ids.push(idOf(ids.length));
+            supersede(id, document.issuer);
         } else if (change == 11) {
             cheats.prank(document.issuer);
             documents.withdraw(id);
         }
+    }
+
+    /// @dev Under its number or, rarely, another one.
+    function supersede(DocumentId id, address issuer) private {
+        (uint256 issuerId, , ) = prover.invoices(id);
+        DocumentId next = idOf(ids.length);
+        uint64 total = uint64(1 + pick(1200));
+        if (pick(4) != 0) prover.addVersion(next, id, total);
+        else prover.addInvoice(next, issuerId, prover.counterpartyOf(id), 2 + pick(2), total);
+        cheats.prank(issuer);
+        documents.supersede(id, registration(issuerId - legalIdOf(0), ids.length));
+        remember(next);
+        origins[next] = origins[id];
+    }
+
+    function remember(DocumentId id) private {
+        ids.push(id);
+        origins[id] = id;
     }
 
     function changeStanding() internal {

@@ -81,7 +81,7 @@ abstract contract FinancingFixture {
 
     /// @dev An invoice of party `issuer` to party `issuer + 1`.
     function register(uint256 issuer, uint256 id, uint256 number, uint64 total) internal {
-        prover.addInvoice(idOf(id), legalIdOf(issuer), number, total);
+        prover.addInvoice(idOf(id), legalIdOf(issuer), legalIdOf(issuer + 1), number, total);
         cheats.prank(accountOf(issuer));
         documents.register(registration(issuer, id));
     }

@@ -63,11 +63,14 @@ contract FinancingHandler is FinancingChoices {
                                 ? IFinancing.AssuranceNotReached.selector
                                 : chain[tag].length > 0
                                     ? IFinancing.AlreadyEnrolled.selector
-                                    : prover.stated()
-                                        ? NONE
-                                        : IFinancing.ProofInvalid.selector;
+                                    : enrolments[origins[id]] > 0
+                                        ? IFinancing.LineageAlreadyEnrolled.selector
+                                        : prover.stated()
+                                            ? NONE
+                                            : IFinancing.ProofInvalid.selector;
         if (!attempt("enrol", sender, abi.encodeCall(IFinancing.enrol, (e, proof)), expected)) return;
         tags.push(tag);
+        ++enrolments[origins[id]];
         appended(e.note);
     }
 
@@ -173,8 +176,10 @@ contract FinancingHandler is FinancingChoices {
     function amend() private {
         Note note = someNote();
         (DocumentId id, , , ) = prover.openings(note);
-        DocumentId next = documents.supersededBy(id);
-        if (DocumentId.unwrap(next) == 0 || pick(6) == 0) next = pick(6) == 0 ? ids[pick(ids.length)] : id;
+        DocumentId next = pick(6) == 0 ? ids[pick(ids.length)] : id;
+        for (uint256 later = pick(4); later > 0 && DocumentId.unwrap(documents.supersededBy(next)) != 0; --later) {
+            next = documents.supersededBy(next);
+        }
         IDocuments.Document memory document = documents.documentOf(next);
         address sender =
             pick(8) == 0
@@ -195,17 +200,15 @@ contract FinancingHandler is FinancingChoices {
                 ? IFinancing.NotDocumentParty.selector
                 : !participants.isActive(sender)
                     ? IParticipants.ParticipantInactive.selector
-                    : document.status == IDocuments.Status.Withdrawn
-                        ? IDocuments.DocumentNotCurrent.selector
-                        : wrongSuccessor(id, next, document.status) != NONE
-                            ? wrongSuccessor(id, next, document.status)
-                            : a.nextAssurance != document.assurance
-                                ? IFinancing.AssuranceMismatch.selector
-                                : refused(a.transition) != NONE
-                                    ? refused(a.transition)
-                                    : prover.stated()
-                                        ? NONE
-                                        : IFinancing.ProofInvalid.selector;
+                    : wrongSuccessor(id, next, document.status) != NONE
+                        ? wrongSuccessor(id, next, document.status)
+                        : a.nextAssurance != document.assurance
+                            ? IFinancing.AssuranceMismatch.selector
+                            : refused(a.transition) != NONE
+                                ? refused(a.transition)
+                                : prover.stated()
+                                    ? NONE
+                                    : IFinancing.ProofInvalid.selector;
         if (attempt("amend", sender, abi.encodeCall(IFinancing.amend, (a, proof)), expected)) moved(a.transition);
     }
 

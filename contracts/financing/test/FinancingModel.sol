@@ -26,6 +26,8 @@ abstract contract FinancingModel is FinancingFixture {
 
     DocumentId[] internal ids;
     uint256[] internal tags; // of enrolled documents
+    mapping(DocumentId => DocumentId) internal origins;
+    mapping(DocumentId origin => uint256) internal enrolments;
     mapping(uint256 tag => Note[]) internal chain; // notes on the ledger, in order
     Promise[] internal promises;
     mapping(address controller => uint256) internal promiseOf; // from 1
@@ -60,11 +62,12 @@ abstract contract FinancingModel is FinancingFixture {
         return chain[tag][chain[tag].length - 1];
     }
 
-    /// P1: one enrolment per legal key.
+    /// P1: one enrolment per legal key, and one for all versions of a document.
     function requireP1() external view {
         for (uint256 i; i < tags.length; ++i) {
             for (uint256 j; j < i; ++j) require(tags[i] != tags[j], "P1: a legal key is enrolled twice");
         }
+        for (uint256 i; i < ids.length; ++i) require(enrolments[ids[i]] < 2, "P1: two versions of a document are enrolled");
     }
 
     /// P2: what is reserved, financed or settled on a document is never more than its total; what its note says is financed is

@@ -40,6 +40,8 @@ contract HonestProver {
     bool public stated;
 
     mapping(DocumentId => Invoice) public invoices;
+    /// @dev Legal identifier in slot 3.
+    mapping(DocumentId => uint256) public counterpartyOf;
     mapping(Note => Opening) public openings;
     mapping(uint256 commitment => Amount) public amounts;
     /// @dev Number of the note's leaf, from 1; number of leaves under the root.
@@ -52,12 +54,14 @@ contract HonestProver {
         financing = financing_;
     }
 
-    function addInvoice(DocumentId id, uint256 issuerId, uint256 number, uint64 total) external {
+    function addInvoice(DocumentId id, uint256 issuerId, uint256 counterpartyId, uint256 number, uint64 total) external {
+        counterpartyOf[id] = counterpartyId;
         invoices[id] = Invoice(issuerId, hash(abi.encode("tag", issuerId, number)), total);
     }
 
     /// @dev A later version with the same issuer and number.
     function addVersion(DocumentId id, DocumentId former, uint64 total) external {
+        counterpartyOf[id] = counterpartyOf[former];
         invoices[id] = Invoice(invoices[former].issuerId, invoices[former].tag, total);
     }
 
@@ -86,7 +90,8 @@ contract HonestProver {
             uint256(DocumentId.unwrap(id)),
             provenBy,
             commitmentOf(provenBy),
-            assurance
+            assurance,
+            assurance == 0 ? 0 : counterpartyOf[id]
         );
         state(enrolProofs, abi.encode(s));
     }
@@ -179,9 +184,10 @@ contract HonestProver {
         a.documentId = o.document;
         (a.nextDocumentId, a.nextAssurance) = (next, assurance);
         bool fits = invoices[next].tag == invoices[o.document].tag && o.financed <= invoices[next].total && assurance <= 3;
+        bool changes = DocumentId.unwrap(next) != DocumentId.unwrap(o.document) || assurance > o.assurance;
         (o.document, o.assurance) = (next, assurance);
         a.transition = advance(note, o, root, lowKey);
-        if (!fits || invoices[next].total == 0 || !isUnder(note, root)) return a;
+        if (!fits || !changes || invoices[next].total == 0 || !isUnder(note, root)) return a;
         IFinancing.Transition memory t = a.transition;
         state(
             amendProofs,
@@ -193,7 +199,8 @@ contract HonestProver {
                     Root.unwrap(root),
                     uint256(DocumentId.unwrap(a.documentId)),
                     uint256(DocumentId.unwrap(next)),
-                    assurance
+                    assurance,
+                    assurance == 0 ? 0 : counterpartyOf[next]
                 )
             )
         );
@@ -223,7 +230,7 @@ contract HonestProver {
         t.nullifier = nullifierOf(note);
         ++next.sequence;
         t.nextNote = open(next);
-        t.mask = uint256(next.financed) + hash(abi.encode("mask", invoices[next.document].tag, next.sequence));
+        t.mask = uint256(next.financed) + hash(abi.encode("mask", invoices[next.document].tag, t.nextNote));
         t.lowKey = lowKey;
     }
 

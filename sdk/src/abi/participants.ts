@@ -19,6 +19,7 @@ export const participantsAbi = [
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantAlreadyAccredited","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantAlreadySuspended","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantInactive","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"enum IParticipants.Role","name":"role","type":"uint8"}],"name":"ParticipantLacksRole","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantNotSuspended","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantStillActive","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"ParticipantUnknown","type":"error"},

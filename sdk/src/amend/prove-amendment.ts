@@ -2,12 +2,14 @@ import type { Hex } from "viem";
 import { z } from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
+import { acknowledgedBy } from "../ledger/acknowledged-by.ts";
 import { noteInput, ownDocument, ownNote } from "../ledger/own-note.ts";
 import { halves, SLOT } from "../protocol/document.ts";
 import { nullifierKey } from "../protocol/notes.ts";
 import type { Slots } from "../protocol/types.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
-import { documentOf } from "../register/document-of.ts";
+import { documentOf, type RegisteredDocument } from "../register/document-of.ts";
+import type { NoteState } from "../sync/note-state.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { bytes32, ledger, plain, proof, transition as transitionShape } from "../wire.ts";
 
@@ -21,6 +23,16 @@ export const amendment = ledger.extend({
   proof,
 });
 export type Amendment = z.input<typeof amendment>;
+
+/** A note moves to another version, or to a higher assurance: to nothing else, or anyone could use up notes for nothing. */
+function examineChange(state: NoteState, next: RegisteredDocument): void {
+  if (state.document !== BigInt(next.id) || BigInt(next.assurance) > state.assurance) return;
+  throw new StatementUntrue({
+    what: "The note is that of this version, with this assurance.",
+    todo: "Amend after the document was superseded, or acknowledged.",
+    values: { documentId: next.id, assurance: next.assurance },
+  });
+}
 
 /** A note moves to a version with the same legal key and currency whose total covers what is financed. */
 function examine(from: Slots, to: Slots, financed: bigint): void {
@@ -38,8 +50,8 @@ function examine(from: Slots, to: Slots, financed: bigint): void {
 }
 
 /**
- * Issuer or counterparty: prove that a document's note may move to the version that supersedes it, or, where both are the same
- * document, to its higher assurance. The ledger shows which document was amended. Throws StatementUntrue, NotInStore.
+ * Issuer or counterparty: prove that a document's note may move to the current version, past whatever lies between, or, where both
+ * are the same document, to its higher assurance. The ledger shows which document was amended. Throws StatementUntrue, NotInStore.
  */
 export async function proveAmendment(
   client: KontorClient,
@@ -48,8 +60,11 @@ export async function proveAmendment(
   const own = await ownNote(client, nextDocumentId);
   const { store, state, content } = own;
   const { slots, salt: nextSalt } = (await ownDocument(client, nextDocumentId)).content;
+  const next = await documentOf(client, nextDocumentId);
+  if (!unexamined) examineChange(state, next);
   if (!unexamined) examine(content.slots, slots, state.financed);
-  const { assurance: nextAssurance } = await documentOf(client, nextDocumentId);
+  const nextCounterpartyId = await acknowledgedBy(client, next, slots, unexamined);
+  const { assurance: nextAssurance } = next;
   const [, nextSecondHalf] = halves(slots);
   const notesRoot = store.ledger.notes.root;
   const shown = {
@@ -57,6 +72,7 @@ export async function proveAmendment(
     document: state.document,
     nextDocument: BigInt(nextDocumentId),
     nextAssurance: BigInt(nextAssurance),
+    nextCounterpartyId,
   };
   const input = { ...shown, ...noteInput(own), nextSlots: slots.slice(0, 16), nextSecondHalf, nextSalt };
   const { signals, proof, ...report } = await need(client, "prover").prove("amend", input, { onProgress });

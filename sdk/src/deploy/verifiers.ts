@@ -19,8 +19,8 @@ export const verifiers = {
 } as const;
 export type VerifierName = keyof typeof verifiers;
 
-/** Chain ids of local networks, as in contracts/governance/VerifierGuard.sol. */
-const LOCAL_CHAINS: readonly number[] = [31337, 1337];
+/** Chain id of local networks, as in contracts/governance/VerifierGuard.sol. */
+const LOCAL_CHAIN = 31337;
 
 /**
  * Ask every verifier, before anything is deployed, whether its key was made by one party (P13). The contract refuses too;
@@ -28,7 +28,7 @@ const LOCAL_CHAINS: readonly number[] = [31337, 1337];
  */
 export async function refuseDevelopmentKeys(deployer: Deployer, allowed: boolean): Promise<void> {
   const chainId = Number(await deployer.request({ method: "eth_chainId" }));
-  if (allowed || LOCAL_CHAINS.includes(chainId)) return;
+  if (allowed || chainId === LOCAL_CHAIN) return;
   for (const [circuit, code] of Object.entries(verifiers)) {
     const key = await readContract(deployer, { code: link(code), abi: verifierAbi, functionName: "verificationKey" });
     if (!key.development) continue;

@@ -32,8 +32,13 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
     "The document has less assurance than claimed.",
     "Let the counterparty acknowledge it first.",
   ],
-  DocumentNotEnrollable: [DocumentUnusable, "The document is not current.", askIssuer],
-  DocumentNotSuccessor: [DocumentUnusable, "The next version does not supersede this document.", "Supersede it first."],
+  LineageAlreadyEnrolled: [
+    EnrolmentRefused,
+    "Another version of this document is enrolled, under another number.",
+    "Supersede with that number again and amend; a claim is never enrolled twice.",
+  ],
+  DocumentNotEnrollable: [DocumentUnusable, "The document is no current invoice.", askIssuer],
+  DocumentNotSuccessor: [DocumentUnusable, "The two documents are not versions of one.", "Supersede the earlier one first."],
   NotDocumentParty: [
     CallerRefused,
     "The caller is neither issuer nor counterparty of the document.",

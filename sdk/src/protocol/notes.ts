@@ -41,12 +41,12 @@ export const noteOf = (note: NoteContents): Field =>
 export const nullifierOf = (tag: bigint, sequence: bigint): Field => hash("spend", tag, sequence);
 /** Key of a nullifier in the nullifier tree: its low 224 bits. */
 export const nullifierKey = (nullifier: bigint): bigint => nullifier & ((1n << NULLIFIER_KEY_BITS) - 1n);
-/** m = f + H(mask; T, k) for the note that carries sequence k. */
-export const maskOf = (tag: bigint, sequence: bigint, financed: bigint): Field =>
-  ((financed + hash("mask", tag, sequence)) % FIELD_ORDER) as Field;
-/** f, read back from m by a holder of T. */
-export const unmask = (tag: bigint, sequence: bigint, masked: bigint): bigint =>
-  (masked - hash("mask", tag, sequence) + FIELD_ORDER) % FIELD_ORDER;
+/** m = f + H(mask; T, n) for note n, which commits to f: the pad serves this one amount. */
+export const maskOf = (tag: bigint, note: bigint, financed: bigint): Field =>
+  ((financed + hash("mask", tag, note)) % FIELD_ORDER) as Field;
+/** f, read back from note n and its m by a holder of T. */
+export const unmask = (tag: bigint, note: bigint, masked: bigint): bigint =>
+  (masked - hash("mask", tag, note) + FIELD_ORDER) % FIELD_ORDER;
 /** Commitment to the amount of the pledge that used up note k. */
 export const pledgeOf = (tag: bigint, sequence: bigint, amount: bigint): Field => hash("pledge", tag, sequence, amount);
 /** What a lender signs: amount for a document version, in a context (ledger, controller, expiry). */

@@ -164,16 +164,29 @@ describe("notes", () => {
   });
 
   it("masks an amount so that holders of the tag, and they alone, read it back", () => {
-    const mask = notes.maskOf(v.tag, v.sequence, v.financed);
+    const mask = notes.maskOf(v.tag, v.note, v.financed);
     expect(mask)
       .to.equal(v.mask)
-      .and.to.equal((v.financed + H("mask", v.tag, v.sequence)) % FIELD_ORDER);
+      .and.to.equal((v.financed + H("mask", v.tag, v.note)) % FIELD_ORDER);
     for (const financed of [0n, v.financed, notes.AMOUNT_LIMIT - 1n]) {
-      const masked = notes.maskOf(v.tag, v.sequence, financed);
+      const note = notes.noteOf({ ...v, financed });
+      const masked = notes.maskOf(v.tag, note, financed);
       expect(masked < FIELD_ORDER).to.equal(true);
-      expect(notes.unmask(v.tag, v.sequence, masked)).to.equal(financed);
-      expect(notes.unmask(v.tag + 1n, v.sequence, masked)).not.to.equal(financed);
+      expect(notes.unmask(v.tag, note, masked)).to.equal(financed);
+      expect(notes.unmask(v.tag + 1n, note, masked)).not.to.equal(financed);
     }
+  });
+
+  it("P7: masks two successors of one note with two pads: their difference says nothing of the amounts'", () => {
+    const [one, two] = [400_000n, 650_000n].map((financed) => {
+      const next = notes.noteOf({ ...v, financed, sequence: v.sequence + 1n });
+      return notes.maskOf(v.tag, next, financed);
+    }) as unknown as [bigint, bigint];
+    const difference = (two - one + FIELD_ORDER) % FIELD_ORDER;
+    expect(difference).not.to.equal(250_000n);
+    expect(difference >= notes.AMOUNT_LIMIT && FIELD_ORDER - difference >= notes.AMOUNT_LIMIT, "not an amount at all").to.equal(
+      true,
+    );
   });
 
   it("binds contexts to chain, contract, purpose and their own terms", () => {

@@ -2,7 +2,7 @@
 
 /** Public signals of every circuit, in the order of the proof: outputs first. */
 export const SIGNALS = {
-  enrol: ["uniqueness", "note", "document", "issuerId", "issuerSecretCommitment", "assurance"],
+  enrol: ["uniqueness", "note", "document", "issuerId", "issuerSecretCommitment", "assurance", "counterpartyId"],
   check: [
     "notesRoot",
     "nullifierRoot",
@@ -15,7 +15,7 @@ export const SIGNALS = {
   ],
   pledge: ["nullifier", "nextNote", "mask", "pledge", "receipt", "notesRoot", "membersRoot", "context"],
   restore: ["nullifier", "nextNote", "mask", "notesRoot", "pledge"],
-  amend: ["nullifier", "nextNote", "mask", "notesRoot", "document", "nextDocument", "nextAssurance"],
+  amend: ["nullifier", "nextNote", "mask", "notesRoot", "document", "nextDocument", "nextAssurance", "nextCounterpartyId"],
 } as const;
 
 export type CircuitName = keyof typeof SIGNALS;

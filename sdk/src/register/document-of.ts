@@ -18,6 +18,12 @@ export interface RegisteredDocument {
   lastEventBlock: number;
 }
 
+/** Id of the first version of a document's chain. Throws DocumentUnusable (DocumentUnknown). */
+export async function originOf(client: KontorClient, id: Hex): Promise<Hex> {
+  const address = client.addresses.documents;
+  return ask(() => client.public.readContract({ address, abi, functionName: "originOf", args: [id] }));
+}
+
 /** Read a document; status "none" where there is none. */
 export async function documentOf(client: KontorClient, id: Hex): Promise<RegisteredDocument> {
   const address = client.addresses.documents;

@@ -43,7 +43,7 @@ function nextNote(current: NoteState, transition: TransitionRecord, pledges: rea
   const { nextNote: note, noteIndex, mask, nextDocument, nextAssurance, blockNumber } = transition;
   const document = nextDocument ?? current.document;
   const assurance = nextAssurance ?? current.assurance;
-  const next = { document, tag: current.tag, financed: unmask(current.tag, sequence, mask), sequence, assurance };
+  const next = { document, tag: current.tag, financed: unmask(current.tag, note, mask), sequence, assurance };
   if (noteOf(next) !== note) throw new NoteChainBroken(sequence, blockNumber);
   return { ...next, note, noteIndex, pledges };
 }

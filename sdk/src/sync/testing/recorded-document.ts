@@ -55,7 +55,8 @@ export class RecordedDocument {
   #transit(change: Partial<NoteContents>) {
     const nullifier = nullifierOf(this.#note.tag, this.#note.sequence);
     this.#note = { ...this.#note, ...change, sequence: this.#note.sequence + 1n };
-    const { tag, sequence, financed } = this.#note;
-    return { nullifier, nextNote: noteOf(this.#note), mask: maskOf(tag, sequence, financed) };
+    const { tag, financed } = this.#note;
+    const nextNote = noteOf(this.#note);
+    return { nullifier, nextNote, mask: maskOf(tag, nextNote, financed) };
   }
 }
