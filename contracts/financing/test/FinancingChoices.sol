@@ -11,8 +11,8 @@ import {Signing, signers} from "./Signing.sol";
 /// @dev What random steps choose from, the changes around financing, and the parts that predictions share.
 abstract contract FinancingChoices is FinancingModel {
     uint256 internal constant ISSUERS = 3;
-    uint256 internal constant CONTROLLERS = 20;
-    uint256 internal constant DOCUMENTS = 14;
+    uint256 internal constant CONTROLLERS = 30;
+    uint256 internal constant DOCUMENTS = 18;
     bytes4 internal constant NONE = bytes4(0);
 
     uint256 internal entropy;
@@ -83,7 +83,7 @@ abstract contract FinancingChoices is FinancingModel {
         uint256 commitment = other ? pledge.commitment ^ 1 : pledge.commitment;
         uint8 state = uint8(other ? IFinancing.PledgeState.Settled : pledge.state);
         uint256 signedVerb = pick(10) == 0 ? pick(3) : verb;
-        uint256 signer = pick(10) == 0 ? 1 + pick(CONTROLLERS) : key;
+        uint256 signer = pick(5) == 0 ? 1 + pick(CONTROLLERS) : key;
         address ledger = pick(20) == 0 ? address(this) : address(financing);
         if (signedVerb == 0) signature = Signing.finance(ledger, signer, controller, commitment);
         else if (signedVerb == 1) signature = Signing.settle(ledger, signer, controller, commitment);
@@ -142,12 +142,12 @@ abstract contract FinancingChoices is FinancingModel {
         }
     }
 
-    /// @dev Under its number or, rarely, another one.
+    /// @dev Under its number or another one.
     function supersede(DocumentId id, address issuer) private {
         (uint256 issuerId, , ) = prover.invoices(id);
         DocumentId next = idOf(ids.length);
         uint64 total = uint64(1 + pick(1200));
-        if (pick(4) != 0) prover.addVersion(next, id, total);
+        if (pick(2) != 0) prover.addVersion(next, id, total);
         else prover.addInvoice(next, issuerId, prover.counterpartyOf(id), 2 + pick(2), total);
         cheats.prank(issuer);
         documents.supersede(id, registration(issuerId - legalIdOf(0), ids.length));
