@@ -7,7 +7,11 @@ uint256 constant FIELD_ORDER = 2188824287183927522224640574525727508854836440041
 
 /// @title First inputs of every domain-separated Poseidon: keccak256("kontor/v1/" || name) mod 2^248.
 library Domains {
+    uint256 internal constant BLINDED = 0x0058efcf274c151fa2f02f08c06e398d6f5b381f344635a6a2f16f2b75e23ec0;
+    uint256 internal constant CURVE = 0x002cc66430722fa54ae128176f8090dff2716008672a51a8305d64c1fcfa815e;
+    uint256 internal constant DECOY = 0x00292d447cad48454bf04a0783765a80e002d9f381e9a94a300bd2bcf6d1e542;
     uint256 internal constant DOCUMENT = 0x00d517533347cecc0e8b0bcd0a68ec6b248ddd5cd0347d054d070b883c5bf079;
+    uint256 internal constant EVALUATION = 0x0013b31158ca8f475ec03ac547aec63532ee5a6123f203bd5f58809fdc593f91;
     uint256 internal constant ISSUER = 0x0057b2d6bd2851aff6f4529aa12ff662209487e9eac6be90ceb2eed04b9ad1aa;
     uint256 internal constant KEY = 0x003e521bca6f2fa481dcbb99b93c322e52c38fe51213a48a3a7527fe56819c04;
     uint256 internal constant LENDER = 0x0059fd2aad99a6f0df3e2eef76aefcaf7b34897eed368e3ef28811611d94c0a6;
@@ -16,7 +20,9 @@ library Domains {
     uint256 internal constant NOTE = 0x0096fcdb3a2c3d67e4e94dfe331829e7e2dfc11f4fe2b5c37a0bbe4b85e0eb18;
     uint256 internal constant PLEDGE = 0x00e5216f52b107c2bdb022ccd8b117663832e7adf7ed483da77d46cd5f6d40ca;
     uint256 internal constant RECEIPT = 0x00515de73664a6b4f70e673806042a5413073fa8bb91d0375fc66eccee8206a6;
-    uint256 internal constant SECRET = 0x004226eb7cf43fa0d62348df53151dc0764ed5864553a3bec807095113d82db0;
+    uint256 internal constant SHOWN = 0x00b331010eaa8a8d79c1d20c81a8206cb8e6f4f5998d1dcf92b14901ac1d8d7e;
+    uint256 internal constant SOFT = 0x009a70ab8f2dbe5e5dba4e830621262bd0b3cd7119aa3a4fe07451d364b44baf;
+    uint256 internal constant SOFTS = 0x00f698e45948780ea6d01077986b01617abfc9d9eecddd9bd99bf17944528e3f;
     uint256 internal constant SPEND = 0x00a9469aa9ee45fcfb003377aed88bff0b71c7a20291a52e5e1f2a475272115a;
     uint256 internal constant TAG = 0x002b4f0fd1baaa5de97a14ed0d57e9ae05549047cc49ebcf06e5f2037032ac6c;
     uint256 internal constant TICKET = 0x008f356aa3ca887b759586d86902034b3d664f16678d39e486c06995f23e8698;

@@ -12,6 +12,6 @@ interface IPledgeVerifier is IVerifier {
         uint256[2] calldata a,
         uint256[2][2] calldata b,
         uint256[2] calldata c,
-        uint256[8] calldata signals
+        uint256[11] calldata signals
     ) external view returns (bool);
 }

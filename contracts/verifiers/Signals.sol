@@ -5,14 +5,38 @@ pragma solidity ^0.8.28;
 /// @title Names for the public signals of each circuit, in the order of the proof.
 /// @dev A struct of words and an array of as many words lie in memory alike, so `array` copies nothing: both name one memory.
 library Signals {
+    struct Query {
+        uint256 blinded;
+        uint256 document;
+        uint256 issuerId;
+    }
+
+    struct QuerySoft {
+        uint256 blinded;
+        uint256 document;
+        uint256 issuerId;
+    }
+
     struct Enrol {
         uint256 uniqueness;
         uint256 note;
+        uint256 evaluation;
         uint256 document;
         uint256 issuerId;
-        uint256 issuerSecretCommitment;
         uint256 assurance;
         uint256 counterpartyId;
+        uint256 keyId;
+    }
+
+    struct EnrolSoft {
+        uint256 uniqueness;
+        uint256 note;
+        uint256 evaluation;
+        uint256 document;
+        uint256 issuerId;
+        uint256 assurance;
+        uint256 counterpartyId;
+        uint256 keyId;
     }
 
     struct Check {
@@ -23,6 +47,7 @@ library Signals {
         uint256 minimumAvailable;
         uint256 minimumAssurance;
         uint256 document;
+        uint256 shown;
         uint256 context;
     }
 
@@ -32,6 +57,9 @@ library Signals {
         uint256 mask;
         uint256 pledge;
         uint256 receipt;
+        uint256 softTrade;
+        uint256 softTransport;
+        uint256 softOrder;
         uint256 notesRoot;
         uint256 membersRoot;
         uint256 context;
@@ -56,19 +84,37 @@ library Signals {
         uint256 nextCounterpartyId;
     }
 
-    function array(Enrol memory s) internal pure returns (uint256[7] memory signals) {
+    function array(Query memory s) internal pure returns (uint256[3] memory signals) {
         assembly ("memory-safe") {
             signals := s
         }
     }
 
-    function array(Check memory s) internal pure returns (uint256[8] memory signals) {
+    function array(QuerySoft memory s) internal pure returns (uint256[3] memory signals) {
         assembly ("memory-safe") {
             signals := s
         }
     }
 
-    function array(Pledge memory s) internal pure returns (uint256[8] memory signals) {
+    function array(Enrol memory s) internal pure returns (uint256[8] memory signals) {
+        assembly ("memory-safe") {
+            signals := s
+        }
+    }
+
+    function array(EnrolSoft memory s) internal pure returns (uint256[8] memory signals) {
+        assembly ("memory-safe") {
+            signals := s
+        }
+    }
+
+    function array(Check memory s) internal pure returns (uint256[9] memory signals) {
+        assembly ("memory-safe") {
+            signals := s
+        }
+    }
+
+    function array(Pledge memory s) internal pure returns (uint256[11] memory signals) {
         assembly ("memory-safe") {
             signals := s
         }

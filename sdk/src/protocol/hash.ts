@@ -1,6 +1,17 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { poseidon1, poseidon2, poseidon3, poseidon4, poseidon5, poseidon6, poseidon7, poseidon16 } from "poseidon-lite";
+import {
+  poseidon2,
+  poseidon3,
+  poseidon4,
+  poseidon5,
+  poseidon6,
+  poseidon7,
+  poseidon8,
+  poseidon9,
+  poseidon10,
+  poseidon16,
+} from "poseidon-lite";
 import type { Field } from "./types.ts";
 
 /** Order of the BN254 scalar field, over which all circuits work. */
@@ -8,19 +19,25 @@ export const FIELD_ORDER = 21888242871839275222246405745257275088548364400416034
 
 /** Names of the domains; SPEC.md section 2 lists what each one separates. */
 export type DomainName =
-  | "key"
   | "document"
-  | "secret"
-  | "issuer"
-  | "lender"
+  | "key"
+  | "curve"
+  | "blinded"
+  | "evaluation"
   | "tag"
   | "unique"
+  | "soft"
+  | "softs"
+  | "decoy"
+  | "shown"
   | "note"
   | "spend"
   | "mask"
   | "pledge"
   | "ticket"
   | "receipt"
+  | "issuer"
+  | "lender"
   | "link";
 
 /** keccak256 of UTF-8 text, without its lowest 8 bits: 248 bits, so always a field element. */
@@ -34,18 +51,30 @@ export function domain(name: DomainName): Field {
   return (digest & ((1n << 248n) - 1n)) as Field;
 }
 
-const byArity = [undefined, poseidon1, poseidon2, poseidon3, poseidon4, poseidon5, poseidon6, poseidon7] as const;
+/** By the number of field elements beside the domain constant. */
+const byArity = [
+  undefined,
+  poseidon2,
+  poseidon3,
+  poseidon4,
+  poseidon5,
+  poseidon6,
+  poseidon7,
+  poseidon8,
+  poseidon9,
+  poseidon10,
+] as const;
 const domains = new Map<DomainName, Field>();
 
-/** H(name; inputs): circomlib's Poseidon over the domain constant and one to six field elements. */
+/** H(name; inputs): circomlib's Poseidon over the domain constant and one to nine field elements. */
 export function hash(name: DomainName, ...inputs: bigint[]): Field {
   let constant = domains.get(name);
   if (constant === undefined) {
     constant = domain(name);
     domains.set(name, constant);
   }
-  const poseidon = byArity[inputs.length + 1];
-  if (poseidon === undefined || inputs.length === 0) throw new RangeError(`hash takes 1 to 6 inputs, got ${inputs.length}`);
+  const poseidon = byArity[inputs.length];
+  if (poseidon === undefined) throw new RangeError(`hash takes 1 to 9 inputs, got ${inputs.length}`);
   return poseidon([constant, ...inputs]) as Field;
 }
 

@@ -2,7 +2,10 @@
 
 /** Public signals of every circuit, in the order of the proof: outputs first. */
 export const SIGNALS = {
-  enrol: ["uniqueness", "note", "document", "issuerId", "issuerSecretCommitment", "assurance", "counterpartyId"],
+  query: ["blinded", "document", "issuerId"],
+  querySoft: ["blinded", "document", "issuerId"],
+  enrol: ["uniqueness", "note", "evaluation", "document", "issuerId", "assurance", "counterpartyId", "keyId"],
+  enrolSoft: ["uniqueness", "note", "evaluation", "document", "issuerId", "assurance", "counterpartyId", "keyId"],
   check: [
     "notesRoot",
     "nullifierRoot",
@@ -11,9 +14,22 @@ export const SIGNALS = {
     "minimumAvailable",
     "minimumAssurance",
     "document",
+    "shown",
     "context",
   ],
-  pledge: ["nullifier", "nextNote", "mask", "pledge", "receipt", "notesRoot", "membersRoot", "context"],
+  pledge: [
+    "nullifier",
+    "nextNote",
+    "mask",
+    "pledge",
+    "receipt",
+    "softTrade",
+    "softTransport",
+    "softOrder",
+    "notesRoot",
+    "membersRoot",
+    "context",
+  ],
   restore: ["nullifier", "nextNote", "mask", "notesRoot", "pledge"],
   amend: ["nullifier", "nextNote", "mask", "notesRoot", "document", "nextDocument", "nextAssurance", "nextCounterpartyId"],
 } as const;
