@@ -4,7 +4,7 @@ import { blake512 } from "@noble/hashes/blake1.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { poseidon5 } from "poseidon-lite";
 import { FIELD_ORDER } from "../protocol/hash.ts";
-import type { Field } from "../protocol/types.ts";
+import type { CurvePoint, Field } from "../protocol/types.ts";
 import { SignatureInputInvalid } from "./errors.ts";
 
 /**
@@ -14,9 +14,6 @@ import { SignatureInputInvalid } from "./errors.ts";
  */
 const { Point } = babyjubjub;
 type Point = InstanceType<typeof Point>;
-
-/** A point (x, y) of BabyJubJub. */
-export type CurvePoint = readonly [x: Field, y: Field];
 
 export interface Signature {
   readonly R8: CurvePoint;

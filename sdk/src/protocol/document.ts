@@ -3,8 +3,16 @@ import type { Field, Slots } from "./types.ts";
 
 /** Version of the slot layout below. */
 export const SCHEMA_VERSION = 1n;
-/** Kind of legal key made from issuer and document number. */
-export const KEY_KIND_NUMBER = 1n;
+/** Kinds of key: 1 the legal key (number), 2 trade, 3 transport, 4 order; SPEC.md section 4.1. */
+export type KeyKind = 1 | 2 | 3 | 4;
+export type SoftKind = 2 | 3 | 4;
+/** The kind that alone decides whether a document is enrolled already. */
+const NUMBER = 1n;
+const TRADE = 2n;
+const TRANSPORT = 3n;
+const ORDER = 4n;
+/** Added to the kind of a key that stands in for an absent number. */
+const ABSENT = 4n;
 
 /** Positions of the slots, SPEC.md section 3. Circuits open slots 0 to 15 only. */
 export const SLOT = {
@@ -88,7 +96,21 @@ export function commitmentOf(slots: Slots, salt: bigint): Field {
   return hash("document", first, second, salt);
 }
 
-/** Legal key x: short and legally unique, nothing in it can be edited to evade. */
+/** Legal key x1: short and legally unique, nothing in it can be edited to evade. */
 export function legalKeyOf(issuer: bigint, number: bigint): Field {
-  return hash("key", KEY_KIND_NUMBER, issuer, number);
+  return hash("key", NUMBER, issuer, number);
+}
+
+/** Keys x1 to x4 of a document: the legal key, and those that find the same trade, transport or order under another number. */
+export function keysOf(slots: Slots): [number: Field, trade: Field, transport: Field, order: Field] {
+  const at = (name: SlotName): bigint => slots[SLOT[name]] as bigint;
+  const [issuer, number, counterparty] = [at("issuer"), at("number"), at("counterparty")];
+  const [transport, order] = [at("transportNumber"), at("orderNumber")];
+  const standIn = (kind: bigint): Field => hash("key", kind + ABSENT, issuer, number);
+  return [
+    legalKeyOf(issuer, number),
+    hash("key", TRADE, issuer, counterparty, at("currency"), at("total"), at("issueDate")),
+    transport === 0n ? standIn(TRANSPORT) : hash("key", TRANSPORT, transport, 0n),
+    order === 0n ? standIn(ORDER) : hash("key", ORDER, counterparty, order),
+  ];
 }

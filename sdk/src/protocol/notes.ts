@@ -22,21 +22,21 @@ export interface NoteContents {
   sequence: bigint;
   /** 0 the issuer alone, 1 acknowledged, 2 cross-checked. */
   assurance: bigint;
+  /** w: commitment to the soft values, 0 for none. */
+  softs: bigint;
+  /** p: 1 once nothing is left to publish of them. */
+  published: bigint;
 }
 
-/** Commitment to an issuer's secret, published once for a legal identifier. */
-export const secretCommitment = (secret: bigint): Field => hash("secret", secret);
-/** Leaf of an active issuer in the members' tree. */
-export const issuerLeaf = (issuerId: bigint, commitment: bigint): Field => hash("issuer", issuerId, commitment);
+/** Leaf of an active issuer in the members' tree; as wide as every leaf. */
+export const issuerLeaf = (issuerId: bigint): Field => hash("issuer", issuerId, 0n);
 /** Leaf of an active lender in the members' tree; (x, y) is its BabyJubJub key. */
 export const lenderLeaf = (x: bigint, y: bigint): Field => hash("lender", x, y);
-/** Tag T of a legal key: the one place where the tag is made. */
-export const tagOf = (secret: bigint, legalKey: bigint): Field => hash("tag", secret, legalKey);
 /** U, published at enrolment; the same legal key gives the same U. */
 export const uniquenessOf = (tag: bigint): Field => hash("unique", tag);
-/** n = H(note; C, T, f, k, s). */
-export const noteOf = (note: NoteContents): Field =>
-  hash("note", note.document, note.tag, note.financed, note.sequence, note.assurance);
+/** n = H(note; C, T, f, k, s, w, p). */
+export const noteOf = ({ document, tag, financed, sequence, assurance, softs, published }: NoteContents): Field =>
+  hash("note", document, tag, financed, sequence, assurance, softs, published);
 /** N = H(spend; T, k). */
 export const nullifierOf = (tag: bigint, sequence: bigint): Field => hash("spend", tag, sequence);
 /** Key of a nullifier in the nullifier tree: its low 224 bits. */

@@ -5,3 +5,5 @@ type Brand<T, Name extends string> = T & { readonly __brand: Name };
 export type Field = Brand<bigint, "Field">;
 /** 32 slots of a document, each a field element. */
 export type Slots = readonly bigint[] & { readonly length: 32 };
+/** Edwards coordinates (x, y) of a point of BabyJubJub. */
+export type CurvePoint = readonly [x: Field, y: Field];
