@@ -31,6 +31,8 @@ template Amend(DEPTH) {
     signal input financed;
     signal input sequence;
     signal input assurance;
+    signal input softs;
+    signal input published;
     signal input noteSiblings[DEPTH];
     signal input noteBits[DEPTH];
     signal input noteSwitches[DEPTH];
@@ -41,7 +43,9 @@ template Amend(DEPTH) {
     // 1. A note of the document is in the notes tree.
     signal commitment <== Document()(slots, secondHalf, salt);
     commitment === document;
-    NoteInTree(DEPTH)(document, tag, financed, sequence, assurance, noteSiblings, noteBits, noteSwitches, notesRoot);
+    NoteInTree(DEPTH)(
+        document, tag, financed, sequence, assurance, softs, published, noteSiblings, noteBits, noteSwitches, notesRoot
+    );
 
     // 2. The next version is financeable in the same currency and has the same legal key, so the same tag.
     signal nextCommitment <== Document()(nextSlots, nextSecondHalf, nextSalt);
@@ -65,8 +69,10 @@ template Amend(DEPTH) {
     signal rise <== unchanged * (nextAssurance - assurance - 1);
     InRange(2)(rise);
 
-    // 6. The note moves on.
-    (nullifier, nextNote, mask) <== Transition()(nextDocument, tag, financed, sequence, nextAssurance);
+    // 6. The note moves on, with the soft values that it was enrolled with.
+    (nullifier, nextNote, mask) <== Transition()(
+        nextDocument, tag, financed, sequence, nextAssurance, softs, published
+    );
 }
 
 component main {public [notesRoot, document, nextDocument, nextAssurance, nextCounterpartyId]} = Amend(26);

@@ -7,6 +7,7 @@ include "lib/document.circom";
 include "lib/note-in-tree.circom";
 include "lib/nullifier.circom";
 include "lib/room.circom";
+include "lib/shown.circom";
 include "lib/slots.circom";
 
 // check, SPEC.md section 5: a document's current note leaves room for an amount; no more is said than that.
@@ -19,6 +20,7 @@ template Check(DEPTH) {
     signal input minimumAvailable;
     signal input minimumAssurance;
     signal input document;
+    signal input shown;
     signal input context;
     // PRIVATE
     signal input slots[16];
@@ -28,6 +30,8 @@ template Check(DEPTH) {
     signal input financed;
     signal input sequence;
     signal input assurance;
+    signal input softs;
+    signal input published;
     signal input noteSiblings[DEPTH];
     signal input noteBits[DEPTH];
     signal input noteSwitches[DEPTH];
@@ -39,7 +43,9 @@ template Check(DEPTH) {
 
     // 1. A note of the document is in the notes tree. What can be enrolled was decided there: type and schema follow.
     signal commitment <== Document()(slots, secondHalf, salt);
-    NoteInTree(DEPTH)(commitment, tag, financed, sequence, assurance, noteSiblings, noteBits, noteSwitches, notesRoot);
+    NoteInTree(DEPTH)(
+        commitment, tag, financed, sequence, assurance, softs, published, noteSiblings, noteBits, noteSwitches, notesRoot
+    );
     document * (document - commitment) === 0;
 
     // 2. It is the current one: its nullifier is absent.
@@ -52,10 +58,13 @@ template Check(DEPTH) {
     Room()(financed, minimumAvailable, slots[SLOT_TOTAL()]);
     AtMost(2)(minimumAssurance, assurance);
 
-    // 4. The context enters no other constraint; squared, it is part of what is proven.
+    // 4. Soft values, for a lender that asks for them.
+    Shown()(shown, softs, published);
+
+    // 5. The context enters no other constraint; squared, it is part of what is proven.
     signal contextSquared <== context * context;
 }
 
 component main {
-    public [notesRoot, nullifierRoot, currency, maximumFinanced, minimumAvailable, minimumAssurance, document, context]
+    public [notesRoot, nullifierRoot, currency, maximumFinanced, minimumAvailable, minimumAssurance, document, shown, context]
 } = Check(26);

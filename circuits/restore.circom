@@ -21,6 +21,8 @@ template Restore(DEPTH) {
     signal input financed;
     signal input sequence;
     signal input assurance;
+    signal input softs;
+    signal input published;
     signal input noteSiblings[DEPTH];
     signal input noteBits[DEPTH];
     signal input noteSwitches[DEPTH];
@@ -28,7 +30,9 @@ template Restore(DEPTH) {
     signal input pledgeSequence;
 
     // 1. The note is in the notes tree.
-    NoteInTree(DEPTH)(document, tag, financed, sequence, assurance, noteSiblings, noteBits, noteSwitches, notesRoot);
+    NoteInTree(DEPTH)(
+        document, tag, financed, sequence, assurance, softs, published, noteSiblings, noteBits, noteSwitches, notesRoot
+    );
 
     // 2. The pledge was made with the same tag, so on the same legal key, and for this amount.
     signal commitment <== PledgeCommitment()(tag, pledgeSequence, amount);
@@ -38,7 +42,9 @@ template Restore(DEPTH) {
     AtMost(64)(amount, financed);
 
     // 4. The note moves on.
-    (nullifier, nextNote, mask) <== Transition()(document, tag, financed - amount, sequence, assurance);
+    (nullifier, nextNote, mask) <== Transition()(
+        document, tag, financed - amount, sequence, assurance, softs, published
+    );
 }
 
 component main {public [notesRoot, pledge]} = Restore(26);

@@ -11,12 +11,14 @@ template NoteInTree(DEPTH) {
     signal input financed;
     signal input sequence;
     signal input assurance;
+    signal input softs;
+    signal input published;
     signal input siblings[DEPTH];
     signal input bits[DEPTH];
     signal input switches[DEPTH];
     signal input notesRoot;
 
-    signal note <== Note()(document, tag, financed, sequence, assurance);
+    signal note <== Note()(document, tag, financed, sequence, assurance, softs, published);
     signal root <== MerklePath(DEPTH)(note, siblings, bits, switches);
     root === notesRoot;
 }

@@ -10,8 +10,10 @@ import { promisify } from "node:util";
 /** The repository's root; the compiler sees nothing outside of it. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** The circuits that have keys. */
-export const CIRCUITS = ["enrol", "check", "pledge", "restore", "amend"] as const;
+export const CIRCUITS = ["query", "querySoft", "enrol", "enrolSoft", "check", "pledge", "restore", "amend"] as const;
 export type Circuit = (typeof CIRCUITS)[number];
+/** What the files of a circuit are called: enrolSoft lies in enrol-soft.circom. */
+export const fileNameOf = (circuit: string): string => circuit.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** Goes into the cache's key and the key lock: another option is another circuit. */
 export const CIRCOM_OPTIONS = ["--r1cs", "--wasm", "--sym", "--O2"];
 
@@ -78,9 +80,9 @@ export async function compileFile(source: string, log: (line: string) => void = 
   return { name, r1cs: at(`${name}.r1cs`), wasm: at(`${name}_js/${name}.wasm`), sym: at(`${name}.sym`) };
 }
 
-/** Compile one of the five circuits. */
+/** Compile one of the circuits that have keys. */
 export function compileCircuit(name: Circuit, log?: (line: string) => void): Promise<Compiled> {
-  return compileFile(join(ROOT, `circuits/${name}.circom`), log);
+  return compileFile(join(ROOT, `circuits/${fileNameOf(name)}.circom`), log);
 }
 
 /** The names on a command line, or all. Throws for a name that is no circuit. */

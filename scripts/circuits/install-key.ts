@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zKey } from "snarkjs";
-import { type Circuit, type Compiled, circomVersion, packageVersion, ROOT } from "./compile.ts";
+import { type Circuit, type Compiled, circomVersion, fileNameOf, packageVersion, ROOT } from "./compile.ts";
 import { KEYS, type LockedKey, lockedFile, readLock, sha256, writeLock } from "./lock.ts";
 import { constraintCount } from "./r1cs-header.ts";
 import { verifierSource } from "./verifier.ts";
@@ -20,7 +20,7 @@ export interface NewKey {
 /** Put a finished key into circuits/keys, generate its verifier contract, and lock all of it. A development key says so in its name. */
 export async function installKey({ circuit, compiled, zkey, ptau, development, provenance }: NewKey): Promise<LockedKey> {
   mkdirSync(KEYS, { recursive: true });
-  const file = (suffix: string): string => join(KEYS, `${circuit}.${suffix}`);
+  const file = (suffix: string): string => join(KEYS, `${fileNameOf(circuit)}.${suffix}`);
   const provingKey = file(development ? "development.zkey" : "zkey");
   copyFileSync(zkey, provingKey);
   copyFileSync(compiled.wasm, file("wasm"));

@@ -4,6 +4,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { GROUP_ORDER, type GroupPoint, inverse, multiply, multiplySecret, scalar } from "./curve.ts";
 import type { KeyKind } from "./document.ts";
+import { montgomery } from "./hash-to-curve.ts";
 
 /** Digits that a circuit takes of a blinding. */
 export const BLINDING_DIGITS = 251;
@@ -45,5 +46,8 @@ export function blindingDigits(r: bigint): number[] {
 export const blind = (r: bigint, point: GroupPoint): GroupPoint => multiplySecret(point, r);
 /** F = r^-1·E. */
 export const unblind = (r: bigint, evaluated: GroupPoint): GroupPoint => multiplySecret(evaluated, inverse(r));
-/** G of which a circuit makes F = 8·G. */
-export const eighth = (point: GroupPoint): GroupPoint => multiply(point, inverse(8n));
+/** G of which a circuit makes F = 8·G, as it takes it: in Montgomery form. */
+export function eighthOf(point: GroupPoint): [s: bigint, t: bigint] {
+  const { s, t } = montgomery(multiply(point, inverse(8n)));
+  return [s, t];
+}

@@ -38,6 +38,12 @@ export function edwards({ s, t }: MontgomeryPoint): CurvePoint {
   return [Fp.div(s, t) as Field, Fp.div(Fp.create(s - 1n), Fp.create(s + 1n)) as Field];
 }
 
+/** Montgomery form of a point of the subgroup that is not the identity. */
+export function montgomery(point: GroupPoint): MontgomeryPoint {
+  const s = Fp.div(Fp.create(1n + point.y), Fp.create(1n - point.y));
+  return { s, t: Fp.div(s, point.x) };
+}
+
 /** u = H(curve; x). */
 export const fieldOfKey = (key: bigint): Field => hash("curve", key);
 
