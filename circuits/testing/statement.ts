@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { type Circuit, type Compiled, compileCircuit } from "../../scripts/circuits/compile.ts";
+import { type Circuit, type Compiled, compileCircuit, fileNameOf } from "../../scripts/circuits/compile.ts";
 import type { CircuitName } from "../../sdk/src/protocol/signals.ts";
 import { SIGNALS } from "../../sdk/src/protocol/signals.ts";
 import { brokenConstraints, type R1cs, readR1cs, readWireNames } from "./constraints.ts";
@@ -20,7 +20,7 @@ export function vectorInput(circuit: CircuitName): Input {
 
 /** Text of a line of a template; each template has a file of its own name. */
 function sourceLine(template: string, line: number): string {
-  const file = `${template.replace(/(?!^)([A-Z])/g, "-$1").toLowerCase()}.circom`;
+  const file = `${fileNameOf(template).slice(1)}.circom`;
   for (const folder of ["../", "../lib/"]) {
     try {
       const source = readFileSync(new URL(folder + file, import.meta.url), "utf8");
@@ -80,7 +80,7 @@ export class Statement {
   /** Wires by name, for those that have an input's name, and for all others. */
   wires(input: Input): { inputs: Set<number>; names: Map<number, string> } {
     const names = readWireNames(this.#compiled.sym);
-    const isInput = (name: string): boolean => Object.hasOwn(input, name.replace(/^main\./, "").replace(/\[\d+\]$/, ""));
+    const isInput = (name: string): boolean => Object.hasOwn(input, name.replace(/^main\./, "").replace(/(\[\d+\])+$/, ""));
     return { names, inputs: new Set([...names].filter(([, name]) => isInput(name)).map(([wire]) => wire)) };
   }
 }

@@ -5,10 +5,19 @@ import * as scenario from "../../circuits/testing/scenario.ts";
 import { leanTree, pathOf, ReferenceNullifierTree } from "../../circuits/testing/trees.ts";
 import type { Input } from "../../circuits/testing/witness.ts";
 import { checkContext, reserveContext } from "../../sdk/src/protocol/context.ts";
-import { halves, identifierSlot, legalIdentifier, normalForm } from "../../sdk/src/protocol/document.ts";
-import { domain, hash } from "../../sdk/src/protocol/hash.ts";
+import {
+  halves,
+  identifierSlot,
+  type KeyKind,
+  legalIdentifier,
+  normalForm,
+  type SoftKind,
+} from "../../sdk/src/protocol/document.ts";
+import { domain } from "../../sdk/src/protocol/hash.ts";
 import * as notes from "../../sdk/src/protocol/notes.ts";
 import { type CircuitName, SIGNALS } from "../../sdk/src/protocol/signals.ts";
+import { blindedOf, decoyOf, evaluationOf, shownOf } from "../../sdk/src/protocol/tag.ts";
+import { curveVectors } from "./curve-vectors.ts";
 import { DOMAIN_NAMES } from "./domains.ts";
 
 const IDENTIFIERS = ["INV-001", "inv 001", "ｉｎｖ００１", "Straße 5/2026", "№ ①²", "发票-2026/07", "é", "e\u0301", "ﬁ.7", "—"];
@@ -20,12 +29,14 @@ const PARTIES = [
 ] as const;
 
 const documents = () => {
-  const { slots, salt, document, legalKey } = scenario.derive();
+  const { slots, salt, document, keys } = scenario.derive();
+  const absent = scenario.derive({ fields: { transportNumber: 0n, orderNumber: 0n } });
   const [firstHalf, secondHalf] = halves(slots);
   return {
     identifiers: IDENTIFIERS.map((text) => ({ text, normalForm: normalForm(text), slot: identifierSlot(text) })),
     parties: PARTIES.map(([scheme, value]) => ({ scheme, value, legalIdentifier: legalIdentifier(scheme, value) })),
-    document: { slots, salt, firstHalf, secondHalf, commitment: document, legalKey },
+    document: { slots, salt, firstHalf, secondHalf, commitment: document, keys },
+    withoutNumbers: { slots: absent.slots, keys: absent.keys },
   };
 };
 
@@ -34,15 +45,18 @@ const noteVectors = () => {
   const context = reserveContext(scenario.LEDGER, scenario.CONTROLLER, scenario.EXPIRY);
   const ticket = notes.ticketOf(d.document, d.amount, context);
   const signature = scenario.sign(ticket);
-  const issuerSecretCommitment = notes.secretCommitment(d.issuerSecret);
+  const kinds: readonly SoftKind[] = [2, 3, 4];
   return {
-    issuerSecret: d.issuerSecret,
-    issuerSecretCommitment,
     issuerId: scenario.ISSUER_ID,
-    issuerLeaf: notes.issuerLeaf(scenario.ISSUER_ID, issuerSecretCommitment),
-    legalKey: d.legalKey,
+    issuerLeaf: notes.issuerLeaf(scenario.ISSUER_ID),
     tag: d.tag,
     uniqueness: notes.uniquenessOf(d.tag),
+    softTags: d.tags.slice(1),
+    softValues: d.softValues,
+    softs: d.softs,
+    published: d.published,
+    shown: shownOf(d.softs, d.published),
+    decoys: kinds.map((kind) => decoyOf(d.tag, d.sequence, kind)),
     document: d.document,
     financed: d.financed,
     sequence: d.sequence,
@@ -88,45 +102,62 @@ const trees = () => {
 
 /** A valid input per circuit. */
 export const INPUTS: Record<CircuitName, () => Input> = {
+  query: scenario.queryInput,
+  querySoft: scenario.querySoftInput,
   enrol: scenario.enrolInput,
+  enrolSoft: scenario.enrolSoftInput,
   check: scenario.checkInput,
   pledge: scenario.pledgeInput,
   restore: scenario.restoreInput,
   amend: scenario.amendInput,
 };
 
-/** Outputs as SPEC.md section 5 has them, computed by the SDK's protocol primitives and not by the circuit. */
-function outputsOf(circuit: CircuitName): Input {
-  const d = scenario.derive();
-  const next = (change: Partial<notes.NoteContents>) => ({ ...d, sequence: d.sequence + 1n, ...change });
-  const moved = (contents: notes.NoteContents): Input => {
-    const nextNote = notes.noteOf(contents);
-    return { nullifier: d.nullifier, nextNote, mask: notes.maskOf(d.tag, nextNote, contents.financed) };
-  };
-  const amended = INPUTS.amend();
-  switch (circuit) {
-    case "enrol":
-      return { uniqueness: hash("unique", d.tag), note: notes.noteOf({ ...d, financed: 0n, sequence: 0n }) };
-    case "check":
-      return {};
-    case "pledge": {
-      const { signatureR8, signatureS } = INPUTS.pledge() as { signatureR8: bigint[]; signatureS: bigint };
-      const receipt = notes.receiptOf(signatureR8[0] as bigint, signatureS);
-      const pledge = notes.pledgeOf(d.tag, d.sequence, d.amount);
-      return { ...moved(next({ financed: d.financed + d.amount })), pledge, receipt };
-    }
-    case "restore":
-      return moved(next({ financed: d.financed - (INPUTS.restore().amount as bigint) }));
-    case "amend":
-      return moved(next({ document: amended.nextDocument as bigint, assurance: amended.nextAssurance as bigint }));
-  }
+type Outputs = Record<string, bigint>;
+const d = scenario.derive();
+const evaluationsOf = (kinds: readonly KeyKind[]) => kinds.map((kind) => scenario.evaluation(d, kind));
+const queried = (kinds: readonly KeyKind[]): Outputs => ({
+  blinded: blindedOf(evaluationsOf(kinds).map(({ blinded }) => blinded)),
+});
+function enrolled(kinds: readonly KeyKind[], state: Pick<notes.NoteContents, "softs" | "published">): Outputs {
+  const points = evaluationsOf(kinds).map(({ evaluated }) => evaluated);
+  const note = notes.noteOf({ ...d, ...state, financed: 0n, sequence: 0n });
+  const evaluation = evaluationOf(queried(kinds).blinded as bigint, points);
+  return { uniqueness: notes.uniquenessOf(d.tag), note, evaluation };
 }
+function moved(change: Partial<notes.NoteContents>): Outputs {
+  const contents = { ...d, sequence: d.sequence + 1n, ...change };
+  const nextNote = notes.noteOf(contents);
+  return { nullifier: d.nullifier, nextNote, mask: notes.maskOf(d.tag, nextNote, contents.financed) };
+}
+function pledged({ signatureR8, signatureS }: Input): Outputs {
+  const decoy = (kind: SoftKind): bigint => decoyOf(d.tag, d.sequence, kind);
+  return {
+    ...moved({ financed: d.financed + d.amount, published: 1n }),
+    pledge: notes.pledgeOf(d.tag, d.sequence, d.amount),
+    receipt: notes.receiptOf((signatureR8 as bigint[])[0] as bigint, signatureS as bigint),
+    softTrade: decoy(2),
+    softTransport: decoy(3),
+    softOrder: decoy(4),
+  };
+}
+
+/** Outputs as SPEC.md section 5 has them, computed by the SDK's protocol primitives and not by the circuit. */
+const OUTPUTS: Record<CircuitName, (input: Input) => Outputs> = {
+  query: () => queried(scenario.KINDS),
+  querySoft: () => queried(scenario.SOFT_KINDS),
+  enrol: () => enrolled(scenario.KINDS, { softs: 0n, published: 1n }),
+  enrolSoft: () => enrolled(scenario.SOFT_KINDS, { softs: d.softs, published: 0n }),
+  check: () => ({}),
+  pledge: pledged,
+  restore: ({ amount }) => moved({ financed: d.financed - (amount as bigint) }),
+  amend: ({ nextDocument, nextAssurance }) => moved({ document: nextDocument as bigint, assurance: nextAssurance as bigint }),
+};
 
 const circuits = () =>
   Object.fromEntries(
     Object.entries(SIGNALS).map(([circuit, names]) => {
       const input = INPUTS[circuit as CircuitName]();
-      const values: Input = { ...input, ...outputsOf(circuit as CircuitName) };
+      const values: Input = { ...input, ...OUTPUTS[circuit as CircuitName](input) };
       return [circuit, { input, signals: Object.fromEntries(names.map((name) => [name, values[name]])) }];
     }),
   );
@@ -139,6 +170,7 @@ export function vectorFiles(): Map<string, string> {
   return new Map([
     ["domains.json", toText(Object.fromEntries(DOMAIN_NAMES.map((name) => [name, domain(name)])))],
     ["documents.json", toText(documents())],
+    ["curve.json", toText(curveVectors())],
     ["notes.json", toText(noteVectors())],
     ["trees.json", toText(trees())],
     ["circuits.json", toText(circuits())],
