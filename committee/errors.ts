@@ -1,0 +1,120 @@
+import { KontorError } from "../sdk/src/errors.ts";
+
+/** The configuration cannot be read, or has mistakes; `what` names each of them with what belongs there. */
+export class ConfigurationInvalid extends KontorError {
+  override readonly name = "ConfigurationInvalid";
+}
+/** A passphrase is missing, too short, or was typed differently the second time. */
+export class PassphraseRefused extends KontorError {
+  override readonly name = "PassphraseRefused";
+}
+/** A sealed file does not open: another passphrase, or it was altered. */
+export class SealedFileUnopenable extends KontorError {
+  override readonly name = "SealedFileUnopenable";
+}
+/** A file is there already, and nothing is written over it. */
+export class FileExists extends KontorError {
+  override readonly name = "FileExists";
+}
+/** A file cannot be read or written. */
+export class FileUnusable extends KontorError {
+  override readonly name = "FileUnusable";
+}
+/** A line of the record is not the one that this member wrote after the one before. */
+export class RecordBroken extends KontorError {
+  override readonly name = "RecordBroken";
+
+  constructor(line: number, fault: string) {
+    super({
+      what: `The record is broken at line ${line}: ${fault}.`,
+      todo: "Keep the file as evidence and bring back the record from a backup; nothing is answered meanwhile.",
+      values: { line, fault },
+    });
+  }
+}
+/** The record could not be written, so nothing is answered any more. */
+export class RecordUnwritable extends KontorError {
+  override readonly name = "RecordUnwritable";
+
+  constructor(cause: unknown) {
+    super({
+      what: "This member cannot write its record.",
+      todo: "Ask another member; its operator looks at the disk and starts it again.",
+      cause,
+    });
+  }
+}
+/** A record holds what the one that is there already does not, or the other way round. */
+export class RecordDiffers extends KontorError {
+  override readonly name = "RecordDiffers";
+}
+/** The query was signed too long ago, or in the future. */
+export class QueryNotFresh extends KontorError {
+  override readonly name = "QueryNotFresh";
+}
+/** The query is not signed by the account that it names as its caller. */
+export class QuerySignatureInvalid extends KontorError {
+  override readonly name = "QuerySignatureInvalid";
+}
+/** The member has no share of this key, or not yet. */
+export class ShareNotHeld extends KontorError {
+  override readonly name = "ShareNotHeld";
+}
+/** An answer that is to be attested is not the one of the member that it names. */
+export class AnswerRefused extends KontorError {
+  override readonly name = "AnswerRefused";
+}
+/** No such path. */
+export class PathUnknown extends KontorError {
+  override readonly name = "PathUnknown";
+}
+/** The path takes another method. */
+export class MethodNotAllowed extends KontorError {
+  override readonly name = "MethodNotAllowed";
+}
+/** The body has more bytes than a request needs. */
+export class BodyTooLarge extends KontorError {
+  override readonly name = "BodyTooLarge";
+}
+/** The caller, or the address it connects from, asks too often. */
+export class RateLimited extends KontorError {
+  override readonly name = "RateLimited";
+  /** Seconds until it is worth asking again. */
+  readonly retryAfter: number;
+
+  constructor(limit: "participant" | "address", retryAfter: number) {
+    const who = limit === "participant" ? "This participant" : "This address";
+    super({
+      what: `${who} asks too often.`,
+      todo: `Ask again in ${retryAfter} s.`,
+      values: { limit, retryAfter },
+    });
+    this.retryAfter = retryAfter;
+  }
+}
+/** More is waiting to be computed than this member takes on. */
+export class MemberBusy extends KontorError {
+  override readonly name = "MemberBusy";
+  /** Seconds until it is worth asking again. */
+  readonly retryAfter = 1;
+
+  constructor() {
+    super({ what: "This member is busy.", todo: "Ask again in a second, or ask another member." });
+  }
+}
+/** The member is stopping. */
+export class MemberStopping extends KontorError {
+  override readonly name = "MemberStopping";
+
+  constructor() {
+    super({ what: "This member is stopping.", todo: "Ask another member." });
+  }
+}
+/** Whoever asked is gone before the whole question was there. */
+export class CallerGone extends KontorError {
+  override readonly name = "CallerGone";
+
+  constructor() {
+    super({ what: "The connection ended before the request did.", todo: "Ask again." });
+  }
+}
