@@ -12,7 +12,7 @@ library Poseidon {
         return PoseidonT3.hash(left, right);
     }
 
-    /// @notice H(domain; a, b): Domains.ISSUER (issuer id, secret commitment), LENDER (x, y), LINK (key, next key).
+    /// @notice H(domain; a, b): Domains.ISSUER (issuer id, 0), LENDER (x, y), LINK (key, next key).
     function leaf(uint256 domain, uint256 a, uint256 b) internal pure returns (uint256) {
         return PoseidonT4.hash(domain, a, b);
     }

@@ -4,17 +4,18 @@ pragma solidity ^0.8.28;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {DocumentId, Proof, Root} from "../Types.sol";
+import {ITagCommittee} from "../committee/ITagCommittee.sol";
 import {IDocuments} from "../documents/IDocuments.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {Authorisations} from "./Authorisations.sol";
-import {FinancingState} from "./FinancingState.sol";
+import {Evaluations} from "./Evaluations.sol";
 import {IFinancing} from "./IFinancing.sol";
 import {Statements, Verifiers} from "./Statements.sol";
 
 /// @title Financing without disclosure.
 /// @notice Each function reads as what must hold, then what happens. Proofs name outcomes, not senders: whoever sends a statement
 /// brings about the same state, so overtaking it gains nothing.
-contract Financing is FinancingState, Statements, Authorisations, AccessManaged, Pausable {
+contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
     /// @dev A reservation keeps others out, so it ends some day.
     uint64 public constant MAXIMUM_RESERVATION = 90 days;
     /// @dev UN/CEFACT 1001, the type of every kind of invoice (SPEC.md section 3).
@@ -27,9 +28,10 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         address authority,
         IParticipants participants,
         IDocuments documents,
+        ITagCommittee committee,
         Verifiers memory verifiers,
         bool allowDevelopmentKeys
-    ) AccessManaged(authority) Statements(verifiers, allowDevelopmentKeys) {
+    ) AccessManaged(authority) Statements(verifiers, allowDevelopmentKeys) Evaluations(committee) {
         PARTICIPANTS = participants;
         DOCUMENTS = documents;
     }
@@ -43,18 +45,20 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         if (document.status != IDocuments.Status.Current || document.documentType != INVOICE) revert DocumentNotEnrollable(id);
         // An issuer that claims less harms itself alone, and its proof holds if somebody acknowledges meanwhile.
         if (enrolment.assurance > document.assurance) revert AssuranceNotReached(id, enrolment.assurance, document.assurance);
+        _requireCurrentKey(enrolment.keyId);
         if (isEnrolled(enrolment.uniqueness)) revert AlreadyEnrolled(enrolment.uniqueness);
         // A later version with another number has another tag, and would be the same claim a second time.
         DocumentId origin = DOCUMENTS.originOf(id);
         if (isLineageEnrolled(origin)) revert LineageAlreadyEnrolled(id, origin);
-        // Identifiers and commitment come from the register, so a proof over another issuer's secret or document fails.
+        _requireEvaluated(enrolment);
+        // Identifiers come from the register, so a proof over another issuer's document fails.
         uint256 issuerId = PARTICIPANTS.participantOf(msg.sender).legalId;
-        uint256 commitment = PARTICIPANTS.issuerSecretCommitmentOf(issuerId);
-        _requireEnrol(enrolment, issuerId, commitment, _acknowledgedBy(enrolment.assurance, document.counterparty), proof);
+        _requireEnrol(enrolment, issuerId, _acknowledgedBy(enrolment.assurance, document.counterparty), proof);
+        _requireAbsent(enrolment, issuerId);
 
-        _markEnrolled(enrolment.uniqueness, origin);
+        _markEnrolled(enrolment.uniqueness, origin, enrolment.keyId);
         _append(enrolment.note);
-        emit DocumentEnrolled(id, enrolment.uniqueness, enrolment.note, DOCUMENTS.noteEvent(id));
+        _emitEnrolled(enrolment, DOCUMENTS.noteEvent(id));
     }
 
     /// @inheritdoc IFinancing
@@ -80,6 +84,7 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         _requirePledge(reservation, proof);
 
         _advance(reservation.transition);
+        _countSoft(reservation.soft);
         pledge.commitment = reservation.pledge;
         pledge.expiry = reservation.expiry;
         pledge.state = PledgeState.Reserved;
@@ -170,9 +175,13 @@ contract Financing is FinancingState, Statements, Authorisations, AccessManaged,
         pledge.lastEventBlock = uint48(block.number);
     }
 
+    function _emitEnrolled(Enrolment calldata e, uint48 previous) private {
+        emit DocumentEnrolled(e.documentId, e.uniqueness, e.note, e.keyId, e.evaluated, previous);
+    }
+
     function _emitReserved(Reservation calldata r) private {
         Transition calldata t = r.transition;
-        emit PledgeReserved(r.controller, t.nullifier, t.nextNote, t.mask, r.pledge, r.receipt, r.expiry);
+        emit PledgeReserved(r.controller, t.nullifier, t.nextNote, t.mask, r.pledge, r.receipt, r.soft, r.expiry);
     }
 
     function _emitAmended(Amendment calldata a, uint48 previous) private {

@@ -23,6 +23,8 @@ abstract contract FinancingState is IFinancing {
     mapping(Root root => uint64) private _nullifierRootEnd;
     mapping(uint256 uniqueness => bool) private _enrolled;
     mapping(DocumentId origin => bool) private _lineageEnrolled;
+    mapping(uint32 keyId => uint256) private _enrolmentCounts;
+    mapping(uint256 value => uint32) private _softCounts;
     mapping(address controller => Pledge) private _pledges;
 
     constructor() {
@@ -42,6 +44,16 @@ abstract contract FinancingState is IFinancing {
     /// @inheritdoc IFinancing
     function isLineageEnrolled(DocumentId origin) public view returns (bool) {
         return _lineageEnrolled[origin];
+    }
+
+    /// @inheritdoc IFinancing
+    function enrolmentCountOf(uint32 keyId) public view returns (uint256) {
+        return _enrolmentCounts[keyId];
+    }
+
+    /// @inheritdoc IFinancing
+    function softCountOf(uint256 value) external view returns (uint256) {
+        return _softCounts[value];
     }
 
     /// @inheritdoc IFinancing
@@ -91,9 +103,15 @@ abstract contract FinancingState is IFinancing {
         _setNullifierRoot(_nullifiers.insert(_key(nullifier), lowKey));
     }
 
-    function _markEnrolled(uint256 uniqueness, DocumentId origin) internal {
+    function _markEnrolled(uint256 uniqueness, DocumentId origin, uint32 keyId) internal {
         _enrolled[uniqueness] = true;
         _lineageEnrolled[origin] = true;
+        ++_enrolmentCounts[keyId];
+    }
+
+    /// @dev Equal values in one reservation would be counted as often. There are none: each hash names its kind.
+    function _countSoft(uint256[3] calldata values) internal {
+        for (uint256 i; i < values.length; ++i) ++_softCounts[values[i]];
     }
 
     function _pledge(address controller) internal view returns (Pledge storage) {

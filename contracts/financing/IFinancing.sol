@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {DocumentId, Note, Nullifier, Proof, Root} from "../Types.sol";
+import {Attestation} from "../committee/ITagCommittee.sol";
 
 /// @title Financing without disclosure: one note per document, pledges that never exceed its total.
 /// @notice A pledge is named by its controller, a one-time account that only the lender knows.
@@ -35,17 +36,39 @@ interface IFinancing {
         uint48 lastEventBlock;
     }
 
-    /// @param uniqueness U = H(unique; T)
+    /// @param uniqueness U = H(unique; T) under the current key
+    /// @param soft whether the note holds soft values (circuit enrolSoft instead of enrol)
+    /// @param evaluation e = H(evaluation; …), which the attestations are signatures of
+    /// @param evaluated E.y of each kind: one, or four with soft values. For the issuer's own recovery: nothing else depends on them
+    /// @param absences one for each earlier key under which anything was enrolled, in ascending order of key ids
     struct Enrolment {
         DocumentId documentId;
         uint8 assurance;
         uint256 uniqueness;
         Note note;
+        uint32 keyId;
+        bool soft;
+        uint256 evaluation;
+        Attestation[] attestations;
+        uint256[] evaluated;
+        Absence[] absences;
+    }
+
+    /// @dev That the document is not enrolled under an earlier key: its uniqueness there, proven by the circuit enrol.
+    /// @param note of no use; proven with assurance 0
+    struct Absence {
+        uint32 keyId;
+        uint256 uniqueness;
+        Note note;
+        uint256 evaluation;
+        Attestation[] attestations;
+        Proof proof;
     }
 
     /// @param maximumFinanced bound on what is financed already; 0: never financed
     /// @param minimumAvailable amount for which there must be room
     /// @param documentId zero, or the document the lender has read
+    /// @param shown 0, or H(shown; w, p): the soft values that the applicant handed to the lender are the note's
     /// @param maximumAge blocks for which the nullifier root may have been out of date; 0: current root only
     struct Check {
         Root notesRoot;
@@ -55,6 +78,7 @@ interface IFinancing {
         uint64 minimumAvailable;
         uint8 minimumAssurance;
         DocumentId documentId;
+        uint256 shown;
         bytes32 challenge;
         uint64 maximumAge;
     }
@@ -70,11 +94,13 @@ interface IFinancing {
     }
 
     /// @param receipt H(receipt; R8x, S) of the ticket's signature: the lender, and nobody else, can tell whether it was its own
+    /// @param soft for trade, transport and order: the document's soft values in its first pledge, decoys in every other
     struct Reservation {
         Transition transition;
         Root membersRoot;
         uint256 pledge;
         uint256 receipt;
+        uint256[3] soft;
         address controller;
         uint64 expiry;
     }
@@ -86,7 +112,14 @@ interface IFinancing {
         uint8 nextAssurance;
     }
 
-    event DocumentEnrolled(DocumentId indexed documentId, uint256 indexed uniqueness, Note note, uint48 previousBlock);
+    event DocumentEnrolled(
+        DocumentId indexed documentId,
+        uint256 indexed uniqueness,
+        Note note,
+        uint32 keyId,
+        uint256[] evaluated,
+        uint48 previousBlock
+    );
     event PledgeReserved(
         address indexed controller,
         Nullifier indexed nullifier,
@@ -94,6 +127,7 @@ interface IFinancing {
         uint256 mask,
         uint256 pledge,
         uint256 receipt,
+        uint256[3] soft,
         uint64 expiry
     );
     event PledgeFinanced(address indexed controller, uint48 previousBlock);
@@ -119,6 +153,10 @@ interface IFinancing {
 
     error AlreadyEnrolled(uint256 uniqueness);
     error LineageAlreadyEnrolled(DocumentId documentId, DocumentId origin);
+    error AbsenceMissing(uint32 keyId);
+    error AbsenceUnexpected(uint32 keyId);
+    error EvaluatedCountInvalid(uint256 count, uint256 expected);
+    error EvaluatedInvalid(uint256 value);
     error AssuranceMismatch(DocumentId documentId, uint8 claimed, uint8 actual);
     error AssuranceNotReached(DocumentId documentId, uint8 claimed, uint8 actual);
     error DocumentNotEnrollable(DocumentId documentId);
@@ -141,8 +179,8 @@ interface IFinancing {
     error CancelReasonMissing();
     error ControllerSignatureInvalid(address controller);
 
-    /// @notice Put a registered, current invoice's first note into the notes tree; once per legal key, and once for all versions of
-    /// a document, whatever their numbers (P1). Caller: the document's issuer.
+    /// @notice Put a registered, current invoice's first note into the notes tree; once per legal key, whatever the committee's keys
+    /// were, and once for all versions of a document, whatever their numbers (P1). Caller: the document's issuer.
     function enrol(Enrolment calldata enrolment, Proof calldata proof) external;
     /// @notice Reverts unless the proof shows what `terms` say (P3); reads only.
     function check(Check calldata terms, Proof calldata proof) external view returns (bool);
@@ -170,6 +208,10 @@ interface IFinancing {
     function isEnrolled(uint256 uniqueness) external view returns (bool);
     /// @notice Whether some version of the chain that begins with `origin` was enrolled.
     function isLineageEnrolled(DocumentId origin) external view returns (bool);
+    /// @notice How many documents were enrolled under a key: where it is not 0, a later key's enrolments show their absence there.
+    function enrolmentCountOf(uint32 keyId) external view returns (uint256);
+    /// @notice How many pledges published this soft value, or decoy. A warning to who asks for a document's own, never a refusal.
+    function softCountOf(uint256 value) external view returns (uint256);
     function isNullifierUsed(Nullifier nullifier) external view returns (bool);
     function notesRoot() external view returns (Root);
     function noteCount() external view returns (uint256);

@@ -5,6 +5,7 @@ import {DocumentId, Note, Nullifier, Proof, Root} from "../Types.sol";
 import {VerifierGuard} from "../governance/VerifierGuard.sol";
 import {IAmendVerifier} from "../verifiers/IAmendVerifier.sol";
 import {ICheckVerifier} from "../verifiers/ICheckVerifier.sol";
+import {IEnrolSoftVerifier} from "../verifiers/IEnrolSoftVerifier.sol";
 import {IEnrolVerifier} from "../verifiers/IEnrolVerifier.sol";
 import {IPledgeVerifier} from "../verifiers/IPledgeVerifier.sol";
 import {IRestoreVerifier} from "../verifiers/IRestoreVerifier.sol";
@@ -14,6 +15,7 @@ import {IFinancing} from "./IFinancing.sol";
 /// @param enrol and the others: one verifier for each circuit
 struct Verifiers {
     IEnrolVerifier enrol;
+    IEnrolSoftVerifier enrolSoft;
     ICheckVerifier check;
     IPledgeVerifier pledge;
     IRestoreVerifier restore;
@@ -25,6 +27,7 @@ struct Verifiers {
 /// so every number that reaches the state behind it is canonical.
 abstract contract Statements is IFinancing {
     IEnrolVerifier public immutable ENROL_VERIFIER;
+    IEnrolSoftVerifier public immutable ENROL_SOFT_VERIFIER;
     ICheckVerifier public immutable CHECK_VERIFIER;
     IPledgeVerifier public immutable PLEDGE_VERIFIER;
     IRestoreVerifier public immutable RESTORE_VERIFIER;
@@ -32,11 +35,13 @@ abstract contract Statements is IFinancing {
 
     constructor(Verifiers memory verifiers, bool allowDevelopmentKeys) {
         VerifierGuard.requireSound(verifiers.enrol, "enrol", allowDevelopmentKeys);
+        VerifierGuard.requireSound(verifiers.enrolSoft, "enrolSoft", allowDevelopmentKeys);
         VerifierGuard.requireSound(verifiers.check, "check", allowDevelopmentKeys);
         VerifierGuard.requireSound(verifiers.pledge, "pledge", allowDevelopmentKeys);
         VerifierGuard.requireSound(verifiers.restore, "restore", allowDevelopmentKeys);
         VerifierGuard.requireSound(verifiers.amend, "amend", allowDevelopmentKeys);
         ENROL_VERIFIER = verifiers.enrol;
+        ENROL_SOFT_VERIFIER = verifiers.enrolSoft;
         CHECK_VERIFIER = verifiers.check;
         PLEDGE_VERIFIER = verifiers.pledge;
         RESTORE_VERIFIER = verifiers.restore;
@@ -46,20 +51,36 @@ abstract contract Statements is IFinancing {
     function _requireEnrol(
         Enrolment calldata enrolment,
         uint256 issuerId,
-        uint256 commitment,
         uint256 counterpartyId,
         Proof calldata proof
     ) internal view {
         Signals.Enrol memory signals = Signals.Enrol({
             uniqueness: enrolment.uniqueness,
             note: Note.unwrap(enrolment.note),
+            evaluation: enrolment.evaluation,
             document: _field(enrolment.documentId),
             issuerId: issuerId,
-            issuerSecretCommitment: commitment,
             assurance: enrolment.assurance,
-            counterpartyId: counterpartyId
+            counterpartyId: counterpartyId,
+            keyId: enrolment.keyId
         });
-        if (!ENROL_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("enrol");
+        if (enrolment.soft) _requireEnrolSoft(signals, proof);
+        else _requireEnrol(signals, proof);
+    }
+
+    /// @dev The circuit's uniqueness alone is of interest, so nobody's word is claimed.
+    function _requireAbsence(DocumentId id, uint256 issuerId, Absence calldata absence) internal view {
+        Signals.Enrol memory signals = Signals.Enrol({
+            uniqueness: absence.uniqueness,
+            note: Note.unwrap(absence.note),
+            evaluation: absence.evaluation,
+            document: _field(id),
+            issuerId: issuerId,
+            assurance: 0,
+            counterpartyId: 0,
+            keyId: absence.keyId
+        });
+        _requireEnrol(signals, absence.proof);
     }
 
     function _requireCheck(Check calldata terms, Proof calldata proof) internal view {
@@ -71,6 +92,7 @@ abstract contract Statements is IFinancing {
             minimumAvailable: terms.minimumAvailable,
             minimumAssurance: terms.minimumAssurance,
             document: _field(terms.documentId),
+            shown: terms.shown,
             context: _context(abi.encode("check", block.chainid, address(this), terms.challenge))
         });
         if (!CHECK_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("check");
@@ -84,6 +106,9 @@ abstract contract Statements is IFinancing {
             mask: transition.mask,
             pledge: reservation.pledge,
             receipt: reservation.receipt,
+            softTrade: reservation.soft[0],
+            softTransport: reservation.soft[1],
+            softOrder: reservation.soft[2],
             notesRoot: Root.unwrap(transition.notesRoot),
             membersRoot: Root.unwrap(reservation.membersRoot),
             context: _context(abi.encode("reserve", block.chainid, address(this), reservation.controller, reservation.expiry))
@@ -115,6 +140,15 @@ abstract contract Statements is IFinancing {
             nextCounterpartyId: nextCounterpartyId
         });
         if (!AMEND_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("amend");
+    }
+
+    function _requireEnrol(Signals.Enrol memory signals, Proof calldata proof) private view {
+        if (!ENROL_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("enrol");
+    }
+
+    /// @dev Signals of both circuits are the same, in the same order.
+    function _requireEnrolSoft(Signals.Enrol memory signals, Proof calldata proof) private view {
+        if (!ENROL_SOFT_VERIFIER.verifyProof(proof.a, proof.b, proof.c, Signals.array(signals))) revert ProofInvalid("enrolSoft");
     }
 
     function _field(DocumentId id) private pure returns (uint256) {
