@@ -29,11 +29,9 @@ interface IParticipants {
         uint48 lastEventBlock; // block of the newest event of this participant
     }
 
-    /// @param issuerSecretCommitment H(secret; issuer secret); fixed for a legal identifier once published
     /// @param lenderKey BabyJubJub point, (0, 0) for a party that never lends
     /// @param sealingKey X-Wing public key, 1,216 bytes, kept in the log; its hash is stored
     struct Keys {
-        uint256 issuerSecretCommitment;
         uint256[2] lenderKey;
         bytes sealingKey;
     }
@@ -50,13 +48,7 @@ interface IParticipants {
         address identityProvider,
         uint48 previousBlock
     );
-    event ParticipantKeysPublished(
-        address indexed account,
-        uint256 issuerSecretCommitment,
-        uint256[2] lenderKey,
-        bytes sealingKey,
-        uint48 previousBlock
-    );
+    event ParticipantKeysPublished(address indexed account, uint256[2] lenderKey, bytes sealingKey, uint48 previousBlock);
     event ParticipantSuspended(address indexed account, address by, uint48 previousBlock);
     event ParticipantReinstated(address indexed account, address by, uint48 previousBlock);
     event ParticipantAccountReplaced(
@@ -82,8 +74,6 @@ interface IParticipants {
     error ParticipantNotSuspended(address account);
     error ValidityInvalid(uint64 validFrom, uint64 validUntil);
     error RolesInvalid(uint16 roles);
-    error IssuerSecretCommitmentFixed(uint256 legalId, uint256 published);
-    error IssuerSecretCommitmentInvalid(uint256 commitment);
     error ParticipantLacksRole(address account, Role role);
     error LenderKeyInvalid(uint256 x, uint256 y);
     error LenderKeyTaken(uint256 x, uint256 y);
@@ -98,8 +88,7 @@ interface IParticipants {
     /// @notice The identity provider of an account moves its validity (extends, shortens) and roles; governance in the place of
     /// a provider that was dismissed.
     function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external;
-    /// @notice Participant: publish or rotate one's keys. The issuer secret's commitment is fixed at first publication; a lender key
-    /// needs the role Lender.
+    /// @notice Participant: publish or rotate one's keys. A lender key needs the role Lender.
     function publishKeys(Keys calldata keys) external;
     /// @notice The account's identity provider or governance: no action from the next block on (P12).
     function suspend(address account) external;
@@ -119,7 +108,6 @@ interface IParticipants {
     /// @notice Account by number, 1 … participantCount().
     function accountAt(uint32 number) external view returns (address);
     function participantCount() external view returns (uint32);
-    function issuerSecretCommitmentOf(uint256 legalId) external view returns (uint256);
     function lenderKeyOf(address account) external view returns (uint256[2] memory);
     /// @return keyHash keccak256 of the sealing key; @return blockNumber block whose log has the key itself
     function sealingKeyOf(address account) external view returns (bytes32 keyHash, uint48 blockNumber);

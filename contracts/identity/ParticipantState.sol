@@ -47,7 +47,6 @@ abstract contract ParticipantState is IParticipants {
     mapping(address account => Standing) internal _standings;
     mapping(uint32 number => Party) internal _parties;
     mapping(uint256 legalId => uint32 number) internal _numbers;
-    mapping(uint256 legalId => uint256 commitment) internal _commitments;
     /// @dev A key stays its first holder's after rotation: a signature under it must never count as somebody else's.
     mapping(bytes32 lenderKeyHash => uint32 number) internal _lenderKeyHolders;
     mapping(address provider => bool) internal _identityProviders;
@@ -84,11 +83,6 @@ abstract contract ParticipantState is IParticipants {
     /// @inheritdoc IParticipants
     function participantCount() external view returns (uint32) {
         return _count;
-    }
-
-    /// @inheritdoc IParticipants
-    function issuerSecretCommitmentOf(uint256 legalId) external view returns (uint256) {
-        return _commitments[legalId];
     }
 
     /// @inheritdoc IParticipants
@@ -159,9 +153,7 @@ abstract contract ParticipantState is IParticipants {
         uint256[2] memory key = party.lenderKey;
 
         uint256 issuerLeaf;
-        if (present && standing.roles & ISSUING_ROLES != 0) {
-            issuerLeaf = Poseidon.leaf(Domains.ISSUER, party.legalId, _commitments[party.legalId]);
-        }
+        if (present && standing.roles & ISSUING_ROLES != 0) issuerLeaf = Poseidon.leaf(Domains.ISSUER, party.legalId, 0);
         uint256 lenderLeaf;
         if (present && standing.roles & LENDER != 0 && key[0] != 0) lenderLeaf = Poseidon.leaf(Domains.LENDER, key[0], key[1]);
 

@@ -2,15 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {FIELD_ORDER} from "../crypto/Domains.sol";
 import {BabyJubJub} from "./BabyJubJub.sol";
 import {IParticipants} from "./IParticipants.sol";
 import {ParticipantState} from "./ParticipantState.sol";
 
 /// @title Accreditation, keys and suspension of the parties on one ledger.
 /// @notice Two powers that neither can replace: governance says who may vouch, identity providers vouch. Governance can
-/// suspend, after its delay, but it accredits nobody, and no one changes a legal identifier, an issuer secret's commitment or
-/// a key of another party (P14).
+/// suspend, after its delay, but it accredits nobody, and no one changes a legal identifier or a key of another party (P14).
 contract Participants is ParticipantState, AccessManaged {
     /// @dev X-Wing public key: ML-KEM-768 (1,184 bytes) and X25519 (32 bytes).
     uint256 private constant SEALING_KEY_LENGTH = 1216;
@@ -61,14 +59,12 @@ contract Participants is ParticipantState, AccessManaged {
         if (keys.sealingKey.length != SEALING_KEY_LENGTH) revert SealingKeyLengthInvalid(keys.sealingKey.length);
 
         Party storage party = _parties[standing.number];
-        _fixCommitment(party.legalId, keys.issuerSecretCommitment);
         _claimLenderKey(standing, keys.lenderKey);
         party.lenderKey = keys.lenderKey;
         party.sealingKeyHash = keccak256(keys.sealingKey);
         party.sealingKeyBlock = uint48(block.number);
 
-        uint48 previousBlock = _touch(standing);
-        emit ParticipantKeysPublished(msg.sender, keys.issuerSecretCommitment, keys.lenderKey, keys.sealingKey, previousBlock);
+        emit ParticipantKeysPublished(msg.sender, keys.lenderKey, keys.sealingKey, _touch(standing));
         _alignLeaves(standing);
     }
 
@@ -149,14 +145,6 @@ contract Participants is ParticipantState, AccessManaged {
             _touch(standing)
         );
         _alignLeaves(standing);
-    }
-
-    /// @dev A second commitment would give the same invoice a second tag, and so a second financing (P1).
-    function _fixCommitment(uint256 legalId, uint256 commitment) private {
-        if (commitment == 0 || commitment >= FIELD_ORDER) revert IssuerSecretCommitmentInvalid(commitment);
-        uint256 published = _commitments[legalId];
-        if (published == 0) _commitments[legalId] = commitment;
-        else if (published != commitment) revert IssuerSecretCommitmentFixed(legalId, published);
     }
 
     function _claimLenderKey(Standing storage standing, uint256[2] calldata key) private {

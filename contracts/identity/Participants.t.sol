@@ -59,22 +59,6 @@ contract ParticipantsTest is RegistryFixture {
         }
     }
 
-    /// P1: whoever holds the account, a legal identifier's commitment never changes once it is set.
-    function testFuzz_P1_CommitmentIsFixed(uint256 commitment, uint256 other, bool replaced) public {
-        accredit(0, TRADER);
-        commitment = 1 + (commitment % (2 ** 253));
-        other = 1 + (other % (2 ** 253));
-        publish(accountOf(0), commitment, true);
-        address account = accountOf(0);
-        if (replaced) {
-            participants.suspend(account);
-            participants.replaceAccount(account, accountOf(1));
-            account = accountOf(1);
-        }
-        publish(account, other, other == commitment);
-        require(participants.issuerSecretCommitmentOf(legalIdOf(0)) == commitment, "commitment changed");
-    }
-
     function step(uint256 action, uint256 n, uint256 random) private {
         Party storage party = parties[n];
         if (party.account == address(0)) return join(n, uint16(1 + (random % 127)));
@@ -134,14 +118,14 @@ contract ParticipantsTest is RegistryFixture {
         party.lends = party.roles & LENDER != 0;
         if (!party.lends) {
             cheats.prank(party.account);
-            try participants.publishKeys(keysOf(n, keys[n])) {
+            try participants.publishKeys(keysOf(keys[n])) {
                 require(false, "a lender key without the role");
             } catch (bytes memory refusal) {
                 require(bytes4(refusal) == IParticipants.ParticipantLacksRole.selector, "refused for something else");
             }
         }
         cheats.prank(party.account);
-        participants.publishKeys(keysOf(n, party.lends ? keys[n] : none));
+        participants.publishKeys(keysOf(party.lends ? keys[n] : none));
         align(n);
     }
 
@@ -151,7 +135,7 @@ contract ParticipantsTest is RegistryFixture {
         bool present = isActive(party) && party.published;
         bool[2] memory has = [present && party.roles & 63 != 0, present && party.lends && party.roles & LENDER != 0];
         uint256[2] memory leaf = [
-            Poseidon.leaf(Domains.ISSUER, legalIdOf(n), 0x3000 + n),
+            Poseidon.leaf(Domains.ISSUER, legalIdOf(n), 0),
             Poseidon.leaf(Domains.LENDER, keys[n][0], keys[n][1])
         ];
         for (uint256 i; i < 2; ++i) {
@@ -175,15 +159,5 @@ contract ParticipantsTest is RegistryFixture {
 
     function isActive(Party storage party) private view returns (bool) {
         return !party.suspended && party.validFrom <= time && time < party.validUntil;
-    }
-
-    function publish(address account, uint256 commitment, bool accepted) private {
-        uint256[2] memory none;
-        cheats.prank(account);
-        try participants.publishKeys(IParticipants.Keys(commitment, none, new bytes(1216))) {
-            require(accepted, "another commitment taken");
-        } catch {
-            require(!accepted, "the same commitment refused");
-        }
     }
 }

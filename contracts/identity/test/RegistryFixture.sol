@@ -42,8 +42,8 @@ abstract contract RegistryFixture {
         return 0x2000 + n;
     }
 
-    function keysOf(uint256 n, uint256[2] memory lenderKey) internal pure returns (IParticipants.Keys memory) {
-        return IParticipants.Keys(0x3000 + n, lenderKey, new bytes(1216));
+    function keysOf(uint256[2] memory lenderKey) internal pure returns (IParticipants.Keys memory) {
+        return IParticipants.Keys(lenderKey, new bytes(1216));
     }
 
     function accredit(uint256 n, uint16 roles) internal {
