@@ -7,6 +7,7 @@ const CALLED = {
   participants: "contracts/identity/Participants.sol:Participants",
   documents: "contracts/documents/Documents.sol:Documents",
   grants: "contracts/documents/Grants.sol:Grants",
+  tagCommittee: "contracts/committee/TagCommittee.sol:TagCommittee",
   financing: "contracts/financing/Financing.sol:Financing",
   verifier: "contracts/verifiers/IVerifier.sol:IVerifier",
 };
@@ -15,7 +16,10 @@ const CALLED = {
 const DEPLOYED = {
   poseidonT3: "contracts/crypto/PoseidonT3.sol:PoseidonT3",
   poseidonT4: "contracts/crypto/PoseidonT4.sol:PoseidonT4",
+  queryVerifier: "contracts/verifiers/QueryVerifier.sol:QueryVerifier",
+  querySoftVerifier: "contracts/verifiers/QuerySoftVerifier.sol:QuerySoftVerifier",
   enrolVerifier: "contracts/verifiers/EnrolVerifier.sol:EnrolVerifier",
+  enrolSoftVerifier: "contracts/verifiers/EnrolSoftVerifier.sol:EnrolSoftVerifier",
   checkVerifier: "contracts/verifiers/CheckVerifier.sol:CheckVerifier",
   pledgeVerifier: "contracts/verifiers/PledgeVerifier.sol:PledgeVerifier",
   restoreVerifier: "contracts/verifiers/RestoreVerifier.sol:RestoreVerifier",
