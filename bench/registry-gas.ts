@@ -24,7 +24,7 @@ export interface GasRow {
   documents?: number;
 }
 
-const envelope = bytes(1200, 0xa5);
+const envelope = bytes(1296, 0xa5);
 const gasOf = ({ gasUsed }: TransactionReceipt): number => Number(gasUsed);
 /** Commitments have the field's full length; small numbers would flatter calldata. */
 const idOf = (n: number) => documentId(BigInt(keccak256(documentId(n))) >> 8n);

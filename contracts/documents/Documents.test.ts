@@ -243,7 +243,7 @@ describe("Documents", () => {
         rights: 1,
         depth: 0,
         expiry: 0n,
-        envelope: bytes(1200),
+        envelope: bytes(1296),
       };
       await r.send(seller, "grants", "grant", [grant]);
       await r.networkHelpers.mine(5);

@@ -110,7 +110,7 @@ contract GrantsTest is RegistryFixture {
     function rekey(uint256 random) private {
         uint256 n = random % models.length;
         IGrants.Rekeying[] memory rekeyings = new IGrants.Rekeying[](1);
-        rekeyings[0] = IGrants.Rekeying(models[n].id, new bytes(1200));
+        rekeyings[0] = IGrants.Rekeying(models[n].id, new bytes(1296));
         cheats.prank(accountOf(0));
         try grants.rekey(DOCUMENT, 0, "", rekeyings) {
             require(isActive(n), "a new key for a grant that is over");
@@ -149,7 +149,7 @@ contract GrantsTest is RegistryFixture {
         uint64 expiry
     ) private view returns (IGrants.GrantRequest memory) {
         GrantId above = parent == 0 ? GrantId.wrap(0) : models[parent - 1].id;
-        return IGrants.GrantRequest(DOCUMENT, above, accountOf(grantee), rights, depth, expiry, new bytes(1200));
+        return IGrants.GrantRequest(DOCUMENT, above, accountOf(grantee), rights, depth, expiry, new bytes(1296));
     }
 
     function ask(uint256 grantor, IGrants.GrantRequest memory asked) private returns (bool, GrantId) {

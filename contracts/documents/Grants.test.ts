@@ -11,7 +11,7 @@ describe("Grants", () => {
   let r: Registry;
   let [seller, buyer, forwarder, carrier, stranger] = [] as unknown as [Actor, Actor, Actor, Actor, Actor];
   const [document, other] = [documentId(1), documentId(2)];
-  const envelope = bytes(1200);
+  const envelope = bytes(1296);
   const request = (grantee: Actor, changes = {}) => ({
     documentId: document,
     parent: ZERO,
