@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { halves } from "../sdk/src/protocol/document.ts";
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
 import { maskOf, noteOf } from "../sdk/src/protocol/notes.ts";
-import { amendInput, derive, INVOICE, ISSUER_ID, type Situation } from "./testing/scenario.ts";
+import { amendInput, derive, FIRST, INVOICE, ISSUER_ID, type Situation } from "./testing/scenario.ts";
 import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 import type { Input } from "./testing/witness.ts";
 
@@ -23,14 +23,14 @@ describe("circuit amend", function () {
   before(async () => {
     amend = await Statement.open("amend");
   });
-  describeStatement(() => amend, { constraints: 9633 });
+  describeStatement(() => amend, { constraints: 9729 });
   const rejects = (change: Input, template: string, line: string) =>
     amend.rejects({ ...vectorInput("amend"), ...change }, template, line);
 
   describe("the note", () => {
     it("rejects the note of another document", () => rejects({ document: 1n }, "Amend", "commitment === document;"));
     it("rejects another salt of the former version", () => rejects({ salt: 1n }, "Amend", "commitment === document;"));
-    for (const name of ["notesRoot", "tag", "financed", "sequence", "assurance"]) {
+    for (const name of ["notesRoot", "tag", "financed", "sequence", "assurance", "softs", "published"]) {
       it(`rejects another ${name}`, () => rejects({ [name]: 2n }, "NoteInTree", "root === notesRoot;"));
     }
     for (const sequence of BEYOND) {
@@ -70,6 +70,17 @@ describe("circuit amend", function () {
     }
   });
 
+  describe("soft values", () => {
+    for (const change of [{}, { soft: false }, FIRST]) {
+      it(`stay those of the enrolment, published or not: ${Object.keys(change).join(", ")}`, () => {
+        const d = derive(change);
+        const input = amendInput(change, { total: 700_000n, transportNumber: 1n, orderNumber: 2n, issueDate: 3n });
+        const next = { ...d, document: input.nextDocument as bigint, assurance: 2n, sequence: d.sequence + 1n };
+        expect(amend.signals(input).nextNote).to.equal(noteOf(next));
+      });
+    }
+  });
+
   describe("the assurance", () => {
     for (const nextAssurance of [0n, 3n]) {
       it(`accepts ${nextAssurance}`, () => void amend.witness({ ...vectorInput("amend"), nextAssurance }));
@@ -94,9 +105,10 @@ describe("circuit amend", function () {
       }
     });
     it("can rise alone, the document staying what it is", () => {
-      const { document, tag, sequence, financed } = derive();
+      const d = derive();
+      const { tag, financed } = d;
       const signals = amend.signals(unchanged());
-      const next = noteOf({ document, tag, financed, sequence: sequence + 1n, assurance: 2n });
+      const next = noteOf({ ...d, sequence: d.sequence + 1n, assurance: 2n });
       expect(signals.nextNote).to.equal(next);
       expect(signals.mask).to.equal(maskOf(tag, next, financed));
       for (const nextAssurance of [1n, 2n, 3n]) amend.witness({ ...unchanged({ assurance: 0n }), nextAssurance });

@@ -1,6 +1,7 @@
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
 import { linkLeaf, NULLIFIER_KEY_END, nullifierKey } from "../sdk/src/protocol/notes.ts";
-import { checkInput, derive, pathInput } from "./testing/scenario.ts";
+import { shownOf } from "../sdk/src/protocol/tag.ts";
+import { checkInput, derive, FIRST, pathInput } from "./testing/scenario.ts";
 import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 import { leanTree, pathOf, ReferenceNullifierTree } from "./testing/trees.ts";
 import type { Input } from "./testing/witness.ts";
@@ -20,13 +21,13 @@ describe("circuit check", function () {
   before(async () => {
     check = await Statement.open("check");
   });
-  describeStatement(() => check, { constraints: 16101 });
+  describeStatement(() => check, { constraints: 16408 });
   const rejects = (terms: Input, template: string, line: string) => check.rejects(checkInput({}, terms), template, line);
 
   describe("the note", () => {
     const membership = "root === notesRoot;";
     it("rejects an unknown root", () => rejects({ notesRoot: 1n }, "NoteInTree", membership));
-    for (const name of ["tag", "financed", "sequence", "assurance", "salt", "secondHalf"]) {
+    for (const name of ["tag", "financed", "sequence", "assurance", "softs", "published", "salt", "secondHalf"]) {
       it(`rejects a note with another ${name}`, () => rejects({ [name]: 2n }, "NoteInTree", membership));
     }
     it("rejects a switch that is no bit", () => {
@@ -88,6 +89,28 @@ describe("circuit check", function () {
         "root === nullifierRoot;",
       );
     });
+  });
+
+  describe("soft values", () => {
+    const line = "shown * (shown - committed) === 0;";
+    it("may stay unshown", () => void check.witness(checkInput({}, { shown: 0n })));
+    it("are shown as the note has them, published or not, or as none", () => {
+      for (const situation of [{}, FIRST, { soft: false }, { ...FIRST, soft: false, published: 1n }]) {
+        check.witness(checkInput(situation));
+      }
+    });
+    it("rejects others than the note's", () => rejects({ shown: shownOf(5n, 1n) }, "Shown", line));
+    it("rejects none where the note has some, and some where it has none", () => {
+      const { softs } = derive();
+      rejects({ shown: shownOf(0n, 1n) }, "Shown", line);
+      check.rejects(checkInput({ soft: false }, { shown: shownOf(softs, 1n) }), "Shown", line);
+    });
+    it("rejects the word that they are published where they are not, and the other way round", () => {
+      const { softs } = derive();
+      rejects({ shown: shownOf(softs, 0n) }, "Shown", line);
+      check.rejects(checkInput(FIRST, { shown: shownOf(softs, 1n) }), "Shown", line);
+    });
+    for (const shown of [1n, FIELD_ORDER - 1n]) it(`rejects ${shown}`, () => rejects({ shown }, "Shown", line));
   });
 
   describe("terms", () => {

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
-import { lenderLeaf, receiptOf, ticketOf } from "../sdk/src/protocol/notes.ts";
-import { derive, LENDER_KEY, pathInput, pledgeInput, sign } from "./testing/scenario.ts";
-import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
+import { lenderLeaf, noteOf, receiptOf, ticketOf } from "../sdk/src/protocol/notes.ts";
+import { decoyOf } from "../sdk/src/protocol/tag.ts";
+import { derive, FIRST, LENDER_KEY, pathInput, pledgeInput, type Situation, sign } from "./testing/scenario.ts";
+import { describeSoundness, describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 import { leanTree, pathOf } from "./testing/trees.ts";
 import type { Input } from "./testing/witness.ts";
 
@@ -18,13 +19,20 @@ describe("circuit pledge", function () {
   });
   // Two equalities of circomlib's signature verifier ask for an inverse of 0 where the two sides are equal, as they must be:
   // the output is 1 - 0·inverse, whatever the inverse.
-  describeStatement(() => pledge, { constraints: 27049, harmless: ["eqCheckX.isz.inv", "eqCheckY.isz.inv"] });
+  const harmless = ["eqCheckX.isz.inv", "eqCheckY.isz.inv"];
+  describeStatement(() => pledge, { constraints: 28_311, harmless });
+  describe("of a document's first pledge", () =>
+    describeSoundness(
+      () => pledge,
+      () => pledgeInput(FIRST),
+      harmless,
+    ));
   const rejects = (change: Input, template: string, line: string) =>
     pledge.rejects({ ...vectorInput("pledge"), ...change }, template, line);
   const vector = (name: string) => vectorInput("pledge")[name] as bigint[];
 
   describe("the note", () => {
-    for (const name of ["notesRoot", "tag", "financed", "sequence", "assurance", "salt", "secondHalf"]) {
+    for (const name of ["notesRoot", "tag", "financed", "sequence", "assurance", "softs", "published", "salt", "secondHalf"]) {
       it(`rejects another ${name}`, () => rejects({ [name]: 2n }, "NoteInTree", "root === notesRoot;"));
     }
     it("rejects a larger total than the document's", () =>
@@ -70,8 +78,6 @@ describe("circuit pledge", function () {
       const lender = pathInput("lender", pathOf(members, 2));
       rejects({ membersRoot: members.root, ...lender }, "IssuerInTree", "root === membersRoot;");
     });
-    it("rejects another secret's commitment", () =>
-      rejects({ issuerSecretCommitment: 1n }, "IssuerInTree", "root === membersRoot;"));
     it("rejects a lender's leaf in its place", () => {
       const path = pathInput("issuer", pathOfVector("lender"));
       rejects(path, "IssuerInTree", "root === membersRoot;");
@@ -134,6 +140,52 @@ describe("circuit pledge", function () {
       const template =
         "EdDSAPoseidonVerifier()(1, lenderKey[0], lenderKey[1], signatureS, signatureR8[0], signatureR8[1], ticket);";
       rejects({ signatureR8: [x, FIELD_ORDER - y] }, "Ticket", template);
+    });
+  });
+
+  describe("soft values", () => {
+    const OPENED = "(1 - published) * (opened - softs) === 0;";
+    const outputs = (situation: Partial<Situation>): unknown[] => {
+      const signals = pledge.signals(pledgeInput(situation));
+      return [signals.softTrade, signals.softTransport, signals.softOrder];
+    };
+    const decoys = ({ tag, sequence }: { tag: bigint; sequence: bigint }) =>
+      ([2, 3, 4] as const).map((kind) => decoyOf(tag, sequence, kind));
+
+    it("are published by the first pledge, in their order", () => {
+      const { trade, transport, order } = derive().softValues;
+      expect(outputs(FIRST)).to.deep.equal([trade, transport, order]);
+    });
+    it("P5: are published once: later pledges give three numbers that differ from them, from each other and every time", () => {
+      const sequences = [0n, 3n, 4n];
+      for (const sequence of sequences) expect(outputs({ sequence })).to.deep.equal(decoys(derive({ sequence })));
+      const all = [...outputs(FIRST), ...sequences.flatMap((sequence) => outputs({ sequence }))];
+      expect(new Set(all).size).to.equal(12);
+    });
+    it("are not published where the document was enrolled without: its first pledge looks like any other", () => {
+      const hard = { ...FIRST, soft: false, published: 1n };
+      expect(outputs(hard)).to.deep.equal(decoys(derive(hard)));
+    });
+    it("rejects others than the note's, one at a time, in a first pledge", () => {
+      const input = pledgeInput(FIRST);
+      const soft = input.soft as bigint[];
+      soft.forEach((_, i) => void pledge.rejects({ ...input, soft: soft.with(i, 5n) }, "SoftOutputs", OPENED));
+      pledge.rejects({ ...input, soft: soft.toReversed() }, "SoftOutputs", OPENED);
+    });
+    it("asks for none where there is nothing left to publish", () =>
+      void pledge.witness({ ...pledgeInput(), soft: [0n, 0n, 0n] }));
+    it("rejects a first pledge that says that they are published", () =>
+      pledge.rejects({ ...pledgeInput(FIRST), published: 1n }, "NoteInTree", "root === notesRoot;"));
+    for (const published of [2n, FIELD_ORDER - 1n]) {
+      it(`rejects a note with ${published} for published`, () =>
+        pledge.rejects(pledgeInput({ published }), "Bits", "in[i] * (1 - in[i]) === 0;"));
+    }
+    it("leaves the next note with nothing to publish, and with the same values", () => {
+      for (const situation of [FIRST, {}]) {
+        const d = derive(situation);
+        const next = { ...d, financed: d.financed + d.amount, sequence: d.sequence + 1n, published: 1n };
+        expect(pledge.signals(pledgeInput(situation)).nextNote).to.equal(noteOf(next));
+      }
     });
   });
 

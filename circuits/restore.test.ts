@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { FIELD_ORDER } from "../sdk/src/protocol/hash.ts";
-import { MAX_DEPTH, pledgeOf } from "../sdk/src/protocol/notes.ts";
-import { arbitrary, derive, pathInput, restoreInput } from "./testing/scenario.ts";
+import { MAX_DEPTH, noteOf, pledgeOf } from "../sdk/src/protocol/notes.ts";
+import { arbitrary, derive, FIRST, pathInput, restoreInput } from "./testing/scenario.ts";
 import { describeStatement, Statement, vectorInput } from "./testing/statement.ts";
 import { type CircuitPath, leanTree, pathOf, rootOf } from "./testing/trees.ts";
 import type { Input } from "./testing/witness.ts";
@@ -15,7 +15,7 @@ describe("circuit restore", function () {
   before(async () => {
     restore = await Statement.open("restore");
   });
-  describeStatement(() => restore, { constraints: 8112 });
+  describeStatement(() => restore, { constraints: 8208 });
   const rejects = (change: Input, template: string, line: string) =>
     restore.rejects({ ...vectorInput("restore"), ...change }, template, line);
 
@@ -44,6 +44,16 @@ describe("circuit restore", function () {
     }
   });
 
+  describe("the next note", () => {
+    for (const change of [{}, { soft: false }, { ...FIRST, financed: 250_000n }]) {
+      it(`keeps soft values and whether they are published: ${Object.keys(change).join(", ")}`, () => {
+        const d = derive({ amount: 100_000n, ...change });
+        const next = noteOf({ ...d, financed: d.financed - 100_000n, sequence: d.sequence + 1n });
+        expect(restore.signals(restoreInput(change)).nextNote).to.equal(next);
+      });
+    }
+  });
+
   describe("the sequence", () => {
     for (const sequence of [0n, MAX]) it(`accepts ${sequence}`, () => void restore.witness(restoreInput({ sequence })));
     for (const sequence of BEYOND) {
@@ -61,7 +71,7 @@ describe("circuit restore", function () {
     });
     const levels = Array.from({ length: MAX_DEPTH }, (_, level) => level);
 
-    for (const name of ["notesRoot", "document", "tag", "financed", "sequence", "assurance"]) {
+    for (const name of ["notesRoot", "document", "tag", "financed", "sequence", "assurance", "softs", "published"]) {
       it(`rejects another ${name}`, () => {
         // With a pledge of the other tag and enough financed, so that nothing but the note is wrong.
         const pledge = pledgeOf(name === "tag" ? 2n : derive().tag, 1n, 100_000n);
