@@ -5,7 +5,7 @@ import type { CurvePoint } from "../../sdk/src/protocol/types.ts";
 import { address, plain, point } from "../../sdk/src/wire.ts";
 import { SealedFileUnopenable } from "../errors.ts";
 import { readWhole, writeNew } from "../files.ts";
-import { openWithPassphrase, type Sealing, sealing, sealWithPassphrase } from "./sealed-file.ts";
+import { openWithPassphrase, type SealedHeader, sealing, sealWithPassphrase } from "./sealed-file.ts";
 
 const KIND = "kontor/member-key/1";
 
@@ -24,7 +24,12 @@ export interface MemberIdentity {
 }
 
 /** Encrypt the secret and write it, mode 0600. Throws FileExists, FileUnusable. */
-export async function writeKeyFile(file: string, secret: Uint8Array, identity: MemberIdentity, passphrase: string): Promise<void> {
+export async function writeKeyFile(
+  file: string,
+  secret: Uint8Array,
+  identity: MemberIdentity,
+  passphrase: string,
+): Promise<void> {
   const { header, sealed } = await sealWithPassphrase({ kind: KIND, ...plain(identity) }, secret, passphrase);
   await writeNew(file, utf8ToBytes(`${JSON.stringify({ ...header, sealed: bytesToHex(sealed) }, null, 2)}\n`));
 }
@@ -56,6 +61,5 @@ export async function identityOf(file: string): Promise<MemberIdentity> {
 /** The member's secret, 32 bytes. Throws FileUnusable, SealedFileUnopenable. */
 export async function readKeyFile(file: string, passphrase: string): Promise<Uint8Array> {
   const { sealed, ...header } = await parseKeyFile(file);
-  return openWithPassphrase(header as typeof header & Sealing, hexToBytes(sealed as `0x${string}`), passphrase, file);
+  return openWithPassphrase(header as SealedHeader, hexToBytes(sealed as `0x${string}`), passphrase, file);
 }
-

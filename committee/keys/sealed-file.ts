@@ -32,6 +32,8 @@ export interface Sealing {
   kdf: z.input<typeof kdf>;
   cipher: z.input<typeof cipher>;
 }
+/** All that a sealed file says in the clear. */
+export type SealedHeader = { [key: string]: Json } & Sealing;
 
 /** The same characters, however a keyboard composes them. */
 const passphraseBytes = (passphrase: string): Uint8Array => utf8ToBytes(passphrase.normalize("NFKC"));
@@ -65,7 +67,7 @@ export async function sealWithPassphrase<H extends { [key: string]: Json }>(
 
 /** Decrypt what sealWithPassphrase made. `header` is as it stands in the file. Throws SealedFileUnopenable. */
 export async function openWithPassphrase(
-  header: { [key: string]: Json } & Sealing,
+  header: SealedHeader,
   sealed: Uint8Array,
   passphrase: string,
   file: string,

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type ConfigurationInput, readConfiguration, writeConfiguration } from "./configuration.ts";
+import type { ConfigurationInvalid } from "./errors.ts";
+
+const input: ConfigurationInput = {
+  kind: "kontor/member/1",
+  rpcUrl: "http://127.0.0.1:8545",
+  chainId: 31_337,
+  committee: `0x${"c0".repeat(20)}`,
+  endpoint: "https://member.example",
+};
+
+describe("configuration", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kontor-configuration-"));
+  after(() => rmSync(folder, { recursive: true }));
+  let files = 0;
+
+  const errorOf = async (content: unknown): Promise<ConfigurationInvalid> => {
+    const file = join(folder, `wrong-${files++}.json`);
+    writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+    return readConfiguration(file).then(
+      () => expect.fail("taken"),
+      (error) => error,
+    );
+  };
+
+  it("is written whole, and read with its paths beside it", async () => {
+    const file = join(folder, "member.json");
+    await writeConfiguration(file, { ...input, tls: { certificate: "c.pem", key: join(folder, "k.pem") } });
+    const found = await readConfiguration(file);
+    expect(found).to.deep.include({
+      listen: { host: "127.0.0.1", port: 8_787 },
+      keyFile: join(folder, "member.key.json"),
+      stateFolder: join(folder, "state"),
+      tls: { certificate: join(folder, "c.pem"), key: join(folder, "k.pem") },
+    });
+    expect(found.limits.participant).to.deep.equal({ burst: 1_000, perSecond: 0.1 });
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
+    const again = await writeConfiguration(file, input).catch((error: Error) => error.name);
+    expect(again).to.equal("FileExists");
+  });
+
+  it("names every mistake and what belongs there", async () => {
+    const wrong = { ...input, rpcUrl: "ftp://node", chainId: "1", endpoint: undefined, listen: { port: 70_000 }, colour: "red" };
+    const error = await errorOf(wrong);
+    expect(error.name).to.equal("ConfigurationInvalid");
+    for (const place of ["rpcUrl", "chainId", "endpoint", "listen.port", '"colour"']) expect(error.what).to.include(place);
+    expect(error.values.mistakes).to.have.length(5);
+    expect(error.what).to.include("such as http://127.0.0.1:8545");
+  });
+
+  it("takes no password in an address and no limit of nothing", async () => {
+    expect((await errorOf({ ...input, rpcUrl: "http://user:secret@node:8545" })).what)
+      .to.include("rpcUrl")
+      .and.not.include("secret");
+    expect((await errorOf({ ...input, limits: { participant: { burst: 0 } } })).what).to.include("limits.participant.burst");
+    expect((await errorOf({ ...input, limits: { running: 1_000 } })).what).to.include("limits.running");
+    expect((await errorOf({ ...input, kind: "kontor/member/2" })).what).to.include("kontor/member/1");
+  });
+
+  it("says that a file is no JSON, or not there", async () => {
+    expect((await errorOf("{ not JSON")).what).to.include("not JSON");
+    expect(await readConfiguration(join(folder, "absent")).catch((error: Error) => error.name)).to.equal("FileUnusable");
+  });
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { CallerGone, MemberStopping, MethodNotAllowed, PathUnknown, RateLimited } from "../errors.ts";
+import { addressOf } from "../limits/address-of.ts";
+import { type Buckets, buckets } from "../limits/buckets.ts";
+import { type Counts, counts } from "../limits/counts.ts";
+import type { Limits } from "../limits/shape.ts";
+import type { Log } from "../watch/log.ts";
+import { readBody } from "./read-body.ts";
+import { type Reply, refusalOf } from "./reply.ts";
+import type { Exchange, Route, Routes } from "./routes.ts";
+
+/** What is counted of every request. */
+export interface Watch {
+  log: Log;
+  onRequest(path: string, outcome: string, seconds: number): void;
+  onLimited(limit: string): void;
+}
+
+interface Desk {
+  routes: Routes;
+  rate: Buckets;
+  under: Counts;
+  watch: Watch;
+  isStopping: () => boolean;
+}
+
+const now = (): number => performance.now() / 1_000;
+
+function routeOf({ method }: IncomingMessage, path: string, routes: Routes): Route {
+  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (route === undefined)
+    throw new PathUnknown({ what: "There is no such path.", todo: `Paths are ${Object.keys(routes).join(", ")}.` });
+  if (method === route.method) return route;
+  throw new MethodNotAllowed({ what: `${path} takes ${route.method} alone.`, todo: `Send ${route.method}.` });
+}
+
+/** The answer to a request, or what is thrown. Whatever costs more comes later. */
+async function answer(request: IncomingMessage, path: string, from: string, exchange: Exchange, desk: Desk): Promise<Reply> {
+  if (desk.isStopping()) throw new MemberStopping();
+  const wait = desk.rate.take(from, now());
+  if (wait > 0) throw new RateLimited("address", Math.ceil(wait));
+  if (!desk.under.enter(from)) throw new RateLimited("address", 1);
+  try {
+    const route = routeOf(request, path, desk.routes);
+    const body = route.method === "POST" ? await readBody(request) : undefined;
+    return await route.answer(exchange, body);
+  } finally {
+    desk.under.leave(from);
+  }
+}
+
+function send(response: ServerResponse, { status, type, body, headers }: Reply, id: string, close: boolean): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(status, {
+    "content-type": type,
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-request-id": id,
+    ...(close ? { connection: "close" } : {}),
+    ...headers,
+  });
+  response.end(body);
+}
+
+/** Handles every request to the end: whatever a handler throws becomes a refusal, and one line of the log. */
+export function requestHandler(routes: Routes, limits: Limits, watch: Watch, isStopping: () => boolean) {
+  const desk: Desk = { routes, rate: buckets(limits.address), under: counts(limits.requestsPerAddress), watch, isStopping };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = now();
+    const from = addressOf(request.socket.remoteAddress);
+    const [asked = ""] = (request.url ?? "").split("?");
+    const path = Object.hasOwn(routes, asked) ? asked : "other";
+    const exchange: Exchange = { id: randomUUID(), isOver: () => response.destroyed };
+    let failed: unknown;
+    const reply = await answer(request, asked, from, exchange, desk).catch((error: unknown) => {
+      failed = error ?? new Error("nothing");
+      return refusalOf(failed, exchange.id);
+    });
+    if (failed instanceof RateLimited) watch.onLimited(String(failed.values.limit));
+    const gone = failed instanceof CallerGone || response.destroyed;
+    // A body that was not read to its end would be taken for the next request.
+    send(response, reply, exchange.id, isStopping() || !request.complete);
+    const outcome = failed === undefined ? "answered" : failed instanceof Error ? failed.name : "unknown";
+    const duration = now() - started;
+    watch.onRequest(path, outcome, duration);
+    const { id, caller, document, keyId } = exchange;
+    watch.log.request({
+      request: id,
+      method: request.method === "GET" || request.method === "POST" ? request.method : "other",
+      path,
+      status: gone ? 499 : reply.status,
+      outcome: gone ? "gone" : failed === undefined ? "answered" : "refused",
+      error: failed === undefined ? undefined : outcome,
+      milliseconds: Math.round(duration * 1e5) / 100,
+      from,
+      caller,
+      document,
+      keyId,
+    });
+  };
+}

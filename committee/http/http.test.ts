@@ -1,0 +1,244 @@
+import { request as httpsRequest } from "node:https";
+import { connect as tlsConnect } from "node:tls";
+import { expect } from "chai";
+import { limits as limitsShape } from "../limits/shape.ts";
+import { createLog } from "../watch/log.ts";
+import { jsonReply } from "./reply.ts";
+import { type HttpOptions, type HttpService, startHttp } from "./start.ts";
+import { testCertificate } from "./testing/certificate.ts";
+import { exchange, raw, untilClosed } from "./testing/wire.ts";
+
+describe("HTTP of a member", () => {
+  const lines: Record<string, unknown>[] = [];
+  const refused: string[] = [];
+  const limited: string[] = [];
+  const services: HttpService[] = [];
+  let release: () => void = () => {};
+
+  const quick = { headerSeconds: 0.4, requestSeconds: 0.8, idleSeconds: 0.4, stopSeconds: 1 };
+  async function start(limits: object = {}, more: Partial<HttpOptions> = {}): Promise<string> {
+    const service = await startHttp({
+      listen: { host: "127.0.0.1", port: 0 },
+      limits: limitsShape.parse({ ...quick, ...limits }),
+      routes: {
+        "/echo": { method: "POST", answer: (_, body) => jsonReply(200, body) },
+        "/slow": {
+          method: "GET",
+          answer: async () => {
+            await new Promise<void>((resolve) => {
+              release = resolve;
+            });
+            return jsonReply(200, "late");
+          },
+        },
+        "/fails": {
+          method: "GET",
+          answer: () => {
+            throw new TypeError("a share, for example");
+          },
+        },
+      },
+      watch: {
+        log: createLog((line) => lines.push(JSON.parse(line))),
+        onRequest: () => {},
+        onLimited: (limit) => limited.push(limit),
+        onRefused: (reason) => refused.push(reason),
+      },
+      ...more,
+    });
+    services.push(service);
+    return service.url;
+  }
+  afterEach(async () => {
+    for (const service of services.splice(0)) await service.close();
+    lines.length = 0;
+    refused.length = 0;
+    limited.length = 0;
+  });
+
+  const post = (url: string, body: BodyInit, type = "application/json") =>
+    fetch(`${url}/echo`, { method: "POST", body, headers: { "content-type": type } });
+  const nameOf = async (response: Response): Promise<[number, string]> => [response.status, (await response.json()).name];
+
+  it("answers JSON with JSON, and one line of the log for each request", async () => {
+    const url = await start();
+    const response = await post(url, '{"a":"ü"}');
+    expect([response.status, await response.json()]).to.deep.equal([200, { a: "ü" }]);
+    expect(response.headers.get("content-type")).to.equal("application/json");
+    expect(response.headers.get("cache-control")).to.equal("no-store");
+    await fetch(`${url}/echo/../secret?token=1`).then((answer) => answer.text());
+    expect(lines).to.have.length(2);
+    expect(lines[0]).to.include({ event: "request", path: "/echo", status: 200, outcome: "answered", from: "127.0.0.1" });
+    expect(lines[0]?.request).to.equal(response.headers.get("x-request-id"));
+    expect(lines[1]).to.include({ path: "other", status: 404, error: "PathUnknown" });
+  });
+
+  it("refuses what is no request of its own", async () => {
+    const url = await start();
+    expect(await nameOf(await fetch(`${url}/nothing`))).to.deep.equal([404, "PathUnknown"]);
+    expect(await nameOf(await fetch(`${url}/constructor`))).to.deep.equal([404, "PathUnknown"]);
+    expect(await nameOf(await fetch(`${url}/echo`))).to.deep.equal([405, "MethodNotAllowed"]);
+    expect(await nameOf(await post(url, "{}", "text/plain"))).to.deep.equal([400, "InputInvalid"]);
+    expect(await nameOf(await post(url, "{"))).to.deep.equal([400, "InputInvalid"]);
+    expect(await nameOf(await post(url, new Uint8Array([0x22, 0xff, 0x22])))).to.deep.equal([400, "InputInvalid"]);
+  });
+
+  it("says nothing of an error that is not its own", async () => {
+    const url = await start();
+    const response = await fetch(`${url}/fails`);
+    expect(response.status).to.equal(500);
+    expect(await response.text()).not.to.include("share");
+    expect(JSON.stringify(lines)).to.include("TypeError").and.not.include("share");
+  });
+
+  it("reads no more of a body than it takes, whether its length is told or not", async () => {
+    const url = await start();
+    expect((await post(url, JSON.stringify("x".repeat(32 * 1024 - 2)))).status).to.equal(200);
+    const told = await exchange(
+      url,
+      "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n",
+    );
+    expect(told)
+      .to.match(/^HTTP\/1\.1 413 /)
+      .and.include("BodyTooLarge");
+    const chunk = `1000\r\n${"x".repeat(4_096)}\r\n`;
+    const untold = await exchange(
+      url,
+      `POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(9)}`,
+    );
+    expect(untold).to.match(/^HTTP\/1\.1 413 /);
+    expect((await post(url, "1")).status).to.equal(200);
+  });
+
+  it("ends connections that are silent, slow with their headers, slow with their body, or no HTTP", async () => {
+    const url = await start();
+    const head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n";
+    const beginnings = ["", "POST /echo HTTP/1.1\r\nHost: x\r\nX-A:", head];
+    const slow = beginnings.map(async (start) => {
+      const socket = await raw(url);
+      const closed = untilClosed(socket);
+      socket.write(start);
+      const drip = setInterval(() => socket.writable && start !== "" && socket.write("x"), 60);
+      const { milliseconds } = await closed;
+      clearInterval(drip);
+      return milliseconds;
+    });
+    for (const milliseconds of await Promise.all(slow)) expect(milliseconds).to.be.lessThan(3_000);
+    expect(await exchange(url, "\x16\x03\x01 no HTTP\r\n\r\n")).to.match(/^HTTP\/1\.1 400 /);
+    expect(await exchange(url, `GET / HTTP/1.1\r\nHost: x\r\nX-A: ${"a".repeat(10_000)}\r\n\r\n`)).to.match(/^HTTP\/1\.1 431 /);
+    expect((await post(url, "1")).status).to.equal(200);
+  });
+
+  it("ends a connection that nothing more comes on", async () => {
+    const url = await start();
+    const socket = await raw(url);
+    const closed = untilClosed(socket);
+    socket.write("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect((await closed).milliseconds).to.be.lessThan(3_000);
+  });
+
+  it("takes so many connections of one address, and so many in all; others are closed at once", async () => {
+    for (const limits of [{ connectionsPerAddress: 5 }, { connections: 5 }]) {
+      const url = await start({ ...limits, headerSeconds: 5 });
+      const held = await Promise.all(Array.from({ length: 5 }, () => raw(url)));
+      const more = await Promise.all(Array.from({ length: 20 }, async () => untilClosed(await raw(url))));
+      for (const { milliseconds } of more) expect(milliseconds).to.be.lessThan(1_000);
+      expect(refused).to.have.length(20);
+      for (const socket of held) socket.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect((await post(url, "1")).status).to.equal(200);
+      refused.length = 0;
+    }
+  });
+
+  it("slows down an address that floods, tells it how long, and serves it again", async () => {
+    const url = await start({ address: { burst: 20, perSecond: 20 } });
+    const flood = await Promise.all(Array.from({ length: 200 }, () => post(url, "1")));
+    const statuses = flood.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).to.be.within(20, 60);
+    const late = flood.find(({ status }) => status === 429);
+    expect(Number(late?.headers.get("retry-after"))).to.equal(1);
+    expect((await late?.json()).name).to.equal("RateLimited");
+    expect(limited.length).to.equal(statuses.filter((status) => status === 429).length);
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    expect((await post(url, "1")).status).to.equal(200);
+  });
+
+  it("has so many requests of one address under way", async () => {
+    const url = await start({ requestsPerAddress: 1 });
+    const first = fetch(`${url}/slow`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await nameOf(await post(url, "1"))).to.deep.equal([429, "RateLimited"]);
+    release();
+    expect((await first).status).to.equal(200);
+    expect((await post(url, "1")).status).to.equal(200);
+  });
+
+  it("stops with what is under way answered, and without what does not end", async () => {
+    const url = await start();
+    const under = fetch(`${url}/slow`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const stopped = services[0]?.close();
+    release();
+    expect(await (await under).json()).to.equal("late");
+    await stopped;
+    expect(await post(url, "1").catch(() => "refused")).to.equal("refused");
+    services.length = 0;
+    const stuck = await start();
+    const never = fetch(`${stuck}/slow`).catch(() => "ended");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const started = Date.now();
+    await services[0]?.close();
+    expect(Date.now() - started).to.be.within(900, 3_000);
+    expect(await never).to.equal("ended");
+    release();
+  });
+
+  it("says where it cannot listen", async () => {
+    const url = await start();
+    const { port } = new URL(url);
+    const error = await start({}, { listen: { host: "127.0.0.1", port: Number(port) } }).catch((failure: Error) => failure);
+    expect(error).to.have.property("name", "FileUnusable");
+  });
+
+  describe("with a certificate", () => {
+    const { certificate, key } = testCertificate();
+    const tls = { certificate: Buffer.from(certificate), key: Buffer.from(key) };
+
+    it("speaks TLS 1.2 and later, and nothing before or beside it", async () => {
+      const url = await start({}, { tls });
+      expect(url).to.match(/^https:/);
+      const { hostname, port } = new URL(url);
+      for (const version of ["TLSv1.2", "TLSv1.3"] as const) {
+        const options = { hostname, port, path: "/nothing", ca: certificate, minVersion: version, maxVersion: version };
+        const status = await new Promise((resolve, reject) => {
+          httpsRequest(options, (response) => resolve(response.resume().statusCode))
+            .on("error", reject)
+            .end();
+        });
+        expect(status).to.equal(404);
+      }
+      const old = await new Promise((resolve) => {
+        const socket = tlsConnect({
+          host: hostname,
+          port: Number(port),
+          ca: certificate,
+          maxVersion: "TLSv1.1",
+          minVersion: "TLSv1",
+        });
+        socket.once("secureConnect", () => resolve("connected")).once("error", () => resolve("refused"));
+      });
+      expect(old).to.equal("refused");
+      const closed = untilClosed(await raw(url));
+      expect((await closed).milliseconds, "no handshake").to.be.lessThan(3_000);
+      const plain = await exchange(url, "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n");
+      expect(plain).not.to.include("404");
+    });
+
+    it("says that a certificate is of no use", async () => {
+      const wrong = { certificate: Buffer.from(certificate), key: Buffer.from(testCertificate().key) };
+      const error = await start({}, { tls: wrong }).catch((failure: Error) => failure);
+      expect(error).to.have.property("name", "FileUnusable");
+    });
+  });
+});

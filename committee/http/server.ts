@@ -1,0 +1,81 @@
+import { createServer as createHttpServer, type Server, type ServerOptions } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { addressOf } from "../limits/address-of.ts";
+import { counts } from "../limits/counts.ts";
+import type { Limits } from "../limits/shape.ts";
+
+export interface TlsFiles {
+  certificate: Uint8Array;
+  key: Uint8Array;
+}
+
+const seconds = (value: number): number => Math.ceil(value * 1_000);
+
+/** Limits of time and size that Node itself holds connections to. */
+function optionsOf(limits: Limits): ServerOptions {
+  return {
+    headersTimeout: seconds(limits.headerSeconds),
+    requestTimeout: seconds(Math.max(limits.requestSeconds, limits.headerSeconds)),
+    keepAliveTimeout: seconds(limits.idleSeconds),
+    // How often Node looks for connections that took too long: every tenth of the time, within reason.
+    connectionsCheckingInterval: Math.min(1_000, Math.max(50, seconds(limits.headerSeconds / 10))),
+    maxHeaderSize: 8 * 1024,
+  };
+}
+
+/** What Node makes of a connection that is not HTTP, or too slow: a word if the other side can hear it, and the end. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  const status =
+    error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+      ? "408 Request Timeout"
+      : error.code === "HPE_HEADER_OVERFLOW"
+        ? "431 Request Header Fields Too Large"
+        : "400 Bad Request";
+  if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.destroy();
+}
+
+/** A server of HTTP, or of HTTPS (TLS 1.2 or later), that takes so many connections, and so many of one address. */
+export function createServer(limits: Limits, tls: TlsFiles | undefined, onRefused: (reason: string) => void): Server {
+  const options = optionsOf(limits);
+  const server =
+    tls === undefined
+      ? createHttpServer(options)
+      : createHttpsServer({
+          ...options,
+          cert: Buffer.from(tls.certificate),
+          key: Buffer.from(tls.key),
+          minVersion: "TLSv1.2",
+          handshakeTimeout: seconds(limits.headerSeconds),
+        });
+  const sockets = counts(limits.connectionsPerAddress);
+  server.maxConnections = limits.connections;
+  server.maxHeadersCount = 64;
+  server.on("drop", () => onRefused("connections"));
+  server.on("connection", (socket: Socket) => {
+    const from = addressOf(socket.remoteAddress);
+    if (!sockets.enter(from)) {
+      onRefused("connections of the address");
+      return void socket.destroy();
+    }
+    socket.once("close", () => sockets.leave(from));
+    socket.on("error", () => socket.destroy());
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    onRefused("no request");
+    refuseConnection(error, socket);
+  });
+  return server as Server;
+}
+
+/** Resolves when the server takes connections; rejects where it cannot have the address. */
+export function listening(server: Server, { host, port }: { host: string; port: number }): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.removeListener("error", reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { connect, type Socket } from "node:net";
+
+/** A raw connection to a service of this machine. */
+export function raw(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => resolve(socket));
+    socket.once("error", reject);
+  });
+}
+
+/** All that comes until the other side ends the connection, and how many milliseconds that took. */
+export function untilClosed(socket: Socket): Promise<{ text: string; milliseconds: number }> {
+  const started = Date.now();
+  let text = "";
+  socket.setEncoding("utf8");
+  socket.on("data", (data) => {
+    text += data;
+  });
+  socket.on("error", () => {});
+  return new Promise((resolve) => socket.once("close", () => resolve({ text, milliseconds: Date.now() - started })));
+}
+
+/** Sends bytes as they are and waits for the end. */
+export async function exchange(url: string, bytes: string | Uint8Array): Promise<string> {
+  const socket = await raw(url);
+  const closed = untilClosed(socket);
+  socket.write(bytes);
+  return (await closed).text;
+}
