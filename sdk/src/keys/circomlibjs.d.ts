@@ -13,6 +13,18 @@ declare module "circomlibjs" {
     prv2pub(privateKey: Uint8Array): [Element, Element];
     signPoseidon(privateKey: Uint8Array, message: Element): { R8: [Element, Element]; S: bigint };
   }
+  type Point = [Element, Element];
+  interface BabyJub {
+    readonly F: FieldArithmetic;
+    readonly Base8: Point;
+    readonly order: bigint;
+    readonly subOrder: bigint;
+    addPoint(a: Point, b: Point): Point;
+    mulPointEscalar(base: Point, scalar: bigint): Point;
+    inCurve(point: Point): boolean;
+    inSubgroup(point: Point): boolean;
+  }
+  export function buildBabyjub(): Promise<BabyJub>;
   export function buildPoseidon(): Promise<Poseidon>;
   export function buildEddsa(): Promise<Eddsa>;
 }
