@@ -41,12 +41,13 @@ interface ITagCommittee {
     error AttestationOutOfOrder(uint8 index);
     error AttestationInvalid(uint8 index, address member);
     error CallerNotEntitled(DocumentId documentId, address caller);
+    error QueryUnproven(DocumentId documentId, uint256 blinded);
 
     /// @notice The key that enrolments name; 0 before the first one is made.
     function currentKeyId() external view returns (uint32);
     /// @notice Reverts with KeyUnknown for a key that was never made.
     function keyOf(uint32 keyId) external view returns (Key memory);
-    /// @notice Reverts unless t members of the key, in ascending order of their index, signed
+    /// @notice Reverts unless t members or more of the key as it is shared now, in ascending order of their index, signed
     /// Evaluation(bytes32 documentId,uint256 evaluation,uint32 keyId).
     function requireAttested(
         DocumentId documentId,
