@@ -51,9 +51,8 @@ export function lenderKey(n: number): [bigint, bigint] {
   return [x, y];
 }
 
-/** Keys that differ by `n`; the commitment by `secret`. Whoever does not lend publishes no lender key. */
-export const keysOf = (n: number, secret = n, lends = true) => ({
-  issuerSecretCommitment: BigInt(1000 + secret),
+/** Keys that differ by `n`. Whoever does not lend publishes no lender key. */
+export const keysOf = (n: number, lends = true) => ({
   lenderKey: lends ? lenderKey(n + 1) : ([0n, 0n] as [bigint, bigint]),
   sealingKey: bytes(1216, n + 1),
 });
@@ -120,7 +119,7 @@ export async function openRegistry() {
     const account = party(n);
     const now = (await client.getBlock()).timestamp;
     await send(provider, "participants", "accredit", [of(account), legalId(name), roles, now, now + 864_000n]);
-    await send(account, "participants", "publishKeys", [keysOf(n, n, (roles & ROLES.lender) !== 0)]);
+    await send(account, "participants", "publishKeys", [keysOf(n, (roles & ROLES.lender) !== 0)]);
     return account;
   }
 

@@ -14,7 +14,7 @@ import {signers, Signing} from "./test/Signing.sol";
 contract FinancingTest is FinancingScenario {
     function test_P1_TheSameInvoiceIsEnrolledOnce() public {
         register(0, 1, 7, 500); // another copy: other salt, other total, same number
-        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
+        IFinancing.Enrolment memory e = enrolment(1, 0, 0);
         refuse(
             accountOf(0),
             abi.encodeCall(IFinancing.enrol, (e, proof)),
@@ -27,7 +27,7 @@ contract FinancingTest is FinancingScenario {
     function test_P1_ARenumberedVersionIsNotEnrolledAgain() public {
         supersede(0, 1, 8);
         supersede(1, 2, 9);
-        IFinancing.Enrolment memory e = prover.enrol(idOf(2), 0, legalIdOf(0));
+        IFinancing.Enrolment memory e = enrolment(2, 0, 0);
         require(prover.stated() && !financing.isEnrolled(e.uniqueness), "not another legal key");
         refuse(
             accountOf(0),
@@ -37,7 +37,7 @@ contract FinancingTest is FinancingScenario {
         require(financing.isLineageEnrolled(idOf(0)) && !financing.isLineageEnrolled(idOf(2)), "another origin");
         register(0, 3, 10, 500); // a chain of its own, whose second version is its first to be enrolled
         supersede(3, 4, 11);
-        e = prover.enrol(idOf(4), 0, legalIdOf(0));
+        e = enrolment(4, 0, 0);
         send(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)));
         require(financing.isLineageEnrolled(idOf(3)), "enrolled, yet not its chain");
     }
@@ -47,7 +47,7 @@ contract FinancingTest is FinancingScenario {
         prover.addInvoice(idOf(1), legalIdOf(0), legalIdOf(1), 8, 500);
         cheats.prank(accountOf(0));
         documents.register(IDocuments.Registration(idOf(1), 381, accountOf(1), 0, ""));
-        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
+        IFinancing.Enrolment memory e = enrolment(1, 0, 0);
         bytes memory expected = abi.encodeWithSelector(IFinancing.DocumentNotEnrollable.selector, idOf(1));
         refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)), expected);
     }
@@ -59,10 +59,10 @@ contract FinancingTest is FinancingScenario {
         documents.register(registration(0, 1));
         cheats.prank(accountOf(1));
         documents.acknowledge(idOf(1));
-        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 1, legalIdOf(0));
+        IFinancing.Enrolment memory e = enrolment(1, 1, 0);
         require(prover.stated(), "true of the named buyer");
         refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)), invalid("enrol"));
-        e = prover.enrol(idOf(1), 0, legalIdOf(0)); // without anybody's word, it is its issuer's alone
+        e = enrolment(1, 0, 0); // without anybody's word, it is its issuer's alone
         send(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)));
     }
 
@@ -74,10 +74,10 @@ contract FinancingTest is FinancingScenario {
 
     function test_EnrolAsksTheRegister() public {
         register(0, 1, 8, 500);
-        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
+        IFinancing.Enrolment memory e = enrolment(1, 0, 0);
         bytes memory data = abi.encodeCall(IFinancing.enrol, (e, proof));
         refuse(accountOf(1), data, abi.encodeWithSelector(IDocuments.NotDocumentIssuer.selector, idOf(1), accountOf(1)));
-        IFinancing.Enrolment memory claimed = prover.enrol(idOf(1), 1, legalIdOf(0));
+        IFinancing.Enrolment memory claimed = enrolment(1, 1, 0);
         bytes memory expected = abi.encodeWithSelector(IFinancing.AssuranceNotReached.selector, idOf(1), 1, 0);
         refuse(accountOf(0), abi.encodeCall(IFinancing.enrol, (claimed, proof)), expected);
         participants.suspend(accountOf(0));
@@ -91,9 +91,12 @@ contract FinancingTest is FinancingScenario {
     /// P1: neither another party's invoice nor a changed number passes for what was proven.
     function testFuzz_P1_EnrolTakesNoOtherNumbers(uint8 field, uint256 other) public {
         register(0, 1, 8, 500);
-        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
-        if (field % 2 == 0 && other != e.uniqueness && other != prover.uniquenessOf(idOf(0))) e.uniqueness = other;
-        else if (other != Note.unwrap(e.note)) e.note = Note.wrap(other);
+        IFinancing.Enrolment memory e = enrolment(1, 0, 0);
+        if (field % 3 == 0 && other != e.uniqueness && other != prover.uniquenessOf(idOf(0), 1)) e.uniqueness = other;
+        else if (field % 3 == 1 && other != e.evaluation) {
+            // Not even where all members had signed it.
+            (e.evaluation, e.attestations) = (other, attested(e.documentId, other, e.keyId));
+        } else if (other != Note.unwrap(e.note)) e.note = Note.wrap(other);
         refuse(
             accountOf(0),
             abi.encodeCall(IFinancing.enrol, (e, proof)),
@@ -141,12 +144,14 @@ contract FinancingTest is FinancingScenario {
     function testFuzz_P2_P4_ReserveTakesNoOtherNumbers(uint8 field, uint256 other) public {
         IFinancing.Reservation memory r = reservation(KEY, 10);
         bytes32 before = keccak256(abi.encode(r));
-        if (field % 7 == 0) r.transition.nullifier = Nullifier.wrap(uint256(keccak256(abi.encode(other))) >> 8);
-        else if (field % 7 == 1) r.transition.nextNote = Note.wrap(other);
-        else if (field % 7 == 2) r.transition.mask = other;
-        else if (field % 7 == 3) r.pledge = other;
-        else if (field % 7 == 4) r.receipt = other;
-        else if (field % 7 == 5) r.controller = address(uint160(other | 1));
+        field %= 10;
+        if (field == 0) r.transition.nullifier = Nullifier.wrap(uint256(keccak256(abi.encode(other))) >> 8);
+        else if (field == 1) r.transition.nextNote = Note.wrap(other);
+        else if (field == 2) r.transition.mask = other;
+        else if (field == 3) r.pledge = other;
+        else if (field == 4) r.receipt = other;
+        else if (field == 5) r.controller = address(uint160(other | 1));
+        else if (field < 9) r.soft[field - 6] = other;
         else r.expiry = uint64(START + 1 + (other % 90 days));
         if (keccak256(abi.encode(r)) == before) return;
         refuse(ANYONE, abi.encodeCall(IFinancing.reserve, (r, proof)), invalid("pledge"));
@@ -281,8 +286,7 @@ contract FinancingTest is FinancingScenario {
         t = prover.restore(note, pledge, financing.notesRoot(), 0);
         send(ANYONE, abi.encodeCall(IFinancing.restore, (cancelled, t, proof)));
         advance(t);
-        (, uint64 financed, , ) = prover.openings(note);
-        require(financed == 100, "the cancelled amount is not free again");
+        require(prover.openingOf(note).financed == 100, "the cancelled amount is not free again");
         t = prover.restore(note, pledge, financing.notesRoot(), 0);
         bytes memory again = abi.encodeWithSelector(IFinancing.PledgeAlreadyRestored.selector, cancelled);
         refuse(ANYONE, abi.encodeCall(IFinancing.restore, (cancelled, t, proof)), again);

@@ -9,6 +9,7 @@ import {VerifierGuard} from "../governance/VerifierGuard.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {cheats} from "../identity/test/Cheats.sol";
 import {ICheckVerifier} from "../verifiers/ICheckVerifier.sol";
+import {IEnrolSoftVerifier} from "../verifiers/IEnrolSoftVerifier.sol";
 import {IPledgeVerifier} from "../verifiers/IPledgeVerifier.sol";
 import {Financing} from "./Financing.sol";
 import {IFinancing} from "./IFinancing.sol";
@@ -41,11 +42,13 @@ contract FinancingLimitsTest is FinancingScenario {
     function testFuzz_P3_CheckTakesNoOtherNumbers(uint8 field, uint256 other) public {
         IFinancing.Check memory terms = check(0, 900);
         bytes32 before = keccak256(abi.encode(terms));
-        if (field % 6 == 0) terms.currency = uint16(other);
-        else if (field % 6 == 1) terms.maximumFinanced = uint64(other);
-        else if (field % 6 == 2) terms.minimumAvailable = uint64(other);
-        else if (field % 6 == 3) terms.minimumAssurance = uint8(other);
-        else if (field % 6 == 4) terms.documentId = DocumentId.wrap(bytes32(other));
+        field %= 7;
+        if (field == 0) terms.currency = uint16(other);
+        else if (field == 1) terms.maximumFinanced = uint64(other);
+        else if (field == 2) terms.minimumAvailable = uint64(other);
+        else if (field == 3) terms.minimumAssurance = uint8(other);
+        else if (field == 4) terms.documentId = DocumentId.wrap(bytes32(other));
+        else if (field == 5) terms.shown = other;
         else terms.challenge = bytes32(other);
         if (keccak256(abi.encode(terms)) == before) return;
         refuse(ANYONE, abi.encodeCall(IFinancing.check, (terms, proof)), invalid("check"));
@@ -142,7 +145,7 @@ contract FinancingLimitsTest is FinancingScenario {
         send(ANYONE, cancelBy(KEY + 1, cancelled));
         IFinancing.Reservation memory r = reservation(KEY + 3, 100);
         register(0, 1, 8, 500);
-        IFinancing.Enrolment memory e = prover.enrol(idOf(1), 0, legalIdOf(0));
+        IFinancing.Enrolment memory e = enrolment(1, 0, 0);
         send(address(this), abi.encodeCall(IFinancing.setPaused, (true)));
         bytes memory paused = abi.encodeWithSelector(Pausable.EnforcedPause.selector);
         refuse(ANYONE, abi.encodeCall(IFinancing.reserve, (r, proof)), paused);
@@ -174,7 +177,7 @@ contract FinancingLimitsTest is FinancingScenario {
         IFinancing.Reservation memory r = reservation(KEY, 10);
         for (uint256 i = 1; i < 20; ++i) {
             register(1, i, i, 100);
-            IFinancing.Enrolment memory e = prover.enrol(idOf(i), 0, legalIdOf(1));
+            IFinancing.Enrolment memory e = enrolment(i, 0, 1);
             send(accountOf(1), abi.encodeCall(IFinancing.enrol, (e, proof)));
         }
         cheats.roll(block.number + 1_000_000);
@@ -186,17 +189,21 @@ contract FinancingLimitsTest is FinancingScenario {
     function test_P13_VerifiersAreJudgedAtDeployment() public {
         Verifiers memory v = verifiers();
         v.pledge = IPledgeVerifier(address(v.amend));
-        (bool ok, bytes memory result) = address(this).call(abi.encodeCall(this.deploy, (v)));
+        (bool ok, bytes memory result) = address(this).call(abi.encodeCall(this.replaced, (v)));
         require(!ok && bytes4(result) == VerifierGuard.VerificationKeyOfOtherCircuit.selector, "swapped verifiers");
         v = verifiers();
+        v.enrolSoft = IEnrolSoftVerifier(address(v.enrol));
+        (ok, result) = address(this).call(abi.encodeCall(this.replaced, (v)));
+        require(!ok && bytes4(result) == VerifierGuard.VerificationKeyOfOtherCircuit.selector, "one verifier for two circuits");
+        v = verifiers();
         v.check = ICheckVerifier(address(7));
-        (ok, result) = address(this).call(abi.encodeCall(this.deploy, (v)));
+        (ok, result) = address(this).call(abi.encodeCall(this.replaced, (v)));
         require(!ok && bytes4(result) == VerifierGuard.VerifierMissing.selector, "no verifier");
-        require(address(deploy(verifiers()).PLEDGE_VERIFIER()) == address(v.pledge), "another verifier");
+        require(address(replaced(verifiers()).PLEDGE_VERIFIER()) == address(v.pledge), "another verifier");
     }
 
-    function deploy(Verifiers memory v) public returns (Financing) {
-        return new Financing(address(governance), participants, documents, v, false);
+    function replaced(Verifiers memory v) public returns (Financing) {
+        return deployFinancing(v);
     }
 
     function test_AContractCanBeTheController() public {

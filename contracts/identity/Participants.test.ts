@@ -60,13 +60,13 @@ describe("Participants", () => {
     const account = await addressOf(signer);
     const time = await now();
     await as(provider).accredit(account, id, roles, time, time + 1_000_000);
-    const keys = keysOf(100 + n, 100 + n, (roles & lender) !== 0);
+    const keys = keysOf(100 + n, (roles & lender) !== 0);
     if (published) await as(signer).publishKeys(keys);
     return { signer, id, account, keys, roles };
   }
   type Party = Awaited<ReturnType<typeof party>>;
   const leavesOf = ({ id, keys, roles }: Party) => [
-    roles & ~lender ? issuerLeaf(id, keys.issuerSecretCommitment) : 0n,
+    roles & ~lender ? issuerLeaf(id) : 0n,
     roles & lender ? lenderLeaf(...keys.lenderKey) : 0n,
   ];
 
@@ -209,7 +209,6 @@ describe("Participants", () => {
       const [published] = await contract.queryFilter("ParticipantKeysPublished", Number(block), Number(block));
       expect((published as EventLog).args.toObject()).to.include({ account: bank.account, sealingKey: bank.keys.sealingKey });
       expect(await contract.lenderKeyOf(bank.account)).to.deep.equal(bank.keys.lenderKey);
-      expect(await contract.issuerSecretCommitmentOf(issuer.id)).to.equal(issuer.keys.issuerSecretCommitment);
     });
 
     it("rotates a lender key in its place, and a party that never lends names none", async () => {
@@ -231,25 +230,6 @@ describe("Participants", () => {
       expect(await contract.lenderKeyOf(issuer.account)).to.deep.equal([0n, 0n]);
       const bank = await party(lender);
       await as(bank.signer).publishKeys({ ...bank.keys, lenderKey: lenderKey(4242) });
-    });
-
-    it("P1, P14: the issuer secret's commitment is fixed for a legal identifier for good, across accounts", async () => {
-      const member = await party();
-      const changed = { ...member.keys, issuerSecretCommitment: 5n };
-      const fixed = [member.id, member.keys.issuerSecretCommitment];
-      await expect(as(member.signer).publishKeys(changed))
-        .to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentFixed")
-        .withArgs(...fixed);
-      await as(provider).suspend(member.account);
-      await as(provider).replaceAccount(member.account, await addressOf(rival));
-      await expect(as(rival).publishKeys(changed))
-        .to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentFixed")
-        .withArgs(...fixed);
-      for (const invalid of [0n, FIELD_ORDER]) {
-        await expect(as(rival).publishKeys({ ...changed, issuerSecretCommitment: invalid }))
-          .to.be.revertedWithCustomError(contract, "IssuerSecretCommitmentInvalid")
-          .withArgs(invalid);
-      }
     });
 
     it("refuses lender keys off the curve, not canonical, of small order, or another's", async () => {

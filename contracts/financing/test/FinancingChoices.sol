@@ -6,6 +6,7 @@ import {IDocuments} from "../../documents/IDocuments.sol";
 import {IFinancing} from "../IFinancing.sol";
 import {cheats} from "../../identity/test/Cheats.sol";
 import {FinancingModel} from "./FinancingModel.sol";
+import {HonestProver} from "./HonestProver.sol";
 import {Signing, signers} from "./Signing.sol";
 
 /// @dev What random steps choose from, the changes around financing, and the parts that predictions share.
@@ -44,7 +45,7 @@ abstract contract FinancingChoices is FinancingModel {
 
     /// @dev Mostly a note that is open; else one used up, or one that never came onto the ledger.
     function someNote() internal returns (Note) {
-        if (pick(4) != 0 || stated.length == 0) return latest(tags[pick(tags.length)]);
+        if (pick(4) != 0 || stated.length == 0) return latest(enrolled[pick(enrolled.length)].legalKey);
         if (pick(2) == 0) return stated[pick(stated.length)];
         return Note.wrap(leaves[pick(leaves.length)]);
     }
@@ -144,13 +145,13 @@ abstract contract FinancingChoices is FinancingModel {
 
     /// @dev Under its number or another one.
     function supersede(DocumentId id, address issuer) private {
-        (uint256 issuerId, , ) = prover.invoices(id);
+        HonestProver.Invoice memory invoice = prover.invoiceOf(id);
         DocumentId next = idOf(ids.length);
         uint64 total = uint64(1 + pick(1200));
         if (pick(2) != 0) prover.addVersion(next, id, total);
-        else prover.addInvoice(next, issuerId, prover.counterpartyOf(id), 2 + pick(2), total);
+        else prover.addInvoice(next, invoice.issuerId, invoice.counterpartyId, 2 + pick(2), total);
         cheats.prank(issuer);
-        documents.supersede(id, registration(issuerId - legalIdOf(0), ids.length));
+        documents.supersede(id, registration(invoice.issuerId - legalIdOf(0), ids.length));
         remember(next);
         origins[next] = origins[id];
     }

@@ -7,71 +7,33 @@ import {IDocuments} from "../../documents/IDocuments.sol";
 import {IParticipants} from "../../identity/IParticipants.sol";
 import {cheats} from "../../identity/test/Cheats.sol";
 import {IFinancing} from "../IFinancing.sol";
-import {FinancingChoices} from "./FinancingChoices.sol";
+import {FinancingEnrolments} from "./FinancingEnrolments.sol";
+import {HonestProver} from "./HonestProver.sol";
 import {signers} from "./Signing.sol";
 
 /// @dev One random step of anybody: true and false, first and repeated, fresh and outdated. For each the model says beforehand with
 /// which error it ends, or that it succeeds; any other outcome is a fault.
-contract FinancingHandler is FinancingChoices {
-    constructor() {
-        for (uint256 n; n < 2; ++n) enrol(ids[n], accountOf(n), n, 0);
-    }
-
+contract FinancingHandler is FinancingEnrolments {
     function act(uint256 seed) external {
         entropy = uint256(keccak256(abi.encode(entropy, seed)));
         cheats.warp(time);
         cheats.roll(height);
-        uint256 verb = pick(44);
+        uint256 verb = pick(49);
         if (verb < 1) add(pick(ISSUERS), pick(2));
-        else if (verb < 5) enrolSomething();
-        else if (verb < 16) reserve();
-        else if (verb < 20) finance();
-        else if (verb < 22) settle();
-        else if (verb < 25) cancel();
-        else if (verb < 27) expire();
-        else if (verb < 32) restore();
-        else if (verb < 35) amend();
-        else if (verb < 37) changeDocument();
-        else if (verb < 39) changeStanding();
-        else if (verb < 40) pause();
-        else if (verb < 42) pass(1 + pick(12), pick(3 days));
+        else if (verb < 7) enrolSomething();
+        else if (verb < 18) reserve();
+        else if (verb < 22) finance();
+        else if (verb < 24) settle();
+        else if (verb < 27) cancel();
+        else if (verb < 31) expire();
+        else if (verb < 36) restore();
+        else if (verb < 39) amend();
+        else if (verb < 41) changeDocument();
+        else if (verb < 43) changeStanding();
+        else if (verb < 44) pause();
+        else if (verb < 46) pass(1 + pick(12), pick(3 days));
+        else if (verb < 47) rotateSometimes();
         else check();
-    }
-
-    function enrolSomething() private {
-        uint256 n = pick(ISSUERS);
-        DocumentId id = ids[pick(ids.length)];
-        (uint256 issuer, , ) = prover.invoices(id);
-        address sender = pick(8) == 0 ? accountOf(n) : accountOf(issuer - legalIdOf(0));
-        enrol(id, sender, uint160(sender) - 0x1000, uint8(pick(8) == 0 ? 1 : 0));
-    }
-
-    function enrol(DocumentId id, address sender, uint256 party, uint8 assurance) private {
-        IFinancing.Enrolment memory e = prover.enrol(id, assurance, legalIdOf(party));
-        (, uint256 tag, ) = prover.invoices(id);
-        IDocuments.Document memory document = documents.documentOf(id);
-        bytes4 expected =
-            paused
-                ? Pausable.EnforcedPause.selector
-                : document.issuer != sender
-                    ? IDocuments.NotDocumentIssuer.selector
-                    : !participants.isActive(sender)
-                        ? IParticipants.ParticipantInactive.selector
-                        : document.status != IDocuments.Status.Current
-                            ? IFinancing.DocumentNotEnrollable.selector
-                            : assurance > document.assurance
-                                ? IFinancing.AssuranceNotReached.selector
-                                : chain[tag].length > 0
-                                    ? IFinancing.AlreadyEnrolled.selector
-                                    : enrolments[origins[id]] > 0
-                                        ? IFinancing.LineageAlreadyEnrolled.selector
-                                        : prover.stated()
-                                            ? NONE
-                                            : IFinancing.ProofInvalid.selector;
-        if (!attempt("enrol", sender, abi.encodeCall(IFinancing.enrol, (e, proof)), expected)) return;
-        tags.push(tag);
-        ++enrolments[origins[id]];
-        appended(e.note);
     }
 
     function reserve() private {
@@ -110,8 +72,9 @@ contract FinancingHandler is FinancingChoices {
             false,
             uint48(height)
         );
-        promises.push(Promise(r.controller, tagOf(note), amount, pledge));
+        promises.push(Promise(r.controller, legalKeyOf(note), amount, pledge));
         promiseOf[r.controller] = promises.length;
+        published(note, r.soft);
         moved(r.transition);
     }
 
@@ -159,7 +122,7 @@ contract FinancingHandler is FinancingChoices {
     function restore() private {
         (, address controller, IFinancing.Pledge memory p) = somePledge();
         bool own = pick(8) != 0 && promiseOf[controller] != 0;
-        Note note = own ? latest(promises[promiseOf[controller] - 1].tag) : someNote();
+        Note note = own ? latest(promises[promiseOf[controller] - 1].legalKey) : someNote();
         IFinancing.Transition memory t = prover.restore(note, p.commitment, someRoot(), hintFor(note));
         stated.push(t.nextNote);
         bytes4 expected = wrongState(p, IFinancing.PledgeState.Expired);
@@ -175,7 +138,7 @@ contract FinancingHandler is FinancingChoices {
 
     function amend() private {
         Note note = someNote();
-        (DocumentId id, , , ) = prover.openings(note);
+        DocumentId id = prover.openingOf(note).document;
         DocumentId next = pick(6) == 0 ? ids[pick(ids.length)] : id;
         for (uint256 later = pick(4); later > 0 && DocumentId.unwrap(documents.supersededBy(next)) != 0; --later) {
             next = documents.supersededBy(next);
@@ -214,16 +177,17 @@ contract FinancingHandler is FinancingChoices {
 
     function check() private {
         Note note = someNote();
-        (DocumentId id, uint64 financed, , ) = prover.openings(note);
+        HonestProver.Opening memory o = prover.openingOf(note);
         uint256 position = pick(2) == 0 ? nullifierRoots.length - 1 : pick(nullifierRoots.length);
         IFinancing.Check memory terms = IFinancing.Check(
             someRoot(),
             nullifierRoots[position],
             978,
-            uint64(financed / 2 + pick(1 + financed)),
+            uint64(o.financed / 2 + pick(1 + o.financed)),
             uint64(pick(600)),
             0,
-            pick(2) == 0 ? id : DocumentId.wrap(0),
+            pick(2) == 0 ? o.document : DocumentId.wrap(0),
+            pick(4) == 0 ? pick(2 ** 253) : pick(2) * prover.shownOf(note),
             bytes32(pick(type(uint256).max)),
             uint64(pick(20))
         );
@@ -240,7 +204,7 @@ contract FinancingHandler is FinancingChoices {
         bool passed = attempt("check", accountOf(9), abi.encodeCall(IFinancing.check, (terms, proof)), expected);
         // P3: at the newest root, what was shown is so now.
         bool current = position == nullifierRoots.length - 1;
-        if (passed && current && Note.unwrap(note) != Note.unwrap(latest(tagOf(note))))
+        if (passed && current && Note.unwrap(note) != Note.unwrap(latest(legalKeyOf(note))))
             fault = "P3: shown of a note that is not the latest";
     }
 }

@@ -6,14 +6,25 @@ import {cheats} from "../../identity/test/Cheats.sol";
 import {NaiveTree} from "../../trees/test/NaiveTree.sol";
 import {IFinancing} from "../IFinancing.sol";
 import {FinancingFixture} from "./FinancingFixture.sol";
+import {HonestProver} from "./HonestProver.sol";
 
 /// @dev What the ledger's state must be, kept beside it in the plainest form, and the comparison of both.
 abstract contract FinancingModel is FinancingFixture {
     struct Promise {
         address controller;
-        uint256 tag;
+        uint256 legalKey;
         uint64 amount;
         IFinancing.Pledge pledge;
+    }
+
+    /// @dev `soft` are the document's soft values if it has any to publish, and `pledged` whether a pledge did.
+    struct Enrolled {
+        uint256 legalKey;
+        DocumentId document;
+        uint32 keyId;
+        bool hasSoft;
+        uint256[3] soft;
+        bool pledged;
     }
 
     /// @dev First difference between an outcome and the model's prediction; empty while there is none.
@@ -25,10 +36,12 @@ abstract contract FinancingModel is FinancingFixture {
     bool internal paused;
 
     DocumentId[] internal ids;
-    uint256[] internal tags; // of enrolled documents
+    Enrolled[] internal enrolled;
+    mapping(uint256 legalKey => uint256) internal enrolmentOf; // from 1
+    uint256[3][] internal decoys; // what all pledges but first ones published
     mapping(DocumentId => DocumentId) internal origins;
     mapping(DocumentId origin => uint256) internal enrolments;
-    mapping(uint256 tag => Note[]) internal chain; // notes on the ledger, in order
+    mapping(uint256 legalKey => Note[]) internal chain; // notes on the ledger, in order
     Promise[] internal promises;
     mapping(address controller => uint256) internal promiseOf; // from 1
     uint256[] internal leaves;
@@ -42,7 +55,7 @@ abstract contract FinancingModel is FinancingFixture {
         Root root = Root.wrap(NaiveTree.root(leaves));
         roots.push(root);
         prover.addLeaf(note, root, leaves.length);
-        chain[tagOf(note)].push(note);
+        chain[legalKeyOf(note)].push(note);
     }
 
     function moved(IFinancing.Transition memory t) internal {
@@ -53,49 +66,83 @@ abstract contract FinancingModel is FinancingFixture {
         appended(t.nextNote);
     }
 
-    function tagOf(Note note) internal view returns (uint256 tag) {
-        (DocumentId document, , , ) = prover.openings(note);
-        (, tag, ) = prover.invoices(document);
+    function published(Note note, uint256[3] memory soft) internal {
+        Enrolled storage e = enrolled[enrolmentOf[legalKeyOf(note)] - 1];
+        if (e.pledged || !e.hasSoft) decoys.push(soft);
+        e.pledged = true;
     }
 
-    function latest(uint256 tag) internal view returns (Note) {
-        return chain[tag][chain[tag].length - 1];
+    function legalKeyOf(Note note) internal view returns (uint256) {
+        return prover.invoiceOf(prover.openingOf(note).document).legalKey;
     }
 
-    /// P1: one enrolment per legal key, and one for all versions of a document.
+    function latest(uint256 legalKey) internal view returns (Note) {
+        return chain[legalKey][chain[legalKey].length - 1];
+    }
+
+    /// P1: one enrolment per legal key, whatever the committee's keys were, and one for all versions of a document.
     function requireP1() external view {
-        for (uint256 i; i < tags.length; ++i) {
-            for (uint256 j; j < i; ++j) require(tags[i] != tags[j], "P1: a legal key is enrolled twice");
+        uint32 current = committee.currentKeyId();
+        uint256 count;
+        for (uint32 keyId; keyId <= current; ++keyId) count += financing.enrolmentCountOf(keyId);
+        require(count == enrolled.length, "P1: another number of enrolments");
+        for (uint256 i; i < enrolled.length; ++i) {
+            for (uint256 j; j < i; ++j) {
+                require(enrolled[i].legalKey != enrolled[j].legalKey, "P1: a legal key is enrolled twice");
+            }
+            for (uint32 keyId = 1; keyId <= current; ++keyId) {
+                bool under = financing.isEnrolled(prover.uniquenessOf(enrolled[i].document, keyId));
+                require(under == (keyId == enrolled[i].keyId), "P1: not enrolled under the one key of its enrolment");
+            }
         }
         for (uint256 i; i < ids.length; ++i) require(enrolments[ids[i]] < 2, "P1: two versions of a document are enrolled");
+    }
+
+    /// A soft value is counted once for each document that has it and was ever pledged, a decoy once in all; a note says whether its
+    /// document's own are counted.
+    function requireSoftCounts() external view {
+        for (uint256 i; i < enrolled.length; ++i) {
+            bool isPublished = prover.openingOf(latest(enrolled[i].legalKey)).published;
+            require(isPublished == (enrolled[i].pledged || !enrolled[i].hasSoft), "published, and not so its note");
+            for (uint256 kind; kind < 3 && enrolled[i].hasSoft; ++kind) {
+                uint256 value = enrolled[i].soft[kind];
+                uint256 count;
+                for (uint256 j; j < enrolled.length; ++j) {
+                    if (enrolled[j].pledged && enrolled[j].soft[kind] == value) ++count;
+                }
+                require(financing.softCountOf(value) == count, "a soft value's count is not that of its documents");
+            }
+        }
+        for (uint256 i; i < decoys.length; ++i) {
+            for (uint256 kind; kind < 3; ++kind) require(financing.softCountOf(decoys[i][kind]) == 1, "a decoy counts twice");
+        }
     }
 
     /// P2: what is reserved, financed or settled on a document is never more than its total; what its note says is financed is
     /// what was pledged and not taken back.
     function requireP2() external view {
-        for (uint256 i; i < tags.length; ++i) {
-            (DocumentId document, uint64 financed, , ) = prover.openings(latest(tags[i]));
-            (, , uint64 total) = prover.invoices(document);
+        for (uint256 i; i < enrolled.length; ++i) {
+            HonestProver.Opening memory opening = prover.openingOf(latest(enrolled[i].legalKey));
             (uint256 binding, uint256 taken) = (0, 0);
             for (uint256 j; j < promises.length; ++j) {
-                if (promises[j].tag != tags[i]) continue;
+                if (promises[j].legalKey != enrolled[i].legalKey) continue;
                 IFinancing.Pledge memory pledge = financing.pledgeOf(promises[j].controller);
                 if (pledge.state < IFinancing.PledgeState.Cancelled) binding += promises[j].amount;
                 if (!pledge.restored) taken += promises[j].amount;
             }
-            require(binding <= total, "P2: pledges exceed the total");
-            require(taken == financed, "P2: the note and the pledges disagree");
+            require(binding <= prover.invoiceOf(opening.document).total, "P2: pledges exceed the total");
+            require(taken == opening.financed, "P2: the note and the pledges disagree");
         }
     }
 
     /// P4: each note has one successor, so a document's notes are one chain.
     function requireP4() external view {
-        for (uint256 i; i < tags.length; ++i) {
-            for (uint256 k; k < chain[tags[i]].length; ++k) {
-                Note note = chain[tags[i]][k];
-                (, , uint64 sequence, ) = prover.openings(note);
-                require(sequence == k, "P4: two notes with one sequence");
-                bool isLast = k + 1 == chain[tags[i]].length;
+        for (uint256 i; i < enrolled.length; ++i) {
+            Note[] storage notes = chain[enrolled[i].legalKey];
+            for (uint256 k; k < notes.length; ++k) {
+                Note note = notes[k];
+                require(prover.openingOf(note).sequence == k, "P4: two notes with one sequence");
+                bool isLast = k + 1 == notes.length;
                 require(
                     financing.isNullifierUsed(prover.nullifierOf(note)) == !isLast,
                     "P4: used although latest, or open although not"

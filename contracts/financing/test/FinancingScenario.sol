@@ -23,8 +23,12 @@ abstract contract FinancingScenario is FinancingFixture {
         for (uint256 n; n < 3; ++n) join(n);
         recordMembers();
         register(0, 0, 7, 1000);
-        IFinancing.Enrolment memory e = prover.enrol(idOf(0), 0, legalIdOf(0));
-        send(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)));
+        enrol(enrolment(0, 0, 0), 0);
+    }
+
+    /// @dev The document at hand is this one from now on.
+    function enrol(IFinancing.Enrolment memory e, uint256 issuer) internal {
+        send(accountOf(issuer), abi.encodeCall(IFinancing.enrol, (e, proof)));
         note = e.note;
         appended(note);
     }

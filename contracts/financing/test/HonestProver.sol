@@ -5,22 +5,19 @@ import {DocumentId, Note, Nullifier, Root} from "../../Types.sol";
 import {Signals} from "../../verifiers/Signals.sol";
 import {IFinancing} from "../IFinancing.sol";
 import {StatedProofs} from "./StatedProofs.sol";
+import {Witnesses} from "./Witnesses.sol";
 
 /// @dev The circuits' relations (SPEC section 5) over witnesses that this contract knows. It states whatever is true, also what no
-/// honest party would: from notes long used up, over roots long gone. Hashes are keccak256 here; to the ledger they are opaque.
-contract HonestProver {
-    /// @dev What a commitment opens to. Invoices with the same issuer and number have the same tag.
-    struct Invoice {
-        uint256 issuerId;
-        uint256 tag;
-        uint64 total;
-    }
-
-    struct Opening {
+/// honest party would: from notes long used up, over roots long gone, of points that no committee evaluated.
+contract HonestProver is Witnesses {
+    /// @dev What an enrolment proves. The circuit does not know the committee's key: `under` may be another one than `keyId` says.
+    struct Claim {
         DocumentId document;
-        uint64 financed;
-        uint64 sequence;
+        uint256 issuerId;
         uint8 assurance;
+        uint32 keyId;
+        uint32 under;
+        bool soft;
     }
 
     /// @dev What a pledge's commitment opens to.
@@ -31,6 +28,7 @@ contract HonestProver {
     }
 
     StatedProofs public immutable enrolProofs = new StatedProofs(address(this), "enrol");
+    StatedProofs public immutable enrolSoftProofs = new StatedProofs(address(this), "enrolSoft");
     StatedProofs public immutable checkProofs = new StatedProofs(address(this), "check");
     StatedProofs public immutable pledgeProofs = new StatedProofs(address(this), "pledge");
     StatedProofs public immutable restoreProofs = new StatedProofs(address(this), "restore");
@@ -39,14 +37,7 @@ contract HonestProver {
     /// @dev Whether the latest proof exists: truth does not depend on time, so it then holds for good.
     bool public stated;
 
-    mapping(DocumentId => Invoice) public invoices;
-    /// @dev Legal identifier in slot 3.
-    mapping(DocumentId => uint256) public counterpartyOf;
-    mapping(Note => Opening) public openings;
-    mapping(uint256 commitment => Amount) public amounts;
-    /// @dev Number of the note's leaf, from 1; number of leaves under the root.
-    mapping(Note => uint256) public leafOf;
-    mapping(Root => uint256) public sizeAt;
+    mapping(uint256 commitment => Amount) private amounts;
     /// @dev The issuer is in the members' tree under this root.
     mapping(Root => mapping(uint256 issuerId => bool)) public memberAt;
 
@@ -54,57 +45,35 @@ contract HonestProver {
         financing = financing_;
     }
 
-    function addInvoice(DocumentId id, uint256 issuerId, uint256 counterpartyId, uint256 number, uint64 total) external {
-        counterpartyOf[id] = counterpartyId;
-        invoices[id] = Invoice(issuerId, hash(abi.encode("tag", issuerId, number)), total);
-    }
-
-    /// @dev A later version with the same issuer and number.
-    function addVersion(DocumentId id, DocumentId former, uint64 total) external {
-        counterpartyOf[id] = counterpartyOf[former];
-        invoices[id] = Invoice(invoices[former].issuerId, invoices[former].tag, total);
-    }
-
     function addMember(Root membersRoot, uint256 issuerId) external {
         memberAt[membersRoot][issuerId] = true;
     }
 
-    /// @dev The ledger appended a note; `root` is the tree's new root.
-    function addLeaf(Note note, Root root, uint256 size) external {
-        leafOf[note] = size;
-        sizeAt[root] = size;
+    /// @dev All of it but attestations and absences.
+    function enrol(Claim calldata c) external returns (IFinancing.Enrolment memory e) {
+        (e.documentId, e.assurance, e.keyId, e.soft) = (c.document, c.assurance, c.keyId, c.soft);
+        e.evaluated = new uint256[](c.soft ? 4 : 1);
+        for (uint256 i; i < e.evaluated.length; ++i) e.evaluated[i] = hash(abi.encode("evaluated", c, i));
+        (e.uniqueness, e.note, e.evaluation) = claim(c);
     }
 
-    function uniquenessOf(DocumentId id) public view returns (uint256) {
-        return hash(abi.encode("unique", invoices[id].tag));
-    }
-
-    function enrol(DocumentId id, uint8 assurance, uint256 provenBy) external returns (IFinancing.Enrolment memory e) {
-        stated = false;
-        Invoice memory invoice = invoices[id];
-        e = IFinancing.Enrolment(id, assurance, uniquenessOf(id), open(Opening(id, 0, 0, assurance)));
-        if (invoice.issuerId != provenBy || invoice.total == 0 || assurance > 3) return e;
-        Signals.Enrol memory s = Signals.Enrol(
-            e.uniqueness,
-            Note.unwrap(e.note),
-            uint256(DocumentId.unwrap(id)),
-            provenBy,
-            commitmentOf(provenBy),
-            assurance,
-            assurance == 0 ? 0 : counterpartyOf[id]
-        );
-        state(enrolProofs, abi.encode(s));
+    /// @dev That the document has this uniqueness under a key; all of it but attestations.
+    function absence(DocumentId id, uint256 issuerId, uint32 keyId, uint32 under) external returns (IFinancing.Absence memory a) {
+        a.keyId = keyId;
+        (a.uniqueness, a.note, a.evaluation) = claim(Claim(id, issuerId, 0, keyId, under, false));
     }
 
     /// @param nullifierUsed whether the note's nullifier is in the tree under the nullifier root
     function check(IFinancing.Check calldata terms, Note note, uint16 currency, bool nullifierUsed) external {
         stated = false;
-        Opening memory o = openings[note];
+        Opening memory o = openingOf(note);
         uint256 document = uint256(DocumentId.unwrap(terms.documentId));
-        bool room = uint256(o.financed) + terms.minimumAvailable <= invoices[o.document].total;
+        bool room = uint256(o.financed) + terms.minimumAvailable <= invoiceOf(o.document).total;
         bool named = document == 0 || document == uint256(DocumentId.unwrap(o.document));
         bool bounded = o.financed <= terms.maximumFinanced && o.assurance >= terms.minimumAssurance;
-        if (!isUnder(note, terms.notesRoot) || nullifierUsed || !room || !named || !bounded || currency != terms.currency) return;
+        bool shown = terms.shown == 0 || terms.shown == shownOf(note);
+        if (!isUnder(note, terms.notesRoot) || nullifierUsed || !room || !named || !bounded || !shown) return;
+        if (currency != terms.currency) return;
         uint256 context = hash(abi.encode("check", block.chainid, financing, terms.challenge));
         state(
             checkProofs,
@@ -117,25 +86,29 @@ contract HonestProver {
                     terms.minimumAvailable,
                     terms.minimumAssurance,
                     document,
+                    terms.shown,
                     context
                 )
             )
         );
     }
 
-    /// @dev Fills in the transition but for its hint, pledge and receipt. The lender has signed for this controller and expiry.
+    /// @dev Fills in the transition but for its hint, pledge, receipt and soft values. The lender has signed for this controller and expiry.
     function pledge(Note note, uint64 amount, IFinancing.Reservation memory r) external returns (IFinancing.Reservation memory) {
-        Opening memory o = openings[note];
-        Invoice memory invoice = invoices[o.document];
+        Opening memory o = openingOf(note);
+        Invoice memory invoice = invoiceOf(o.document);
         bool fits = amount > 0 && uint256(o.financed) + amount <= invoice.total;
         unchecked {
             o.financed += amount;
         }
-        r.transition = advance(note, o, r.transition.notesRoot, r.transition.lowKey);
-        r.pledge = hash(abi.encode("pledge", invoice.tag, o.sequence - 1, amount));
+        r.pledge = hash(abi.encode("pledge", o.tag, o.sequence, amount));
         r.receipt = hash(abi.encode("receipt", r.controller, amount));
+        r.soft = o.published ? decoysOf(o) : _softValues[o.softs];
+        Amount memory opened = Amount(o.tag, o.sequence, amount);
+        o.published = true;
+        r.transition = advance(note, o, r.transition.notesRoot, r.transition.lowKey);
         if (!fits || !isUnder(note, r.transition.notesRoot) || !memberAt[r.membersRoot][invoice.issuerId]) return r;
-        amounts[r.pledge] = Amount(invoice.tag, o.sequence - 1, amount);
+        amounts[r.pledge] = opened;
         uint256 context = hash(abi.encode("reserve", block.chainid, financing, r.controller, r.expiry));
         IFinancing.Transition memory t = r.transition;
         state(
@@ -147,6 +120,9 @@ contract HonestProver {
                     t.mask,
                     r.pledge,
                     r.receipt,
+                    r.soft[0],
+                    r.soft[1],
+                    r.soft[2],
                     Root.unwrap(t.notesRoot),
                     Root.unwrap(r.membersRoot),
                     context
@@ -157,9 +133,9 @@ contract HonestProver {
     }
 
     function restore(Note note, uint256 commitment, Root root, uint224 lowKey) external returns (IFinancing.Transition memory t) {
-        Opening memory o = openings[note];
+        Opening memory o = openingOf(note);
         Amount memory a = amounts[commitment];
-        bool fits = a.amount > 0 && a.tag == invoices[o.document].tag && a.amount <= o.financed;
+        bool fits = a.amount > 0 && a.tag == o.tag && a.amount <= o.financed;
         unchecked {
             o.financed -= a.amount;
         }
@@ -180,14 +156,15 @@ contract HonestProver {
         Root root,
         uint224 lowKey
     ) external returns (IFinancing.Amendment memory a) {
-        Opening memory o = openings[note];
+        Opening memory o = openingOf(note);
+        Invoice memory invoice = invoiceOf(next);
         a.documentId = o.document;
         (a.nextDocumentId, a.nextAssurance) = (next, assurance);
-        bool fits = invoices[next].tag == invoices[o.document].tag && o.financed <= invoices[next].total && assurance <= 3;
+        bool fits = invoice.legalKey == invoiceOf(o.document).legalKey && o.financed <= invoice.total && assurance <= 3;
         bool changes = DocumentId.unwrap(next) != DocumentId.unwrap(o.document) || assurance > o.assurance;
         (o.document, o.assurance) = (next, assurance);
         a.transition = advance(note, o, root, lowKey);
-        if (!fits || !changes || invoices[next].total == 0 || !isUnder(note, root)) return a;
+        if (!fits || !changes || invoice.total == 0 || !isUnder(note, root)) return a;
         IFinancing.Transition memory t = a.transition;
         state(
             amendProofs,
@@ -200,23 +177,40 @@ contract HonestProver {
                     uint256(DocumentId.unwrap(a.documentId)),
                     uint256(DocumentId.unwrap(next)),
                     assurance,
-                    assurance == 0 ? 0 : counterpartyOf[next]
+                    assurance == 0 ? 0 : invoice.counterpartyId
                 )
             )
         );
     }
 
-    function nullifierOf(Note note) public view returns (Nullifier) {
-        Opening memory o = openings[note];
-        return Nullifier.wrap(hash(abi.encode("spend", invoices[o.document].tag, o.sequence)));
+    function claim(Claim memory c) private returns (uint256 uniqueness, Note note, uint256 evaluation) {
+        stated = false;
+        Invoice memory invoice = invoiceOf(c.document);
+        uint256 tag = tagOf(invoice.legalKey, c.keyId, c.under);
+        uint256 softs = c.soft ? openSofts(softValuesOf(c.document, c.keyId, c.under)) : 0;
+        uniqueness = hash(abi.encode("unique", tag));
+        evaluation = evaluationOf(c.document, c.issuerId, c.soft, c.under);
+        note = open(Opening(c.document, tag, 0, 0, c.assurance, softs, !c.soft));
+        if (invoice.issuerId != c.issuerId || invoice.total == 0 || c.assurance > 3) return (uniqueness, note, evaluation);
+        state(
+            c.soft ? enrolSoftProofs : enrolProofs,
+            abi.encode(
+                Signals.Enrol(
+                    uniqueness,
+                    Note.unwrap(note),
+                    evaluation,
+                    uint256(DocumentId.unwrap(c.document)),
+                    c.issuerId,
+                    c.assurance,
+                    c.assurance == 0 ? 0 : invoice.counterpartyId,
+                    c.keyId
+                )
+            )
+        );
     }
 
-    function commitmentOf(uint256 issuerId) public pure returns (uint256) {
-        return issuerId + 1;
-    }
-
-    function isUnder(Note note, Root root) public view returns (bool) {
-        return leafOf[note] != 0 && leafOf[note] <= sizeAt[root];
+    function decoysOf(Opening memory o) private pure returns (uint256[3] memory decoys) {
+        for (uint256 i; i < 3; ++i) decoys[i] = hash(abi.encode("decoy", o.tag, o.sequence, i + 2));
     }
 
     function state(StatedProofs proofs, bytes memory signals) private {
@@ -230,17 +224,7 @@ contract HonestProver {
         t.nullifier = nullifierOf(note);
         ++next.sequence;
         t.nextNote = open(next);
-        t.mask = uint256(next.financed) + hash(abi.encode("mask", invoices[next.document].tag, t.nextNote));
+        t.mask = uint256(next.financed) + hash(abi.encode("mask", next.tag, t.nextNote));
         t.lowKey = lowKey;
-    }
-
-    function open(Opening memory opening) private returns (Note note) {
-        note = Note.wrap(hash(abi.encode("note", invoices[opening.document].tag, opening)));
-        openings[note] = opening;
-    }
-
-    /// @dev 248 bits, as contexts have.
-    function hash(bytes memory data) private pure returns (uint256) {
-        return uint256(keccak256(data)) >> 8;
     }
 }

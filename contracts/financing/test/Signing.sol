@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
+import {DocumentId} from "../../Types.sol";
+
 /// @dev What tests use of the test runner to hold keys.
 interface Signers {
     function addr(uint256 privateKey) external pure returns (address);
@@ -10,7 +12,7 @@ interface Signers {
 
 Signers constant signers = Signers(address(uint160(uint256(keccak256("hevm cheat code")))));
 
-/// @dev EIP-712 messages of SPEC section 7, written out once more, independently of the contract.
+/// @dev EIP-712 messages of SPEC section 7, written out once more, independently of the contracts.
 library Signing {
     function finance(address financing, uint256 key, address controller, uint256 pledge) internal view returns (bytes memory) {
         bytes32 typeHash = keccak256("Finance(address controller,uint256 pledge)");
@@ -34,13 +36,28 @@ library Signing {
         return sign(financing, key, keccak256(abi.encode(typeHash, controller, pledge, state, reason)));
     }
 
-    function sign(address financing, uint256 key, bytes32 message) private view returns (bytes memory) {
-        (uint8 v, bytes32 r, bytes32 s) = signers.sign(key, keccak256(abi.encodePacked(hex"1901", domain(financing), message)));
+    function signed(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = signers.sign(key, digest);
         return abi.encodePacked(r, s, v);
     }
 
+    /// @dev What members of the committee sign.
+    function evaluation(address committee, DocumentId id, uint256 value, uint32 keyId) internal view returns (bytes32) {
+        bytes32 typeHash = keccak256("Evaluation(bytes32 documentId,uint256 evaluation,uint32 keyId)");
+        bytes32 message = keccak256(abi.encode(typeHash, id, value, keyId));
+        return keccak256(abi.encodePacked(hex"1901", domain("Kontor Tag Committee", committee), message));
+    }
+
     function domain(address financing) internal view returns (bytes32) {
+        return domain("Kontor Financing", financing);
+    }
+
+    function sign(address financing, uint256 key, bytes32 message) private view returns (bytes memory) {
+        return signed(key, keccak256(abi.encodePacked(hex"1901", domain(financing), message)));
+    }
+
+    function domain(string memory name, address verifier) private view returns (bytes32) {
         bytes32 typeHash = keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
-        return keccak256(abi.encode(typeHash, keccak256("Kontor Financing"), keccak256("1"), block.chainid, financing));
+        return keccak256(abi.encode(typeHash, keccak256(bytes(name)), keccak256("1"), block.chainid, verifier));
     }
 }

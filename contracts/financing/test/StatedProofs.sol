@@ -27,7 +27,7 @@ contract StatedProofs {
         return VerificationKey(CIRCUIT, [uint256(1), 2, 3, 4], [uint256(5), 6, 7, 8], bytes32(uint256(9)), false);
     }
 
-    /// @dev verifyProof of all five interfaces, which differ in the number of signals alone.
+    /// @dev verifyProof of every interface, which differ in the number of signals alone.
     fallback(bytes calldata input) external returns (bytes memory) {
         return abi.encode(_stated[keccak256(input[SIGNALS:])]);
     }

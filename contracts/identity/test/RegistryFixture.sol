@@ -5,10 +5,9 @@ import {Documents} from "../../documents/Documents.sol";
 import {Grants} from "../../documents/Grants.sol";
 import {IDocuments} from "../../documents/IDocuments.sol";
 import {DocumentId} from "../../Types.sol";
-import {Governance} from "../../governance/Governance.sol";
 import {IParticipants} from "../IParticipants.sol";
 import {Participants} from "../Participants.sol";
-import {cheats} from "./Cheats.sol";
+import {cheats, deploy} from "./Cheats.sol";
 
 /// @dev A registry whose test is governance, identity provider and linked financing contract in one.
 abstract contract RegistryFixture {
@@ -23,12 +22,12 @@ abstract contract RegistryFixture {
     function setUp() public virtual {
         cheats.warp(START);
         cheats.roll(1);
-        address authority = address(new Governance(address(this), 1 days));
-        participants = new Participants(authority);
+        address authority = deploy("Governance", abi.encode(address(this), 1 days));
+        participants = Participants(deploy("Participants", abi.encode(authority)));
         // Nonce 4 of this account: contracts count theirs from 1, and the first three are spent on the creations up to Documents.
         address grantsAhead = address(uint160(uint256(keccak256(abi.encodePacked(hex"d694", address(this), hex"04")))));
-        documents = new Documents(authority, participants, grantsAhead, address(this));
-        grants = new Grants(participants, documents);
+        documents = Documents(deploy("Documents", abi.encode(authority, participants, grantsAhead, address(this))));
+        grants = Grants(deploy("Grants", abi.encode(participants, documents)));
         require(address(grants) == grantsAhead, "grants lie elsewhere");
         participants.admitIdentityProvider(address(this), "tests");
     }
