@@ -5,7 +5,7 @@ import hardhatMocha from "@nomicfoundation/hardhat-mocha";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { defineConfig } from "hardhat/config";
-import { poseidonApart } from "./scripts/hardhat-poseidon.ts";
+import { outputsAtHome } from "./scripts/hardhat-outputs.ts";
 
 // The compiler comes from the package registry, so that nothing is downloaded from elsewhere.
 const compiler = createRequire(import.meta.url).resolve("solc/soljson.js");
@@ -23,7 +23,7 @@ const straightLine = solidity(2 ** 32 - 1, false);
 const { KONTOR_SEED: seed = "0x6b6f6e746f72", KONTOR_FUZZ_RUNS: fuzzRuns = "256" } = process.env;
 
 export default defineConfig({
-  plugins: [poseidonApart, hardhatMocha, hardhatEthers, hardhatEthersChaiMatchers, hardhatNetworkHelpers, hardhatViem],
+  plugins: [outputsAtHome, hardhatMocha, hardhatEthers, hardhatEthersChaiMatchers, hardhatNetworkHelpers, hardhatViem],
   solidity: {
     profiles: {
       default: {
