@@ -15,7 +15,7 @@ library Dealings {
     /// @notice Does whoever enlists know y of Y = y·B8? The proof names the account, so nobody can use it for another one.
     function isKeyProven(uint256[2] memory key, address account, uint256[2] calldata proof) internal view returns (bool) {
         if (!isProof(proof)) return false;
-        BabyJubJub.Point memory point = nonce(proof, BabyJubJub.base(), BabyJubJub.at(key));
+        BabyJubJub.Point memory point = nonce(proof, BabyJubJub.base(), BabyJubJub.pointAt(key));
         return follows(proof, abi.encode("kontor/v1/member/proof", block.chainid, address(this), account, key, point.coordinates()));
     }
 
@@ -31,7 +31,7 @@ library Dealings {
         if (!isProof(proof)) return false;
         (BabyJubJub.Point[] memory points, uint256[] memory scalars) = terms(3);
         (points[0], scalars[0]) = (BabyJubJub.base(), proof[1]);
-        (points[1], scalars[1]) = (BabyJubJub.at(constantKey), L - proof[0]);
+        (points[1], scalars[1]) = (BabyJubJub.pointAt(constantKey), L - proof[0]);
         (points[2], scalars[2]) = (ephemeral, L - mulmod(proof[0], proof[0], L));
         uint256[2] memory point = BabyJubJub.combine(points, scalars).coordinates();
         return
@@ -49,8 +49,8 @@ library Dealings {
         uint256[2] calldata proof
     ) internal view returns (bool) {
         if (!isProof(proof)) return false;
-        uint256[2] memory a = nonce(proof, BabyJubJub.base(), BabyJubJub.at(key)).coordinates();
-        uint256[2] memory b = nonce(proof, ephemeral, BabyJubJub.at(shared)).coordinates();
+        uint256[2] memory a = nonce(proof, BabyJubJub.base(), BabyJubJub.pointAt(key)).coordinates();
+        uint256[2] memory b = nonce(proof, ephemeral, BabyJubJub.pointAt(shared)).coordinates();
         return follows(proof, abi.encode("kontor/v1/equality", key, ephemeral.coordinates(), shared, a, b));
     }
 
@@ -71,7 +71,7 @@ library Dealings {
     /// @notice Is it the dealer's share for this receiver, s·B8 = Σ C_k·j^k?
     function isShare(uint256 share, uint8 receiver, uint256[2][] calldata commitments) internal pure returns (bool) {
         BabyJubJub.Point[] memory points = new BabyJubJub.Point[](commitments.length);
-        for (uint256 k; k < points.length; ++k) points[k] = BabyJubJub.at(commitments[k]);
+        for (uint256 k; k < points.length; ++k) points[k] = BabyJubJub.pointAt(commitments[k]);
         BabyJubJub.Point memory committed = BabyJubJub.evaluate(points, receiver).eightfold();
         return BabyJubJub.base().multiply(share).isEqual(committed);
     }

@@ -27,7 +27,7 @@ abstract contract KeyRounds is KeyRoundState, AccessManaged {
         uint256 length = bytes(endpoint).length;
         if (length == 0 || length > ENDPOINT_LIMIT) revert EndpointInvalid(length, ENDPOINT_LIMIT);
         if (!BabyJubJub.isKey(eighth[0], eighth[1])) revert DealingKeyInvalid(eighth);
-        uint256[2] memory key = BabyJubJub.at(eighth).eightfold().coordinates();
+        uint256[2] memory key = BabyJubJub.pointAt(eighth).eightfold().coordinates();
         if (!Dealings.isKeyProven(key, msg.sender, proof)) revert DealingKeyUnproven(msg.sender);
         _setMember(key, endpoint);
     }
@@ -70,12 +70,12 @@ abstract contract KeyRounds is KeyRoundState, AccessManaged {
         if (round.dealt & _bit(dealer) != 0) revert AlreadyDealt(number, dealer);
         Dealings.requireShape(dealing, round.threshold, round.members.length);
 
-        uint256[2] memory constantKey = BabyJubJub.at(dealing.commitments[0]).eightfold().coordinates();
+        uint256[2] memory constantKey = BabyJubJub.pointAt(dealing.commitments[0]).eightfold().coordinates();
         if (round.kind == RoundKind.Resharing) {
             uint256[2] memory shareKey = _keys[round.keyId].shareKeys[dealer - 1];
             if (constantKey[0] != shareKey[0] || constantKey[1] != shareKey[1]) revert DealtShareKeyMismatch(number, dealer);
         }
-        BabyJubJub.Point memory ephemeral = BabyJubJub.at(dealing.ephemeral).eightfold();
+        BabyJubJub.Point memory ephemeral = BabyJubJub.pointAt(dealing.ephemeral).eightfold();
         if (!Dealings.isDealingProven(round.digest, dealer, constantKey, ephemeral, dealing.proof))
             revert DealingUnproven(number, dealer);
 
@@ -94,8 +94,8 @@ abstract contract KeyRounds is KeyRoundState, AccessManaged {
         _requireDealt(number, round, dealer, dealing);
 
         Dealings.requirePoint(complaint.shared);
-        uint256[2] memory shared = BabyJubJub.at(complaint.shared).eightfold().coordinates();
-        BabyJubJub.Point memory ephemeral = BabyJubJub.at(dealing.ephemeral).eightfold();
+        uint256[2] memory shared = BabyJubJub.pointAt(complaint.shared).eightfold().coordinates();
+        BabyJubJub.Point memory ephemeral = BabyJubJub.pointAt(dealing.ephemeral).eightfold();
         if (!Dealings.isSharedProven(_dealingKeyOf(msg.sender), ephemeral, shared, complaint.proof))
             revert ComplaintUnproven(number, dealer, receiver);
         uint256 share = Dealings.decrypt(round.digest, dealer, receiver, shared, dealing.shares[receiver - 1]);
@@ -130,7 +130,7 @@ abstract contract KeyRounds is KeyRoundState, AccessManaged {
         } else {
             // Every C_0 is the dealer's K_i, and these, so weighted, are K.
             sums = KeySums.commitments(dealings, KeySums.lagrange(dealers), round.threshold, 1);
-            sums[0] = BabyJubJub.at(key.publicKey);
+            sums[0] = BabyJubJub.pointAt(key.publicKey);
             delete key.shareKeys;
         }
         uint256 count = round.members.length;

@@ -43,7 +43,7 @@ library KeySums {
         sums = new BabyJubJub.Point[](threshold);
         BabyJubJub.Point[] memory points = new BabyJubJub.Point[](dealings.length);
         for (uint256 k = first; k < threshold; ++k) {
-            for (uint256 d; d < points.length; ++d) points[d] = BabyJubJub.at(dealings[d].commitments[k]);
+            for (uint256 d; d < points.length; ++d) points[d] = BabyJubJub.pointAt(dealings[d].commitments[k]);
             sums[k] = BabyJubJub.combine(points, weights).eightfold();
         }
     }

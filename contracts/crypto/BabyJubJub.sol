@@ -26,7 +26,7 @@ library BabyJubJub {
     /// verifies. A torsion component besides is harmless: verification multiplies the key by the cofactor.
     function isKey(uint256 x, uint256 y) internal pure returns (bool) {
         // 8·P lies in the subgroup of order l, where the identity alone has x = 0.
-        return isOnCurve(x, y) && eightfold(at([x, y])).x != 0;
+        return isOnCurve(x, y) && eightfold(pointAt([x, y])).x != 0;
     }
 
     /// @notice On the curve, in canonical coordinates.
@@ -38,13 +38,13 @@ library BabyJubJub {
     }
 
     /// @notice The point with these coordinates, which the caller knows to be on the curve.
-    function at(uint256[2] memory point) internal pure returns (Point memory) {
+    function pointAt(uint256[2] memory point) internal pure returns (Point memory) {
         return Point(point[0], point[1], 1, mulmod(point[0], point[1], P));
     }
 
     /// @notice B8.
     function base() internal pure returns (Point memory) {
-        return at([BASE_X, BASE_Y]);
+        return pointAt([BASE_X, BASE_Y]);
     }
 
     function isIdentity(Point memory p) internal pure returns (bool) {
