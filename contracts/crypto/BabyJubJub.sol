@@ -96,7 +96,7 @@ library BabyJubJub {
         }
     }
 
-    /// @notice Σ coefficients[k]·at^k (Horner), for a small number: its bits are counted, not its size hidden.
+    /// @notice Σ coefficients[k]·number^k (Horner), for a small number from 1 on.
     function evaluate(Point[] memory coefficients, uint256 number) internal pure returns (Point memory sum) {
         uint256 k = coefficients.length - 1;
         sum = copy(coefficients[k]);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {FIELD_ORDER as P} from "../crypto/Domains.sol";
 import {BabyJubJub} from "./BabyJubJub.sol";
+import {FIELD_ORDER as P} from "./Domains.sol";
 
-/// @dev Keys against the affine addition law, slow and straight. Under a key of small order anyone could sign for its lender, the
-/// suspended included (P12).
+/// @dev Against the affine addition law, slow and straight. Under a key of small order anyone could sign for its lender, the suspended
+/// included (P12); with a wrong sum of points the committee's key would be another one than its members share (P5).
 contract BabyJubJubTest {
+    using BabyJubJub for BabyJubJub.Point;
+
     uint256 private constant A = 168700;
     uint256 private constant D = 168696;
     uint256 private constant SUBGROUP_ORDER = 2736030358979909402780800718157159386076813972158567259200215660948447373041;
@@ -31,6 +33,41 @@ contract BabyJubJubTest {
         if (y % P != point[1] && (P - (y % P)) % P != point[1])
             require(!BabyJubJub.isKey(point[0], y % P), "a point off the curve taken");
         require(!BabyJubJub.isKey(point[0] + P, point[1]) && !BabyJubJub.isKey(point[0], point[1] + P), "not canonical, taken");
+    }
+
+    function testFuzz_CombinesWhateverIsOnTheCurve(uint256[3] memory scalars, uint256[3] memory logs) public view {
+        BabyJubJub.Point[] memory points = new BabyJubJub.Point[](3);
+        uint256[] memory factors = new uint256[](3);
+        uint256[2] memory sum = [uint256(0), 1];
+        for (uint256 i; i < 3; ++i) {
+            uint256[2] memory point = multiply(outside, logs[i] % (8 * SUBGROUP_ORDER));
+            (points[i], factors[i]) = (BabyJubJub.pointAt(point), scalars[i]);
+            sum = add(sum, multiply(point, scalars[i]));
+        }
+        uint256[2] memory combined = BabyJubJub.combine(points, factors).coordinates();
+        require(combined[0] == sum[0] && combined[1] == sum[1], "another combination");
+    }
+
+    function testFuzz_EvaluatesPolynomialsOfPoints(uint256[4] memory logs, uint8 number) public view {
+        if (number == 0) return;
+        BabyJubJub.Point[] memory coefficients = new BabyJubJub.Point[](4);
+        uint256[2] memory sum = [uint256(0), 1];
+        for (uint256 k = 4; k != 0; ) {
+            uint256[2] memory point = multiply(outside, logs[--k] % (8 * SUBGROUP_ORDER));
+            coefficients[k] = BabyJubJub.pointAt(point);
+            sum = add(multiply(sum, number), point);
+        }
+        uint256[2] memory evaluated = BabyJubJub.evaluate(coefficients, number).coordinates();
+        require(evaluated[0] == sum[0] && evaluated[1] == sum[1], "another value");
+    }
+
+    function testFuzz_EightfoldIsInTheSubgroup(uint256 log) public view {
+        uint256[2] memory point = multiply(outside, log % (8 * SUBGROUP_ORDER));
+        uint256[2] memory multiple = BabyJubJub.pointAt(point).eightfold().coordinates();
+        uint256[2] memory straight = multiply(point, 8);
+        uint256[2] memory end = multiply(multiple, SUBGROUP_ORDER);
+        require(multiple[0] == straight[0] && multiple[1] == straight[1], "another multiple");
+        require(end[0] == 0 && end[1] == 1, "outside the subgroup");
     }
 
     function test_TheTorsionGeneratorHasOrderEight() public view {
