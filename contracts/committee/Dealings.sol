@@ -16,7 +16,8 @@ library Dealings {
     function isKeyProven(uint256[2] memory key, address account, uint256[2] calldata proof) internal view returns (bool) {
         if (!isProof(proof)) return false;
         BabyJubJub.Point memory point = nonce(proof, BabyJubJub.base(), BabyJubJub.pointAt(key));
-        return follows(proof, abi.encode("kontor/v1/member/proof", block.chainid, address(this), account, key, point.coordinates()));
+        return
+            follows(proof, abi.encode("kontor/v1/member/proof", block.chainid, address(this), account, key, point.coordinates()));
     }
 
     /// @notice Does the dealer know the logarithms of C_0 and of E (Gennaro, Leigh, Sundaram, Yerazunis 2004)? Without the first it could
@@ -34,11 +35,7 @@ library Dealings {
         (points[1], scalars[1]) = (BabyJubJub.pointAt(constantKey), L - proof[0]);
         (points[2], scalars[2]) = (ephemeral, L - mulmod(proof[0], proof[0], L));
         uint256[2] memory point = BabyJubJub.combine(points, scalars).coordinates();
-        return
-            follows(
-                proof,
-                abi.encode("kontor/v1/dealing/proof", digest, dealer, constantKey, ephemeral.coordinates(), point)
-            );
+        return follows(proof, abi.encode("kontor/v1/dealing/proof", digest, dealer, constantKey, ephemeral.coordinates(), point));
     }
 
     /// @notice Is X the receiver's, log X to E = log Y to B8? The proof of an evaluation with one point (SPEC.md section 4.4).

@@ -159,16 +159,7 @@ abstract contract KeyRounds is KeyRoundState, AccessManaged {
         round.parentHash = blockhash(block.number - 1);
         round.members = members;
         round.digest = _digest(number, round, _keysToDealTo(members));
-        emit RoundOpened(
-            number,
-            round.kind,
-            round.keyId,
-            threshold,
-            members,
-            round.dealBy,
-            round.complainBy,
-            round.digest
-        );
+        emit RoundOpened(number, round.kind, round.keyId, threshold, members, round.dealBy, round.complainBy, round.digest);
     }
 
     /// @dev An account named twice would hold two shares, and count twice towards the threshold.

@@ -12,7 +12,7 @@ import {
   type TransactionReceipt,
   toFunctionSelector,
 } from "viem";
-import { governanceAbi, tagCommitteeAbi } from "../../sdk/src/abi/index.ts";
+import { errorsAbi, governanceAbi, tagCommitteeAbi } from "../../sdk/src/abi/index.ts";
 import { governance } from "../../sdk/src/deploy/bytecode/governance.ts";
 import { tagCommittee } from "../../sdk/src/deploy/bytecode/tag-committee.ts";
 import { confirm, create } from "../../sdk/src/deploy/create.ts";
@@ -51,23 +51,26 @@ export async function openCommittee() {
     { name: "Governance", code: governance, abi: governanceAbi as Abi, args: [r.of(deployer), DELAY] },
     { libraries: {} },
   );
-  const committee = await create(
-    deployer,
-    {
-      name: "TagCommittee",
-      code: tagCommittee,
-      abi: tagCommitteeAbi as Abi,
-      args: [authority, r.addresses.participants, r.addresses.documents, verifiers, false],
-    },
-    { libraries: {} },
-  );
-  const govern = (functionName: string, ...args: unknown[]) =>
+  /** Another one on the same registry, with these verifiers. */
+  const found = (judged: { query: Address; querySoft: Address }): Promise<Address> =>
+    create(
+      deployer,
+      {
+        name: "TagCommittee",
+        code: tagCommittee,
+        abi: tagCommitteeAbi as Abi,
+        args: [authority, r.addresses.participants, r.addresses.documents, judged, false],
+      },
+      { libraries: {} },
+    );
+  const committee = await found(verifiers);
+  const wire = (functionName: string, ...args: unknown[]) =>
     confirm(deployer, functionName, {
       to: authority,
       data: encodeFunctionData({ abi: governanceAbi as Abi, functionName, args }),
     });
-  await govern("setTargetFunctionRole", committee, Object.values(OPENINGS).map(toFunctionSelector), ROLE.consortium);
-  await govern("grantRole", ROLE.consortium, r.of(r.consortium), DELAY);
+  await wire("setTargetFunctionRole", committee, Object.values(OPENINGS).map(toFunctionSelector), ROLE.consortium);
+  await wire("grantRole", ROLE.consortium, r.of(r.consortium), DELAY);
 
   /** Send as `actor`; the receipt, or the contract's own error. */
   async function send<F extends ContractFunctionName<TagCommittee, "nonpayable">>(
@@ -75,7 +78,8 @@ export async function openCommittee() {
     functionName: F,
     args: ContractFunctionArgs<TagCommittee, "nonpayable", F>,
   ): Promise<TransactionReceipt> {
-    const call = { address: committee, abi: tagCommitteeAbi as Abi, functionName: functionName as string, args: args as unknown[] };
+    const abi: Abi = [...tagCommitteeAbi, ...errorsAbi];
+    const call = { address: committee, abi, functionName: functionName as string, args: args as unknown[] };
     await client.simulateContract({ ...call, account: actor.account });
     return confirm(actor, functionName, { to: committee, data: encodeFunctionData(call) });
   }
@@ -86,7 +90,7 @@ export async function openCommittee() {
   ) {
     return client.readContract<TagCommittee, F, typeof args>({
       address: committee,
-      abi: tagCommitteeAbi,
+      abi: [...tagCommitteeAbi, ...errorsAbi],
       functionName,
       args,
     } as never);
@@ -115,7 +119,11 @@ export async function openCommittee() {
     functionName: F,
     args: ContractFunctionArgs<TagCommittee, "nonpayable", F>,
   ): Promise<number> {
-    const data = encodeFunctionData({ abi: tagCommitteeAbi as Abi, functionName, args: args as unknown as unknown[] });
+    const data = encodeFunctionData({
+      abi: tagCommitteeAbi as Abi,
+      functionName: functionName as string,
+      args: args as unknown[],
+    });
     const schedule = { abi: governanceAbi, functionName: "schedule", args: [committee, data, 0] } as const;
     await confirm(r.consortium, "schedule", { to: authority, data: encodeFunctionData(schedule) });
     await r.networkHelpers.time.increase(DELAY);
@@ -199,12 +207,14 @@ export async function openCommittee() {
   /** State what the verifier of `query` or `querySoft` is to take. */
   async function state(circuit: keyof typeof verifiers, signals: readonly bigint[]): Promise<void> {
     const packed: Hex = `0x${signals.map((signal) => signal.toString(16).padStart(64, "0")).join("")}`;
-    const abi = [{ type: "function", name: "state", inputs: [{ type: "bytes", name: "" }], outputs: [], stateMutability: "nonpayable" }];
+    const abi = [
+      { type: "function", name: "state", inputs: [{ type: "bytes", name: "" }], outputs: [], stateMutability: "nonpayable" },
+    ];
     const data = encodeFunctionData({ abi, functionName: "state", args: [packed] });
     await confirm(deployer, "state", { to: verifiers[circuit], data });
   }
 
   const rounds = { open, generation, resharing, terms, dealing, deal, dealings, opened, summed, share, run, pass, finish };
-  return { ...r, ...rounds, registry: r, committee, authority, send, read, dealer, enlistment, enlist, state };
+  return { ...r, ...rounds, registry: r, committee, authority, send, read, dealer, enlistment, enlist, state, verifiers, found };
 }
 export type Committee = Awaited<ReturnType<typeof openCommittee>>;

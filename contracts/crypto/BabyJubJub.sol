@@ -85,7 +85,7 @@ library BabyJubJub {
             all |= scalars[i];
         }
         sum = identity();
-        for (uint256 shift = 256; shift != 0; ) {
+        for (uint256 shift = 256; shift != 0;) {
             shift -= 4;
             if (all >> shift == 0) continue;
             for (uint256 i; i < 4; ++i) double(sum);
@@ -104,7 +104,7 @@ library BabyJubJub {
         while (number >> top != 0) ++top;
         while (k != 0) {
             Point memory once = copy(sum);
-            for (uint256 bit = top - 1; bit != 0; ) {
+            for (uint256 bit = top - 1; bit != 0;) {
                 double(sum);
                 if ((number >> --bit) & 1 == 1) add(sum, once);
             }

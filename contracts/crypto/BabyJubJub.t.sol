@@ -52,7 +52,7 @@ contract BabyJubJubTest {
         if (number == 0) return;
         BabyJubJub.Point[] memory coefficients = new BabyJubJub.Point[](4);
         uint256[2] memory sum = [uint256(0), 1];
-        for (uint256 k = 4; k != 0; ) {
+        for (uint256 k = 4; k != 0;) {
             uint256[2] memory point = multiply(outside, logs[--k] % (8 * SUBGROUP_ORDER));
             coefficients[k] = BabyJubJub.pointAt(point);
             sum = add(multiply(sum, number), point);

@@ -77,13 +77,26 @@ describe("BabyJubJub against noble", () => {
   it("combines none, one and many points, the same and opposite ones among them", async () => {
     expect(await ask("combine", [], [])).to.deep.equal([0n, 1n]);
     const p = point(1);
-    for (const points of [[p, p], [p, p.negate()], [p, IDENTITY], [p, TORSION, p.negate(), TORSION.negate()]])
-      for (const scalars of [points.map(() => 1n), points.map((_, i) => word(i)), points.map(() => word(7)), points.map(() => 0n)]) {
+    for (const points of [
+      [p, p],
+      [p, p.negate()],
+      [p, IDENTITY],
+      [p, TORSION, p.negate(), TORSION.negate()],
+    ])
+      for (const scalars of [
+        points.map(() => 1n),
+        points.map((_, i) => word(i)),
+        points.map(() => word(7)),
+        points.map(() => 0n),
+      ]) {
         const sum = points.reduce((total, each, i) => total.add(times(each, scalars[i] as bigint)), IDENTITY);
         expect(await ask("combine", points.map(coordinates), scalars)).to.deep.equal(coordinates(sum));
       }
     for (let n = 0; n < 12; n++) {
-      const [points, scalars] = [Array.from({ length: 1 + n }, (_, i) => point(n + i)), Array.from({ length: 1 + n }, (_, i) => scalarAt(n + i))];
+      const [points, scalars] = [
+        Array.from({ length: 1 + n }, (_, i) => point(n + i)),
+        Array.from({ length: 1 + n }, (_, i) => scalarAt(n + i)),
+      ];
       const sum = points.reduce((total, each, i) => total.add(times(each, scalars[i] as bigint)), IDENTITY);
       expect(await ask("combine", points.map(coordinates), scalars), `${n}`).to.deep.equal(coordinates(sum));
     }
@@ -103,14 +116,21 @@ describe("BabyJubJub against noble", () => {
     expect(await ask("isEqual", p, 12n, q, 3n)).to.equal(false);
     const opposite = coordinates(point(0).negate());
     expect(await ask("isEqual", p, 5n, opposite, 5n), "x differs alone").to.equal(false);
-    expect(await ask("isEqual", coordinates(times(TORSION, 4n)), 1n, coordinates(IDENTITY), 1n), "y differs alone").to.equal(false);
+    expect(await ask("isEqual", coordinates(times(TORSION, 4n)), 1n, coordinates(IDENTITY), 1n), "y differs alone").to.equal(
+      false,
+    );
   });
 
   it("knows what is on the curve, in canonical coordinates", async () => {
     for (let n = 0; n < 10; n++) {
       const [x, y] = coordinates(point(n));
       expect(await ask("isOnCurve", [x, y])).to.equal(true);
-      for (const other of [[x + FIELD_ORDER, y], [x, y + FIELD_ORDER], [(x + 1n) % FIELD_ORDER, y], [x, word(n) % FIELD_ORDER]])
+      for (const other of [
+        [x + FIELD_ORDER, y],
+        [x, y + FIELD_ORDER],
+        [(x + 1n) % FIELD_ORDER, y],
+        [x, word(n) % FIELD_ORDER],
+      ])
         expect([await ask("isOnCurve", other), await ask("isKey", other)]).to.deep.equal([false, false]);
     }
   });
@@ -120,6 +140,6 @@ describe("BabyJubJub against noble", () => {
       expect(await ask("invert", value, GROUP_ORDER)).to.equal(inverse(value));
     expect(await ask("invert", 0n, FIELD_ORDER)).to.equal(0n);
     const value = word(4) % FIELD_ORDER;
-    expect(((await ask("invert", value, FIELD_ORDER)) as bigint) * value % FIELD_ORDER).to.equal(1n);
+    expect((((await ask("invert", value, FIELD_ORDER)) as bigint) * value) % FIELD_ORDER).to.equal(1n);
   });
 });
