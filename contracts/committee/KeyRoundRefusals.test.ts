@@ -281,8 +281,9 @@ describe("KeyRounds refuses", () => {
       expect(await put([dealt[0], dealt[1], lying(dealt[2], 1)])).to.deep.equal(["DealingMismatch", round, 3]);
       await c.finish(round);
       expect(await put(dealt)).to.deep.equal(["RoundNotOpen", round, 2]);
-      for (const call of [c.deal(round, first, dealt[0]), c.send(first.wallet, "confirm", [round]), complain(c, round, first, 2)])
-        expect(await refusal(call)).to.deep.equal(["RoundNotOpen", round, 2]);
+      expect(await refusal(c.deal(round, first, dealt[0]))).to.deep.equal(["RoundNotOpen", round, 2]);
+      expect(await refusal(c.send(first.wallet, "confirm", [round]))).to.deep.equal(["RoundNotOpen", round, 2]);
+      expect(await refusal(complain(c, round, first, 2))).to.deep.equal(["RoundNotOpen", round, 2]);
     });
 
     it("a key without as many dealers as its threshold, of whom one is honest", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Address, decodeErrorResult, type Hex, hexToBytes, parseAbi, toHex } from "viem";
+import { type Address, type Hex, hexToBytes, toHex } from "viem";
 import { documentId, legalId, NOBODY, ROLES, refusal, ZERO } from "../registry.fixture.ts";
 import { type Committee, type Dealer, openCommittee } from "./committee.fixture.ts";
 import { at, enlist, expectShared } from "./rounds.fixture.ts";
@@ -77,28 +77,6 @@ describe("TagCommittee", () => {
       for (const keyId of [0, 1]) expect(await refusal(empty.read("keyOf", [keyId]))).to.deep.equal(["KeyUnknown", keyId]);
       expect(await refusal(c.read("keyOf", [2]))).to.deep.equal(["KeyUnknown", 2]);
       await expectShared(c, 1, at(members, held), 2);
-    });
-
-    it("P13: takes verifiers of its own circuits alone", async () => {
-      const { query, querySoft } = c.verifiers;
-      const guard = parseAbi([
-        "error VerifierMissing(address verifier)",
-        "error VerificationKeyOfOtherCircuit(address verifier, bytes32 circuit)",
-      ]);
-      for (const [verifiers, expected] of [
-        [{ query: querySoft, querySoft }, "VerificationKeyOfOtherCircuit"],
-        [{ query, querySoft: query }, "VerificationKeyOfOtherCircuit"],
-        [{ query: NOBODY, querySoft }, "VerifierMissing"],
-        [{ query, querySoft: NOBODY }, "VerifierMissing"],
-      ] as const) {
-        const failure = await c.found(verifiers).then(
-          () => "none",
-          (error: unknown) => JSON.stringify(error, (key, value: unknown) => (key === "abi" ? undefined : value)) + String(error),
-        );
-        const found = guard.find(({ name }) => failure.includes(name) || String(failure as string).includes(name));
-        expect(found?.name, failure.slice(0, 500)).to.equal(expected);
-      }
-      void decodeErrorResult;
     });
   });
 

@@ -51,19 +51,16 @@ export async function openCommittee() {
     { name: "Governance", code: governance, abi: governanceAbi as Abi, args: [r.of(deployer), DELAY] },
     { libraries: {} },
   );
-  /** Another one on the same registry, with these verifiers. */
-  const found = (judged: { query: Address; querySoft: Address }): Promise<Address> =>
-    create(
-      deployer,
-      {
-        name: "TagCommittee",
-        code: tagCommittee,
-        abi: tagCommitteeAbi as Abi,
-        args: [authority, r.addresses.participants, r.addresses.documents, judged, false],
-      },
-      { libraries: {} },
-    );
-  const committee = await found(verifiers);
+  const committee = await create(
+    deployer,
+    {
+      name: "TagCommittee",
+      code: tagCommittee,
+      abi: tagCommitteeAbi as Abi,
+      args: [authority, r.addresses.participants, r.addresses.documents, verifiers, false],
+    },
+    { libraries: {} },
+  );
   const wire = (functionName: string, ...args: unknown[]) =>
     confirm(deployer, functionName, {
       to: authority,
@@ -215,6 +212,6 @@ export async function openCommittee() {
   }
 
   const rounds = { open, generation, resharing, terms, dealing, deal, dealings, opened, summed, share, run, pass, finish };
-  return { ...r, ...rounds, registry: r, committee, authority, send, read, dealer, enlistment, enlist, state, verifiers, found };
+  return { ...r, ...rounds, registry: r, committee, authority, send, read, dealer, enlistment, enlist, state };
 }
 export type Committee = Awaited<ReturnType<typeof openCommittee>>;

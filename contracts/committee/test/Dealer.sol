@@ -11,12 +11,12 @@ library Dealer {
     uint256 internal constant L = BabyJubJub.ORDER;
 
     /// @dev Coordinates of a multiple of B8.
-    function key(uint256 scalar) internal view returns (uint256[2] memory) {
-        return BabyJubJub.base().multiply(scalar).coordinates();
+    function key(uint256 log) internal view returns (uint256[2] memory) {
+        return BabyJubJub.base().multiply(log).coordinates();
     }
 
-    function eighth(uint256 scalar) internal view returns (uint256[2] memory) {
-        return key(mulmod(scalar, BabyJubJub.invert(8, L), L));
+    function eighth(uint256 log) internal view returns (uint256[2] memory) {
+        return key(mulmod(log, BabyJubJub.invert(8, L), L));
     }
 
     /// @dev (c, z) of a proof that the account knows this dealing secret.

@@ -51,8 +51,9 @@ contract KeyRoundsHandler {
         );
         for (uint256 i; i < MEMBERS; ++i) {
             uint256[2] memory proof = Dealer.enlistment(address(COMMITTEE), account(i), secretOf(account(i)));
-            cheats.prank(account(i));
-            COMMITTEE.enlist(Dealer.eighth(secretOf(account(i))), proof, "https://member.example");
+            uint256[2] memory eighth = Dealer.eighth(secretOf(account(i)));
+            cheats.prank(account(i)); // the very next call, precompiles included
+            COMMITTEE.enlist(eighth, proof, "https://member.example");
         }
     }
 
