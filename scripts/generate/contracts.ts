@@ -40,11 +40,11 @@ export async function contractFiles(): Promise<Map<string, string>> {
     if (compiled.size > SIZE_LIMIT) throw new Error(`${name} has ${compiled.size} bytes, more than ${SIZE_LIMIT}`);
     if (compiled.size > 0) files.set(`sdk/src/deploy/bytecode/${kebab(key)}.ts`, bytecodeModule(key, compiled));
     for (const item of compiled.abi) if (item.type === "error") errors.set(JSON.stringify(item), item);
-    if (key in CALLED) files.set(`sdk/src/abi/${key}.ts`, abiModule(key, compiled.abi));
+    if (key in CALLED) files.set(`sdk/src/abi/${kebab(key)}.ts`, abiModule(key, compiled.abi));
   }
   files.set("sdk/src/abi/errors.ts", abiModule("errors", [...errors.values()]));
   const modules = [...Object.keys(CALLED), "errors"].sort();
-  const exports = modules.map((key) => `export { ${key}Abi } from "./${key}.ts";\n`).join("");
+  const exports = modules.map((key) => `export { ${key}Abi } from "./${kebab(key)}.ts";\n`).join("");
   files.set("sdk/src/abi/index.ts", `${LICENCE}${NOTICE}${exports}`);
   return files;
 }

@@ -6,5 +6,5 @@ export { financingAbi } from "./financing.ts";
 export { governanceAbi } from "./governance.ts";
 export { grantsAbi } from "./grants.ts";
 export { participantsAbi } from "./participants.ts";
-export { tagCommitteeAbi } from "./tagCommittee.ts";
+export { tagCommitteeAbi } from "./tag-committee.ts";
 export { verifierAbi } from "./verifier.ts";
