@@ -4,9 +4,8 @@ import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
-import { secretCommitment } from "../protocol/notes.ts";
-import type { Field } from "../protocol/types.ts";
-import { type CurvePoint, publicKeyOf } from "./eddsa.ts";
+import type { CurvePoint } from "../protocol/types.ts";
+import { publicKeyOf } from "./eddsa.ts";
 import { ParticipantSecretInvalid } from "./errors.ts";
 import { sealingKeyOf } from "./sealing-keys.ts";
 import { Secret } from "./secret.ts";
@@ -21,14 +20,12 @@ export interface ParticipantKeys {
   readonly sealingKey: Uint8Array;
   /** BabyJubJub public key of tickets. */
   readonly lenderKey: CurvePoint;
-  /** H(secret; issuer secret). */
-  readonly issuerSecretCommitment: Field;
   /** Seed of the X-Wing key pair, 32 bytes. */
   readonly sealing: Secret;
   /** EdDSA private key, 32 bytes. */
   readonly signing: Secret;
-  /** Issuer secret, 31 bytes big-endian: makes tags. */
-  readonly issuer: Secret;
+  /** Blinding key, 32 bytes: hides from the tag committee what it evaluates, and finds the tag again in what the ledger keeps of it. */
+  readonly blinding: Secret;
   /** Content secret, 32 bytes: makes content keys. */
   readonly content: Secret;
   /** Key of the local store's secret values, 32 bytes; never leaves the machine. */
@@ -60,26 +57,26 @@ export async function deriveKeys(secret: Uint8Array): Promise<ParticipantKeys> {
   if (secret.length !== PARTICIPANT_SECRET_BYTES || secret.every((byte) => byte === secret[0]))
     throw new ParticipantSecretInvalid(secret.length);
   const root = new Secret(secret.slice());
-  const [sealing, signing, content, store] = (["sealing", "signing", "content", "store"] as const).map(
-    (name) => new Secret(derive(secret, name, 32)),
-  ) as [Secret, Secret, Secret, Secret];
-  const issuer = new Secret(derive(secret, "issuer", 31));
+  const names = ["sealing", "signing", "blinding", "content", "store"] as const;
+  const [sealing, signing, blinding, content, store] = names.map((name) => new Secret(derive(secret, name, 32))) as [
+    Secret,
+    Secret,
+    Secret,
+    Secret,
+    Secret,
+  ];
   return {
     account: accountOf(derive(secret, "account", 32)),
     sealingKey: await sealingKeyOf(sealing.reveal()),
     lenderKey: publicKeyOf(signing.reveal()),
-    issuerSecretCommitment: secretCommitment(bytesToNumberBE(issuer.reveal())),
     sealing,
     signing,
-    issuer,
+    blinding,
     content,
     store,
     controllerAccount: (index) => accountOf(derive(root.reveal(), "controller", 32, numberToBytesBE(index, 8))),
     wipe: () => {
-      for (const key of [root, sealing, signing, issuer, content, store]) key.wipe();
+      for (const key of [root, sealing, signing, blinding, content, store]) key.wipe();
     },
   };
 }
-
-/** The issuer secret as a number, for tags and the enrol circuit. Do not keep it. */
-export const issuerSecretOf = (keys: ParticipantKeys): bigint => bytesToNumberBE(keys.issuer.reveal());

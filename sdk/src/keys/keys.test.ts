@@ -5,8 +5,8 @@ import { expect } from "chai";
 import { buildEddsa } from "circomlibjs";
 import { bytesToHex, recoverMessageAddress } from "viem";
 import { FIELD_ORDER, hash, hashHalf } from "../protocol/hash.ts";
-import { secretCommitment, ticketOf } from "../protocol/notes.ts";
-import { deriveKeys, issuerSecretOf, newParticipantSecret } from "./derive-keys.ts";
+import { ticketOf } from "../protocol/notes.ts";
+import { deriveKeys, newParticipantSecret } from "./derive-keys.ts";
 import { isPublicKey, publicKeyOf, signField, verifyField } from "./eddsa.ts";
 import { SEALING_KEY_BYTES } from "./sealing-keys.ts";
 
@@ -27,31 +27,24 @@ describe("deriveKeys", () => {
     expect(keys.account.address).to.equal("0xCE0A2831fbC4fd551B6802C2Ba78AE3381e370D9");
     expect(keys.controllerAccount(0n).address).to.equal("0xE8FeDfe79e9ef3490dbe62EB111D08d56c0B72A3");
     expect(keys.lenderKey[0]).to.equal(10229007579090867485827955403351587964591547890624108728713951336309995852165n);
-    expect(keys.issuerSecretCommitment).to.equal(secretCommitment(issuerSecretOf(keys)));
     expect(bytesToHex(again.sealingKey)).to.equal(bytesToHex(keys.sealingKey));
     expect(keys.sealingKey.length).to.equal(SEALING_KEY_BYTES);
-    expect(issuerSecretOf(keys) < 1n << 248n).to.equal(true);
   });
 
   it("agrees with another HKDF", async () => {
     const keys = await deriveKeys(secret);
-    for (const [name, length] of [
-      ["sealing", 32],
-      ["signing", 32],
-      ["issuer", 31],
-      ["content", 32],
-      ["store", 32],
-    ] as const) {
-      const expected = new Uint8Array(hkdfSync("sha256", secret, "", `kontor/v1/${name}`, length));
+    for (const name of ["sealing", "signing", "blinding", "content", "store"] as const) {
+      const expected = new Uint8Array(hkdfSync("sha256", secret, "", `kontor/v1/${name}`, 32));
       expect(bytesToHex(keys[name].reveal()), name).to.equal(bytesToHex(expected));
     }
   });
 
   it("gives every purpose and every index a key of its own", async () => {
     const keys = await deriveKeys(secret);
-    const seen = [keys.sealing, keys.signing, keys.content, keys.store].map((key) => bytesToHex(key.reveal()));
+    const secrets = [keys.sealing, keys.signing, keys.blinding, keys.content, keys.store];
+    const seen = secrets.map((key) => bytesToHex(key.reveal()));
     const controllers = [0n, 1n, 256n, (1n << 64n) - 1n].map((index) => keys.controllerAccount(index).address);
-    expect(new Set([...seen, ...controllers, keys.account.address]).size).to.equal(9);
+    expect(new Set([...seen, ...controllers, keys.account.address]).size).to.equal(10);
     expect((await deriveKeys(newParticipantSecret())).account.address).not.to.equal(keys.account.address);
   });
 
@@ -74,7 +67,7 @@ describe("deriveKeys", () => {
       JSON.stringify(keys, (_, v) => (typeof v === "bigint" ? `${v}` : v)),
     ];
     shown.push(String(keys.content), `${keys.signing}`, inspect(controllerKey, { depth: 9, showHidden: true }));
-    for (const key of [keys.sealing, keys.signing, keys.issuer, keys.content, keys.store]) {
+    for (const key of [keys.sealing, keys.signing, keys.blinding, keys.content, keys.store]) {
       const hex = bytesToHex(key.reveal()).slice(2);
       const decimal = BigInt(`0x${hex}`).toString();
       const list = [...key.reveal()].join(",");
