@@ -13,7 +13,7 @@ import {IGrants} from "./IGrants.sol";
 contract Grants is GrantState {
     uint8 private constant ALL_RIGHTS = 0x0f;
     uint8 private constant REGRANT = uint8(1 << uint8(Right.Regrant));
-    /// @dev Encapsulation 1,120, content key and tag 64, authentication tag 16 (SPEC section 3.1).
+    /// @dev Encapsulation 1,120, content key, tag and soft values 160, authentication tag 16 (SPEC section 3.1).
     uint256 private constant ENVELOPE_LENGTH = 1296;
 
     IDocuments public immutable documents;

@@ -35,16 +35,6 @@ export const registryRefusals: Readonly<Record<string, Refusal>> = {
   ParticipantNotSuspended: [AlreadyDone, "The account is not suspended.", noRetry],
   ValidityInvalid: [ValueRefused, "The validity ends before it begins.", chooseOther],
   RolesInvalid: [ValueRefused, "The roles are none, or none that exist.", chooseOther],
-  IssuerSecretCommitmentFixed: [
-    ParticipantRefused,
-    "This party published another issuer secret, which is fixed for good.",
-    "Derive the keys from the party's first secret.",
-  ],
-  IssuerSecretCommitmentInvalid: [
-    ValueRefused,
-    "The issuer secret's commitment is zero or no field element.",
-    "Publish derived keys.",
-  ],
   LenderKeyInvalid: [ValueRefused, "The lender key is no point of the prime-order subgroup.", "Publish derived keys."],
   LenderKeyTaken: [ParticipantRefused, "Another account holds this lender key.", "Derive keys from a secret of one's own."],
   SealingKeyLengthInvalid: [ValueRefused, "A sealing key has 1,216 bytes.", "Publish derived keys."],
@@ -85,7 +75,7 @@ export const registryRefusals: Readonly<Record<string, Refusal>> = {
   GrantDocumentWithdrawn: [DocumentUnusable, "The document was withdrawn.", askIssuer],
   NotGrantor: [CallerRefused, "Only a grantor above this grant may do this.", "Send from such an account."],
   NotGrantee: [CallerRefused, "The grant is somebody else's.", "Send from the grantee's account."],
-  EnvelopeLengthInvalid: [ValueRefused, "An envelope has 1,200 bytes.", "Make it with makeEnvelope()."],
+  EnvelopeLengthInvalid: [ValueRefused, "An envelope has 1,296 bytes.", "Make it with makeEnvelope()."],
   RekeyingContentMismatch: [
     ValueRefused,
     "The sealed content does not have the hash that was given.",

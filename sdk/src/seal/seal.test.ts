@@ -6,6 +6,7 @@ import { type Address, type Hex, keccak256, zeroAddress } from "viem";
 import { deriveKeys, newParticipantSecret } from "../keys/derive-keys.ts";
 import { Secret } from "../keys/secret.ts";
 import { commitmentOf } from "../protocol/document.ts";
+import { FIELD_ORDER } from "../protocol/hash.ts";
 import type { Slots } from "../protocol/types.ts";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { decodeContent, encodeContent } from "./content.ts";
@@ -111,15 +112,30 @@ describe("envelopes", () => {
   const grantee: Address = "0x00000000000000000000000000000000000000AA";
   const context = { document: C, keyVersion: 1, grantee };
 
-  it("carry a content key, and the tag to those who may prove", async () => {
+  it("carry a content key, and tag and soft values to those who may prove", async () => {
     const keys = await deriveKeys(newParticipantSecret());
-    const envelope = await makeEnvelope(keys.sealingKey, context, { contentKey: key, tag: 123n });
-    expect(envelope.length).to.equal(ENVELOPE_BYTES);
-    const opened = await openEnvelope(keys.sealing, context, envelope);
-    expect(opened.tag).to.equal(123n);
-    expect(opened.contentKey.reveal()).to.deep.equal(key.reveal());
-    const reading = await openEnvelope(keys.sealing, context, await makeEnvelope(keys.sealingKey, context, { contentKey: key }));
-    expect(reading).not.to.have.property("tag");
+    const soft = { trade: 5n, transport: 6n, order: 7n };
+    const sent = [{ contentKey: key, tag: 123n, soft }, { contentKey: key, tag: 123n }, { contentKey: key }];
+    for (const contents of sent) {
+      const envelope = await makeEnvelope(keys.sealingKey, context, contents);
+      expect(envelope.length).to.equal(ENVELOPE_BYTES);
+      const { contentKey, ...values } = await openEnvelope(keys.sealing, context, envelope);
+      const { contentKey: _, ...expected } = contents;
+      expect(values).to.deep.equal(expected);
+      expect(contentKey.reveal()).to.deep.equal(key.reveal());
+    }
+  });
+
+  it("carry nothing beyond the field", async () => {
+    const keys = await deriveKeys(newParticipantSecret());
+    const soft = { trade: 5n, transport: 6n, order: FIELD_ORDER };
+    for (const contents of [
+      { contentKey: key, tag: FIELD_ORDER },
+      { contentKey: key, tag: 1n, soft },
+    ]) {
+      const envelope = await makeEnvelope(keys.sealingKey, context, contents);
+      expect(await nameOfError(() => openEnvelope(keys.sealing, context, envelope))).to.equal("EnvelopeUnopenable");
+    }
   });
 
   it("open for no other key, grantee, document or version, and not altered", async () => {
@@ -132,7 +148,7 @@ describe("envelopes", () => {
       () => openEnvelope(keys.sealing, { ...context, document: C + 1n }, envelope),
       () => openEnvelope(keys.sealing, { ...context, keyVersion: 2 }, envelope),
       () => openEnvelope(keys.sealing, context, envelope.subarray(1)),
-      ...[0, 1087, 1088, 1119, 1120, 1199].map((at) => () => openEnvelope(keys.sealing, context, flipped(envelope, at))),
+      ...[0, 1087, 1088, 1119, 1120, 1295].map((at) => () => openEnvelope(keys.sealing, context, flipped(envelope, at))),
     ];
     for (const attempt of attempts) expect(await nameOfError(attempt)).to.equal("EnvelopeUnopenable");
   });
