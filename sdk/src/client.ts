@@ -20,6 +20,7 @@ export interface Addresses {
   participants: Address;
   documents: Address;
   grants: Address;
+  tagCommittee: Address;
   financing: Address;
   /** Block of the first contract: nothing of this ledger is older. Default 0. */
   fromBlock?: bigint;

@@ -2,18 +2,19 @@ import { type Address, encodeFunctionData, type Hex } from "viem";
 import { grantsAbi as abi } from "../abi/grants.ts";
 import { type KontorClient, need } from "../client.ts";
 import { InputInvalid, type KontorError } from "../errors.ts";
-import { ownDocument } from "../ledger/own-note.ts";
+import { ownDocument, ownTags } from "../ledger/own-note.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { place } from "../register/sealed-registration.ts";
 import { contentKeyOf } from "../seal/content-key.ts";
 import { SealingKeyInvalid } from "../seal/errors.ts";
 import { sealContent } from "../seal/seal-content.ts";
 import type { DocumentRecord } from "../store/records.ts";
+import { tagsIn } from "../sync/keep-granted.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { activeGrantsOf, type Grant } from "./grant-of.ts";
 import { envelopeFor, keyVersionOf } from "./send-grant.ts";
 
-/** Envelopes in one transaction: 1,200 bytes each, so that it fits every engine's gas limit. */
+/** Envelopes in one transaction: 1,296 bytes each, so that it fits every engine's gas limit. */
 const BATCH = 20;
 
 /** A grant that got no envelope of the new key, and why. It gets one with the next re-keying, once its grantee's key is in order. */
@@ -43,10 +44,13 @@ export async function rekey(
   const keyVersion = (await keyVersionOf(client, documentId)) + 1;
   const contentKey = contentKeyOf(need(client, "keys").content, record.id, keyVersion);
   const { contentHash, sealedContent } = await place(client, sealContent(contentKey, record.id, keyVersion, content), where);
-  const next = { ...record, keyVersion, contentKey: contentKey.reveal().slice() };
+  const grants = await activeGrantsOf(client, documentId);
+  const proves = grants.some(({ rights }) => rights.includes("prove"));
+  const tags = proves ? await ownTags(client, documentId) : tagsIn(record);
+  const next = { ...record, ...tags, keyVersion, contentKey: contentKey.reveal().slice() };
   contentKey.wipe();
 
-  const { renewed, skipped } = await renewAll(client, next, await activeGrantsOf(client, documentId));
+  const { renewed, skipped } = await renewAll(client, next, grants);
   const first = encodeFunctionData({
     abi,
     functionName: "rekey",

@@ -5,10 +5,11 @@ import type { KontorClient } from "../client.ts";
 import { DocumentKeyStale, InputInvalid } from "../errors.ts";
 import { Secret } from "../keys/secret.ts";
 import { ask } from "../ledger/failure.ts";
-import { ownDocument } from "../ledger/own-note.ts";
+import { ownDocument, ownTags } from "../ledger/own-note.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { makeEnvelope } from "../seal/envelope.ts";
 import type { DocumentRecord } from "../store/records.ts";
+import { tagsIn } from "../sync/keep-granted.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { grantOf } from "./grant-of.ts";
 import { type RightName, rightBits } from "./rights.ts";
@@ -23,11 +24,11 @@ export interface GrantParameters {
   expiry?: bigint;
 }
 
-/** What a grantee gets: the content key, and the tag only with the right to prove. */
+/** What a grantee gets: the content key, and the tags only with the right to prove. */
 export async function envelopeFor(client: KontorClient, record: DocumentRecord, grantee: Address, proves: boolean): Promise<Hex> {
   const contentKey = new Secret(record.contentKey.slice());
   try {
-    const contents = { contentKey, tag: proves ? record.tag : undefined };
+    const contents = { contentKey, ...(proves ? tagsIn(record) : {}) };
     const context = { document: record.id, keyVersion: record.keyVersion, grantee };
     return bytesToHex(await makeEnvelope(await sealingKeyOf(client, grantee), context, contents));
   } finally {
@@ -53,7 +54,10 @@ export function keyVersionOf(client: KontorClient, documentId: Hex): Promise<num
   return ask(() => client.public.readContract({ ...at, functionName: "keyVersionOf" }));
 }
 
-/** Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. Throws DocumentKeyStale. */
+/**
+ * Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. The right to prove is worth its document's tags, so
+ * it is granted from the enrolment on. Throws DocumentKeyStale, NotInStore.
+ */
 export async function sendGrant(
   client: KontorClient,
   parameters: GrantParameters,
@@ -69,7 +73,8 @@ export async function sendGrant(
       values: { documentId },
     });
   await requireKeyVersion(client, record, parent);
-  const envelope = await envelopeFor(client, record, grantee, rights.includes("prove"));
+  const proves = rights.includes("prove");
+  const envelope = await envelopeFor(client, { ...record, ...(proves && (await ownTags(client, documentId))) }, grantee, proves);
   const request = { documentId, parent, grantee, rights: rightBits(rights), depth, expiry, envelope };
   const data = encodeFunctionData({ abi, functionName: "grant", args: [request] });
   const sent = await send(client, { to: client.addresses.grants, data });

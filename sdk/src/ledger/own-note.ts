@@ -1,13 +1,17 @@
 import type { Hex } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
-import { halves, legalKeyOf, SLOT } from "../protocol/document.ts";
+import { halves } from "../protocol/document.ts";
+import type { SoftValues } from "../protocol/tag.ts";
 import type { NoteInput } from "../prove/circuits.ts";
 import { type Content, decodeContent } from "../seal/content.ts";
 import type { Store } from "../store/open-store.ts";
-import type { DocumentRecord } from "../store/records.ts";
+import type { DocumentRecord, Tags } from "../store/records.ts";
+import { tagsIn } from "../sync/keep-granted.ts";
+import { legalKeyOfSlots } from "../sync/legal-key.ts";
 import { type NoteState, noteState } from "../sync/note-state.ts";
 import { documentKey } from "../sync/open-documents.ts";
+import { recoveredTags } from "../sync/recovered-tags.ts";
 import { sync } from "../sync/sync.ts";
 
 /** A document that the client can open. Throws NotInStore. */
@@ -27,47 +31,60 @@ export interface OwnNote {
   /** The version of the document that the note carries. */
   content: Content;
   state: NoteState;
+  /** Where it was enrolled with them. */
+  soft?: SoftValues;
 }
 
-/** The tag of a document. Throws NotInStore for one that may only be read. */
-export async function ownTag(client: KontorClient, documentId: Hex): Promise<bigint> {
+/**
+ * The tags of a document: those kept, or, of one that the client issues, those that the ledger gives back to it, which are then kept.
+ * Throws NotInStore for one that is not enrolled yet, or that may only be read.
+ */
+export async function ownTags(client: KontorClient, documentId: Hex): Promise<Tags> {
   const { record } = await ownDocument(client, documentId);
-  if (record.tag !== undefined) return record.tag;
-  throw new NotInStore({
-    what: "The client may read this document, and holds no tag of it.",
-    todo: "Ask the grantor for a grant with the right to prove.",
-    values: { documentId },
-  });
+  const kept = tagsIn(record);
+  if (kept !== undefined) return kept;
+  const own = record.grantId === undefined;
+  const { documents } = need(client, "store");
+  const found = own ? await recoveredTags(client, record, (document) => documents.get(documentKey(document))) : undefined;
+  if (found === undefined)
+    throw new NotInStore({
+      what: own
+        ? "The document is not enrolled, so it has no tag yet."
+        : "The client may read this document, and holds no tag of it.",
+      todo: own ? "Enrol it first." : "Ask the grantor for a grant with the right to prove, once the document is enrolled.",
+      values: { documentId },
+    });
+  await documents.put(documentKey(record.id), { ...record, ...found });
+  return found;
 }
 
 /** Synchronise, then open the current note of a document, whichever of its versions is named. Throws NotInStore. */
 export async function ownNote(client: KontorClient, documentId: Hex): Promise<OwnNote> {
-  const tag = await ownTag(client, documentId);
+  const { tag, soft } = await ownTags(client, documentId);
   const named = await ownDocument(client, documentId);
   const store = need(client, "store");
   await sync(client, { fromBlock: client.addresses.fromBlock });
-  const state = await noteState(store.ledger, tag);
+  const state = await noteState(store.ledger, tag, soft);
   if (state === undefined)
     throw new NotInStore({ what: "The document is not enrolled.", todo: "Its issuer enrols it first.", values: { documentId } });
   const { content } = await ownDocument(client, documentKey(state.document));
   // A tag belongs to an issuer and a number: one that leads to another invoice was not this document's.
-  if (legalKeyOfSlots(content) !== legalKeyOfSlots(named.content))
+  if (legalKeyOfSlots(content.slots) !== legalKeyOfSlots(named.content.slots))
     throw new NotInStore({
       what: "The tag that came with this document is another invoice's.",
       todo: "Ask the document's issuer for a grant with the right to prove.",
       values: { documentId },
     });
-  return { store, content, state };
+  return { store, content, state, soft };
 }
-
-const legalKeyOfSlots = ({ slots }: Content): bigint => legalKeyOf(slots[SLOT.issuer] ?? 0n, slots[SLOT.number] ?? 0n);
 
 /** The inputs that check, pledge and amend share. */
 export function noteInput({ store, content, state }: OwnNote): NoteInput {
-  const { tag, financed, sequence, assurance } = state;
+  const { tag, financed, sequence, assurance, softs, published } = state;
   const { siblings, bits, switches } = store.ledger.notes.path(state.noteIndex);
   const [, secondHalf] = halves(content.slots);
   const { salt } = content;
+  const note = { tag, financed, sequence, assurance, softs, published };
   const path = { noteSiblings: siblings, noteBits: bits, noteSwitches: switches };
-  return { slots: content.slots.slice(0, 16), secondHalf, salt, tag, financed, sequence, assurance, ...path };
+  return { slots: content.slots.slice(0, 16), secondHalf, salt, ...note, ...path };
 }

@@ -1,26 +1,41 @@
 import type { CircuitName, Signals } from "../protocol/signals.ts";
 
+/** The opening of a document: the half that circuits open, the hash of the other, the salt. */
+export interface DocumentInput {
+  slots: readonly bigint[];
+  secondHalf: bigint;
+  salt: bigint;
+}
+
 /**
  * Private inputs that check, pledge and amend share: half a document, and the note that carries it.
  * Paths are those of trees/lean-tree.ts: 26 levels of sibling, bit (1: right child) and switch (0: no such level).
  */
-export interface NoteInput {
-  slots: readonly bigint[];
-  secondHalf: bigint;
-  salt: bigint;
+export interface NoteInput extends DocumentInput {
   tag: bigint;
   financed: bigint;
   sequence: bigint;
   assurance: bigint;
+  softs: bigint;
+  published: bigint;
   noteSiblings: readonly bigint[];
   noteBits: readonly number[];
   noteSwitches: readonly number[];
 }
 
+/** One kind of key, or four with soft keys: 251 digits of each blinding (`blindingDigits`). */
+export type QueryInput = Omit<Signals<"query">, "blinded"> & DocumentInput & { digits: readonly (readonly number[])[] };
+/** The same kinds, and an eighth of each unblinded point in Montgomery form (`eighthOf`). */
+export type EnrolmentInput = Omit<Signals<"enrol">, "uniqueness" | "note" | "evaluation"> &
+  DocumentInput &
+  Pick<QueryInput, "digits"> & { eighths: readonly (readonly [s: bigint, t: bigint])[] };
+
 /** All inputs of every circuit, public and private, named as in Circom. */
 export interface CircuitInputs {
-  enrol: Omit<Signals<"enrol">, "uniqueness" | "note"> &
-    Pick<NoteInput, "slots" | "secondHalf" | "salt"> & { issuerSecret: bigint };
+  query: QueryInput;
+  querySoft: QueryInput;
+  enrol: EnrolmentInput;
+  enrolSoft: EnrolmentInput;
   check: Signals<"check"> &
     NoteInput & {
       lowKey: bigint;
@@ -32,7 +47,8 @@ export interface CircuitInputs {
   pledge: Pick<Signals<"pledge">, "notesRoot" | "membersRoot" | "context"> &
     NoteInput & {
       amount: bigint;
-      issuerSecretCommitment: bigint;
+      /** Soft values for trade, transport and order; any numbers where nothing is left to publish. */
+      soft: readonly [bigint, bigint, bigint];
       issuerSiblings: readonly bigint[];
       issuerBits: readonly number[];
       issuerSwitches: readonly number[];
@@ -44,7 +60,7 @@ export interface CircuitInputs {
       lenderSwitches: readonly number[];
     };
   restore: Pick<Signals<"restore">, "notesRoot" | "pledge"> &
-    Omit<NoteInput, "slots" | "secondHalf" | "salt"> & { document: bigint; amount: bigint; pledgeSequence: bigint };
+    Omit<NoteInput, keyof DocumentInput> & { document: bigint; amount: bigint; pledgeSequence: bigint };
   amend: Omit<Signals<"amend">, "nullifier" | "nextNote" | "mask"> &
     NoteInput & { nextSlots: readonly bigint[]; nextSecondHalf: bigint; nextSalt: bigint };
 }

@@ -2,11 +2,11 @@ import { type Address, bytesToHex, type Hex, keccak256, zeroAddress } from "viem
 import { type KontorClient, need } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
 import type { Secret } from "../keys/secret.ts";
-import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
+import { commitmentOf, SLOT } from "../protocol/document.ts";
 import { type Content, encodeContent } from "../seal/content.ts";
 import { contentKeyOf } from "../seal/content-key.ts";
 import { sealContent } from "../seal/seal-content.ts";
-import { documentKey, tagOfInvoice } from "../sync/open-documents.ts";
+import { documentKey } from "../sync/open-documents.ts";
 
 /** Sealed documents up to this many bytes go into the ledger's log unless said otherwise. */
 export const LOG_CONTENT_LIMIT = 4096;
@@ -41,14 +41,12 @@ export async function place(
   return { contentHash: await need(client, "contentStore").put(sealed), sealedContent: "0x" };
 }
 
-/** Keep the opening of a document that the client issues, with its tag if it is an invoice. */
+/** Keep the opening of a document that the client issues. What is kept already may be of a later key version, or have tags: it stays. */
 async function keep(client: KontorClient, id: bigint, documentType: number, content: Content, contentKey: Secret): Promise<void> {
   const { store } = client;
-  if (store === undefined) return;
-  const keys = need(client, "keys");
-  const tag = BigInt(documentType) === DOCUMENT_TYPE.invoice ? { tag: tagOfInvoice(keys, content.slots) } : {};
+  if (store === undefined || (await store.documents.get(documentKey(id))) !== undefined) return;
   const key = contentKey.reveal().slice();
-  const opening = { keyVersion: FIRST_KEY_VERSION, contentKey: key, content: encodeContent(content), ...tag };
+  const opening = { keyVersion: FIRST_KEY_VERSION, contentKey: key, content: encodeContent(content) };
   await store.documents.put(documentKey(id), { id, documentType, issuer: need(client, "account").address, ...opening });
 }
 

@@ -7,7 +7,7 @@ import type { ControllerRecord, DocumentRecord, PendingTransition } from "./reco
 import { type SecretTable, secretTable } from "./secret-table.ts";
 
 /** Layout of the tables; another number means: recover into an empty store. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 /** Local state of one participant on one ledger. Everything in it can be rebuilt from the ledger and the participant's secret. */
 export interface Store {

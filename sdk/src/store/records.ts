@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import type { SoftValues } from "../protocol/tag.ts";
 
 /** A block up to which the ledger's events are in the store. */
 export interface Checkpoint {
@@ -12,6 +13,10 @@ export interface EnrolmentRecord {
   /** n_0 and its place in the notes tree. */
   readonly note: bigint;
   readonly noteIndex: number;
+  /** The committee's key that its tag was made with. */
+  readonly keyId: number;
+  /** E.y of each kind: one, or four with soft values. Gives the tags back to who enrolled it (`tagsOfEnrolment`). */
+  readonly evaluated: readonly bigint[];
   readonly blockNumber: bigint;
 }
 
@@ -47,8 +52,15 @@ export interface PledgeRecord {
   readonly restored: boolean;
 }
 
-/** A document that the participant can open: its own, or one granted to it. */
-export interface DocumentRecord {
+/** What follows a document's financing: for its issuer and for grantees with the right to prove. */
+export interface Tags {
+  readonly tag: bigint;
+  /** S2 to S4, where the document was enrolled with them. */
+  readonly soft?: SoftValues;
+}
+
+/** A document that the participant can open: its own, or one granted to it. It has tags from its enrolment on. */
+export interface DocumentRecord extends Partial<Tags> {
   readonly id: bigint;
   /** UN/CEFACT code list 1001. */
   readonly documentType: number;
@@ -58,8 +70,6 @@ export interface DocumentRecord {
   readonly contentKey: Uint8Array;
   /** Canonical bytes of the content (decodeContent reads them). */
   readonly content: Uint8Array;
-  /** T, for the issuer of an invoice and for grantees with the right to prove. */
-  readonly tag?: bigint;
   /** The grant it came by; absent for one's own. */
   readonly grantId?: Hex;
 }

@@ -22,6 +22,7 @@ const document: DocumentRecord = {
   contentKey: new Uint8Array(32).fill(0xab),
   content: new TextEncoder().encode('{"document":{"goods":"milk powder, whole"}}'),
   tag: 0x1234567890abcdef1234567890abcdefn,
+  soft: { trade: 0x2222222222abcdefn, transport: 0x3333333333abcdefn, order: 0x4444444444abcdefn },
 };
 
 async function nameOfError(act: () => Promise<unknown>): Promise<string> {
@@ -97,7 +98,7 @@ describe("openStore", () => {
   it("refuses the layout of another version, and a place that cannot be one", async () => {
     await store.close();
     const database = await openDatabase(folder);
-    await database.commit([{ table: "meta", key: "version", value: 2 }]);
+    await database.commit([{ table: "meta", key: "version", value: 1 }]);
     await database.close();
     expect(await nameOfError(() => openStore(folder, key))).to.equal("StoreVersionUnsupported");
     const file = join(folder, "file");
@@ -111,13 +112,14 @@ describe("openStore", () => {
     await store.close();
     const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file))));
     const disk = Buffer.concat(files);
-    const { tag = 0n, contentKey, content } = document;
+    const { tag = 0n, soft, contentKey, content } = document;
     const forms = [contentKey, content, key.reveal()].flatMap((bytes) => [
       Buffer.from(bytes),
       toHex(bytes).slice(2),
       Buffer.from(bytes).toString("base64"),
     ]);
-    for (const form of [...forms, "milk powder", tag.toString(), tag.toString(16), "feedfeedfeed", 0x77aa77aa77aan.toString()])
+    const numbers = [tag, ...Object.values(soft ?? {}), 0x77aa77aa77aan].flatMap((n) => [n.toString(), n.toString(16)]);
+    for (const form of [...forms, ...numbers, "milk powder", "feedfeedfeed"])
       expect(disk.includes(form), inspect(form)).to.equal(false);
     store = await openStore(folder, key);
     expect(inspect(store, { depth: 9, showHidden: true })).not.to.include("abababab");

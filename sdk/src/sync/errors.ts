@@ -40,6 +40,19 @@ export class LedgerEventsInconsistent extends KontorError {
   }
 }
 
+/** The document was enrolled with soft values, and without them its notes do not open. */
+export class SoftValuesMissing extends KontorError {
+  override readonly name = "SoftValuesMissing";
+
+  constructor(document: bigint, block: bigint) {
+    super({
+      what: "The document was enrolled with soft values, and the client does not hold them, or holds others.",
+      todo: "Open a grant with the right to prove that was given after the enrolment; its issuer recovers them from the ledger.",
+      values: { document, block },
+    });
+  }
+}
+
 /** The transitions found for a tag do not lead from note to note. */
 export class NoteChainBroken extends KontorError {
   override readonly name = "NoteChainBroken";

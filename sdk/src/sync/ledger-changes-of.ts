@@ -33,8 +33,9 @@ class Gatherer {
         this.members.push([Number(args.index), args.leaf]);
         break;
       case "DocumentEnrolled": {
-        const record = { document: BigInt(args.documentId), note: args.note, noteIndex: this.#append(args.note), blockNumber };
-        this.enrolments.push([args.uniqueness, record]);
+        const { documentId, uniqueness, note, keyId, evaluated } = args;
+        const record = { document: BigInt(documentId), note, noteIndex: this.#append(note), keyId, evaluated, blockNumber };
+        this.enrolments.push([uniqueness, record]);
         break;
       }
       case "PledgeReserved": {

@@ -1,8 +1,10 @@
 import type { Address } from "viem";
 import { type NoteContents, noteOf, nullifierOf, uniquenessOf, unmask } from "../protocol/notes.ts";
+import { SOFT_NAMES, type SoftValues } from "../protocol/tag.ts";
 import type { LedgerState } from "../store/ledger-state.ts";
 import type { PledgeRecord, TransitionRecord } from "../store/records.ts";
-import { NoteChainBroken } from "./errors.ts";
+import { NoteChainBroken, SoftValuesMissing } from "./errors.ts";
+import { firstNote } from "./first-note.ts";
 
 /** A part of a document that was pledged, as a holder of the tag sees it. */
 export interface NotePledge {
@@ -26,24 +28,26 @@ export interface NoteState extends NoteContents {
   readonly pledges: readonly NotePledge[];
 }
 
-const ASSURANCES = [0n, 1n, 2n, 3n] as const;
-
-/** n_0: its document is on the ledger, its assurance is one of four. */
-async function firstNote(ledger: LedgerState, tag: bigint): Promise<NoteState | undefined> {
+/** n_0: its document is on the ledger, its assurance is one of four, its soft values are the holder's or none. */
+async function start(ledger: LedgerState, tag: bigint, soft?: SoftValues): Promise<NoteState | undefined> {
   const enrolled = await ledger.enrolment(uniquenessOf(tag));
   if (enrolled === undefined) return undefined;
-  const { document, note, noteIndex, blockNumber } = enrolled;
-  const assurance = ASSURANCES.find((level) => noteOf({ document, tag, financed: 0n, sequence: 0n, assurance: level }) === note);
-  if (assurance === undefined) throw new NoteChainBroken(0n, blockNumber);
-  return { document, tag, financed: 0n, sequence: 0n, assurance, note, noteIndex, pledges: [] };
+  const { document, note, noteIndex, evaluated, blockNumber } = enrolled;
+  const opened = firstNote(enrolled, tag, soft);
+  if (opened !== undefined) return { ...opened, note, noteIndex, pledges: [] };
+  throw evaluated.length > SOFT_NAMES.length
+    ? new SoftValuesMissing(document, blockNumber)
+    : new NoteChainBroken(0n, blockNumber);
 }
 
 function nextNote(current: NoteState, transition: TransitionRecord, pledges: readonly NotePledge[]): NoteState {
   const sequence = current.sequence + 1n;
-  const { nextNote: note, noteIndex, mask, nextDocument, nextAssurance, blockNumber } = transition;
+  const { kind, nextNote: note, noteIndex, mask, nextDocument, nextAssurance, blockNumber } = transition;
   const document = nextDocument ?? current.document;
   const assurance = nextAssurance ?? current.assurance;
-  const next = { document, tag: current.tag, financed: unmask(current.tag, note, mask), sequence, assurance };
+  const { tag, softs } = current;
+  const published = kind === "reserve" ? 1n : current.published;
+  const next = { document, tag, financed: unmask(tag, note, mask), sequence, assurance, softs, published };
   if (noteOf(next) !== note) throw new NoteChainBroken(sequence, blockNumber);
   return { ...next, note, noteIndex, pledges };
 }
@@ -57,11 +61,12 @@ async function pledged(ledger: LedgerState, from: NoteState, to: NoteState, cont
 }
 
 /**
- * State of a document's financing, from the ledger and the tag alone: k is the first sequence whose nullifier is unused, f is read from
- * the masks, and every step is checked against its note. undefined while nothing is enrolled under the tag. Throws NoteChainBroken.
+ * State of a document's financing, from the ledger, the tag and, where it was enrolled with them, its soft values: k is the first sequence
+ * whose nullifier is unused, f is read from the masks, and every step is checked against its note. undefined while nothing is enrolled
+ * under the tag. Throws SoftValuesMissing, NoteChainBroken.
  */
-export async function noteState(ledger: LedgerState, tag: bigint): Promise<NoteState | undefined> {
-  let current = await firstNote(ledger, tag);
+export async function noteState(ledger: LedgerState, tag: bigint, soft?: SoftValues): Promise<NoteState | undefined> {
+  let current = await start(ledger, tag, soft);
   while (current !== undefined) {
     const transition = await ledger.transition(nullifierOf(tag, current.sequence));
     if (transition === undefined) return current;

@@ -1,10 +1,6 @@
 import { type Address, type Hex, hexToBytes, toHex } from "viem";
 import { type KontorClient, need } from "../client.ts";
-import { issuerSecretOf, type ParticipantKeys } from "../keys/derive-keys.ts";
 import type { Secret } from "../keys/secret.ts";
-import { DOCUMENT_TYPE, legalKeyOf, SLOT } from "../protocol/document.ts";
-import { tagOf } from "../protocol/notes.ts";
-import type { Slots } from "../protocol/types.ts";
 import { encodeContent } from "../seal/content.ts";
 import { contentKeyOf } from "../seal/content-key.ts";
 import { openEnvelope } from "../seal/envelope.ts";
@@ -20,7 +16,7 @@ export interface ReceivedGrant {
   readonly grantId: Hex;
   readonly document: bigint;
   readonly grantee: Address;
-  /** The ledger gives the grant the right to prove; without it a tag in the envelope is nobody's to give. */
+  /** The ledger gives the grant the right to prove; without it tags in the envelope are nobody's to give. */
   readonly proves: boolean;
   readonly keyVersion: number;
   readonly envelope: Hex;
@@ -29,36 +25,34 @@ export interface ReceivedGrant {
 type Known = Pick<DocumentRecord, "id" | "documentType" | "issuer">;
 
 /** Open sealed bytes into a row for the store. */
-function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Array): DocumentRecord & { slots: Slots } {
+function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Array): DocumentRecord {
   const content = openContent(key, known.id, keyVersion, sealed);
-  return { ...known, keyVersion, contentKey: key.reveal().slice(), content: encodeContent(content), slots: content.slots };
+  return { ...known, keyVersion, contentKey: key.reveal().slice(), content: encodeContent(content) };
 }
 
-/** T of an invoice that the participant issues. */
-export const tagOfInvoice = (keys: ParticipantKeys, slots: Slots): bigint =>
-  tagOf(issuerSecretOf(keys), legalKeyOf(slots[SLOT.issuer] as bigint, slots[SLOT.number] as bigint));
-
-/** Open a document of one's own with a derived content key, in its newest key version. Throws NotInStore and the errors of seal/. */
+/**
+ * Open a document of one's own with a derived content key, in its newest key version; its tags are another matter, see `recoveredTags`.
+ * Throws NotInStore and the errors of seal/.
+ */
 export async function openOwn(client: KontorClient, known: Known): Promise<DocumentRecord> {
   const keys = need(client, "keys");
   const version = await sealedVersion(client, known.id);
   const key = contentKeyOf(keys.content, known.id, version.keyVersion);
-  const { slots, ...record } = opened(known, version.keyVersion, key, await sealedBytes(client, version));
-  return BigInt(known.documentType) === DOCUMENT_TYPE.invoice ? { ...record, tag: tagOfInvoice(keys, slots) } : record;
+  return opened(known, version.keyVersion, key, await sealedBytes(client, version));
 }
 
 /**
  * Open a document that was granted: its envelope, then its content in the version of the envelope. The content is what was registered;
- * the tag is what the grantor says, see `keepGranted`. Throws as `openOwn`.
+ * the tags are what the grantor says, see `keepGranted`. Throws as `openOwn`.
  */
 export async function openGranted(client: KontorClient, known: Known, grant: ReceivedGrant): Promise<DocumentRecord> {
   const { document, keyVersion, grantee, grantId } = grant;
-  const { contentKey, tag } = await openEnvelope(
+  const { contentKey, ...tags } = await openEnvelope(
     need(client, "keys").sealing,
     { document, keyVersion, grantee },
     hexToBytes(grant.envelope),
   );
   const version = await sealedVersion(client, document, keyVersion);
-  const { slots: _, ...record } = opened(known, keyVersion, contentKey, await sealedBytes(client, version));
-  return { ...record, grantId, ...(tag === undefined || !grant.proves ? {} : { tag }) };
+  const record = opened(known, keyVersion, contentKey, await sealedBytes(client, version));
+  return { ...record, grantId, ...(grant.proves ? tags : {}) };
 }

@@ -11,6 +11,7 @@ import { keepGranted } from "./keep-granted.ts";
 import { documentKey, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
 import { BLOCK_SPAN, ranges, readInParts } from "./read-events.ts";
 import { recoverControllers } from "./recover-controllers.ts";
+import { recoveredTags } from "./recovered-tags.ts";
 import { type SyncParameters, sync } from "./sync.ts";
 
 /** What came back. A document that does not open (a hostile grant, a lost attachment) stops nothing: it is named in `failed`. */
@@ -52,6 +53,8 @@ export async function recover(client: KontorClient, parameters: RecoverParameter
     failed,
     async (record) => record,
   );
+  const recordOf = async (document: bigint) => own.get(document);
+  for (const [document, record] of own) own.set(document, { ...record, ...(await recoveredTags(client, record, recordOf)) });
   const grants = [...(await grantsTo(client, scan))].filter(({ document }) => !own.has(document));
   const granted = await openAll(
     grants.map((grant) => [grant.document, async () => openGranted(client, await knownOf(client, grant.document), grant)]),

@@ -70,7 +70,7 @@ describe("sync", () => {
   it("follows every kind of event; the note's holder reads amounts and pledges from it", async () => {
     const invoice = new RecordedDocument(11n, 77n, 1n);
     const other = new RecordedDocument(12n, 78n);
-    ledger.addBlock(member(0, issuerLeaf(1n, 2n)), member(1, 99n)).addBlock(invoice.enrol(), other.enrol());
+    ledger.addBlock(member(0, issuerLeaf(1n)), member(1, 99n)).addBlock(invoice.enrol(), other.enrol());
     ledger
       .addBlock(invoice.reserve(controller(1), 600n), other.reserve(controller(2), 5n))
       .addBlock(ended("PledgeFinanced", 1), member(1, 0n));

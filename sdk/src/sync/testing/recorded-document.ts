@@ -1,13 +1,17 @@
 import { type Address, toHex } from "viem";
 import { maskOf, type NoteContents, noteOf, nullifierOf, pledgeOf, receiptOf, uniquenessOf } from "../../protocol/notes.ts";
+import { decoyOf, type SoftValues, softsOf } from "../../protocol/tag.ts";
 import type { RecordedEvent } from "./recorded-ledger.ts";
 
 /** The events that one document's financing leaves on a ledger, in its applicant's words. */
 export class RecordedDocument {
   #note: NoteContents;
+  readonly #soft: SoftValues | undefined;
 
-  constructor(document: bigint, tag: bigint, assurance = 0n) {
-    this.#note = { document, tag, financed: 0n, sequence: 0n, assurance };
+  constructor(document: bigint, tag: bigint, assurance = 0n, soft?: SoftValues) {
+    const published = soft === undefined ? 1n : 0n;
+    this.#note = { document, tag, financed: 0n, sequence: 0n, assurance, softs: softsOf(soft), published };
+    this.#soft = soft;
   }
 
   /** The note as its holder knows it. */
@@ -21,6 +25,9 @@ export class RecordedDocument {
       documentId: toHex(document, { size: 32 }),
       uniqueness: uniquenessOf(tag),
       note: noteOf(this.#note),
+      keyId: 1,
+      // Nothing but its issuer's recovery reads these, and this issuer has no key.
+      evaluated: this.#soft === undefined ? [1n] : [1n, 2n, 3n, 4n],
       previousBlock: 0,
     };
     return { name: "DocumentEnrolled", args };
@@ -29,8 +36,14 @@ export class RecordedDocument {
   reserve(controller: Address, amount: bigint, expiry = 1_900_000_000n): RecordedEvent {
     const { tag, sequence, financed } = this.#note;
     const pledge = pledgeOf(tag, sequence, amount);
-    const terms = { controller, pledge, receipt: receiptOf(sequence, amount), expiry };
-    return { name: "PledgeReserved", args: { ...terms, ...this.#transit({ financed: financed + amount }) } };
+    const terms = { controller, pledge, receipt: receiptOf(sequence, amount), soft: this.#publish(), expiry };
+    return { name: "PledgeReserved", args: { ...terms, ...this.#transit({ financed: financed + amount, published: 1n }) } };
+  }
+
+  #publish(): [bigint, bigint, bigint] {
+    const { tag, sequence, published } = this.#note;
+    if (this.#soft !== undefined && published === 0n) return [this.#soft.trade, this.#soft.transport, this.#soft.order];
+    return [decoyOf(tag, sequence, 2), decoyOf(tag, sequence, 3), decoyOf(tag, sequence, 4)];
   }
 
   restore(controller: Address, amount: bigint): RecordedEvent {

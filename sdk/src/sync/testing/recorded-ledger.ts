@@ -48,6 +48,7 @@ export const RECORDED_ADDRESSES: Addresses = {
   documents: account(2),
   grants: account(3),
   financing: account(4),
+  tagCommittee: account(5),
 };
 
 const ROOTS: Record<Hex, "notes" | "nullifiers" | "members"> = {
