@@ -1,5 +1,4 @@
 import type { Hex } from "viem";
-import { participantsAbi } from "../abi/participants.ts";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { AmountExceedsAvailable, TicketInvalid } from "../errors.ts";
 import { verifyField } from "../keys/eddsa.ts";
@@ -52,20 +51,17 @@ async function examine(client: KontorClient, { content, state }: OwnNote, ticket
 }
 
 /** Paths of the document's issuer and of the lender in the members' tree. Throws ParticipantRefused, TicketInvalid. */
-async function memberInput(client: KontorClient, { store, content }: OwnNote, { lenderKey }: SignedTicket) {
-  const address = client.addresses.participants;
+function memberInput({ store, content }: OwnNote, { lenderKey }: SignedTicket) {
   const issuerId = content.slots[SLOT.issuer] ?? 0n;
-  const call = { address, abi: participantsAbi, functionName: "issuerSecretCommitmentOf", args: [issuerId] } as const;
-  const issuerSecretCommitment = await ask(() => client.public.readContract(call));
   const { members } = store.ledger;
-  const issuer = memberPath(members, issuerLeaf(issuerId, issuerSecretCommitment));
+  const issuer = memberPath(members, issuerLeaf(issuerId));
   if (issuer === undefined) throw refusal("ParticipantInactive", { legalId: issuerId });
   const lender = memberPath(members, lenderLeaf(...lenderKey));
   if (lender === undefined)
     throw new TicketInvalid({ what: "The ticket's signer is no active lender.", todo: "Ask another lender." });
   const { siblings: issuerSiblings, bits: issuerBits, switches: issuerSwitches } = issuer;
   const { siblings: lenderSiblings, bits: lenderBits, switches: lenderSwitches } = lender;
-  return { issuerSecretCommitment, issuerSiblings, issuerBits, issuerSwitches, lenderSiblings, lenderBits, lenderSwitches };
+  return { issuerSiblings, issuerBits, issuerSwitches, lenderSiblings, lenderBits, lenderSwitches };
 }
 
 /**
@@ -85,14 +81,16 @@ export async function proveReservation(
   const { notes, members, nullifiers } = own.store.ledger;
   const [notesRoot, membersRoot] = [notes.root, members.root];
   const { R8: signatureR8, S: signatureS } = signed.signature;
-  const ticketInput = { amount, lenderKey, signatureR8, signatureS, ...(await memberInput(client, own, signed)) };
-  const input = { notesRoot, membersRoot, context, ...noteInput(own), ...ticketInput };
+  const { trade = 0n, transport = 0n, order = 0n } = own.soft ?? {};
+  const ticketInput = { amount, lenderKey, signatureR8, signatureS, ...memberInput(own, signed) };
+  const input = { notesRoot, membersRoot, context, ...noteInput(own), soft: [trade, transport, order] as const, ...ticketInput };
   const { signals, proof, ...report } = await need(client, "prover").prove("pledge", input, { onProgress });
-  const { nullifier, nextNote, mask, pledge, receipt } = signals;
+  const { nullifier, nextNote, mask, pledge, receipt, softTrade, softTransport, softOrder } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: nullifiers.lowKey(nullifierKey(nullifier)) };
+  const published = { pledge, receipt, soft: [softTrade, softTransport, softOrder] as [bigint, bigint, bigint] };
   const kind = "kontor/reservation/1" as const;
   return {
-    reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, pledge, receipt, controller, expiry, proof }),
+    reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, ...published, controller, expiry, proof }),
     report,
   };
 }

@@ -11,8 +11,8 @@ import { reservation as shape } from "./ticket-shape.ts";
 export async function reserve(client: KontorClient, { reservation }: { reservation: unknown }): Promise<Sent> {
   const { proof, ...rest } = receive(shape, reservation, "reservation");
   requireLedger(client, rest, "reservation");
-  const { transition, membersRoot, pledge, receipt, controller, expiry } = rest;
-  const args = [{ transition, membersRoot, pledge, receipt, controller, expiry }, proof] as const;
+  const { transition, membersRoot, pledge, receipt, soft, controller, expiry } = rest;
+  const args = [{ transition, membersRoot, pledge, receipt, soft, controller, expiry }, proof] as const;
   const data = encodeFunctionData({ abi, functionName: "reserve", args });
   return sendTransition(client, { kind: "reserve", mark: transition.nullifier, note: transition.nextNote, data });
 }

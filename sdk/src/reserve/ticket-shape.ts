@@ -24,6 +24,8 @@ export const reservation = ledger.extend({
   pledge: field,
   /** H(receipt; R8x, S) of the ticket's signature, by which its signer knows its ticket was used. */
   receipt: field,
+  /** For trade, transport and order: soft values in a document's first pledge, decoys in every other. */
+  soft: z.tuple([field, field, field]),
   controller: address,
   expiry: uint64,
   proof,
