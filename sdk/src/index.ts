@@ -22,7 +22,7 @@ export { type Amendment, proveAmendment } from "./amend/prove-amendment.ts";
 export type { CheckProof, CheckRequest } from "./check/check-shapes.ts";
 export { proveCheck } from "./check/prove-check.ts";
 export { type CheckTerms, requestCheck } from "./check/request-check.ts";
-export { verifyCheck } from "./check/verify-check.ts";
+export { type CheckOutcome, type CheckWarning, verifyCheck } from "./check/verify-check.ts";
 // client, keys, errors
 export { type Addresses, type ClientParameters, createClient, type KontorClient } from "./client.ts";
 // deploy

@@ -13,6 +13,8 @@ export const checkTerms = z.strictObject({
   minimumAssurance: z.int().min(0).max(3),
   /** The document that the lender has read, or 32 zero bytes. */
   documentId: bytes32,
+  /** Whether the applicant is asked for the document's soft values. */
+  soft: z.boolean(),
   /** Blocks for which the nullifier root may have been out of date; "0": only the current one. */
   maximumAge: uint64,
 });
@@ -27,12 +29,22 @@ export const checkRequest = checkTerms.extend({
 });
 export type CheckRequest = z.input<typeof checkRequest>;
 
+/** Soft values S2 to S4 of a note, and p: 1 if the document's own pledge is among those that the ledger counts. */
+export const shownSoft = z.strictObject({
+  trade: field,
+  transport: field,
+  order: field,
+  published: z.union([z.literal(0), z.literal(1)]),
+});
+
 /** The applicant's answer, verified by `verifyCheck`. */
 export const checkProof = z.strictObject({
   kind: z.literal("kontor/check-proof/1"),
   request: checkRequest,
   notesRoot: field,
   nullifierRoot: field,
+  /** Where the request asks for them. */
+  soft: shownSoft.optional(),
   proof,
 });
 export type CheckProof = z.input<typeof checkProof>;

@@ -17,16 +17,21 @@ export interface CheckTerms {
    * applicant can relay the question to another party and hand on its answer, and the document may have been withdrawn since.
    */
   documentId?: Hex;
+  /**
+   * Ask for the document's soft values, so that `verifyCheck` warns where other pledges share its trade, transport or order. They are the
+   * same whoever asks: lenders that compare them see that they were asked about one document. Default false.
+   */
+  soft?: boolean;
   /** Blocks for which the nullifier root may have been out of date. Default 0: only the current one. */
   maximumAge?: bigint;
 }
 
 /** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. See `documentId`. */
 export function requestCheck(client: KontorClient, terms: CheckTerms): CheckRequest {
-  const { minimumAssurance = 0, documentId = zeroHash, maximumAge = 0n } = terms;
+  const { minimumAssurance = 0, documentId = zeroHash, soft = false, maximumAge = 0n } = terms;
   const challenge = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
   const kind = "kontor/check-request/1" as const;
-  const request = plain({ kind, ...terms, minimumAssurance, documentId, maximumAge, ...ledgerOf(client), challenge });
+  const request = plain({ kind, ...terms, minimumAssurance, documentId, soft, maximumAge, ...ledgerOf(client), challenge });
   receive(checkRequest, request, "check request");
   return request;
 }

@@ -1,42 +1,76 @@
 import { type ContractFunctionArgs, encodeFunctionData, zeroHash } from "viem";
+import type { z } from "zod";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { CheckFailed } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import { requireLedger } from "../ledger/require-ledger.ts";
+import { SOFT_NAMES, type SoftName, shownOf, softsOf } from "../protocol/tag.ts";
 import { requireCurrent } from "../register/require-current.ts";
 import { plain, receive } from "../wire.ts";
-import { checkProof, checkRequest } from "./check-shapes.ts";
+import { checkProof, checkRequest, type shownSoft } from "./check-shapes.ts";
+
+/** Other pledges share something with the document. Honest invoices share waybills and orders: a warning, never a refusal. */
+export interface CheckWarning {
+  /** trade: parties, currency, amount and date; transport: waybill; order: the buyer's order. */
+  kind: SoftName;
+  /** Pledges of other documents that share it, whatever became of them. */
+  others: bigint;
+}
+
+/** What a check that passed says besides. No warnings where no soft values were asked for. */
+export interface CheckOutcome {
+  warnings: CheckWarning[];
+}
 
 /** Arguments of Financing.check for an answer. */
 export function checkArguments(answer: unknown): ContractFunctionArgs<typeof abi, "view", "check"> {
-  const { request, notesRoot, nullifierRoot, proof } = receive(checkProof, answer, "check proof");
-  const { kind: _, chainId: __, financing: ___, ...terms } = request;
-  return [{ notesRoot, nullifierRoot, ...terms }, proof];
+  const { request, notesRoot, nullifierRoot, soft, proof } = receive(checkProof, answer, "check proof");
+  const { kind: _, chainId: __, financing: ___, soft: ____, ...terms } = request;
+  const shown = soft === undefined ? 0n : shownOf(softsOf(soft), BigInt(soft.published));
+  return [{ notesRoot, nullifierRoot, shown, ...terms }, proof];
+}
+
+/** Pledges that the ledger has counted under each soft value, without the document's own one. */
+async function warningsOf(client: KontorClient, soft: z.output<typeof shownSoft>): Promise<CheckWarning[]> {
+  const at = { address: client.addresses.financing, abi, functionName: "softCountOf" } as const;
+  const counts = await ask(() =>
+    Promise.all(SOFT_NAMES.map((kind) => client.public.readContract({ ...at, args: [soft[kind]] }))),
+  );
+  const found = SOFT_NAMES.map((kind, i) => ({ kind, others: (counts[i] ?? 0n) - BigInt(soft.published) }));
+  return found.filter(({ others }) => others > 0n);
 }
 
 /**
  * Lender: verify an answer to one's own request on one's own node, as of its latest block. `request` is the one the lender kept;
  * an answer to another question proves nothing. The document that it names must still be current; one that names none is about some
- * document, see requestCheck. Throws CheckFailed, DocumentUnusable (DocumentNotCurrent), RootRefused, ProofRefused, InputInvalid.
+ * document, see requestCheck. Where soft values were asked for, the outcome warns of other pledges that share them; against an older
+ * nullifier root the document's own first pledge may be among those. Throws CheckFailed, DocumentUnusable (DocumentNotCurrent),
+ * RootRefused, ProofRefused, InputInvalid.
  */
 export async function verifyCheck(
   client: KontorClient,
   { request, answer }: { request: unknown; answer: unknown },
-): Promise<true> {
+): Promise<CheckOutcome> {
   const asked = receive(checkRequest, request, "check request");
-  const { request: answered } = receive(checkProof, answer, "check proof");
+  const { request: answered, soft } = receive(checkProof, answer, "check proof");
   if (JSON.stringify(plain(sorted(asked))) !== JSON.stringify(plain(sorted(answered))))
     throw new CheckFailed({
       what: "The proof answers another question than was asked.",
       todo: "Send the request again and accept only an answer to it.",
       values: { asked: asked.challenge, answered: answered.challenge },
     });
+  if (asked.soft !== (soft !== undefined))
+    throw new CheckFailed({
+      what: asked.soft ? "The answer leaves out the soft values." : "The answer shows soft values that nobody asked for.",
+      todo: "Send the request again and accept only an answer to it.",
+      values: { asked: asked.challenge },
+    });
   requireLedger(client, asked, "request");
   if (asked.documentId !== zeroHash) await requireCurrent(client, asked.documentId);
   const data = encodeFunctionData({ abi, functionName: "check", args: checkArguments(answer) });
   await ask(() => client.public.call({ to: client.addresses.financing, data }));
-  return true;
+  return { warnings: soft === undefined ? [] : await warningsOf(client, soft) };
 }
 
 const sorted = (value: object): object => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
