@@ -1,6 +1,6 @@
 import { type GroupPoint, groupPoint } from "../../sdk/src/protocol/curve.ts";
 import { verifyEquality } from "../../sdk/src/protocol/equality.ts";
-import { combine } from "../../sdk/src/protocol/sharing.ts";
+import { combinePoints } from "../../sdk/src/protocol/sharing.ts";
 import { evaluationOf } from "../../sdk/src/protocol/tag.ts";
 import { isFault, readPoints } from "./evaluate-points.ts";
 import type { AttestJob, Outcome } from "./job.ts";
@@ -17,7 +17,7 @@ export function attestAnswers({ blinded, points: pairs, answers }: AttestJob): O
     read.push({ index, points: evaluated });
   }
   const combined = points.map((_, j) =>
-    combine(read.map((answer) => ({ index: answer.index, point: answer.points[j] as GroupPoint }))),
+    combinePoints(read.map((answer) => ({ index: answer.index, point: answer.points[j] as GroupPoint }))),
   );
   return { evaluation: evaluationOf(blinded, combined) };
 }

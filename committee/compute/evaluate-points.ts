@@ -23,6 +23,7 @@ export function evaluatePoints({ share, shareKey, points: pairs }: EvaluateJob):
   const key = groupPoint(shareKey);
   if (key === undefined) throw new Error("share key outside the subgroup");
   const secret = bytesToNumberBE(share);
+  if (secret === 0n) throw new Error("share wiped");
   const answers = points.map((point) => multiplySecret(point, secret));
   const equality = proveEquality(secret, { shareKey: key, points, answers });
   return { points: answers.map((answer) => [...coordinates(answer)] as Pair), equality };

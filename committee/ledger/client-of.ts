@@ -1,0 +1,31 @@
+import { type Account, defineChain, http, type Transport } from "viem";
+import { type Addresses, createClient } from "../../sdk/src/client.ts";
+import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
+import type { Configuration } from "../configuration.ts";
+
+type Place = Pick<Configuration, "rpcUrl" | "chainId" | "committee" | "pollSeconds">;
+
+/** Milliseconds that the node may take to answer; a member's node is its own. */
+const PATIENCE = 5_000;
+
+/** The member's client of its own node; reads alone where there is no account. */
+export function clientOf(
+  { rpcUrl, chainId, committee, pollSeconds }: Place,
+  account?: Account,
+  transport?: Transport,
+): CommitteeClient {
+  const chain = defineChain({
+    id: chainId,
+    name: `chain ${chainId}`,
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [rpcUrl] } },
+  });
+  return createClient({
+    transport: transport ?? http(rpcUrl, { timeout: PATIENCE, retryCount: 1 }),
+    chain,
+    account,
+    pollingInterval: Math.min(4_000, pollSeconds * 1_000),
+    // The committee's functions ask for no other contract.
+    addresses: { tagCommittee: committee } as Addresses,
+  });
+}

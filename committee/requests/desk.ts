@@ -1,0 +1,23 @@
+import type { PrivateKeyAccount } from "viem/accounts";
+import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
+import type { Computation } from "../compute/computation.ts";
+import type { Keyring } from "../keys/keyring.ts";
+import type { Buckets } from "../limits/buckets.ts";
+import type { Queue } from "../limits/queue.ts";
+import type { EvaluationRecord } from "../record/record.ts";
+
+/** What answering takes. */
+export interface Desk {
+  client: CommitteeClient;
+  account: PrivateKeyAccount;
+  keyring: Keyring;
+  computation: Computation;
+  record: EvaluationRecord;
+  /** New evaluations, by caller. */
+  participants: Buckets;
+  queue: Queue;
+  /** Seconds since 1970, by the member's clock. */
+  now: () => number;
+  /** Have the keyring look at the ledger, unless that was done within a second. */
+  lookAgain: () => Promise<void>;
+}

@@ -1,0 +1,62 @@
+import { type Answer, query as queryShape } from "../../sdk/src/committee/shapes.ts";
+import { plain, receive } from "../../sdk/src/wire.ts";
+import { CallerGone, MemberBusy, RateLimited } from "../errors.ts";
+import { jsonReply } from "../http/reply.ts";
+import type { Exchange, Route } from "../http/routes.ts";
+import type { Entry } from "../record/line.ts";
+import type { Desk } from "./desk.ts";
+import { requireSignedQuery, type SignedQuery } from "./read-query.ts";
+import { requireEntitled } from "./require-entitled.ts";
+
+const entryOf = ({ documentId, blinded, keyId, caller }: SignedQuery): Entry => ({
+  kind: "evaluation",
+  document: documentId,
+  blinded,
+  keyId,
+  caller,
+});
+
+/** Compute, write down, and only then answer. `written` is told of a line that is new. */
+async function answerOf(query: SignedQuery, desk: Desk, written: () => void): Promise<Answer> {
+  const { share } = await requireEntitled(query, desk);
+  const { keyId, index, shareKey } = share;
+  const outcome = await desk.computation.compute({
+    task: "evaluate",
+    share: share.share.reveal(),
+    shareKey,
+    points: query.points,
+  });
+  // A share that was dropped meanwhile may have been wiped while it was used.
+  if ("fault" in outcome || !desk.keyring.uses(share)) throw new MemberBusy();
+  if (await desk.record.add(entryOf(query))) written();
+  const { points, equality } = outcome;
+  return { kind: "kontor/answer/1", keyId, index, ...plain({ points, equality }) } as Answer;
+}
+
+/** POST /v1/evaluate: the same question is one evaluation, recorded and counted once, and answered whenever it is asked. */
+export function evaluateRoute(desk: Desk): Route {
+  return {
+    method: "POST",
+    async answer(exchange: Exchange, body) {
+      const query = await requireSignedQuery(receive(queryShape, body, "query"), desk);
+      const { caller, documentId, keyId } = query;
+      Object.assign(exchange, { caller, document: documentId, keyId });
+      const account = caller.toLowerCase();
+      const counted = !desk.record.has(entryOf(query));
+      const wait = counted ? desk.participants.take(account, desk.now()) : 0;
+      if (wait > 0) throw new RateLimited("participant", Math.ceil(wait));
+      let used = false;
+      try {
+        const answer = await desk.queue.run(async () => {
+          if (exchange.isOver()) throw new CallerGone();
+          return answerOf(query, desk, () => {
+            used = true;
+          });
+        });
+        return jsonReply(200, answer);
+      } finally {
+        if (counted && !used) desk.participants.giveBack(account, desk.now());
+      }
+    },
+  };
+}

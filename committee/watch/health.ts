@@ -1,0 +1,30 @@
+import { jsonReply } from "../http/reply.ts";
+import type { Route } from "../http/routes.ts";
+import type { Follower } from "../ledger/follow.ts";
+import type { Desk } from "../requests/desk.ts";
+
+/** GET /health: 200 while the member reads its node and holds a share, else 503 with what is wrong. */
+export function healthRoute({ client, account, keyring, record }: Desk, follower: Follower, patience: number): Route {
+  return {
+    method: "GET",
+    answer() {
+      const { head, silence } = follower;
+      const wrong = [
+        ...(silence > patience ? ["the node does not answer"] : []),
+        ...(keyring.held.length === 0 ? ["no share is held"] : []),
+        ...(record.failed ? ["the record cannot be written"] : []),
+      ];
+      return jsonReply(wrong.length === 0 ? 200 : 503, {
+        status: wrong.length === 0 ? "ok" : "failing",
+        wrong,
+        account: account.address,
+        chainId: client.chain.id,
+        committee: client.addresses.tagCommittee,
+        head: head === undefined ? null : Number(head),
+        currentKey: keyring.current,
+        keysHeld: keyring.held,
+        record: record.length,
+      });
+    },
+  };
+}
