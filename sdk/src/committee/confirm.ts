@@ -1,0 +1,11 @@
+import { encodeFunctionData } from "viem";
+import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { type Sent, send } from "../ledger/send.ts";
+import type { CommitteeClient } from "./committee-client.ts";
+import type { KeyRound } from "./key-round.ts";
+
+/** Receiver: say that one holds good shares from all qualified dealers. Whoever confirms cannot complain any more. */
+export function confirm(client: CommitteeClient, { round }: { round: KeyRound }): Promise<Sent> {
+  const data = encodeFunctionData({ abi, functionName: "confirm", args: [round.number] });
+  return send(client, { to: client.addresses.tagCommittee, data });
+}
