@@ -69,7 +69,7 @@ export function createClient(parameters: ClientParameters): KontorClient {
 type Part = "account" | "keys" | "store" | "contentStore" | "prover";
 
 /** The part of a client that a step cannot do without. Throws ClientIncomplete. */
-export function need<P extends Part>(client: KontorClient, part: P): NonNullable<KontorClient[P]> {
+export function need<P extends Part>(client: Pick<KontorClient, P>, part: P): NonNullable<KontorClient[P]> {
   const value = client[part];
   if (value !== undefined) return value as NonNullable<KontorClient[P]>;
   throw new ClientIncomplete({

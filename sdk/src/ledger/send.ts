@@ -10,6 +10,9 @@ export interface Call {
   data: Hex;
 }
 
+/** What sending needs of a client. */
+export type Sender = Pick<KontorClient, "public" | "wallet" | "chain" | "account">;
+
 /** A transaction that is in a block. */
 export interface Sent {
   hash: Hash;
@@ -22,7 +25,7 @@ export interface Sent {
  * Send a call from the client's account and wait until it is in a block. It is tried with eth_call first, so that a refusal costs
  * nothing. Throws LedgerRefused in its families, TransactionRejected, TransactionUnconfirmed, LedgerUnreachable.
  */
-export async function send(client: KontorClient, call: Call): Promise<Sent> {
+export async function send(client: Sender, call: Call): Promise<Sent> {
   const account = need(client, "account");
   const attempt = () => client.public.call({ ...call, account });
   await ask(attempt);
@@ -30,7 +33,7 @@ export async function send(client: KontorClient, call: Call): Promise<Sent> {
   return confirm(client, hash, attempt);
 }
 
-async function confirm(client: KontorClient, hash: Hash, replay: () => Promise<unknown>): Promise<Sent> {
+async function confirm(client: Sender, hash: Hash, replay: () => Promise<unknown>): Promise<Sent> {
   const receipt = await client.public.waitForTransactionReceipt({ hash }).catch((cause: unknown) => {
     if (!(cause instanceof WaitForTransactionReceiptTimeoutError)) throw failure(cause);
     const todo = "Repeat the step: it finds out whether the first one arrived.";

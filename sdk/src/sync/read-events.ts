@@ -49,7 +49,7 @@ export async function readInParts<T>(range: BlockRange, read: (range: BlockRange
 
 /** Events of some contracts in a range of blocks, in the ledger's order. */
 export async function readEvents<const E extends Events>(
-  client: KontorClient,
+  client: Pick<KontorClient, "public">,
   query: BlockRange & { readonly address: Address[]; readonly events: E },
 ): Promise<EventsOf<E>> {
   const logs = await readInParts(
