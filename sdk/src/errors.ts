@@ -119,6 +119,8 @@ export class DocumentUnusable extends LedgerRefused {}
 export class GrantRefused extends LedgerRefused {}
 /** This real-world document is enrolled already, whoever did it and under whichever copy. */
 export class EnrolmentRefused extends LedgerRefused {}
+/** A key, a round or an attestation of the tag committee is not what this needs. */
+export class CommitteeRefused extends LedgerRefused {}
 /** The note was used by another transition: somebody else was faster, or it was financed before. */
 export class NoteSpent extends LedgerRefused {}
 /** The proof is against a root that the contract does not accept any more: synchronise and prove again. */

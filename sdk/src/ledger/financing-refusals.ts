@@ -26,6 +26,18 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
     "This invoice is enrolled already, under this or another copy of it.",
     "Amend the enrolled one; it is never enrolled again.",
   ],
+  AbsenceMissing: [
+    EnrolmentRefused,
+    "The enrolment does not show that the document is not enrolled under an earlier key of the committee.",
+    "Prove the enrolment again.",
+  ],
+  AbsenceUnexpected: [
+    EnrolmentRefused,
+    "The enrolment shows absence under a key under which nothing was enrolled.",
+    "Prove the enrolment again.",
+  ],
+  EvaluatedCountInvalid: [ValueRefused, "An enrolment publishes one evaluated point, or four with soft values.", chooseOther],
+  EvaluatedInvalid: [ValueRefused, "An evaluated point's coordinate is no field element.", chooseOther],
   AssuranceMismatch: [DocumentUnusable, "The document has another assurance than the amendment says.", synchronise],
   AssuranceNotReached: [
     DocumentUnusable,

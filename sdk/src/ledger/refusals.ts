@@ -1,4 +1,5 @@
 import * as family from "../errors.ts";
+import { committeeRefusals } from "./committee-refusals.ts";
 import { financingRefusals } from "./financing-refusals.ts";
 import { governanceRefusals } from "./governance-refusals.ts";
 import { registryRefusals } from "./registry-refusals.ts";
@@ -11,7 +12,12 @@ export type Refusal = readonly [
 ];
 
 /** Every custom error that a call of Kontor's contracts can end with. A test compares with the ABIs. */
-export const refusals: Readonly<Record<string, Refusal>> = { ...registryRefusals, ...financingRefusals, ...governanceRefusals };
+export const refusals: Readonly<Record<string, Refusal>> = {
+  ...registryRefusals,
+  ...committeeRefusals,
+  ...financingRefusals,
+  ...governanceRefusals,
+};
 
 /** The typed error for a custom error of the contracts, also for one that the SDK foresees without asking the ledger. */
 export function refusal(
