@@ -28,6 +28,7 @@ export { type Addresses, type ClientParameters, createClient, type KontorClient 
 // deploy
 export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
 export * from "./deploy/errors.ts";
+export type { FirstCommittee } from "./deploy/first-committee.ts";
 
 // document, seal
 export { commitDocument, type DocumentCommitment } from "./document/commit.ts";

@@ -1,13 +1,15 @@
 import { type Abi, type Address, encodeFunctionData, isAddress, zeroAddress } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi } from "../abi/index.ts";
+import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi, tagCommitteeAbi } from "../abi/index.ts";
 import { InputInvalid } from "../errors.ts";
 import { documents } from "./bytecode/documents.ts";
 import { financing } from "./bytecode/financing.ts";
 import { governance } from "./bytecode/governance.ts";
 import { grants } from "./bytecode/grants.ts";
 import { participants } from "./bytecode/participants.ts";
+import { tagCommittee } from "./bytecode/tag-committee.ts";
 import { addressAhead, type Creation, confirm, create, type Deployer, type Progress } from "./create.ts";
+import { type FirstCommittee, openFirstRound, requireCommittee } from "./first-committee.ts";
 import { libraries } from "./libraries.ts";
 import { type Governors, handOver } from "./roles.ts";
 import { refuseDevelopmentKeys, type VerifierName, verifiers } from "./verifiers.ts";
@@ -20,16 +22,19 @@ export interface DeployOptions extends Governors {
   delay?: number;
   /** Identity providers admitted before the consortium takes over; later ones wait for its delay. */
   identityProviders?: readonly { account: Address; name: string }[];
+  /** The tag committee that makes the first key; without it the consortium opens a round later, and nothing is enrolled before. */
+  committee?: FirstCommittee;
   /** Deploy with keys that one party made although the chain is not a local one. For rehearsals; whoever made them can forge. */
   allowDevelopmentKeys?: boolean;
   onProgress?: Progress["onProgress"];
 }
 
-/** A ledger's contracts. The first four are the SDK client's `addresses`. */
+/** A ledger's contracts. The first five are the SDK client's `addresses`. */
 export interface Deployment {
   participants: Address;
   documents: Address;
   grants: Address;
+  tagCommittee: Address;
   financing: Address;
   governance: Address;
   verifiers: Record<VerifierName, Address>;
@@ -43,8 +48,9 @@ export interface Deployment {
  * Throws InputInvalid, DevelopmentKeysRefused and DeploymentFailed.
  */
 export async function deploy(deployer: Deployer, options: DeployOptions): Promise<Deployment> {
-  const { allowDevelopmentKeys = false, delay = DEFAULT_DELAY, onProgress } = options;
+  const { allowDevelopmentKeys = false, delay = DEFAULT_DELAY, committee, onProgress } = options;
   requireGovernors(options, delay);
+  if (committee !== undefined) requireCommittee(committee);
   await refuseDevelopmentKeys(deployer, allowDevelopmentKeys);
   const fromBlock = (await getBlockNumber(deployer, { cacheTime: 0 })) + 1n;
   const progress: Progress = { libraries: {}, onProgress };
@@ -56,14 +62,19 @@ export async function deploy(deployer: Deployer, options: DeployOptions): Promis
 
   const authority = await make({ name: "Governance", code: governance, ...made(governanceAbi, deployer.account.address, delay) });
   const people = await make({ name: "Participants", code: participants, ...made(participantsAbi, authority) });
-  const [access, money] = [await addressAhead(deployer, 1), await addressAhead(deployer, 2)];
+  const [access, money] = [await addressAhead(deployer, 1), await addressAhead(deployer, 3)];
   const papers = await make({ name: "Documents", code: documents, ...made(documentsAbi, authority, people, access, money) });
   await make({ name: "Grants", code: grants, ...made(grantsAbi, people, papers) }, access);
-  const last = made(financingAbi, authority, people, papers, verifierAddresses, allowDevelopmentKeys);
+  const asked = made(tagCommitteeAbi, authority, people, papers, verifierAddresses, allowDevelopmentKeys);
+  const evaluators = await make({ name: "TagCommittee", code: tagCommittee, ...asked });
+  const last = made(financingAbi, authority, people, papers, evaluators, verifierAddresses, allowDevelopmentKeys);
   await make({ name: "Financing", code: financing, ...last }, money);
 
-  const addresses = { participants: people, documents: papers, grants: access, financing: money, governance: authority };
+  const registers = { participants: people, documents: papers, grants: access };
+  const addresses = { ...registers, tagCommittee: evaluators, financing: money, governance: authority };
   await admit(deployer, people, options.identityProviders ?? []);
+  if (committee !== undefined)
+    onProgress?.({ name: "open the committee's first round", gas: await openFirstRound(deployer, evaluators, committee) });
   const { gasUsed } = await confirm(deployer, "Governance", {
     to: authority,
     data: handOver(addresses, options, delay, deployer.account.address),

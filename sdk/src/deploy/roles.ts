@@ -16,6 +16,7 @@ interface Governed {
   governance: Address;
   participants: Address;
   documents: Address;
+  tagCommittee: Address;
   financing: Address;
 }
 
@@ -34,6 +35,11 @@ const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] 
     ),
   },
   { target: "documents", role: ROLE.consortium, selectors: selectors("setIssuableBy(uint16,uint16)") },
+  {
+    target: "tagCommittee",
+    role: ROLE.consortium,
+    selectors: selectors("openGeneration(address[],uint8,uint32,uint32)", "openResharing(uint32,address[],uint8,uint32,uint32)"),
+  },
   { target: "financing", role: ROLE.pauser, selectors: selectors("setPaused(bool)") },
   // Who may appoint is decided by the roles' admins; this entry lets the guardian cancel appointments, but not removals.
   { target: "governance", role: ROLE.consortium, selectors: selectors("grantRole(uint64,address,uint32)") },

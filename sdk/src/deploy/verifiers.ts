@@ -2,8 +2,11 @@ import { readContract } from "viem/actions";
 import { verifierAbi } from "../abi/verifier.ts";
 import { amendVerifier } from "./bytecode/amend-verifier.ts";
 import { checkVerifier } from "./bytecode/check-verifier.ts";
+import { enrolSoftVerifier } from "./bytecode/enrol-soft-verifier.ts";
 import { enrolVerifier } from "./bytecode/enrol-verifier.ts";
 import { pledgeVerifier } from "./bytecode/pledge-verifier.ts";
+import { querySoftVerifier } from "./bytecode/query-soft-verifier.ts";
+import { queryVerifier } from "./bytecode/query-verifier.ts";
 import { restoreVerifier } from "./bytecode/restore-verifier.ts";
 import type { Deployer } from "./create.ts";
 import { DevelopmentKeysRefused } from "./errors.ts";
@@ -11,7 +14,10 @@ import { link } from "./link.ts";
 
 /** Verifiers by circuit. */
 export const verifiers = {
+  query: queryVerifier,
+  querySoft: querySoftVerifier,
   enrol: enrolVerifier,
+  enrolSoft: enrolSoftVerifier,
   check: checkVerifier,
   pledge: pledgeVerifier,
   restore: restoreVerifier,
