@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KontorError } from "../sdk/src/errors.ts";
+import { committeeCommand } from "./committee.ts";
 import { documentCommand } from "./document.ts";
 
 /** Exit codes: 0 done, 1 the input is unreadable or wrong, 2 the command line is. */
@@ -28,7 +29,8 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 const program = new Command("kontor")
   .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
   .version(version, "-V, --version", "print the version")
-  .addCommand(documentCommand());
+  .addCommand(documentCommand())
+  .addCommand(committeeCommand());
 
 for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
   command

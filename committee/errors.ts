@@ -44,10 +44,6 @@ export class RecordUnwritable extends KontorError {
     });
   }
 }
-/** A record holds what the one that is there already does not, or the other way round. */
-export class RecordDiffers extends KontorError {
-  override readonly name = "RecordDiffers";
-}
 /** The query was signed too long ago, or in the future. */
 export class QueryNotFresh extends KontorError {
   override readonly name = "QueryNotFresh";

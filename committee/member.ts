@@ -1,7 +1,8 @@
 import type { Address, Transport } from "viem";
+import type { CommitteeClient } from "../sdk/src/committee/committee-client.ts";
 import { type MemberKeys, memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { recoverShare } from "../sdk/src/committee/recover-share.ts";
-import { takePart } from "../sdk/src/committee/take-part.ts";
+import { type Participation, takePart } from "../sdk/src/committee/take-part.ts";
 import { startComputation } from "./compute/computation.ts";
 import type { Configuration } from "./configuration.ts";
 import { readWhole } from "./files.ts";
@@ -98,9 +99,7 @@ function assemble(
   const follower = followLedger(client, {
     pollSeconds: configuration.pollSeconds,
     steps: {
-      "taking part": async () => {
-        await takePart(client, { keys, endpoint: configuration.endpoint });
-      },
+      "taking part": () => takeSteps(client, { keys, endpoint: configuration.endpoint }, log),
       shares: (blockNumber) => keyring.refresh(blockNumber),
     },
     onFailure: (step, error) => log.failure(`${step} failed`, error),
@@ -117,6 +116,18 @@ function assemble(
     lookAgain: () => follower.lookAgain(),
   };
   return { desk, follower, computation };
+}
+
+/** Steps that a ledger may wait for at one time: enlisting, dealing, one complaint for each dealer, confirming, finishing. */
+const STEPS = 20;
+
+async function takeSteps(client: CommitteeClient, part: Participation, log: Log): Promise<void> {
+  for (let taken = 0; taken < STEPS; taken++) {
+    const found = await takePart(client, part);
+    if (found === undefined) return;
+    const { step, round = 0, dealer = 0 } = found;
+    log.event("part taken", { step, round, dealer });
+  }
 }
 
 async function listen(

@@ -1,6 +1,6 @@
 import { numberToBytesBE } from "@noble/curves/utils.js";
 import { expect } from "chai";
-import { BASE, coordinates, type GroupPoint, GROUP_ORDER, multiply } from "../../sdk/src/protocol/curve.ts";
+import { BASE, coordinates, GROUP_ORDER, type GroupPoint, multiply } from "../../sdk/src/protocol/curve.ts";
 import { FIELD_ORDER } from "../../sdk/src/protocol/hash.ts";
 import { evaluatePolynomial } from "../../sdk/src/protocol/sharing.ts";
 import { blindedOf, evaluationOf } from "../../sdk/src/protocol/tag.ts";

@@ -1,6 +1,7 @@
-import { numberToBytesBE } from "@noble/curves/utils.js";
+import { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";
 import { type Address, isAddressEqual } from "viem";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
+import type { MemberShare } from "../../sdk/src/committee/recover-share.ts";
 import { Secret } from "../../sdk/src/keys/secret.ts";
 import { refusal } from "../../sdk/src/ledger/refusals.ts";
 import { BASE, coordinates, multiplySecret } from "../../sdk/src/protocol/curve.ts";
@@ -25,7 +26,7 @@ export interface KeyringOptions {
   account: Address;
   store: ShareStore;
   /** The member's share of a key, from the ledger and the member's secret. */
-  recover: (keyId: number) => Promise<bigint>;
+  recover: (keyId: number) => Promise<MemberShare | undefined>;
   onHeld?: (share: HeldShare) => void;
   onDropped?: (share: HeldShare) => void;
 }
@@ -61,7 +62,8 @@ function shared(share: bigint): Secret {
   return new Secret(bytes);
 }
 
-export const shareIsThatOf = (share: bigint, [x, y]: Pair): boolean => {
+/** Whether k_i·B8 = K_i. */
+const isShareOf = (share: bigint, [x, y]: Pair): boolean => {
   const [foundX, foundY] = coordinates(multiplySecret(BASE, share));
   return foundX === x && foundY === y;
 };
@@ -91,10 +93,14 @@ export function createKeyring({ client, account, store, recover, onHeld, onDropp
   };
   const read = async (keyId: number, round: number, shareKey: Pair): Promise<bigint> => {
     const kept = await store.get(keyId, round);
-    if (kept !== undefined && shareIsThatOf(kept, shareKey)) return kept;
+    if (kept !== undefined && isShareOf(kept, shareKey)) return kept;
     const found = await recover(keyId);
-    await store.put(keyId, round, found);
-    return found;
+    // The ledger may have changed since the key was read; the next look finds out.
+    if (found === undefined || found.round !== round) throw notHeld(keyId);
+    const share = bytesToNumberBE(found.share.reveal());
+    found.share.wipe();
+    await store.put(keyId, round, share);
+    return share;
   };
   const refreshKey = async (keyId: number, { round, members, shareKeys }: CommitteeKey): Promise<void> => {
     const place = members.findIndex((member) => isAddressEqual(member, account));
@@ -105,7 +111,6 @@ export function createKeyring({ client, account, store, recover, onHeld, onDropp
     await store.dropOthers(keyId, shareKey === undefined ? undefined : round);
     if (shareKey === undefined) return;
     const found = await read(keyId, round, shareKey);
-    if (!shareIsThatOf(found, shareKey)) throw notHeld(keyId);
     const share = { keyId, round, index: place + 1, shareKey, share: shared(found) };
     shares.set(keyId, share);
     onHeld?.(share);

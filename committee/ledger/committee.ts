@@ -1,8 +1,8 @@
 import type { Address, Hex } from "viem";
+import { tagCommitteeAbi } from "../../sdk/src/abi/index.ts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
 import type { ContractProof } from "../../sdk/src/prove/circuits.ts";
-import { tagCommitteeAbi } from "./abi.ts";
 
 // What a member asks its own node, at one block each time, so that answers fit each other.
 

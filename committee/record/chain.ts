@@ -7,8 +7,10 @@ export interface Chain {
   lines: number;
   /** keccak256 of the last line; where there is none, what the first line would name. */
   head: Hex;
-  /** Where the first byte lies that is no line, because the last write was cut short. */
-  tornAt?: number;
+  /** Bytes of the lines. */
+  size: number;
+  /** Whether something follows that is no line, because the last write was cut short. */
+  torn: boolean;
 }
 
 interface Reading {
@@ -28,10 +30,10 @@ async function requireSigned(line: Line, account: Address): Promise<void> {
 
 /**
  * Read a record and hold each line against the one before. A last line that is cut, or garbled, is what a loss of power leaves: it was
- * never answered, and is reported in `tornAt`. Anything else that does not fit throws RecordBroken.
+ * never answered, and is reported as `torn`. Anything else that does not fit throws RecordBroken.
  */
 export async function readChain(file: string, { account, origin, everySignature = false, onLine }: Reading): Promise<Chain> {
-  const chain: Chain = { lines: 0, head: origin ?? "0x" };
+  const chain: Chain = { lines: 0, head: origin ?? "0x", size: 0, torn: false };
   let last: Line | undefined;
   let suspect: TextLine | undefined;
   for await (const found of readLines(file)) {
@@ -46,10 +48,10 @@ export async function readChain(file: string, { account, origin, everySignature 
     if (line.previous !== chain.head && (sequence > 1 || origin !== undefined))
       throw new RecordBroken(sequence, "it does not follow from the line before");
     if (everySignature) await requireSigned(line, account);
-    Object.assign(chain, { lines: sequence, head: hashOfLine(found.text) });
+    Object.assign(chain, { lines: sequence, head: hashOfLine(found.text), size: found.end });
     last = line;
     onLine?.(line);
   }
   if (last !== undefined && !everySignature) await requireSigned(last, account);
-  return suspect === undefined ? chain : { ...chain, tornAt: suspect.start };
+  return { ...chain, torn: suspect !== undefined };
 }

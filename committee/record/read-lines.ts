@@ -3,8 +3,8 @@ import { MAXIMUM_LINE_BYTES } from "./line.ts";
 
 export interface TextLine {
   text: string;
-  /** Offset of its first byte. */
-  start: number;
+  /** Offset of what follows. */
+  end: number;
   /** Ends with a line feed. */
   whole: boolean;
 }
@@ -19,12 +19,12 @@ export async function* readLines(file: string): AsyncGenerator<TextLine> {
     rest = Buffer.concat([rest, chunk as Buffer]);
     let from = 0;
     for (let end = rest.indexOf(LINE_FEED); end !== -1; end = rest.indexOf(LINE_FEED, from)) {
-      yield { text: rest.toString("utf8", from, end), start: start + from, whole: true };
+      yield { text: rest.toString("utf8", from, end), end: start + end + 1, whole: true };
       from = end + 1;
     }
     rest = rest.subarray(from);
     start += from;
     if (rest.length > MAXIMUM_LINE_BYTES) break;
   }
-  if (rest.length > 0) yield { text: rest.toString("utf8", 0, MAXIMUM_LINE_BYTES), start, whole: false };
+  if (rest.length > 0) yield { text: rest.toString("utf8", 0, MAXIMUM_LINE_BYTES), end: start + rest.length, whole: false };
 }

@@ -63,7 +63,7 @@ export async function openRecord(file: string, options: OpenRecordOptions): Prom
         onLine?.(line);
       },
     });
-    if (chain.tornAt !== undefined) await cut(handle, chain.tornAt, onTorn);
+    if (chain.torn) await cut(handle, chain.size, onTorn);
     return appending(handle, { known, lines: chain.lines, head: chain.head }, account, now);
   } catch (error) {
     await handle.close();

@@ -24,7 +24,7 @@ export async function verifyRecord(file: string, account: Address): Promise<Reco
     summary.until = time;
     callers.add(caller.toLowerCase());
   };
-  const { lines, tornAt } = await readChain(file, { account, everySignature: true, onLine });
-  if (tornAt !== undefined) throw new RecordBroken(lines + 1, "it is cut, or not a line of a record");
+  const { lines, torn } = await readChain(file, { account, everySignature: true, onLine });
+  if (torn) throw new RecordBroken(lines + 1, "it is cut, or not a line of a record");
   return { ...summary, lines, callers: callers.size };
 }

@@ -1,0 +1,63 @@
+import { dirname, resolve } from "node:path";
+import {
+  type ConfigurationInput,
+  parseConfiguration,
+  readConfiguration,
+  writeConfiguration,
+} from "../committee/configuration.ts";
+import { requireAbsent } from "../committee/files.ts";
+import { writeKeyFile } from "../committee/keys/key-file.ts";
+import { memberKeys } from "../sdk/src/committee/member-keys.ts";
+import { newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
+import { plain } from "../sdk/src/wire.ts";
+import { readPassphrase } from "./passphrase.ts";
+
+export interface InitOptions {
+  config: string;
+  rpcUrl: string;
+  chainId: number;
+  committee: string;
+  endpoint: string;
+  host?: string;
+  port?: number;
+  tlsCertificate?: string;
+  tlsKey?: string;
+  keyFile?: string;
+  stateFolder?: string;
+  passphraseFile?: string;
+}
+
+const withoutAbsent = <T extends object>(given: T): T =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
+
+function configurationOf({ tlsCertificate, tlsKey, ...given }: InitOptions): ConfigurationInput {
+  const { rpcUrl, chainId, committee, endpoint, host, port, keyFile, stateFolder } = given;
+  const tls = tlsCertificate === undefined && tlsKey === undefined ? undefined : { certificate: tlsCertificate, key: tlsKey };
+  const listen = withoutAbsent({ host, port });
+  const named = { kind: "kontor/member/1", rpcUrl, chainId, committee, endpoint, listen, tls, keyFile, stateFolder };
+  return withoutAbsent(named) as ConfigurationInput;
+}
+
+/** Write a configuration, make a member's secret and keep it encrypted. Returns what is public of it. */
+export async function initMember(options: InitOptions): Promise<object> {
+  const file = resolve(options.config);
+  const input = configurationOf(options);
+  // Everything that can be refused is, before anything is written.
+  const { keyFile } = parseConfiguration(input, options.config);
+  await requireAbsent(file);
+  await requireAbsent(resolve(dirname(file), keyFile));
+  const passphrase = await readPassphrase({
+    file: options.passphraseFile,
+    variable: "KONTOR_PASSPHRASE_FILE",
+    of: "the member",
+    fresh: true,
+  });
+  const secret = newParticipantSecret();
+  const keys = memberKeys(secret);
+  const identity = { account: keys.account.address, dealingKey: keys.dealingKey };
+  await writeKeyFile(resolve(dirname(file), keyFile), secret, identity, passphrase);
+  secret.fill(0);
+  keys.wipe();
+  await writeConfiguration(file, input);
+  return { ...plain(identity), configuration: file, keyFile: (await readConfiguration(file)).keyFile };
+}

@@ -1,0 +1,44 @@
+import { readConfiguration } from "../committee/configuration.ts";
+import { readKeyFile } from "../committee/keys/key-file.ts";
+import { startMember } from "../committee/member.ts";
+import { createLog } from "../committee/watch/log.ts";
+import { readPassphrase } from "./passphrase.ts";
+
+export interface MemberFiles {
+  config: string;
+  passphraseFile?: string;
+}
+
+/** Configuration and secret of a member. */
+export async function openMember({ config, passphraseFile }: MemberFiles) {
+  const configuration = await readConfiguration(config);
+  const passphrase = await readPassphrase({ file: passphraseFile, variable: "KONTOR_PASSPHRASE_FILE", of: "the member" });
+  return { configuration, secret: await readKeyFile(configuration.keyFile, passphrase) };
+}
+
+/** Resolves when somebody asks this process to stop; a second time ends it at once. */
+function stopAsked(): Promise<string> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        resolve(signal);
+      });
+  });
+}
+
+/** Serve until a signal says stop. */
+export async function serveMember(files: MemberFiles): Promise<void> {
+  const stop = stopAsked();
+  const { configuration, secret } = await openMember(files);
+  const log = createLog((line) => process.stdout.write(line));
+  const member = await startMember({ configuration, secret, log });
+  secret.fill(0);
+  const isLocal = /^(127\.|::1$|localhost$)/.test(configuration.listen.host);
+  if (!isLocal && configuration.tls === undefined)
+    log.event("unencrypted", { why: "it listens beyond this machine without a certificate; let a proxy encrypt" });
+  log.event("stopping", { signal: await stop });
+  await member.close();
+}
