@@ -19,6 +19,7 @@ export const committeeRefusals: Readonly<Record<string, Refusal>> = {
     "Only a document's issuer, or the counterparty that acknowledged it, has it evaluated.",
     "Ask for a document of one's own; a counterparty acknowledges it first.",
   ],
+  QueryUnproven: [ProofRefused, "The proof does not show that the blinded points are those of the document's keys.", askAgain],
   // members
   DealingKeyInvalid: [ValueRefused, "The dealing key is no point of the curve, or of small order.", makeAgain],
   DealingKeyFixed: [

@@ -21,9 +21,11 @@ const example = (type: string): unknown =>
         ? toHex(7, { size: 32 })
         : type === "bytes4"
           ? "0x01020304"
-          : /^u?int(8|16|32|48)$/.test(type)
-            ? 3
-            : 7n;
+          : type === "uint256[2]"
+            ? [7n, 8n]
+            : /^u?int(8|16|32|48)$/.test(type)
+              ? 3
+              : 7n;
 
 describe("failures of ledger calls", () => {
   it("know every custom error of the contracts, with something to do", () => {
