@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { ask } from "../ledger/failure.ts";
 import { refusal } from "../ledger/refusals.ts";
 import { type GroupPoint, groupPoint } from "../protocol/curve.ts";

@@ -1,5 +1,5 @@
 import { encodeFunctionData } from "viem";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import type { CommitteeClient } from "./committee-client.ts";
 import type { KeyRound } from "./key-round.ts";

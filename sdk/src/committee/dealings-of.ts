@@ -1,5 +1,5 @@
 import { getAbiItem } from "viem";
-import { tagCommitteeAbi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi } from "../abi/tag-committee.ts";
 import { ask } from "../ledger/failure.ts";
 import type { Dealing } from "../protocol/dealing.ts";
 import { qualifiedDealers } from "../protocol/round.ts";

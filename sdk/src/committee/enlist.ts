@@ -1,6 +1,6 @@
 import { bytesToNumberBE } from "@noble/curves/utils.js";
 import { encodeFunctionData } from "viem";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { makeEnlistment } from "../protocol/enlistment.ts";
 import type { CommitteeClient } from "./committee-client.ts";

@@ -1,5 +1,5 @@
 import { encodeFunctionData } from "viem";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { ask } from "../ledger/failure.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { ROUND_KIND, summedDealers } from "../protocol/round.ts";

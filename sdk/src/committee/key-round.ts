@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { ask } from "../ledger/failure.ts";
 import { ROUND_KIND, type RoundKind, type RoundTerms } from "../protocol/round.ts";
 import type { CurvePoint } from "../protocol/types.ts";

@@ -1,5 +1,5 @@
 import { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { Secret } from "../keys/secret.ts";
 import { ask } from "../ledger/failure.ts";
 import { BASE, type GroupPoint, groupPoint, multiplySecret } from "../protocol/curve.ts";

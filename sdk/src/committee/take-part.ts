@@ -1,5 +1,5 @@
 import { bytesToNumberBE } from "@noble/curves/utils.js";
-import { tagCommitteeAbi as abi } from "../abi/tagCommittee.ts";
+import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { LedgerRefused } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import type { Sent } from "../ledger/send.ts";
