@@ -1,7 +1,19 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { type Address, getAddress, zeroAddress } from "viem";
-import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi, verifierAbi } from "../abi/index.ts";
+import { type Address, custom, getAddress, parseEther, type Transport, toHex, zeroAddress } from "viem";
+import {
+  documentsAbi,
+  errorsAbi,
+  financingAbi,
+  governanceAbi,
+  grantsAbi,
+  participantsAbi,
+  tagCommitteeAbi,
+  verifierAbi,
+} from "../abi/index.ts";
+import { createClient } from "../client.ts";
+import { enlist } from "../committee/enlist.ts";
+import { memberKeys } from "../committee/member-keys.ts";
 import { grants as grantsCode } from "./bytecode/grants.ts";
 import { participants as participantsCode } from "./bytecode/participants.ts";
 import { create, type Deployer } from "./create.ts";
@@ -27,7 +39,10 @@ async function open(chainId?: number) {
     delay: 3_600,
     identityProviders: [{ account: address(provider), name: "Chamber" }],
   };
-  return { client, deployer, provider: address(provider), options };
+  const request = network.provider.request.bind(network.provider) as Parameters<typeof custom>[0]["request"];
+  const transport: Transport = custom({ request }, { retryCount: 0 });
+  const fund = (account: Address) => network.networkHelpers.setBalance(account, parseEther("10"));
+  return { client, deployer, provider: address(provider), options, transport, fund };
 }
 const failure = (call: Promise<unknown>) =>
   call.then(
@@ -45,7 +60,7 @@ describe("deploy", () => {
   });
 
   it("links the contracts to one another and to one authority", async () => {
-    const { documents, grants, financing, participants, governance } = deployment;
+    const { documents, grants, tagCommittee, financing, participants, governance } = deployment;
     const { client } = ledger;
     const read = { address: documents, abi: documentsAbi } as const;
     expect(await client.readContract({ ...read, functionName: "grants" })).to.equal(getAddress(grants));
@@ -54,16 +69,29 @@ describe("deploy", () => {
     expect(await client.readContract({ address: grants, abi: grantsAbi, functionName: "documents" })).to.equal(
       getAddress(documents),
     );
+    expect(await client.readContract({ address: financing, abi: financingAbi, functionName: "COMMITTEE" })).to.equal(
+      getAddress(tagCommittee),
+    );
+    for (const [name, expected] of [
+      ["PARTICIPANTS", participants],
+      ["DOCUMENTS", documents],
+      ["QUERY_VERIFIER", deployment.verifiers.query],
+      ["QUERY_SOFT_VERIFIER", deployment.verifiers.querySoft],
+    ] as const)
+      expect(await client.readContract({ address: tagCommittee, abi: tagCommitteeAbi, functionName: name })).to.equal(
+        getAddress(expected),
+      );
     for (const [address, abi] of [
       [documents, documentsAbi],
       [participants, participantsAbi],
+      [tagCommittee, tagCommitteeAbi],
       [financing, financingAbi],
     ] as const) {
       expect(await client.readContract({ address, abi: abi as typeof documentsAbi, functionName: "authority" })).to.equal(
         getAddress(governance),
       );
     }
-    expect(progress).to.include.members(["Governance", "Participants", "Documents", "Grants", "Financing"]);
+    expect(progress).to.include.members(["Governance", "Participants", "Documents", "Grants", "TagCommittee", "Financing"]);
     expect(await client.getCode({ address: deployment.verifiers.enrol, blockNumber: deployment.fromBlock - 1n })).to.equal(
       undefined,
     );
@@ -100,18 +128,74 @@ describe("deploy", () => {
     );
   });
 
+  it("P14: the consortium alone opens the committee's rounds, after its delay", async () => {
+    const { client, options } = ledger;
+    const members = [options.guardian, options.pauser];
+    const calls = [
+      { functionName: "openGeneration", args: [members, 2, 60, 60] },
+      { functionName: "openResharing", args: [1, members, 2, 60, 60] },
+    ] as const;
+    const at = { address: deployment.tagCommittee, abi: [...tagCommitteeAbi, ...errorsAbi] } as const;
+    for (const call of calls)
+      for (const [account, error] of [
+        [options.consortium, "AccessManagerNotScheduled"],
+        [options.guardian, "AccessManagedUnauthorized"],
+        [ledger.deployer.account.address, "AccessManagedUnauthorized"],
+      ] as const)
+        expect(String(await failure(client.simulateContract({ ...at, ...call, account } as never)))).to.include(error);
+  });
+
+  it("lets a first committee make the first key, once its members have enlisted", async () => {
+    const { client, deployer, options } = ledger;
+    const keys = [1, 2, 3].map((seed) => memberKeys(new Uint8Array(32).fill(seed).with(0, 9)));
+    const members = keys.map(({ account }) => account.address);
+    const enlistAll = async (tagCommittee: Address) => {
+      for (const member of keys) {
+        await ledger.fund(member.account.address);
+        const { transport } = ledger;
+        const addresses = { ...deployment, tagCommittee };
+        const parameters = { transport, chain: deployer.chain, addresses, account: member.account, pollingInterval: 20 };
+        await enlist(createClient(parameters), { keys: member, endpoint: "http://127.0.0.1:1" });
+      }
+    };
+    const committee = { members, threshold: 2, dealPeriod: 600, enlisted: enlistAll };
+    const { tagCommittee } = await deploy(deployer, { ...options, committee });
+    const at = { address: tagCommittee, abi: tagCommitteeAbi } as const;
+    const round = await client.readContract({ ...at, functionName: "roundOf", args: [1] });
+    expect(round).to.deep.include({ threshold: 2, keyId: 1, members });
+    expect(round.complainBy - round.dealBy).to.equal(86_400n);
+    expect(await client.readContract({ ...at, functionName: "currentKeyId" })).to.equal(0);
+    const nobody = { ...committee, enlisted: async () => undefined };
+    expect(await failure(deploy(deployer, { ...options, committee: nobody }))).to.include({ name: "DeploymentFailed" });
+  });
+
+  it("refuses a committee that could make no key, before anything is deployed", async () => {
+    const { client, deployer, options } = ledger;
+    const { consortium, guardian, pauser } = options;
+    const before = await client.getTransactionCount({ address: deployer.account.address });
+    const enlisted = async () => undefined;
+    for (const [members, threshold] of [
+      [[consortium, guardian], 1],
+      [[consortium, guardian], 3],
+      [[consortium, consortium.toLowerCase() as Address, pauser], 2],
+      [Array.from({ length: 17 }, (_, i) => toHex(i + 1, { size: 20 })), 2],
+    ] as const) {
+      const committee = { members, threshold, enlisted };
+      expect(await failure(deploy(deployer, { ...options, committee }))).to.include({ name: "InputInvalid" });
+    }
+    expect(await client.getTransactionCount({ address: deployer.account.address })).to.equal(before);
+  });
+
   it("P13: refuses keys made by one party off a local chain, before anything is deployed", async () => {
     const { client, deployer, options } = await open(4_242);
     const error = await failure(deploy(deployer, options));
     expect(error).to.include({ name: "DevelopmentKeysRefused" });
     expect(await client.getTransactionCount({ address: deployer.account.address })).to.equal(0);
     const rehearsal = await deploy(deployer, { ...options, allowDevelopmentKeys: true });
-    const key = await client.readContract({
-      address: rehearsal.verifiers.pledge,
-      abi: verifierAbi,
-      functionName: "verificationKey",
-    });
-    expect(key.development).to.equal(true);
+    for (const [circuit, address] of Object.entries(rehearsal.verifiers)) {
+      const key = await client.readContract({ address, abi: verifierAbi, functionName: "verificationKey" });
+      expect(key.development, circuit).to.equal(true);
+    }
   });
 
   it("P14: refuses a role for nobody and a consortium without delay, before anything is deployed", async () => {

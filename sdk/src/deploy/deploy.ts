@@ -73,8 +73,10 @@ export async function deploy(deployer: Deployer, options: DeployOptions): Promis
   const registers = { participants: people, documents: papers, grants: access };
   const addresses = { ...registers, tagCommittee: evaluators, financing: money, governance: authority };
   await admit(deployer, people, options.identityProviders ?? []);
-  if (committee !== undefined)
-    onProgress?.({ name: "open the committee's first round", gas: await openFirstRound(deployer, evaluators, committee) });
+  if (committee !== undefined) {
+    const gas = await openFirstRound(deployer, evaluators, committee);
+    onProgress?.({ name: "open the committee's first round", gas });
+  }
   const { gasUsed } = await confirm(deployer, "Governance", {
     to: authority,
     data: handOver(addresses, options, delay, deployer.account.address),
