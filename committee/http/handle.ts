@@ -27,11 +27,26 @@ interface Desk {
 
 const now = (): number => performance.now() / 1_000;
 
-function routeOf({ method }: IncomingMessage, path: string, routes: Routes): Route {
+/** What a browser asks before it lets a page of another origin ask. Nobody is known by cookies here, so every origin may. */
+const preflight = ({ method }: Route): Reply => ({
+  status: 204,
+  type: "text/plain",
+  body: "",
+  headers: {
+    "access-control-allow-methods": method,
+    "access-control-allow-headers": "content-type",
+    "access-control-max-age": "86400",
+  },
+});
+
+function routeOf(path: string, routes: Routes): Route {
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  if (route === undefined)
-    throw new PathUnknown({ what: "There is no such path.", todo: `Paths are ${Object.keys(routes).join(", ")}.` });
-  if (method === route.method) return route;
+  if (route !== undefined) return route;
+  throw new PathUnknown({ what: "There is no such path.", todo: `Paths are ${Object.keys(routes).join(", ")}.` });
+}
+
+function requireMethod(route: Route, method: string | undefined, path: string): void {
+  if (method === route.method) return;
   throw new MethodNotAllowed({ what: `${path} takes ${route.method} alone.`, todo: `Send ${route.method}.` });
 }
 
@@ -42,7 +57,9 @@ async function answer(request: IncomingMessage, path: string, from: string, exch
   if (wait > 0) throw new RateLimited("address", Math.ceil(wait));
   if (!desk.under.enter(from)) throw new RateLimited("address", 1);
   try {
-    const route = routeOf(request, path, desk.routes);
+    const route = routeOf(path, desk.routes);
+    if (request.method === "OPTIONS") return preflight(route);
+    requireMethod(route, request.method, path);
     const body = route.method === "POST" ? await readBody(request) : undefined;
     return await route.answer(exchange, body);
   } finally {
@@ -58,6 +75,8 @@ function send(response: ServerResponse, { status, type, body, headers }: Reply, 
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": id,
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "retry-after, x-request-id",
     ...(close ? { connection: "close" } : {}),
     ...headers,
   });

@@ -83,6 +83,14 @@ describe("HTTP of a member", () => {
     expect(await nameOf(await post(url, new Uint8Array([0x22, 0xff, 0x22])))).to.deep.equal([400, "InputInvalid"]);
   });
 
+  it("lets a page of any origin ask", async () => {
+    const url = await start();
+    const asked = await fetch(`${url}/echo`, { method: "OPTIONS", headers: { origin: "https://bank.example" } });
+    expect([asked.status, asked.headers.get("access-control-allow-methods")]).to.deep.equal([204, "POST"]);
+    expect(asked.headers.get("access-control-allow-headers")).to.equal("content-type");
+    expect((await post(url, "1")).headers.get("access-control-allow-origin")).to.equal("*");
+  });
+
   it("says nothing of an error that is not its own", async () => {
     const url = await start();
     const response = await fetch(`${url}/fails`);

@@ -17,6 +17,8 @@ export interface Follower {
   readonly head: bigint | undefined;
   /** Seconds since the node last answered. */
   readonly silence: number;
+  /** Look from now on. */
+  start(): void;
   /** Look now, unless that was done within a second. Resolves when it has. */
   lookAgain(): Promise<void>;
   /** Ends after what is under way. */
@@ -35,7 +37,7 @@ async function requireChain(client: CommitteeClient): Promise<void> {
   });
 }
 
-/** Follow the ledger from now on. The node may be away, also at first: the service says so and goes on when it is back. */
+/** Follow the ledger once it is started. The node may be away, also at first: the service says so and goes on when it is back. */
 export function followLedger(client: CommitteeClient, { pollSeconds, steps, onFailure }: FollowOptions): Follower {
   const failing = new Map<string, string>();
   let head: bigint | undefined;
@@ -80,16 +82,15 @@ export function followLedger(client: CommitteeClient, { pollSeconds, steps, onFa
     if (closed) return;
     timer = setTimeout(() => void lookOnce().then(again), pollSeconds * 1_000);
   };
-  void lookOnce().then(again);
-
   return {
+    start: () => void lookOnce().then(again),
     get head() {
       return head;
     },
     get silence() {
       return now() - seen;
     },
-    lookAgain: () => (turn === undefined && now() - started < 1 ? Promise.resolve() : lookOnce()),
+    lookAgain: () => (turn === undefined && (closed || now() - started < 1) ? Promise.resolve() : lookOnce()),
     async close() {
       closed = true;
       clearTimeout(timer);
