@@ -27,6 +27,7 @@ const request = {
   minimumAvailable: "100",
   minimumAssurance: 1,
   documentId: id,
+  soft: false,
   maximumAge: "5",
 };
 const samples = {
@@ -53,6 +54,7 @@ const samples = {
       membersRoot: "1",
       pledge: "2",
       receipt: "3",
+      soft: ["4", "5", "6"],
       controller: account,
       expiry: "9",
       proof,
@@ -110,6 +112,16 @@ describe("objects between parties", () => {
       );
     });
   }
+
+  it("check proof: may carry soft values, all of them or none", () => {
+    const [shape, sample] = samples["check proof"];
+    const soft = { trade: "1", transport: "2", order: "3", published: 1 };
+    expect(plain(receive(shape, { ...sample, soft }, "check proof"))).to.deep.equal({ ...sample, soft });
+    const { order: _, ...partial } = soft;
+    const wrong = [null, {}, partial, { ...soft, published: 2 }, { ...soft, published: "1" }, { ...soft, trade: "-1" }];
+    for (const value of [...wrong, { ...soft, more: "4" }])
+      expect(() => receive(shape, { ...sample, soft: value }, "check proof")).to.throw(InputInvalid);
+  });
 
   it("bounds field elements and amounts", () => {
     const [shape, sample] = samples.ticket;

@@ -7,6 +7,7 @@ import { hardhat } from "viem/chains";
 import { createClient, type KontorClient } from "../client.ts";
 import { Secret } from "../keys/secret.ts";
 import { issuerLeaf, noteOf, nullifierKey, nullifierOf } from "../protocol/notes.ts";
+import { softsOf } from "../protocol/tag.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { loadFastTreeHash } from "../trees/fast-tree-hash.node.ts";
 import type { TreeHash } from "../trees/tree-hash.ts";
@@ -102,6 +103,32 @@ describe("sync", () => {
     expect((await store.ledger.pledge(controller(2)))?.state).to.equal("expired");
     const current = nullifierKey(nullifierOf(77n, 4n));
     expect(store.ledger.nullifiers.lowLink(current).lowKey < current).to.equal(true);
+  });
+
+  it("opens notes with soft values for who holds them, and says when the first pledge has published them", async () => {
+    const soft = { trade: 21n, transport: 22n, order: 23n };
+    const invoice = new RecordedDocument(11n, 77n, 1n, soft);
+    const plain = new RecordedDocument(12n, 78n);
+    ledger.addBlock(invoice.enrol(), plain.enrol());
+    await sync(client);
+    const [enrolled, without] = [await noteState(store.ledger, 77n, soft), await noteState(store.ledger, 78n)];
+    expect([enrolled?.softs, enrolled?.published, enrolled?.assurance]).to.deep.equal([softsOf(soft), 0n, 1n]);
+    expect([without?.softs, without?.published]).to.deep.equal([0n, 1n]);
+    expect((await noteState(store.ledger, 78n, soft))?.softs, "soft values that are not the document's").to.equal(0n);
+    for (const held of [undefined, { ...soft, order: 24n }])
+      expect(await nameOfError(() => noteState(store.ledger, 77n, held))).to.equal("SoftValuesMissing");
+
+    ledger.addBlock(invoice.amend(13n, 2n));
+    await sync(client);
+    expect((await noteState(store.ledger, 77n, soft))?.published, "an amendment publishes nothing").to.equal(0n);
+    ledger
+      .addBlock(invoice.reserve(controller(1), 600n))
+      .addBlock(invoice.reserve(controller(2), 5n))
+      .addBlock(cancelled(2));
+    ledger.addBlock(invoice.restore(controller(2), 5n));
+    await sync(client);
+    const state = await noteState(store.ledger, 77n, soft);
+    expect(state).to.include({ financed: 600n, sequence: 4n, softs: softsOf(soft), published: 1n, note: noteOf(invoice.note) });
   });
 
   it("goes on from its checkpoint, also after a restart, and asks no block twice", async () => {
