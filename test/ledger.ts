@@ -6,6 +6,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import hre from "hardhat";
 import { type Address, custom, parseEther, type Transport } from "viem";
 import { hardhat } from "viem/chains";
+import { type LocalCommitteeOptions, localCommittee } from "../committee/local-committee.ts";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { publishKeys } from "../sdk/src/accredit/publish-keys.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
@@ -43,8 +44,16 @@ export const secretOf = (name: string): Uint8Array => keccak_256(utf8ToBytes(`pa
 /** Ten years, in seconds. */
 const VALIDITY = 315_360_000n;
 
-/** A real ledger on Hardhat's network, inside the process: the SDK's own deployment, real proofs, real keys. */
-export async function openLedger() {
+export interface LedgerOptions {
+  /** Members of the tag committee, and how many evaluate together. With no members there is no key, and nothing can be enrolled. */
+  members?: number;
+  threshold?: number;
+  /** Limits of the members' services. */
+  limits?: LocalCommitteeOptions["limits"];
+}
+
+/** A real ledger on Hardhat's network, inside the process: the SDK's own deployment, real proofs, real keys, members that answer over HTTP. */
+export async function openLedger({ members = 3, threshold = 2, limits }: LedgerOptions = {}) {
   const network = await hre.network.connect();
   const { provider, networkHelpers } = network;
   const transport: Transport = custom(
@@ -70,13 +79,18 @@ export async function openLedger() {
     ["deployer", "consortium", "guardian", "pauser", "chamber"].map(async (name) => (await funded(name)).account),
   )) as [ParticipantKeys["account"], ...ParticipantKeys["account"][]];
   const signer = createClient({ transport, chain: hardhat, addresses: {} as Deployment, account: deployer, pollingInterval: 20 });
+  const evaluators = localCommittee({ count: members, threshold, chainId: hardhat.id, transport, folder, limits });
+  for (const account of evaluators.members) await networkHelpers.setBalance(account, parseEther("1000"));
+  closing.unshift(() => evaluators.close());
   const addresses = await deploy(signer.wallet as Parameters<typeof deploy>[0], {
     consortium: (consortium as { address: Address }).address,
     guardian: (guardian as { address: Address }).address,
     pauser: (pauser as { address: Address }).address,
     identityProviders: [{ account: (chamber as { address: Address }).address, name: "Chamber of the tests" }],
     delay: 3_600,
+    committee: members === 0 ? undefined : evaluators,
   });
+  await evaluators.ready();
   const identityProvider = await office("chamber", addresses);
 
   let stores = 0;
@@ -108,6 +122,9 @@ export async function openLedger() {
     prover,
     contentStore,
     identityProvider,
+    /** Governs: what it does waits for an hour. */
+    consortium: await office("consortium", addresses),
+    committee: evaluators,
     pauser: await office("pauser", addresses),
     /** Somebody with gas and nothing else: sends what others have signed or proven. */
     relayer: await office("relayer", addresses),

@@ -3,7 +3,7 @@ import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { Secret } from "../keys/secret.ts";
 import { ask } from "../ledger/failure.ts";
 import { BASE, type GroupPoint, groupPoint, multiplySecret } from "../protocol/curve.ts";
-import { openShare } from "../protocol/dealing.ts";
+import { openShare } from "../protocol/dealt-share.ts";
 import { qualifiedDealers, ROUND_KIND, shareOfKey } from "../protocol/round.ts";
 import type { Share } from "../protocol/sharing.ts";
 import type { CommitteeClient } from "./committee-client.ts";

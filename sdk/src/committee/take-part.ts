@@ -3,7 +3,7 @@ import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
 import { LedgerRefused } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import type { Sent } from "../ledger/send.ts";
-import { openShare } from "../protocol/dealing.ts";
+import { openShare } from "../protocol/dealt-share.ts";
 import { qualifiedDealers } from "../protocol/round.ts";
 import type { CommitteeClient } from "./committee-client.ts";
 import { complain } from "./complain.ts";
