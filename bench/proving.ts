@@ -1,6 +1,7 @@
 // Time to prove each statement, from the valid inputs of the golden vectors, with the keys of this version.
 import { readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { fileNameOf } from "../scripts/circuits/compile.ts";
 import { type CircuitName, SIGNALS } from "../sdk/src/protocol/signals.ts";
 import { createNodeProver } from "../sdk/src/prove/prover.node.ts";
 
@@ -49,7 +50,7 @@ export async function measureProving(runs = 5, onProgress?: (text: string) => vo
         witnessMs: median(reports.map(({ times }) => times.witnessMs)),
         proveMs: median(reports.map(({ times }) => times.proveMs)),
         keyMs: Math.round(reports[0]?.times.keyMs ?? 0),
-        keyBytes: statSync(new URL(`${circuit}.development.zkey`, keys)).size,
+        keyBytes: statSync(new URL(`${fileNameOf(circuit)}.development.zkey`, keys)).size,
         runs,
         threads: availableParallelism(),
       });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -152,6 +153,22 @@ describe("ceremony", function () {
   it("refuses to start over another ceremony", async () => {
     await start("twice");
     await refused(start("twice"), CeremonyRefused);
+  });
+
+  it("knows a circuit by the name of its files, whatever step is asked for", async () => {
+    const directory = join(root, "soft");
+    mkdirSync(directory);
+    for (const step of [
+      ["contribute", "--name", "First Bank"],
+      ["beacon", "--value", BEACON],
+      ["verify", "--ptau", ptau],
+    ]) {
+      const [command = "", ...options] = step;
+      const args = [join(ROOT, "scripts/circuits/ceremony.ts"), command, "enrolSoft", "--dir", directory, ...options];
+      const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      expect(status).to.equal(1);
+      expect(stderr).to.contain(`no ${join(directory, "enrol-soft.transcript.json")}`);
+    }
   });
 
   it("refuses a phase 1 file that is too small for the circuit", async () => {

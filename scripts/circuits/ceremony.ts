@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { curves } from "snarkjs";
 import { begin, close, contribute } from "./ceremony-steps.ts";
 import { requireFinished, verifyCeremony } from "./ceremony-verify.ts";
-import { type Circuit, chosenCircuits, compileCircuit } from "./compile.ts";
+import { type Circuit, chosenCircuits, compileCircuit, fileNameOf } from "./compile.ts";
 import { installKey } from "./install-key.ts";
 import { KEYS, sha256 } from "./lock.ts";
 import { Phase1Refused } from "./phase1.ts";
@@ -32,13 +32,14 @@ async function finalize(circuit: Circuit, { dir, ptau, allowUnlisted }: Options)
   const compiled = await compileCircuit(circuit, console.log);
   const { transcript, zkey } = await verifyCeremony({ directory: dir, compiled, ptau, allowUnlisted });
   requireFinished(transcript);
-  const target = join(KEYS, `${circuit}.transcript.json`);
-  copyFileSync(join(dir, `${circuit}.transcript.json`), target);
+  const file = `${fileNameOf(circuit)}.transcript.json`;
+  const target = join(KEYS, file);
+  copyFileSync(join(dir, file), target);
   const phase1 =
     transcript.phase1.published === null ? "an unpublished phase 1" : `powers of tau 2^${transcript.phase1.published}`;
   const provenance = `ceremony of ${transcript.contributions.length - 1} parties over ${phase1}, transcript ${await sha256(target)}`;
   await installKey({ circuit, compiled, zkey, ptau: transcript.phase1.sha256, development: false, provenance });
-  rmSync(join(KEYS, `${circuit}.development.zkey`), { force: true });
+  rmSync(join(KEYS, `${fileNameOf(circuit)}.development.zkey`), { force: true });
   return `${circuit}: ${provenance}\nNow run scripts/circuits/proofs.ts and npm run generate: both hold parts of the key.`;
 }
 
@@ -49,9 +50,9 @@ const commands: Record<string, (circuit: Circuit, options: Options) => Promise<s
     return `${circuit}: begun\n  circuit (r1cs, sha256) ${r1cs}\n  phase 1 (blake2b) ${phase1.blake2b}`;
   },
   contribute: async (circuit, { dir, name }) =>
-    `${circuit}: contribution of ${name}\n  ${(await contribute(dir, circuit, name)).hash}`,
+    `${circuit}: contribution of ${name}\n  ${(await contribute(dir, fileNameOf(circuit), name)).hash}`,
   beacon: async (circuit, { dir, value, iterations }) =>
-    `${circuit}: closed by the beacon\n  ${(await close(dir, circuit, value, iterations)).hash}`,
+    `${circuit}: closed by the beacon\n  ${(await close(dir, fileNameOf(circuit), value, iterations)).hash}`,
   async verify(circuit, { dir, ptau, allowUnlisted }) {
     const compiled = await compileCircuit(circuit, console.log);
     const { transcript } = await verifyCeremony({ directory: dir, compiled, ptau, allowUnlisted });

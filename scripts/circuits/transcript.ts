@@ -15,6 +15,7 @@ export interface Contribution {
 
 /** What a ceremony did, from its start. */
 export interface Transcript {
+  /** As its files are called: enrol-soft. */
   circuit: string;
   circom: string;
   snarkjs: string;
