@@ -1,82 +1,129 @@
 import type { Hex } from "viem";
-import { z } from "zod";
 import { financingAbi as abi } from "../abi/financing.ts";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
-import { InputInvalid } from "../errors.ts";
-import { issuerSecretOf } from "../keys/derive-keys.ts";
+import { currentKeyId } from "../committee/committee-of.ts";
 import { acknowledgedBy } from "../ledger/acknowledged-by.ts";
 import { ask } from "../ledger/failure.ts";
 import { ownDocument } from "../ledger/own-note.ts";
-import { refusal } from "../ledger/refusals.ts";
-import { DOCUMENT_TYPE, halves, SLOT } from "../protocol/document.ts";
-import { AMOUNT_LIMIT, uniquenessOf } from "../protocol/notes.ts";
-import type { Slots } from "../protocol/types.ts";
+import { eighthOf } from "../protocol/blinding.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
-import { documentOf, originOf, type RegisteredDocument } from "../register/document-of.ts";
-import { tagOfInvoice } from "../sync/open-documents.ts";
-import { bytes32, field, ledger, plain, proof } from "../wire.ts";
+import { documentOf } from "../register/document-of.ts";
+import { plain } from "../wire.ts";
+import { type AskingOptions, askCommittee } from "./ask-committee.ts";
+import type { Attested } from "./ask-member.ts";
+import type { MemberFault, OnEnrolmentProgress } from "./committee-progress.ts";
+import type { Absence, Enrolment } from "./enrolment-shape.ts";
+import { CommitteeUnsettled } from "./errors.ts";
+import { evaluatedOf, keepTags, tagsOf } from "./evaluate.ts";
+import { requireAbsent, requireEnrollable } from "./require-enrollable.ts";
 
-/** Proof and arguments of Financing.enrol. */
-export const enrolment = ledger.extend({
-  kind: z.literal("kontor/enrolment/1"),
-  documentId: bytes32,
-  assurance: z.int().min(0).max(3),
-  uniqueness: field,
-  note: field,
-  proof,
-});
-export type Enrolment = z.input<typeof enrolment>;
-
-/** What the ledger would refuse, found before the proof is computed. */
-async function examine(client: KontorClient, document: RegisteredDocument, slots: Slots, uniqueness: bigint): Promise<void> {
-  const { id: documentId, status, documentType } = document;
-  const [type, total] = [slots[SLOT.type] ?? 0n, slots[SLOT.total] ?? 0n];
-  if (type !== DOCUMENT_TYPE.invoice || total <= 0n || total >= AMOUNT_LIMIT)
-    throw new InputInvalid({
-      what: "Only an invoice with an amount to pay can be financed.",
-      todo: "Enrol an invoice whose total is above zero and below 2^64 minor units.",
-      values: { documentId },
-    });
-  if (status === "none") throw refusal("DocumentUnknown", { id: documentId });
-  if (status !== "current") throw refusal("DocumentNotCurrent", { id: documentId, status });
-  if (documentType !== Number(DOCUMENT_TYPE.invoice)) throw refusal("DocumentNotEnrollable", { documentId });
-  const at = { address: client.addresses.financing, abi } as const;
-  if (await ask(() => client.public.readContract({ ...at, functionName: "isEnrolled", args: [uniqueness] })))
-    throw refusal("AlreadyEnrolled", { uniqueness });
-  const origin = await originOf(client, documentId);
-  if (await ask(() => client.public.readContract({ ...at, functionName: "isLineageEnrolled", args: [origin] })))
-    throw refusal("LineageAlreadyEnrolled", { documentId, origin });
+export interface EnrolmentParameters extends Omit<ProvingOptions, "onProgress">, AskingOptions {
+  documentId: Hex;
+  /** Also show the keys of trade, transport and order, so that lenders are warned of the same goods under another number. Default true. */
+  soft?: boolean;
+  onProgress?: OnEnrolmentProgress;
 }
 
+/** An enrolment to be sent, and what it took. */
+export interface ProvenEnrolment {
+  readonly enrolment: Enrolment;
+  readonly report: ProofReport;
+  /** Members of the committee that did not do their part. */
+  readonly faults: readonly MemberFault[];
+}
+
+/** New keys in a row that an enrolment follows. */
+const KEYS = 3;
+
 /**
- * Issuer: prove that a registered invoice is one's own and make its first note. `unexamined` proves without asking the ledger
- * whether it would take it; the contract decides in any case. Throws StatementUntrue, EnrolmentRefused, DocumentUnusable, NotInStore.
+ * Issuer: have a registered invoice evaluated by the tag committee, prove that what it evaluated is that invoice, and make its first note; under each
+ * earlier key with enrolments, show that it is not enrolled there (P1). Members sign while the proof is computed. Repeated after a crash it asks
+ * nobody for what is in the store. `unexamined` proves without asking the ledger whether it would take it; the contract decides in any case.
+ * Throws StatementUntrue, EnrolmentRefused, DocumentUnusable, NotInStore, and what `evaluate` throws.
  */
-export async function proveEnrolment(
-  client: KontorClient,
-  { documentId, onProgress, unexamined = false }: { documentId: Hex } & ProvingOptions,
-): Promise<{ enrolment: Enrolment; report: ProofReport }> {
-  const keys = need(client, "keys");
-  const { slots, salt } = (await ownDocument(client, documentId)).content;
-  const issuerId = slots[SLOT.issuer] ?? 0n;
-  const issuerSecret = issuerSecretOf(keys);
-  const uniqueness = uniquenessOf(tagOfInvoice(keys, slots));
+export async function proveEnrolment(client: KontorClient, parameters: EnrolmentParameters): Promise<ProvenEnrolment> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(parameters.signal === undefined ? [] : [parameters.signal])]);
+  try {
+    for (let left = KEYS, keyId = await currentKeyId(client); left > 0; left--) {
+      const proven = await proveUnder(client, keyId, { ...parameters, signal });
+      // An enrolment names the current key; another one means other tags, so all of it again.
+      const now = await currentKeyId(client);
+      if (now === keyId) return proven;
+      keyId = now;
+    }
+    throw new CommitteeUnsettled(await currentKeyId(client));
+  } finally {
+    stop.abort();
+  }
+}
+
+async function proveUnder(client: KontorClient, keyId: number, parameters: EnrolmentParameters): Promise<ProvenEnrolment> {
+  const { documentId, soft = true, ...options } = parameters;
+  const { unexamined = false } = options;
+  const { slots } = (await ownDocument(client, documentId)).content;
   const document = await documentOf(client, documentId);
-  if (!unexamined) await examine(client, document, slots, uniqueness);
+  if (!unexamined) await requireEnrollable(client, document, slots);
   const counterpartyId = await acknowledgedBy(client, document, slots, unexamined);
   const { assurance } = document;
-  const [, secondHalf] = halves(slots);
-  const { issuerSecretCommitment } = keys;
-  const shown = {
-    document: BigInt(documentId),
-    issuerId,
-    issuerSecretCommitment,
-    assurance: BigInt(assurance),
-    counterpartyId,
-  };
-  const input = { ...shown, slots: slots.slice(0, 16), secondHalf, salt, issuerSecret };
-  const { signals, proof, ...report } = await need(client, "prover").prove("enrol", input, { onProgress });
-  const { note } = signals;
-  const kind = "kontor/enrolment/1" as const;
-  return { enrolment: plain({ kind, ...ledgerOf(client), documentId, assurance, uniqueness, note, proof }), report };
+
+  const claim = { documentId, soft, keyId, assurance: BigInt(assurance), counterpartyId, current: true };
+  const absent = (await keysWithEnrolments(client, keyId)).map(
+    (earlier): Claim => ({ documentId, soft: false, keyId: earlier, assurance: 0n, counterpartyId: 0n, current: false }),
+  );
+  const claims = await Promise.all([claim, ...absent].map((one) => proveClaim(client, one, options)));
+  const [claimed, ...others] = claims as [Claimed, ...Claimed[]];
+  const absences = others.map(
+    ({ keyId, uniqueness, note, evaluation, attestations, proof }): Absence =>
+      plain({ keyId, uniqueness, note, evaluation, attestations: [...attestations], proof }) as Absence,
+  );
+  const { uniqueness, note, evaluation, evaluated, attestations, proof, report } = claimed;
+  const statement = { documentId, assurance, uniqueness, note, keyId, soft, evaluation, evaluated, attestations };
+  const enrolment = {
+    kind: "kontor/enrolment/1",
+    ...ledgerOf(client),
+    ...plain(statement),
+    absences,
+    proof: plain(proof),
+  } as Enrolment;
+  return { enrolment, report, faults: [claimed, ...others].flatMap(({ faults }) => faults) };
+}
+
+/** Earlier keys under which a document could have been enrolled. */
+async function keysWithEnrolments(client: KontorClient, keyId: number): Promise<number[]> {
+  const earlier = Array.from({ length: keyId - 1 }, (_, i) => i + 1);
+  const at = { address: client.addresses.financing, abi, functionName: "enrolmentCountOf" } as const;
+  const counts = await ask(() => Promise.all(earlier.map((id) => client.public.readContract({ ...at, args: [id] }))));
+  return earlier.filter((_, i) => counts[i] !== 0n);
+}
+
+interface Claim {
+  documentId: Hex;
+  soft: boolean;
+  keyId: number;
+  assurance: bigint;
+  counterpartyId: bigint;
+  /** Whether it is what is enrolled, under the current key. */
+  current: boolean;
+}
+type Claimed = Awaited<ReturnType<typeof proveClaim>>;
+
+/** Evaluate under one key and prove the note that it would be; with assurance 0 and without soft values this shows where it is absent. */
+async function proveClaim(client: KontorClient, claim: Claim, options: Omit<EnrolmentParameters, "documentId" | "soft">) {
+  const { documentId, soft, keyId, assurance, counterpartyId, current } = claim;
+  const { onProgress, unexamined } = options;
+  const asked = await askCommittee(client, { ...options, documentId, soft, keyId });
+  const { question, evaluated, evaluation, faults } = asked;
+  const points = question.unblind(evaluated);
+  const tags = tagsOf(keyId, points);
+  if (!unexamined) await requireAbsent(client, documentId, tags.tag);
+  if (current) await keepTags(client, documentId, tags);
+  const input = { ...question.input, assurance, counterpartyId, keyId: BigInt(keyId), eighths: points.map(eighthOf) };
+  const prover = need(client, "prover");
+  const [attestations, proven] = await Promise.all<
+    [Promise<readonly Attested[]>, ReturnType<typeof prover.prove<"enrol" | "enrolSoft">>]
+  >([asked.attest(), prover.prove(soft ? "enrolSoft" : "enrol", input, { onProgress })]);
+  const { signals, proof, ...report } = proven;
+  const { uniqueness, note } = signals;
+  return { keyId, uniqueness, note, evaluation, evaluated: evaluatedOf(asked), attestations, proof, report, faults };
 }

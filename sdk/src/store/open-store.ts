@@ -3,7 +3,7 @@ import { portableTreeHash, type TreeHash } from "../trees/tree-hash.ts";
 import { type Database, openDatabase, type Write, type WriteHook } from "./database.ts";
 import { StoreDamaged, StoreKeyWrong, StoreOfOtherLedger, StoreVersionUnsupported } from "./errors.ts";
 import { LedgerState } from "./ledger-state.ts";
-import type { ControllerRecord, DocumentRecord, PendingTransition } from "./records.ts";
+import type { ControllerRecord, DocumentRecord, EvaluationRecord, PendingTransition } from "./records.ts";
 import { type SecretTable, secretTable } from "./secret-table.ts";
 
 /** Layout of the tables; another number means: recover into an empty store. */
@@ -13,12 +13,14 @@ export const STORE_VERSION = 2;
 export interface Store {
   /** Public state: trees, enrolments, transitions, pledges. */
   readonly ledger: LedgerState;
-  /** Documents that the participant can open, by id in hex. Encrypted, as are the next two. */
+  /** Documents that the participant can open, by id in hex. Encrypted, as are the next three. */
   readonly documents: SecretTable<DocumentRecord>;
   /** Transitions that were sent, by mark in hex. */
   readonly pending: SecretTable<PendingTransition>;
   /** Pledges that the participant controls, by controller in lower case. */
   readonly controllers: SecretTable<ControllerRecord>;
+  /** What members of the tag committee have answered and attested, by document, key and kinds (`evaluationKey`). */
+  readonly evaluations: SecretTable<EvaluationRecord>;
   /** Write several rows or none. */
   commit(writes: readonly Write[]): Promise<void>;
   /** Tie the store to a ledger at first use. Throws StoreOfOtherLedger afterwards. */
@@ -79,6 +81,7 @@ export async function openStore(
       documents: secretTable(database, key, "documents"),
       pending: secretTable(database, key, "pending"),
       controllers: secretTable(database, key, "controllers"),
+      evaluations: secretTable(database, key, "evaluations"),
       commit: (writes) => database.commit(writes),
       exclusive: queue(),
       close: () => database.close(),

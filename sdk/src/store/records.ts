@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import type { Answer } from "../committee/shapes.ts";
 import type { SoftValues } from "../protocol/tag.ts";
 
 /** A block up to which the ledger's events are in the store. */
@@ -72,6 +73,19 @@ export interface DocumentRecord extends Partial<Tags> {
   readonly content: Uint8Array;
   /** The grant it came by; absent for one's own. */
   readonly grantId?: Hex;
+}
+
+/** What members of the committee have said of a document under one key: nobody is asked again for what is here. */
+export interface EvaluationRecord {
+  readonly documentId: Hex;
+  readonly keyId: number;
+  /** Whether about the keys of trade, transport and order too. */
+  readonly soft: boolean;
+  /** The round that made the shares they answered with; under another one they are worth nothing. */
+  readonly round: number;
+  /** As they were received. */
+  readonly answers: readonly Answer[];
+  readonly attestations: readonly { readonly index: number; readonly signature: Hex }[];
 }
 
 /** A transition that was sent, or is about to be: kept before it leaves, so that no crash loses it. */

@@ -1,0 +1,98 @@
+import type { FaultKind } from "./committee-progress.ts";
+
+/** Bytes of an answer that are read at most: SPEC.md section 9 knows none that is longer. */
+export const MAXIMUM_ANSWER_BYTES = 32 * 1024;
+
+/** What a member of the committee is asked over HTTP, and how. */
+export interface Post {
+  endpoint: string;
+  /** Such as "v1/evaluate". */
+  path: string;
+  /** JSON. */
+  body: string;
+  /** Milliseconds for all of it. */
+  timeout: number;
+  signal: AbortSignal;
+  /** Also plain HTTP to other machines than this one. Whoever listens then sees which document is asked about. */
+  allowInsecure: boolean;
+}
+
+export type Posted =
+  | { readonly status: number; readonly json: unknown; readonly retryAfter: number }
+  | { readonly fault: FaultKind; readonly reason: string };
+
+const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Where to post; a reason where the endpoint is none. Members write their endpoints themselves. */
+function urlOf({ endpoint, path, allowInsecure }: Post): URL | string {
+  const base = URL.parse(endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
+  if (base === null) return "its endpoint is no URL";
+  const { protocol, hostname, username, password, search, hash } = base;
+  if (protocol !== "https:" && protocol !== "http:") return "its endpoint is neither https nor http";
+  if (protocol === "http:" && !allowInsecure && !LOCAL.test(hostname)) return "its endpoint is not encrypted";
+  if (username !== "" || password !== "" || search !== "" || hash !== "") return "its endpoint names more than a place";
+  return new URL(path, base);
+}
+
+/** The body, unless it has more bytes than an answer may have. The rest of a longer one is never read. */
+async function readBounded(response: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (const reader = response.body?.getReader(); reader !== undefined; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > MAXIMUM_ANSWER_BYTES) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+function parse(text: string | undefined): { json: unknown } | undefined {
+  try {
+    return text === undefined ? undefined : { json: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Post JSON to a member, whoever it is: it gets no cookies and no second address, and no more time and bytes than it should need. Never throws, but
+ * for an `onAbort` of the caller's own signal.
+ */
+export async function postJson(post: Post): Promise<Posted> {
+  const url = urlOf(post);
+  if (typeof url === "string") return { fault: "unreachable", reason: url };
+  const late = AbortSignal.timeout(post.timeout);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: post.body,
+      redirect: "manual",
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.any([post.signal, late]),
+    });
+    const { status } = response;
+    if (status === 0 || (status >= 300 && status < 400)) return { fault: "malformed", reason: "it points elsewhere" };
+    const parsed = parse(await readBounded(response));
+    if (parsed === undefined)
+      return { fault: "malformed", reason: `its answer is no JSON of ${MAXIMUM_ANSWER_BYTES} bytes or less` };
+    const wait = Number(response.headers.get("retry-after") ?? "0");
+    return { status, json: parsed.json, retryAfter: Number.isFinite(wait) && wait > 0 ? wait * 1000 : 0 };
+  } catch {
+    if (late.aborted) return { fault: "slow", reason: `no answer within ${post.timeout / 1000} s` };
+    return { fault: "unreachable", reason: "the connection failed or broke off" };
+  }
+}
