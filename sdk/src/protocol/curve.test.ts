@@ -18,6 +18,12 @@ import { coordinatesOfKey, edwards, elligator2, fieldOfKey, montgomery, pointOfK
 import { H, other, readVectors } from "./reference.fixture.ts";
 
 const { maps, keys, multiples, evaluation } = readVectors("curve");
+interface Mapped {
+  u: bigint;
+  s: bigint;
+  t: bigint;
+  mapped: [bigint, bigint];
+}
 const mod = (x: bigint): bigint => ((x % p) + p) % p;
 function power(base: bigint, exponent: bigint): bigint {
   let [result, square] = [1n, mod(base)];
@@ -76,7 +82,7 @@ describe("the map to the curve", () => {
     for (const u of FIELDS) expect(elligator2(u), String(u)).to.deep.equal(mapToCurveElligator2(u));
   });
   it("has the values of the vectors", () => {
-    for (const { u, s, t, mapped } of maps) {
+    for (const { u, s, t, mapped } of maps as Mapped[]) {
       expect(elligator2(u)).to.deep.equal({ s, t }).and.to.deep.equal(mapToCurveElligator2(u));
       expect(mod(t * t)).to.equal(g(s));
       expect(edwards({ s, t })).to.deep.equal(mapped);

@@ -8,6 +8,12 @@ const notes = readVectors("notes");
 const at = (point: [bigint, bigint]): GroupPoint => groupPoint(point) as GroupPoint;
 type Points = Record<"blinded" | "evaluated" | "unblinded", [bigint, bigint]>;
 const points: Points[] = evaluation.kinds.map((one: { points: Points }) => one.points);
+interface Answer {
+  index: bigint;
+  coefficient: bigint;
+  answer: [bigint, bigint];
+}
+const answers: Answer[] = sharing.answers;
 const keyId = Number(evaluation.keyId);
 
 describe("tags", () => {
@@ -28,17 +34,14 @@ describe("tags", () => {
     expect(new Set(tags).size).to.equal(4);
   });
   it("are what any t of n members make together: Lagrange's coefficients at 0", () => {
-    for (const { index, coefficient, answer } of sharing.answers) {
+    for (const { index, coefficient, answer } of answers) {
       const { share, shareKey } = sharing.shares.find((one: { index: bigint }) => one.index === index);
       expect(other.multiply(other.base, share)).to.deep.equal(shareKey);
       expect(other.multiply(sharing.blinded, share)).to.deep.equal(answer);
-      const [partner] = sharing.answers.filter((one: { index: bigint }) => one.index !== index);
+      const partner = answers.find((one) => one.index !== index) as Answer;
       expect(scalar(coefficient * (partner.index - index))).to.equal(partner.index);
     }
-    const parts = sharing.answers.map(({ coefficient, answer }: { coefficient: bigint; answer: [bigint, bigint] }) =>
-      multiply(at(answer), coefficient),
-    );
-    const sum = parts.reduce((a: GroupPoint, b: GroupPoint) => a.add(b));
+    const sum = answers.map((one) => multiply(at(one.answer), one.coefficient)).reduce((a, b) => a.add(b));
     expect(coordinates(sum))
       .to.deep.equal(sharing.evaluated)
       .and.to.deep.equal((points[0] as Points).evaluated);
