@@ -117,6 +117,8 @@ export async function openLedger({ members = 3, threshold = 2, limits }: LedgerO
   return {
     networkHelpers,
     provider,
+    /** Where stores and members keep what they keep. */
+    folder,
     transport,
     addresses,
     prover,
