@@ -25,6 +25,20 @@ export { type CheckTerms, requestCheck } from "./check/request-check.ts";
 export { type CheckOutcome, type CheckWarning, verifyCheck } from "./check/verify-check.ts";
 // client, keys, errors
 export { type Addresses, type ClientParameters, createClient, type KontorClient } from "./client.ts";
+// committee
+export { type Committee, type CommitteeMember, committeeOf, currentKeyId } from "./committee/committee-of.ts";
+export { complain } from "./committee/complain.ts";
+export { confirm } from "./committee/confirm.ts";
+export { deal } from "./committee/deal.ts";
+export { enlist } from "./committee/enlist.ts";
+export * from "./committee/errors.ts";
+export { finish } from "./committee/finish.ts";
+export { type KeyRound, newestRound } from "./committee/key-round.ts";
+export { type MemberKeys, memberKeys } from "./committee/member-keys.ts";
+export { openGeneration, type RoundPlan } from "./committee/open-generation.ts";
+export { openResharing } from "./committee/open-resharing.ts";
+export { type MemberShare, recoverShare } from "./committee/recover-share.ts";
+export { type PartTaken, takePart } from "./committee/take-part.ts";
 // deploy
 export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
 export * from "./deploy/errors.ts";
@@ -39,8 +53,13 @@ export type { Invoice } from "./document/invoice.ts";
 export { parseTradeDocument } from "./document/parse-trade-document.ts";
 export type { TradeDocument } from "./document/trade-document.ts";
 // enrol
+export type { CommitteeProgress, EnrolmentProgress, FaultKind, MemberFault } from "./enrol/committee-progress.ts";
 export { enrol } from "./enrol/enrol.ts";
-export { type Enrolment, proveEnrolment } from "./enrol/prove-enrolment.ts";
+export type { Enrolment } from "./enrol/enrolment-shape.ts";
+export * from "./enrol/errors.ts";
+export { type EvaluateParameters, type Evaluation, evaluate } from "./enrol/evaluate.ts";
+export type { Patience } from "./enrol/gather.ts";
+export { type EnrolmentParameters, type ProvenEnrolment, proveEnrolment } from "./enrol/prove-enrolment.ts";
 export * from "./errors.ts";
 // grant
 export { grant } from "./grant/grant.ts";

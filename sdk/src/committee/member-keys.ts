@@ -6,7 +6,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { ParticipantSecretInvalid } from "../keys/errors.ts";
 import { Secret } from "../keys/secret.ts";
-import { BASE, coordinates, multiplySecret, scalar } from "../protocol/curve.ts";
+import { BASE, coordinates, multiplySecret } from "../protocol/curve.ts";
+import { dealingSecretOf } from "../protocol/dealing.ts";
 import type { CurvePoint } from "../protocol/types.ts";
 
 /** Bytes of a member's secret, and of each number that follows from it. */
@@ -26,23 +27,21 @@ export interface MemberKeys {
   wipe(): void;
 }
 
-const derive = (secret: Uint8Array, name: string, length: number): bigint => {
-  const bytes = hkdf(sha256, secret, undefined, utf8ToBytes(`kontor/v1/member/${name}`), length);
-  const value = bytesToNumberBE(bytes);
+/** secp256k1 private key: 32 bytes of HKDF mod the group's order. Zero has probability 2^-256 and would be refused by viem. */
+function accountOf(secret: Uint8Array): PrivateKeyAccount {
+  const bytes = hkdf(sha256, secret, undefined, utf8ToBytes("kontor/v1/member/account"), BYTES);
+  const key = numberToBytesBE(secp256k1.Point.Fn.create(bytesToNumberBE(bytes)), BYTES);
   bytes.fill(0);
-  return value;
-};
+  return privateKeyToAccount(`0x${bytesToHex(key)}`);
+}
 
 /** Keys of a member from its secret of 32 bytes (SPEC.md section 4.6). The caller keeps and wipes `secret`. Throws ParticipantSecretInvalid. */
 export function memberKeys(secret: Uint8Array): MemberKeys {
   if (secret.length !== BYTES || secret.every((byte) => byte === secret[0])) throw new ParticipantSecretInvalid(secret.length);
-  const y = scalar(derive(secret, "dealing", 64));
-  const accountKey = numberToBytesBE(secp256k1.Point.Fn.create(derive(secret, "account", BYTES)), BYTES);
-  const account = privateKeyToAccount(`0x${bytesToHex(accountKey)}`);
-  accountKey.fill(0);
+  const y = dealingSecretOf(secret);
   const [own, dealing] = [new Secret(secret.slice()), new Secret(numberToBytesBE(y, BYTES))];
   return {
-    account,
+    account: accountOf(secret),
     dealingKey: coordinates(multiplySecret(BASE, y)),
     dealing,
     secret: own,
