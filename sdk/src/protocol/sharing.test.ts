@@ -1,75 +1,86 @@
 import { expect } from "chai";
-import fc from "fast-check";
-import { BASE, coordinates, GROUP_ORDER, multiply, scalar } from "./curve.ts";
-import { pointOfKey } from "./hash-to-curve.ts";
+import { BASE, coordinates, GROUP_ORDER, groupPoint, IDENTITY, multiply, scalar } from "./curve.ts";
+import { H, readVectors } from "./reference.fixture.ts";
 import { combinePoints, combineShares, evaluatePolynomial, lagrangeAtZero } from "./sharing.ts";
 
-const number = fc.bigInt({ min: 0n, max: GROUP_ORDER - 1n });
-const indexes = fc.uniqueArray(fc.integer({ min: 1, max: 16 }), { minLength: 1, maxLength: 16 });
-const seed = 20_260_101;
-const sharesOf = (polynomial: readonly bigint[], of: readonly number[]) =>
-  of.map((index) => ({ index, share: evaluatePolynomial(polynomial, index) }));
+const { sharing, evaluation } = readVectors("curve");
+interface Answer {
+  index: bigint;
+  coefficient: bigint;
+  answer: [bigint, bigint];
+}
+const answers: Answer[] = sharing.answers;
+/** A polynomial of five coefficients that nobody chose, and what eight members hold of it. */
+const polynomial = Array.from({ length: 5 }, (_, i) => scalar(H("key", BigInt(i))));
+const shares = Array.from({ length: 8 }, (_, i) => ({ index: i + 1, share: evaluatePolynomial(polynomial, i + 1) }));
 
 describe("sharing", () => {
-  before(() => console.log(`Seed of the properties: ${seed}`));
-
-  it("evaluates polynomials modulo l", () => {
-    expect(evaluatePolynomial([], 3)).to.equal(0n);
-    expect(evaluatePolynomial([5n], 3)).to.equal(5n);
-    expect(evaluatePolynomial([1n, 2n, 3n], 2)).to.equal(17n);
-    expect(evaluatePolynomial([GROUP_ORDER - 1n, 1n], 1)).to.equal(0n);
-    expect(evaluatePolynomial([7n, 9n], 0)).to.equal(7n);
+  it("has the coefficients and the combination of the vectors", () => {
+    const indexes = answers.map(({ index }) => Number(index));
+    expect(lagrangeAtZero(indexes)).to.deep.equal(answers.map(({ coefficient }) => coefficient));
+    const points = answers.map(({ index, answer }) => ({ index: Number(index), point: groupPoint(answer) ?? IDENTITY }));
+    expect(coordinates(combinePoints(points))).to.deep.equal(sharing.evaluated);
   });
-
-  it("P5: finds the value at 0 from as many shares as there are coefficients, whichever they are", () => {
-    fc.assert(
-      fc.property(indexes, fc.array(number, { minLength: 16, maxLength: 16 }), (of, all) => {
-        const polynomial = all.slice(0, of.length);
-        expect(combineShares(sharesOf(polynomial, of))).to.equal(all[0]);
-      }),
-      { seed },
-    );
+  it("gives the key for any two of the three shares of the vectors", () => {
+    const three = sharing.shares.map(({ index, share }: { index: bigint; share: bigint }) => ({ index: Number(index), share }));
+    for (const two of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+      [2, 0],
+      [0, 1, 2],
+    ]) {
+      expect(combineShares(two.map((i) => three[i]))).to.equal(evaluation.committeeKey);
+    }
   });
-
-  it("P5: fewer shares fit every secret: some polynomial has them and any other value at 0", () => {
-    fc.assert(
-      fc.property(indexes, fc.array(number, { minLength: 17, maxLength: 17 }), number, (of, all, other) => {
-        const shares = sharesOf(all.slice(0, of.length + 1), of);
-        // Through (0, other) and the shares: its values elsewhere, and back.
-        const others = Array.from({ length: 20 }, (_, i) => i + 1).filter((index) => !of.includes(index));
-        const missing = others[0] as number;
-        const [weight, ...weights] = lagrangeAtZero([missing, ...of]) as [bigint, ...bigint[]];
-        const known = shares.reduce((sum, { share }, i) => scalar(sum + share * (weights[i] as bigint)), 0n);
-        const value = scalar((other - known) * inverseOf(weight));
-        expect(combineShares([{ index: missing, share: value }, ...shares])).to.equal(other);
-      }),
-      { seed },
-    );
+  it("P5: gives the secret for five of eight shares, and for four any number that one adds", () => {
+    const secret = polynomial[0] as bigint;
+    expect(combineShares(shares.slice(3))).to.equal(secret);
+    expect(combineShares([7, 0, 3, 5, 2].map((i) => shares[i] as (typeof shares)[number]))).to.equal(secret);
+    const four = shares.slice(0, 4);
+    expect(combineShares(four)).not.to.equal(secret);
+    // For every secret there is a fifth share that leads to it: four shares are evidence for none.
+    const weights = lagrangeAtZero([1, 2, 3, 4, 5]);
+    for (const wanted of [0n, 1n, GROUP_ORDER - 1n]) {
+      const rest = combineShares([...four, { index: 5, share: 0n }]);
+      const step = combineShares([...four, { index: 5, share: 1n }]) - rest;
+      expect(scalar(step)).to.equal(weights[4]);
+      const fifth = scalar((wanted - rest) * modularInverse(scalar(step)));
+      expect(combineShares([...four, { index: 5, share: fifth }])).to.equal(wanted);
+    }
   });
-
-  it("combines multiples of a point like the shares themselves", () => {
-    const point = pointOfKey(5n);
-    const polynomial = [11n, 22n, 33n];
-    const shares = sharesOf(polynomial, [2, 7, 16]);
-    const points = shares.map(({ index, share }) => ({ index, point: multiply(point, share) }));
-    expect(coordinates(combinePoints(points))).to.deep.equal(coordinates(multiply(point, 11n)));
-    expect(coordinates(combinePoints(points.slice(1)))).not.to.deep.equal(coordinates(multiply(point, 11n)));
-    const keys = shares.map(({ index, share }) => ({ index, point: multiply(BASE, share) }));
-    expect(coordinates(combinePoints(keys))).to.deep.equal(coordinates(multiply(BASE, 11n)));
+  it("combines points as it combines shares, with one wrong point among them too", () => {
+    const points = shares.slice(0, 5).map(({ index, share }) => ({ index, point: multiply(BASE, share) }));
+    const key = multiply(BASE, polynomial[0] as bigint);
+    expect(combinePoints(points).equals(key)).to.equal(true);
+    expect(combinePoints(points.with(2, { index: 3, point: BASE })).equals(key)).to.equal(false);
+    expect(combinePoints(points.with(2, { index: 6, point: points[2]?.point ?? BASE })).equals(key)).to.equal(false);
   });
-
-  it("refuses what are no indexes, and one that is there twice", () => {
-    for (const wrong of [[0], [-1], [1.5], [65_536], [Number.NaN], [1, 2, 1]])
-      expect(() => lagrangeAtZero(wrong)).to.throw(RangeError);
-    expect(lagrangeAtZero([1])).to.deep.equal([1n]);
-    expect(lagrangeAtZero([1, 2])).to.deep.equal([2n, GROUP_ORDER - 1n]);
+  it("takes each index once, from 1 to 65535", () => {
+    for (const indexes of [
+      [1, 1],
+      [0, 1],
+      [-1, 2],
+      [1.5, 2],
+      [1, 65_536],
+    ]) {
+      expect(() => lagrangeAtZero(indexes)).to.throw(RangeError);
+    }
+    expect(lagrangeAtZero([65_535])).to.deep.equal([1n]);
+  });
+  it("evaluates polynomials at 0 to their secret", () => {
+    expect(evaluatePolynomial(polynomial, 0)).to.equal(polynomial[0]);
+    expect(evaluatePolynomial([3n, 2n, 1n], 10)).to.equal(123n);
+    expect(evaluatePolynomial([], 5)).to.equal(0n);
   });
 });
 
-/** By Fermat, apart from the code under test. */
-function inverseOf(value: bigint): bigint {
-  let [result, base] = [1n, value];
-  for (let exponent = GROUP_ORDER - 2n; exponent !== 0n; exponent >>= 1n, base = (base * base) % GROUP_ORDER)
-    if (exponent & 1n) result = (result * base) % GROUP_ORDER;
+/** 1 / value modulo l, by Fermat. */
+function modularInverse(value: bigint): bigint {
+  let [result, square] = [1n, value];
+  for (let rest = GROUP_ORDER - 2n; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = scalar(result * square);
+    square = scalar(square * square);
+  }
   return result;
 }
