@@ -6,6 +6,7 @@ import { type Computation, startComputation } from "./compute/computation.ts";
 import { createKeyring } from "./keys/keyring.ts";
 import { clientOf } from "./ledger/client-of.ts";
 import { type Follower, followLedger } from "./ledger/follow.ts";
+import { claims } from "./limits/claims.ts";
 import { queue } from "./limits/queue.ts";
 import type { MemberOptions } from "./member.ts";
 import type { Desk } from "./requests/desk.ts";
@@ -77,7 +78,7 @@ export function assemble({ options, keys, state, endpoint, now, log }: Assembly)
     keyring,
     computation,
     record: state.record,
-    participants: state.participants,
+    claims: claims(state.participants),
     queue: queue({ running, waiting }),
     now,
     lookAgain: () => follower.lookAgain(),

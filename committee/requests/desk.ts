@@ -2,7 +2,7 @@ import type { PrivateKeyAccount } from "viem/accounts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import type { Computation } from "../compute/computation.ts";
 import type { Keyring } from "../keys/keyring.ts";
-import type { Buckets } from "../limits/buckets.ts";
+import type { Claims } from "../limits/claims.ts";
 import type { Queue } from "../limits/queue.ts";
 import type { EvaluationRecord } from "../record/record.ts";
 
@@ -14,7 +14,7 @@ export interface Desk {
   computation: Computation;
   record: EvaluationRecord;
   /** New evaluations, by caller. */
-  participants: Buckets;
+  claims: Claims;
   queue: Queue;
   /** Seconds since 1970, by the member's clock. */
   now: () => number;

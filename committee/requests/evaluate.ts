@@ -42,20 +42,18 @@ export function evaluateRoute(desk: Desk): Route {
       const { caller, documentId, keyId } = query;
       Object.assign(exchange, { caller, document: documentId, keyId });
       const account = caller.toLowerCase();
-      const counted = !desk.record.has(entryOf(query));
-      const wait = counted ? desk.participants.take(account, desk.now()) : 0;
+      const name = `${account}/${documentId.toLowerCase()}/${query.blinded}/${keyId}`;
+      const isNew = !desk.record.has(entryOf(query));
+      const wait = isNew ? desk.claims.enter(name, account, desk.now()) : 0;
       if (wait > 0) throw new RateLimited("participant", Math.ceil(wait));
-      let used = false;
       try {
         const answer = await desk.queue.run(async () => {
           if (exchange.isOver()) throw new CallerGone();
-          return answerOf(query, desk, () => {
-            used = true;
-          });
+          return answerOf(query, desk, () => desk.claims.use(name));
         });
         return jsonReply(200, answer);
       } finally {
-        if (counted && !used) desk.participants.giveBack(account, desk.now());
+        if (isNew) desk.claims.leave(name, desk.now());
       }
     },
   };
