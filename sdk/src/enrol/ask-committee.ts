@@ -154,7 +154,10 @@ function watch({ question, options: { onProgress }, faults }: Session, step: Ste
     return { keyId, member: index, account, endpoint, step, fault, reason };
   };
   return {
-    onDone: (): void => onProgress?.({ step, keyId, done: ++done, of }),
+    onDone: (): void => {
+      done += 1;
+      onProgress?.({ step, keyId, done, of });
+    },
     onFault: (member: CommitteeMember, failed: Failed): void => onProgress?.({ step: "fault", fault: faultOf(member, failed) }),
     /** Keep what was wrong; throw where too few are left. */
     conclude(committee: Committee, found: ReadonlyMap<CommitteeMember, Failed>): void {
