@@ -7,11 +7,13 @@ import hre from "hardhat";
 import { type Address, custom, parseEther, type Transport } from "viem";
 import { hardhat } from "viem/chains";
 import { type LocalCommitteeOptions, localCommittee } from "../committee/local-committee.ts";
+import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { publishKeys } from "../sdk/src/accredit/publish-keys.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { createClient, type KontorClient } from "../sdk/src/client.ts";
 import { type Deployment, deploy } from "../sdk/src/deploy/deploy.ts";
+import type { FirstCommittee } from "../sdk/src/deploy/first-committee.ts";
 import { randomSalt } from "../sdk/src/document/commit.ts";
 import { deriveKeys, type ParticipantKeys } from "../sdk/src/keys/derive-keys.ts";
 import {
@@ -28,6 +30,7 @@ import type { Prover } from "../sdk/src/prove/prover.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { memoryContentStore } from "../sdk/src/seal/content-store.ts";
 import { openStore } from "../sdk/src/store/open-store.ts";
+import { committeeProcesses } from "./committee-processes.ts";
 
 /** A participant of a test's ledger: its client has keys, a store of its own and the ledger's shared prover. */
 export interface Party extends KontorClient {
@@ -53,13 +56,36 @@ export interface LedgerOptions {
 }
 
 /** A real ledger on Hardhat's network, inside the process: the SDK's own deployment, real proofs, real keys, members that answer over HTTP. */
-export async function openLedger({ members = 3, threshold = 2, limits }: LedgerOptions = {}) {
+export function openLedger({ members = 3, threshold = 2, limits }: LedgerOptions = {}) {
+  return openLedgerWith(async ({ transport, folder }) =>
+    localCommittee({ count: members, threshold, chainId: hardhat.id, transport, folder, limits }),
+  );
+}
+
+/** The same with members in processes of their own, which reach the network over HTTP. */
+export function openLedgerWithProcesses({ members, threshold }: { members: number; threshold: number }) {
+  return openLedgerWith(async ({ request, folder, closing }) => {
+    const rpc = await serveRpc(request);
+    closing.unshift(rpc.close);
+    return committeeProcesses({ count: members, threshold, chainId: hardhat.id, rpcUrl: rpc.url, folder });
+  });
+}
+
+/** What a committee is made with. */
+interface CommitteePlace {
+  transport: Transport;
+  request: Request;
+  folder: string;
+  /** What is to be ended with the ledger, first to last. */
+  closing: (() => Promise<void>)[];
+}
+type Evaluators = FirstCommittee & { ready(): Promise<void>; close(): Promise<void> };
+
+async function openLedgerWith<C extends Evaluators>(committeeIn: (place: CommitteePlace) => Promise<C>) {
   const network = await hre.network.connect();
   const { provider, networkHelpers } = network;
-  const transport: Transport = custom(
-    { request: (request) => provider.request(request as Parameters<typeof provider.request>[0]) },
-    { retryCount: 0 },
-  );
+  const request: Request = (call) => provider.request(call as Parameters<typeof provider.request>[0]);
+  const transport: Transport = custom({ request }, { retryCount: 0 });
   const folder = mkdtempSync(join(tmpdir(), "kontor-ledger-"));
   const prover: Prover = createNodeProver();
   const contentStore = memoryContentStore();
@@ -79,7 +105,7 @@ export async function openLedger({ members = 3, threshold = 2, limits }: LedgerO
     ["deployer", "consortium", "guardian", "pauser", "chamber"].map(async (name) => (await funded(name)).account),
   )) as [ParticipantKeys["account"], ...ParticipantKeys["account"][]];
   const signer = createClient({ transport, chain: hardhat, addresses: {} as Deployment, account: deployer, pollingInterval: 20 });
-  const evaluators = localCommittee({ count: members, threshold, chainId: hardhat.id, transport, folder, limits });
+  const evaluators = await committeeIn({ transport, request, folder, closing });
   for (const account of evaluators.members) await networkHelpers.setBalance(account, parseEther("1000"));
   closing.unshift(() => evaluators.close());
   const addresses = await deploy(signer.wallet as Parameters<typeof deploy>[0], {
@@ -88,7 +114,7 @@ export async function openLedger({ members = 3, threshold = 2, limits }: LedgerO
     pauser: (pauser as { address: Address }).address,
     identityProviders: [{ account: (chamber as { address: Address }).address, name: "Chamber of the tests" }],
     delay: 3_600,
-    committee: members === 0 ? undefined : evaluators,
+    committee: evaluators.members.length === 0 ? undefined : evaluators,
   });
   await evaluators.ready();
   const identityProvider = await office("chamber", addresses);

@@ -11,7 +11,7 @@ import { plain } from "../../sdk/src/wire.ts";
 import type { Ledger, Party } from "../../test/ledger.ts";
 
 /** What a party asks about a document, with a real proof; not signed yet. */
-export async function question(ledger: Ledger, party: Party, content: Content, { keyId = 1, soft = false } = {}) {
+export async function question(ledger: Pick<Ledger, "prover">, party: Party, content: Content, { keyId = 1, soft = false } = {}) {
   const document = commitmentOf(content.slots, content.salt);
   const kinds: readonly KeyKind[] = soft ? [1, 2, 3, 4] : [1];
   const keys = keysOf(content.slots);
@@ -34,7 +34,12 @@ export type Question = Awaited<ReturnType<typeof question>>;
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 
 /** A question as a party signs it. */
-export async function signed(ledger: Ledger, party: Party, asked: Question, issuedAt = seconds()): Promise<Query> {
+export async function signed(
+  ledger: Pick<Ledger, "addresses">,
+  party: Party,
+  asked: Question,
+  issuedAt = seconds(),
+): Promise<Query> {
   const { documentId, keyId, soft, points, blinded, proof } = asked;
   const place = { chainId: party.chain.id, committee: ledger.addresses.tagCommittee };
   const message = { documentId, blinded, keyId, issuedAt: BigInt(issuedAt) };

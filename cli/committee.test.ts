@@ -1,0 +1,216 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { bytesToHex } from "viem";
+import { readKeyFile } from "../committee/keys/key-file.ts";
+import { post, type Question, question, signed } from "../committee/testing/query.ts";
+import { memberKeys } from "../sdk/src/committee/member-keys.ts";
+import { register } from "../sdk/src/register/register.ts";
+import { kontor } from "../test/committee-processes.ts";
+import { invoice, openLedgerWithProcesses, type Party } from "../test/ledger.ts";
+
+const launcher = fileURLToPath(new URL("kontor.mjs", import.meta.url));
+const run = (args: string[], env: Record<string, string> = {}) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, "committee", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    input: "",
+  });
+  return { status, stdout, stderr };
+};
+
+/** Nothing on stdout, one line on stderr. */
+function expectRefusal(found: ReturnType<typeof run>, exitCode: number, reason: RegExp): void {
+  expect(found.stderr)
+    .to.match(/^kontor: [^\n]+\n$/)
+    .and.match(reason);
+  expect([found.status, found.stdout]).to.deep.equal([exitCode, ""]);
+}
+
+describe("kontor committee init", function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), "kontor-init-"));
+  const passphrase = join(folder, "passphrase");
+  const place = ["--rpc-url", "http://127.0.0.1:1", "--chain-id", "31337", "--committee", `0x${"c0".repeat(20)}`];
+  const given = [...place, "--endpoint", "https://member.example"];
+  before(() => writeFileSync(passphrase, "a passphrase of the tests\n"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("makes a secret, keeps it encrypted and shows what is public of it", async () => {
+    const config = join(folder, "member.json");
+    const made = run(["init", "--config", config, ...given], { KONTOR_PASSPHRASE_FILE: passphrase });
+    expect([made.status, made.stderr]).to.deep.equal([0, ""]);
+    const shown = JSON.parse(made.stdout);
+    const secret = await readKeyFile(join(folder, "member.key.json"), "a passphrase of the tests");
+    const keys = memberKeys(secret);
+    expect(shown).to.include({ account: keys.account.address, configuration: config, keyFile: join(folder, "member.key.json") });
+    expect(shown.dealingKey).to.deep.equal(keys.dealingKey.map(String));
+    for (const file of [config, join(folder, "member.key.json")]) {
+      expect(statSync(file).mode & 0o777).to.equal(0o600);
+      expect(readFileSync(file, "utf8")).not.to.include(bytesToHex(secret).slice(2));
+    }
+    expect(made.stdout).not.to.include(bytesToHex(secret).slice(2));
+    const again = run(["init", "--config", config, ...given, "--passphrase-file", passphrase]);
+    expectRefusal(again, 1, /member\.json is there already/);
+  });
+
+  it("writes nothing where something is wrong, and says what", () => {
+    const config = join(folder, "none.json");
+    const key = ["--key-file", "none.key.json"];
+    const init = (...args: string[]) =>
+      run(["init", "--config", config, ...key, ...args], { KONTOR_PASSPHRASE_FILE: passphrase });
+    expectRefusal(init(...place), 2, /required option '--endpoint/);
+    expectRefusal(init(...place, "--endpoint", "member.example"), 1, /endpoint is no http or https address/);
+    expectRefusal(init(...given, "--port", "eighty"), 2, /integer/);
+    expectRefusal(init(...given, "--port", "80000", "--chain-id", "0"), 1, /chainId is below.*listen\.port is above/);
+    expectRefusal(init(...given, "--tls-key", "k.pem"), 1, /tls\.certificate is missing/);
+    expectRefusal(run(["init", "--config", config, ...key, ...given], { KONTOR_PASSPHRASE_FILE: config }), 1, /no such file/);
+    const without = { ...process.env };
+    delete without.KONTOR_PASSPHRASE_FILE;
+    const none = spawnSync(process.execPath, [launcher, "committee", "init", "--config", config, ...key, ...given], {
+      encoding: "utf8",
+      env: without,
+      input: "typed\n",
+    });
+    expectRefusal(none, 1, /KONTOR_PASSPHRASE_FILE/);
+    expect([existsSync(config), existsSync(join(folder, "none.key.json"))]).to.deep.equal([false, false]);
+  });
+
+  it("takes no passphrase as an argument, in no command", () => {
+    const help = ["init", "serve", "recover", "backup", "restore"].map((name) => run([name, "--help"]).stdout).join();
+    expect(help).not.to.match(/--(backup-)?passphrase[ =]/);
+    expectRefusal(run(["serve", "--passphrase", "x"]), 2, /unknown option/);
+    expectRefusal(run([]), 2, /command is missing/);
+  });
+});
+
+describe("kontor committee serve", function () {
+  this.timeout(300_000);
+  let ledger: Awaited<ReturnType<typeof openLedgerWithProcesses>>;
+  let seller: Party;
+  let asked: Question;
+
+  before(async () => {
+    ledger = await openLedgerWithProcesses({ members: 3, threshold: 2 });
+    seller = await ledger.join("seller", "trader");
+    const content = invoice(seller, "C-1", 1_000n);
+    await register(seller, { content });
+    asked = await question(ledger, seller, content);
+  });
+  after(() => ledger.close());
+
+  const member = (index = 0) => ledger.committee.running[index] ?? expect.fail("no member");
+  const files = (index = 0) => {
+    const folder = ledger.committee.folders[index] ?? "";
+    const record = join(folder, "state", "record.jsonl");
+    return {
+      folder,
+      record,
+      args: ["--config", join(folder, "member.json"), "--passphrase-file", ledger.committee.passphraseFile],
+    };
+  };
+  const evaluate = async (index = 0) => post(member(index).url, "/v1/evaluate", await signed(ledger, seller, asked));
+  const verify = (index = 0) =>
+    kontor("committee", "record", "--verify", files(index).record, "--account", ledger.committee.members[index] ?? "");
+
+  it("makes a key together, and each member answers", async () => {
+    for (const index of [0, 1, 2]) {
+      const { status, json } = await evaluate(index);
+      expect([status, json.index]).to.deep.equal([200, index + 1]);
+    }
+  });
+
+  it("killed in the middle of a question, it starts again where it was, and never counts twice", async () => {
+    const before = await evaluate();
+    const under = Array.from({ length: 10 }, () => evaluate().catch(() => undefined));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    member().process.kill("SIGKILL");
+    expect(await member().ended).to.equal("SIGKILL");
+    await Promise.all(under);
+    truncateSync(files().record, statSync(files().record).size - 7);
+    await ledger.committee.start(0);
+    await ledger.committee.ready();
+    expect(member().log.join()).to.include('"record cut"');
+    const after = await evaluate();
+    expect([after.status, after.json.points]).to.deep.equal([200, before.json.points]);
+    expect(await verify()).to.deep.include({ lines: 1, evaluations: 1 });
+  });
+
+  it("ends with 0 when it is told to stop, and stops at once where its record was altered", async () => {
+    member(1).process.kill("SIGTERM");
+    expect(await member(1).ended).to.equal(0);
+    expect(member(1).log.at(-1)).to.include('"stopped"');
+    const good = readFileSync(files(1).record, "utf8");
+    writeFileSync(files(1).record, `${good.replace('"keyId":1', '"keyId":2')}`);
+    expectRefusal(run(["serve", ...files(1).args]), 1, /record is broken at line 1/);
+    const verified = run(["record", "--verify", files(1).record, "--account", ledger.committee.members[1] ?? ""]);
+    expectRefusal(verified, 1, /record is broken at line 1/);
+    writeFileSync(files(1).record, good);
+    await ledger.committee.start(1);
+    await ledger.committee.ready();
+    expect((await evaluate(1)).status).to.equal(200);
+  });
+
+  it("keeps a second process away from its state, and a wrong passphrase from its secret", () => {
+    expectRefusal(run(["serve", ...files().args]), 1, /open in another process/);
+    expectRefusal(run(["recover", ...files().args]), 1, /open in another process/);
+    const wrong = join(files().folder, "wrong");
+    writeFileSync(wrong, "another passphrase\n");
+    expectRefusal(
+      run(["serve", ...files().args.slice(0, 2), "--passphrase-file", wrong]),
+      1,
+      /does not open with this passphrase/,
+    );
+  });
+
+  it("status says what ledger and service say", async () => {
+    const configuration = JSON.parse(readFileSync(join(files().folder, "member.json"), "utf8"));
+    writeFileSync(join(files().folder, "member.json"), JSON.stringify({ ...configuration, endpoint: member().url }));
+    const found = await kontor("committee", "status", ...files().args.slice(0, 2));
+    expect(found).to.deep.include({ account: ledger.committee.members[0], endpoint: member().url });
+    expect(found.ledger).to.deep.include({
+      currentKey: 1,
+      keys: [{ keyId: 1, round: 1, threshold: 2, members: 3, index: 1 }],
+    });
+    expect(found.service).to.include({ status: "ok", record: 1 });
+  });
+
+  it("backup, restore and recover bring a lost member back", async () => {
+    const { folder } = files(2);
+    const backup = join(folder, "backup");
+    const other = join(folder, "other passphrase");
+    writeFileSync(other, "a passphrase of the backup\n");
+    const saved = await kontor("committee", "backup", backup, ...files(2).args, "--backup-passphrase-file", other);
+    expect(saved).to.deep.equal({ account: ledger.committee.members[2], lines: 1, backup });
+    member(2).process.kill("SIGKILL");
+    await member(2).ended;
+    rmSync(join(folder, "state"), { recursive: true });
+    rmSync(join(folder, "member.key.json"));
+    const restored = await kontor("committee", "restore", backup, ...files(2).args, "--backup-passphrase-file", other);
+    expect(restored).to.deep.include({ account: ledger.committee.members[2], lines: 1 });
+    expectRefusal(run(["restore", backup, ...files(2).args, "--backup-passphrase-file", other]), 1, /is there already/);
+    const recovered = await kontor("committee", "recover", ...files(2).args);
+    expect(recovered).to.deep.equal({
+      account: ledger.committee.members[2],
+      currentKey: 1,
+      shares: [{ keyId: 1, round: 1, index: 3 }],
+    });
+    await ledger.committee.start(2);
+    await ledger.committee.ready();
+    const { status, json } = await evaluate(2);
+    expect([status, json.index]).to.deep.equal([200, 3]);
+    expect(await verify(2)).to.deep.include({ lines: 1 });
+  });
+
+  it("names no secret in its log, and none in the list of processes", async () => {
+    const secret = bytesToHex(await readKeyFile(join(files().folder, "member.key.json"), "a passphrase of the tests")).slice(2);
+    const logs = ledger.committee.running.flatMap(({ log }) => log).join("\n");
+    expect(logs).not.to.include(secret).and.not.include("a passphrase of the tests");
+    if (process.platform !== "linux") return;
+    const list = readFileSync(`/proc/${member().process.pid}/cmdline`, "utf8");
+    expect(list).to.include("serve").and.not.include("a passphrase of the tests").and.not.include(secret);
+  });
+});
