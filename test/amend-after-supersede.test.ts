@@ -33,7 +33,7 @@ describe("a corrected invoice", () => {
       await ledger.join("bank", "lender"),
     ];
     content = invoice(seller, "A-1", 1_000n, { counterparty: buyer.legalId });
-    firstId = await registerAndEnrol(seller, content, buyer.account.address);
+    firstId = await registerAndEnrol(seller, content, { counterparty: buyer.account.address });
     documentId = firstId;
     await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 0n });
   });
@@ -61,7 +61,7 @@ describe("a corrected invoice", () => {
     const next = await supersede(seller, { documentId, next: { content: corrected, counterparty: buyer.account.address } });
     expect((await documentOf(seller, documentId)).status).to.equal("superseded");
     // No second enrolment, and no lender signs for a version that is no longer current.
-    const { enrolment } = await proveEnrolment(seller, { documentId: next.documentId, unexamined: true });
+    const { enrolment } = await proveEnrolment(seller, { documentId: next.documentId, soft: false, unexamined: true });
     expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.EnrolmentRefused);
     const { timestamp } = await bank.public.getBlock();
     const terms = { amount: 100n, expiry: timestamp + 9_999n, controllerIndex: 1n };
@@ -92,9 +92,9 @@ describe("a corrected invoice", () => {
     // It is another legal key, so the client finds no note under it.
     expect(error).to.be.instanceOf(errors.NotInStore);
     // Nor is it enrolled under that key: it succeeds an invoice that is. The ledger says so too, of a proof that is true.
-    const second = await failureOf(proveEnrolment(seller, { documentId: other.documentId }));
+    const second = await failureOf(proveEnrolment(seller, { documentId: other.documentId, soft: false }));
     expect(second).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "LineageAlreadyEnrolled");
-    const { enrolment } = await proveEnrolment(seller, { documentId: other.documentId, unexamined: true });
+    const { enrolment } = await proveEnrolment(seller, { documentId: other.documentId, soft: false, unexamined: true });
     const refused = await failureOf(enrol(seller, { enrolment }));
     expect(refused).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "LineageAlreadyEnrolled");
     expect((refused as errors.KontorError).values).to.deep.equal({ documentId: other.documentId, origin: firstId });

@@ -47,7 +47,7 @@ describe("what a lender looks at again", () => {
     const unnamed = requestCheck(bank, terms);
     const { answer } = await proveCheck(seller, { request, documentId });
     const { answer: unnamedAnswer } = await proveCheck(seller, { request: unnamed, documentId });
-    expect(await verifyCheck(bank, { request, answer })).to.equal(true);
+    expect(await verifyCheck(bank, { request, answer })).to.deep.equal({ warnings: [] });
     await authorise(bank, { action: "finance", ticket, controllerIndex: 0n });
     await withdraw(seller, { documentId });
     for (const refused of [
@@ -58,7 +58,7 @@ describe("what a lender looks at again", () => {
         .to.be.instanceOf(DocumentUnusable)
         .with.property("error", "DocumentNotCurrent");
     // Without a document in the question, nothing can be looked up: the answer still holds, of some document.
-    expect(await verifyCheck(bank, { request: unnamed, answer: unnamedAnswer })).to.equal(true);
+    expect(await verifyCheck(bank, { request: unnamed, answer: unnamedAnswer })).to.deep.equal({ warnings: [] });
     // Its pledge can still be ended.
     await authorise(bank, { action: "cancel", reason: "documentCancelled", controllerIndex: 0n });
   });

@@ -5,13 +5,14 @@ import { proveCheck } from "../sdk/src/check/prove-check.ts";
 import { requestCheck } from "../sdk/src/check/request-check.ts";
 import { verifyCheck } from "../sdk/src/check/verify-check.ts";
 import { ledgerOf } from "../sdk/src/client.ts";
+import { askCommittee } from "../sdk/src/enrol/ask-committee.ts";
 import { enrol } from "../sdk/src/enrol/enrol.ts";
+import { evaluatedOf } from "../sdk/src/enrol/evaluate.ts";
 import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
 import * as errors from "../sdk/src/errors.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
-import { issuerSecretOf } from "../sdk/src/keys/derive-keys.ts";
-import { halves } from "../sdk/src/protocol/document.ts";
+import { eighthOf } from "../sdk/src/protocol/blinding.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
@@ -46,7 +47,7 @@ describe("a double financing attempt", () => {
     content = invoice(seller, "INV-001", 100_000n, { counterparty: buyer.legalId });
     ({ documentId } = await register(seller, { content, counterparty: buyer.account.address }));
     await acknowledge(buyer, { documentId });
-    const { enrolment } = await proveEnrolment(seller, { documentId });
+    const { enrolment } = await proveEnrolment(seller, { documentId, soft: false });
     await enrol(seller, { enrolment });
     expiry = (await seller.public.getBlock()).timestamp + 86_400n;
   });
@@ -64,7 +65,7 @@ describe("a double financing attempt", () => {
       documentId,
     });
     const { answer, report } = await proveCheck(seller, { request, documentId });
-    expect(await verifyCheck(first, { request, answer: JSON.parse(JSON.stringify(answer)) })).to.equal(true);
+    expect(await verifyCheck(first, { request, answer: JSON.parse(JSON.stringify(answer)) })).to.deep.equal({ warnings: [] });
     expect(report.constraints).to.be.greaterThan(1000);
     const other = requestCheck(second, {
       currency: EUR,
@@ -134,9 +135,9 @@ describe("a double financing attempt", () => {
   it("P1: the same invoice is not enrolled again, in other clothes either", async () => {
     const again = invoice(seller, "inv 001", 999_999n);
     const copy = await register(seller, { content: again });
-    const early = await failureOf(proveEnrolment(seller, { documentId: copy.documentId }));
+    const early = await failureOf(proveEnrolment(seller, { documentId: copy.documentId, soft: false }));
     expect(early).to.be.instanceOf(errors.EnrolmentRefused);
-    const { enrolment } = await proveEnrolment(seller, { documentId: copy.documentId, unexamined: true });
+    const { enrolment } = await proveEnrolment(seller, { documentId: copy.documentId, soft: false, unexamined: true });
     expect(await failureOf(enrol(seller, { enrolment })))
       .to.be.instanceOf(errors.EnrolmentRefused)
       .with.property("error", "AlreadyEnrolled");
@@ -147,26 +148,19 @@ describe("a double financing attempt", () => {
     const invented = invoice(seller, "INV-002", 50_000n, { counterparty: buyer.legalId });
     const { documentId } = await register(seller, { content: invented, counterparty: shell.account.address });
     await acknowledge(shell, { documentId });
-    expect(await failureOf(proveEnrolment(seller, { documentId }))).to.be.instanceOf(errors.StatementUntrue);
-    const forced = proveEnrolment(seller, { documentId, unexamined: true });
+    expect(await failureOf(proveEnrolment(seller, { documentId, soft: false }))).to.be.instanceOf(errors.StatementUntrue);
+    const forced = proveEnrolment(seller, { documentId, soft: false, unexamined: true });
     expect(await failureOf(forced)).to.be.instanceOf(errors.ProvingFailed);
     // A proof that says of the buyer what is true of the shell exists; the contract asks who acknowledged.
-    const { slots, salt } = invented;
-    const input = {
-      document: BigInt(documentId),
-      issuerId: seller.legalId,
-      issuerSecretCommitment: seller.keys.issuerSecretCommitment,
-      assurance: 1n,
-      counterpartyId: buyer.legalId,
-      slots: slots.slice(0, 16),
-      secondHalf: halves(slots)[1],
-      salt,
-      issuerSecret: issuerSecretOf(seller.keys),
-    };
+    const asked = await askCommittee(seller, { documentId, keyId: 1, soft: false });
+    const { question, evaluated, evaluation } = asked;
+    const claim = { assurance: 1n, counterpartyId: buyer.legalId, keyId: 1n };
+    const input = { ...question.input, ...claim, eighths: question.unblind(evaluated).map(eighthOf) };
     const { signals, proof } = await ledger.prover.prove("enrol", input);
     const { uniqueness, note } = signals;
-    const kind = "kontor/enrolment/1" as const;
-    const enrolment = plain({ kind, ...ledgerOf(seller), documentId, assurance: 1, uniqueness, note, proof });
+    const attested = { evaluation, evaluated: evaluatedOf(asked), attestations: [...(await asked.attest())] };
+    const statement = { documentId, assurance: 1, uniqueness, note, keyId: 1, soft: false, ...attested, absences: [] };
+    const enrolment = plain({ kind: "kontor/enrolment/1", ...ledgerOf(seller), ...statement, proof });
     expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.ProofRefused);
   });
 
@@ -175,7 +169,7 @@ describe("a double financing attempt", () => {
     expect((await openGrant(buyer, { grantId })).slots).to.deep.equal(content.slots);
     const request = requestCheck(second, { currency: EUR, maximumFinanced: 60_000n, minimumAvailable: 40_000n });
     const { answer } = await proveCheck(buyer, { request, documentId });
-    expect(await verifyCheck(second, { request, answer })).to.equal(true);
+    expect(await verifyCheck(second, { request, answer })).to.deep.equal({ warnings: [] });
     const more = requestCheck(second, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 1n });
     expect(await failureOf(proveCheck(buyer, { request: more, documentId }))).to.be.instanceOf(errors.StatementUntrue);
     const { reservation } = await proveReservation(buyer, { ticket: await ticketOf(second, 40_000n, 3n) });

@@ -39,7 +39,7 @@ describe("a machine is lost", () => {
       await ledger.join("bank", "lender"),
     ];
     content = invoice(seller, "L-1", 1_000n);
-    documentId = await registerAndEnrol(seller, content, buyer.account.address);
+    documentId = await registerAndEnrol(seller, content, { counterparty: buyer.account.address });
     const rights = ["read", "prove", "regrant"] as const;
     ({ grantId: buyersGrant } = await grant(seller, { documentId, grantee: buyer.account.address, rights, depth: 1 }));
     await pledge(ledger.relayer, { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 0n });

@@ -11,10 +11,14 @@ import { type NoteState, noteState } from "../sdk/src/sync/note-state.ts";
 import { sync } from "../sdk/src/sync/sync.ts";
 import type { Party } from "./ledger.ts";
 
-/** Register an invoice and enrol it. */
-export async function registerAndEnrol(seller: Party, content: Content, counterparty?: Address): Promise<Hex> {
+/** Register an invoice and have it enrolled through the committee; with soft values where a story is about them, since their proofs take longer. */
+export async function registerAndEnrol(
+  seller: Party,
+  content: Content,
+  { counterparty, soft = false }: { counterparty?: Address; soft?: boolean } = {},
+): Promise<Hex> {
   const { documentId } = await register(seller, { content, counterparty });
-  const { enrolment } = await proveEnrolment(seller, { documentId });
+  const { enrolment } = await proveEnrolment(seller, { documentId, soft });
   await enrol(seller, { enrolment });
   return documentId;
 }

@@ -50,7 +50,7 @@ describe("a suspended participant", () => {
 
   it("P12: registers and enrols nothing, and a lender signs nothing for it", async () => {
     const next = await register(seller, { content: invoice(seller, "S-2", 5n) });
-    const { enrolment } = await proveEnrolment(seller, { documentId: next.documentId });
+    const { enrolment } = await proveEnrolment(seller, { documentId: next.documentId, soft: false });
     await suspend(ledger.identityProvider, { account: seller.account.address });
     expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.ParticipantRefused);
     expect(await failureOf(register(seller, { content: invoice(seller, "S-3", 5n) }))).to.be.instanceOf(
