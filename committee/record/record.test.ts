@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
@@ -8,6 +10,7 @@ import type { Entry } from "./line.ts";
 import { openRecord } from "./record.ts";
 import { verifyRecord } from "./verify-record.ts";
 
+const fullDisk = fileURLToPath(new URL("./testing/full-disk-script.ts", import.meta.url));
 const account = privateKeyToAccount(`0x${"42".repeat(32)}`);
 const other = privateKeyToAccount(`0x${"43".repeat(32)}`);
 const committee: Hex = `0x${"c0".repeat(20)}`;
@@ -130,7 +133,25 @@ describe("record", () => {
     expect(await nameOf(verifyRecord(file, account.address))).to.equal("RecordBroken");
   });
 
-  it("stops for good when it cannot write, and closes after what is under way", async () => {
+  it("stops for good when the disk is full: what was not written is not answered, and the next start cuts it off", async function () {
+    // A limit on the size of files stands in for the disk; no shell of Windows sets one.
+    if (process.platform === "win32") this.skip();
+    const file = fresh();
+    const limited = `ulimit -f 4; exec "${process.execPath}" "${fullDisk}" "${file}"`;
+    const { outcomes, failed, again, length } = JSON.parse(execFileSync("sh", ["-c", limited], { encoding: "utf8" }));
+    expect(outcomes.slice(0, -1)).to.deep.equal(outcomes.slice(0, -1).map(() => true));
+    expect([outcomes.at(-1), failed, again, length]).to.deep.equal([
+      "RecordUnwritable",
+      true,
+      "RecordUnwritable",
+      outcomes.length - 1,
+    ]);
+    const record = await reopen(file);
+    expect(record.length).to.equal(length);
+    await record.close();
+  });
+
+  it("closes after what is under way", async () => {
     const file = fresh();
     const record = await reopen(file);
     const under = record.add(entry(1));
