@@ -6,6 +6,7 @@ import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TradeReport } from "../scripts/trade/report.ts";
 import { measureGas } from "./gas.ts";
+import { type MemberMeasurement, measureMember } from "./member.ts";
 import { measureProving, type ProvingRow } from "./proving.ts";
 import { measureRegistryGas, requireBundleBound } from "./registry-gas.ts";
 import { measureSync, type SyncMeasurement } from "./sync.ts";
@@ -15,6 +16,7 @@ interface Results {
   registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
   financingGas: Awaited<ReturnType<typeof measureGas>>;
   proving: ProvingRow[];
+  member: MemberMeasurement[];
   trade: { durationMs: number; gas: number; proofs: number };
   sync: SyncMeasurement;
 }
@@ -79,6 +81,14 @@ for (const one of proving) {
   row(one.circuit, ...figures);
 }
 
+const member = await measured("One member of the tag committee, evaluations", measureMember);
+row("", "per second", "median, ms", "95 %, ms");
+for (const one of member) {
+  const then = before.member?.find(({ soft, clients }) => soft === one.soft && clients === one.clients);
+  const figures = (["perSecond", "medianMs", "p95Ms"] as const).map((key) => beside(one[key], then?.[key]));
+  row(`${one.soft ? "with soft keys" : "legal key alone"}, ${one.clients} at once`, ...figures);
+}
+
 const wholeTrade = await measured("The trade, end to end", trade);
 row("duration, ms", beside(wholeTrade.durationMs, before.trade?.durationMs));
 row(`gas, ${wholeTrade.proofs} proofs`, beside(wholeTrade.gas, before.trade?.gas));
@@ -88,6 +98,6 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const results: Results = { machine, registryGas, financingGas, proving, trade: wholeTrade, sync };
+const results: Results = { machine, registryGas, financingGas, proving, member, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);
