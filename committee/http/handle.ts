@@ -5,7 +5,7 @@ import { addressOf } from "../limits/address-of.ts";
 import { type Buckets, buckets } from "../limits/buckets.ts";
 import { type Counts, counts } from "../limits/counts.ts";
 import type { Limits } from "../limits/shape.ts";
-import type { Log } from "../watch/log.ts";
+import type { Log, RequestLine } from "../watch/log.ts";
 import { readBody } from "./read-body.ts";
 import { type Reply, refusalOf } from "./reply.ts";
 import type { Exchange, Route, Routes } from "./routes.ts";
@@ -25,6 +25,16 @@ interface Desk {
   isStopping: () => boolean;
 }
 
+/** How a request ended. */
+interface Ending {
+  failed: unknown;
+  /** Nobody waited for the answer. */
+  gone: boolean;
+  status: number;
+  seconds: number;
+}
+
+const nameOf = (failed: unknown): string => (failed instanceof Error ? failed.name : "unknown");
 const now = (): number => performance.now() / 1_000;
 
 /** What a browser asks before it lets a page of another origin ask. Nobody is known by cookies here, so every origin may. */
@@ -83,6 +93,25 @@ function send(response: ServerResponse, { status, type, body, headers }: Reply, 
   response.end(body);
 }
 
+/** What the log says of a request; of a path, method or error that somebody else has written, not even that. */
+function lineOf(request: IncomingMessage, path: string, from: string, exchange: Exchange, end: Ending): RequestLine {
+  const { id, caller, document, keyId } = exchange;
+  const { failed, gone, status, seconds } = end;
+  return {
+    request: id,
+    method: request.method === "GET" || request.method === "POST" ? request.method : "other",
+    path,
+    status: gone ? 499 : status,
+    outcome: gone ? "gone" : failed === undefined ? "answered" : "refused",
+    error: failed === undefined ? undefined : nameOf(failed),
+    milliseconds: Math.round(seconds * 1e5) / 100,
+    from,
+    caller,
+    document,
+    keyId,
+  };
+}
+
 /** Handles every request to the end: whatever a handler throws becomes a refusal, and one line of the log. */
 export function requestHandler(routes: Routes, limits: Limits, watch: Watch, isStopping: () => boolean) {
   const desk: Desk = { routes, rate: buckets(limits.address), under: counts(limits.requestsPerAddress), watch, isStopping };
@@ -101,22 +130,8 @@ export function requestHandler(routes: Routes, limits: Limits, watch: Watch, isS
     const gone = failed instanceof CallerGone || response.destroyed;
     // A body that was not read to its end would be taken for the next request.
     send(response, reply, exchange.id, isStopping() || !request.complete);
-    const outcome = failed === undefined ? "answered" : failed instanceof Error ? failed.name : "unknown";
-    const duration = now() - started;
-    watch.onRequest(path, outcome, duration);
-    const { id, caller, document, keyId } = exchange;
-    watch.log.request({
-      request: id,
-      method: request.method === "GET" || request.method === "POST" ? request.method : "other",
-      path,
-      status: gone ? 499 : reply.status,
-      outcome: gone ? "gone" : failed === undefined ? "answered" : "refused",
-      error: failed === undefined ? undefined : outcome,
-      milliseconds: Math.round(duration * 1e5) / 100,
-      from,
-      caller,
-      document,
-      keyId,
-    });
+    const seconds = now() - started;
+    watch.onRequest(path, failed === undefined ? "answered" : nameOf(failed), seconds);
+    watch.log.request(lineOf(request, path, from, exchange, { failed, gone, status: reply.status, seconds }));
   };
 }

@@ -1,25 +1,12 @@
-import { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";
+import { bytesToNumberBE } from "@noble/curves/utils.js";
 import { type Address, isAddressEqual } from "viem";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import type { MemberShare } from "../../sdk/src/committee/recover-share.ts";
-import { Secret } from "../../sdk/src/keys/secret.ts";
 import { refusal } from "../../sdk/src/ledger/refusals.ts";
-import { BASE, coordinates, multiplySecret } from "../../sdk/src/protocol/curve.ts";
 import type { Pair } from "../compute/job.ts";
-import { ShareNotHeld } from "../errors.ts";
 import { type CommitteeKey, currentKeyIdAt, keyAt } from "../ledger/committee.ts";
+import { type HeldShare, isShareOf, notHeld, sharedSecret } from "./held-share.ts";
 import type { ShareStore } from "./share-store.ts";
-
-/** A share that this member holds. */
-export interface HeldShare {
-  keyId: number;
-  round: number;
-  index: number;
-  /** K_i. */
-  shareKey: Pair;
-  /** k_i in 32 bytes of memory that threads may share. */
-  share: Secret;
-}
 
 export interface KeyringOptions {
   client: CommitteeClient;
@@ -48,70 +35,56 @@ export interface Keyring {
   wipe(): void;
 }
 
-const notHeld = (keyId: number) =>
-  new ShareNotHeld({
-    what: `This member has no share of key ${keyId}, or not yet.`,
-    todo: "Ask the members that the ledger names for this key.",
-    values: { keyId },
-  });
-
-/** 32 bytes that the thread which computes sees too: wiped once, wiped for both. */
-function shared(share: bigint): Secret {
-  const bytes = new Uint8Array(new SharedArrayBuffer(32));
-  bytes.set(numberToBytesBE(share, 32));
-  return new Secret(bytes);
+/** The keys of one block, the newest that was asked about: questions come many to a block. */
+function keysByBlock(client: CommitteeClient): (keyId: number, blockNumber: bigint) => Promise<CommitteeKey> {
+  let keys = new Map<number, Promise<CommitteeKey>>();
+  let block = -1n;
+  return (keyId, blockNumber) => {
+    if (block !== blockNumber) keys = new Map();
+    block = blockNumber;
+    const found = keys.get(keyId) ?? keyAt(client, keyId, blockNumber);
+    keys.set(keyId, found);
+    const asked = keys;
+    found.catch(() => asked.delete(keyId));
+    return found;
+  };
 }
 
-/** Whether k_i·B8 = K_i. */
-const isShareOf = (share: bigint, [x, y]: Pair): boolean => {
-  const [foundX, foundY] = coordinates(multiplySecret(BASE, share));
-  return foundX === x && foundY === y;
-};
+/** The member's share of a key's round, from its disk or from the ledger. Throws ShareNotHeld, and what recovery throws. */
+async function shareOf(keyId: number, round: number, shareKey: Pair, { store, recover }: KeyringOptions): Promise<bigint> {
+  const kept = await store.get(keyId, round);
+  if (kept !== undefined && isShareOf(kept, shareKey)) return kept;
+  const found = await recover(keyId);
+  if (found === undefined || found.round !== round) throw notHeld(keyId);
+  const share = bytesToNumberBE(found.share.reveal());
+  found.share.wipe();
+  await store.put(keyId, round, share);
+  return share;
+}
 
-export function createKeyring({ client, account, store, recover, onHeld, onDropped }: KeyringOptions): Keyring {
+export function createKeyring(options: KeyringOptions): Keyring {
+  const { client, account, store, onHeld, onDropped } = options;
   const shares = new Map<number, HeldShare>();
   let current = 0;
-  // The key of the newest block that was asked about: questions come many to a block.
-  let latest: { blockNumber: bigint; keys: Map<number, Promise<CommitteeKey>> } = { blockNumber: -1n, keys: new Map() };
+  const keyOf = keysByBlock(client);
 
-  const keyOf = (keyId: number, blockNumber: bigint): Promise<CommitteeKey> => {
-    if (latest.blockNumber !== blockNumber) latest = { blockNumber, keys: new Map() };
-    const { keys } = latest;
-    const known = keys.get(keyId);
-    if (known !== undefined) return known;
-    const asked = keyAt(client, keyId, blockNumber);
-    keys.set(keyId, asked);
-    asked.catch(() => keys.delete(keyId));
-    return asked;
-  };
-  const drop = async (keyId: number): Promise<void> => {
+  const drop = (keyId: number): void => {
     const share = shares.get(keyId);
     if (share === undefined) return;
     shares.delete(keyId);
     share.share.wipe();
     onDropped?.(share);
   };
-  const read = async (keyId: number, round: number, shareKey: Pair): Promise<bigint> => {
-    const kept = await store.get(keyId, round);
-    if (kept !== undefined && isShareOf(kept, shareKey)) return kept;
-    const found = await recover(keyId);
-    // The ledger may have changed since the key was read; the next look finds out.
-    if (found === undefined || found.round !== round) throw notHeld(keyId);
-    const share = bytesToNumberBE(found.share.reveal());
-    found.share.wipe();
-    await store.put(keyId, round, share);
-    return share;
-  };
   const refreshKey = async (keyId: number, { round, members, shareKeys }: CommitteeKey): Promise<void> => {
     const place = members.findIndex((member) => isAddressEqual(member, account));
     const shareKey = shareKeys[place];
     const before = shares.get(keyId);
     if (before !== undefined && before.round === round) return;
-    await drop(keyId);
+    drop(keyId);
     await store.dropOthers(keyId, shareKey === undefined ? undefined : round);
     if (shareKey === undefined) return;
-    const found = await read(keyId, round, shareKey);
-    const share = { keyId, round, index: place + 1, shareKey, share: shared(found) };
+    const found = await shareOf(keyId, round, shareKey, options);
+    const share = { keyId, round, index: place + 1, shareKey, share: sharedSecret(found) };
     shares.set(keyId, share);
     onHeld?.(share);
   };

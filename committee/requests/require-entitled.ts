@@ -1,6 +1,6 @@
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { groupPoint } from "../../sdk/src/protocol/curve.ts";
-import type { HeldShare } from "../keys/keyring.ts";
+import type { HeldShare } from "../keys/held-share.ts";
 import { type CommitteeKey, headOf, requireQueryAt } from "../ledger/committee.ts";
 import type { Desk } from "./desk.ts";
 import type { SignedQuery } from "./read-query.ts";

@@ -1,0 +1,80 @@
+import { expect } from "chai";
+import { custom, numberToHex } from "viem";
+import { clientOf } from "./client-of.ts";
+import { followLedger } from "./follow.ts";
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe("followLedger", () => {
+  /** A node of two answers, which may be away. */
+  const node = { chainId: 5, head: 10, away: false };
+  const transport = custom(
+    {
+      request: async ({ method }: { method: string }) => {
+        if (node.away) throw new Error("away");
+        return numberToHex(method === "eth_chainId" ? node.chainId : node.head++);
+      },
+    },
+    { retryCount: 0 },
+  );
+  const place = { rpcUrl: "http://127.0.0.1", chainId: 5, committee: `0x${"c0".repeat(20)}` as const, pollSeconds: 0.05 };
+  const failures: string[] = [];
+  const blocks: bigint[] = [];
+  const follow = (steps: Parameters<typeof followLedger>[1]["steps"] = {}) => {
+    failures.length = 0;
+    blocks.length = 0;
+    return followLedger(clientOf(place, undefined, transport), {
+      pollSeconds: place.pollSeconds,
+      steps: { ...steps, blocks: async (block) => void blocks.push(block) },
+      onFailure: (step, error) => failures.push(`${step}: ${(error as Error).name}`),
+    });
+  };
+  afterEach(() => Object.assign(node, { chainId: 5, head: 10, away: false }));
+
+  it("takes its steps at every block that it sees, and one that fails keeps no other from its turn", async () => {
+    const follower = follow({ failing: () => Promise.reject(new TypeError("no")) });
+    expect(follower.head).to.equal(undefined);
+    follower.start();
+    await pause(180);
+    await follower.close();
+    expect(blocks.length).to.be.within(2, 6);
+    expect(blocks[0]).to.equal(10n);
+    expect(follower.head).to.equal(blocks.at(-1));
+    expect(failures, "told once, not every time").to.deep.equal(["failing: TypeError"]);
+    const seen = blocks.length;
+    await pause(80);
+    expect(blocks.length, "closed").to.equal(seen);
+  });
+
+  it("goes on when the node is back, and knows for how long it was silent", async () => {
+    node.away = true;
+    const follower = follow();
+    follower.start();
+    await pause(120);
+    expect([blocks.length, failures.length, follower.silence]).to.deep.equal([0, 1, Number.POSITIVE_INFINITY]);
+    node.away = false;
+    await pause(120);
+    await follower.close();
+    expect(blocks.length).to.be.greaterThan(0);
+    expect(follower.silence).to.be.lessThan(2);
+  });
+
+  it("takes no step on another chain", async () => {
+    node.chainId = 6;
+    const follower = follow();
+    follower.start();
+    await pause(120);
+    await follower.close();
+    expect([blocks, failures]).to.deep.equal([[], ["node: InputInvalid"]]);
+  });
+
+  it("looks when it is asked to, but not twice within a second", async () => {
+    const follower = follow();
+    await follower.lookAgain();
+    await follower.lookAgain();
+    expect(blocks).to.have.length(1);
+    await follower.close();
+    await follower.lookAgain();
+    expect(blocks).to.have.length(1);
+  });
+});
