@@ -2,13 +2,13 @@ import type { Address, Hex } from "viem";
 import type { KontorClient } from "../sdk/src/client.ts";
 import { enrol } from "../sdk/src/enrol/enrol.ts";
 import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
+import { ownNote } from "../sdk/src/ledger/own-note.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
-import { type NoteState, noteState } from "../sdk/src/sync/note-state.ts";
-import { sync } from "../sdk/src/sync/sync.ts";
+import type { NoteState } from "../sdk/src/sync/note-state.ts";
 import type { Party } from "./ledger.ts";
 
 /** Register an invoice and have it enrolled through the committee; with soft values where a story is about them, since their proofs take longer. */
@@ -48,10 +48,5 @@ export async function pledge(
 
 /** The current note of a document as a holder of its tag sees it, up to date. */
 export async function financingOf(party: Party, documentId: Hex): Promise<NoteState> {
-  await sync(party, { fromBlock: party.addresses.fromBlock });
-  const record = await party.store?.documents.get(documentId);
-  const state =
-    record?.tag === undefined || party.store === undefined ? undefined : await noteState(party.store.ledger, record.tag);
-  if (state === undefined) throw new Error("not enrolled, or no tag of it");
-  return state;
+  return (await ownNote(party, documentId)).state;
 }

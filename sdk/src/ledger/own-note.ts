@@ -2,11 +2,13 @@ import type { Hex } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
 import { halves } from "../protocol/document.ts";
+import { uniquenessOf } from "../protocol/notes.ts";
 import type { SoftValues } from "../protocol/tag.ts";
 import type { NoteInput } from "../prove/circuits.ts";
 import { type Content, decodeContent } from "../seal/content.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DocumentRecord, Tags } from "../store/records.ts";
+import { firstNote } from "../sync/first-note.ts";
 import { tagsIn } from "../sync/keep-granted.ts";
 import { legalKeyOfSlots } from "../sync/legal-key.ts";
 import { type NoteState, noteState } from "../sync/note-state.ts";
@@ -36,26 +38,29 @@ export interface OwnNote {
 }
 
 /**
- * The tags of a document: those kept, or, of one that the client issues, those that the ledger gives back to it, which are then kept.
- * Throws NotInStore for one that is not enrolled yet, or that may only be read.
+ * The tags of a document: those kept, or, of one that the client issues, those that the ledger gives back to it, which are then kept. What
+ * was evaluated and not enrolled, or enrolled from another machine, is no hindrance. Throws NotInStore for a document that is not enrolled
+ * yet, or that may only be read.
  */
 export async function ownTags(client: KontorClient, documentId: Hex): Promise<Tags> {
   const { record } = await ownDocument(client, documentId);
-  const kept = tagsIn(record);
-  if (kept !== undefined) return kept;
+  const { documents, ledger } = need(client, "store");
   const own = record.grantId === undefined;
-  const { documents } = need(client, "store");
+  const kept = tagsIn(record);
+  const enrolled = kept && (await ledger.enrolment(uniquenessOf(kept.tag)));
+  if (kept !== undefined && (!own || (enrolled !== undefined && firstNote(enrolled, kept.tag, kept.soft) !== undefined)))
+    return kept;
   const found = own ? await recoveredTags(client, record, (document) => documents.get(documentKey(document))) : undefined;
-  if (found === undefined)
-    throw new NotInStore({
-      what: own
-        ? "The document is not enrolled, so it has no tag yet."
-        : "The client may read this document, and holds no tag of it.",
-      todo: own ? "Enrol it first." : "Ask the grantor for a grant with the right to prove, once the document is enrolled.",
-      values: { documentId },
-    });
-  await documents.put(documentKey(record.id), { ...record, ...found });
-  return found;
+  if (found !== undefined) await documents.put(documentKey(record.id), { ...record, ...found });
+  const tags = found ?? kept;
+  if (tags !== undefined) return tags;
+  throw new NotInStore({
+    what: own
+      ? "The document is not enrolled, so it has no tag yet."
+      : "The client may read this document, and holds no tag of it.",
+    todo: own ? "Enrol it first." : "Ask the grantor for a grant with the right to prove, once the document is enrolled.",
+    values: { documentId },
+  });
 }
 
 /** Synchronise, then open the current note of a document, whichever of its versions is named. Throws NotInStore. */

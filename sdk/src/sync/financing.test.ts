@@ -3,6 +3,7 @@ import type { Hex } from "viem";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
 import { enrol } from "../enrol/enrol.ts";
 import { proveEnrolment } from "../enrol/prove-enrolment.ts";
+import { ownTags } from "../ledger/own-note.ts";
 import { register } from "../register/register.ts";
 import { proveReservation } from "../reserve/prove-reservation.ts";
 import { reserve } from "../reserve/reserve.ts";
@@ -13,6 +14,7 @@ import { restore } from "../restore/restore.ts";
 import type { Content } from "../seal/content.ts";
 import { authorise } from "../settle/authorise.ts";
 import { cancel } from "../settle/cancel.ts";
+import type { Tags } from "../store/records.ts";
 import { pledgeHistory } from "./history.ts";
 import { type NoteState, noteState } from "./note-state.ts";
 import { recover } from "./recover.ts";
@@ -33,7 +35,7 @@ describe("following a real ledger's financing", function () {
     [seller, bank] = [await ledger.join("seller", "trader"), await ledger.join("bank", "lender")];
     content = invoice(seller, "R-1", 1_000n);
     ({ documentId } = await register(seller, { content, place: "ledger" }));
-    const { enrolment } = await proveEnrolment(seller, { documentId });
+    const { enrolment } = await proveEnrolment(seller, { documentId, soft: true });
     await enrol(seller, { enrolment });
     unreserved = await ledger.networkHelpers.takeSnapshot();
     const expiry = (await seller.public.getBlock()).timestamp + 86_400n;
@@ -45,9 +47,18 @@ describe("following a real ledger's financing", function () {
 
   const stateOf = async (party: Party): Promise<NoteState> => {
     await sync(party);
-    const tag = (await party.store?.documents.get(documentId))?.tag as bigint;
-    return (await noteState((party.store as NonNullable<Party["store"]>).ledger, tag)) as NoteState;
+    const { tag, soft } = await ownTags(party, documentId);
+    return (await noteState((party.store as NonNullable<Party["store"]>).ledger, tag, soft)) as NoteState;
   };
+
+  it("P11: tag and soft values of a pledged document come back from the ledger and one secret", async () => {
+    const machine = await ledger.machineOf("seller");
+    await recover(machine);
+    const { tag, soft } = (await ownTags(seller, documentId)) as Required<Tags>;
+    expect(await machine.store?.documents.get(documentId)).to.deep.include({ tag, soft });
+    expect(await stateOf(machine)).to.include({ published: 1n });
+    expect(reservation.soft).to.deep.equal([soft.trade, soft.transport, soft.order].map(String));
+  });
 
   it("P11: a new machine finds the note, its amount and the pledge; the lender finds what it controls", async () => {
     const known = await stateOf(seller);

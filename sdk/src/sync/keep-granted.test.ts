@@ -5,19 +5,22 @@ import { financingOf, registerAndEnrol } from "../../../test/steps.ts";
 import { grantsAbi } from "../abi/grants.ts";
 import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
 import { enrol } from "../enrol/enrol.ts";
+import { evaluate } from "../enrol/evaluate.ts";
 import { proveEnrolment } from "../enrol/prove-enrolment.ts";
 import { NotInStore } from "../errors.ts";
 import { grant } from "../grant/grant.ts";
 import { openGrant } from "../grant/open-grant.ts";
 import { type RIGHT, rightBits } from "../grant/rights.ts";
 import { Secret } from "../keys/secret.ts";
-import { ownNote } from "../ledger/own-note.ts";
+import { ownNote, ownTags } from "../ledger/own-note.ts";
 import { send } from "../ledger/send.ts";
 import { register } from "../register/register.ts";
 import { makeEnvelope } from "../seal/envelope.ts";
+import type { Tags } from "../store/records.ts";
 import { recover } from "./recover.ts";
 
-describe("a tag that a grantor gives", () => {
+describe("tags that a grantor gives", function () {
+  this.timeout(120_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;
@@ -32,12 +35,18 @@ describe("a tag that a grantor gives", () => {
   });
   after(() => ledger.close());
 
-  /** The thief, who may re-grant, sends the buyer an envelope with the right key and a tag of its choice. */
-  async function forge(documentId: Hex, parent: Hex, tag: bigint, rights: (keyof typeof RIGHT)[]): Promise<Hex> {
+  /** The thief, who may re-grant, sends the buyer an envelope with the right key and tags of its choice. */
+  async function forge(
+    documentId: Hex,
+    parent: Hex,
+    forged: bigint | Tags,
+    rights: (keyof typeof RIGHT)[] = ["read", "prove"],
+  ): Promise<Hex> {
     const record = await thief.store?.documents.get(documentId);
     const grantee = buyer.account.address;
     const context = { document: BigInt(documentId), keyVersion: 0, grantee };
-    const contents = { contentKey: new Secret(Uint8Array.from(record?.contentKey ?? [])), tag };
+    const tags = typeof forged === "bigint" ? { tag: forged } : forged;
+    const contents = { contentKey: new Secret(Uint8Array.from(record?.contentKey ?? [])), ...tags };
     const envelope = bytesToHex(await makeEnvelope(await sealingKeyOf(thief, grantee), context, contents));
     const request = { documentId, parent, grantee, rights: rightBits(rights), depth: 0, expiry: 0n, envelope };
     const data = encodeFunctionData({ abi: grantsAbi, functionName: "grant", args: [request] });
@@ -60,10 +69,10 @@ describe("a tag that a grantor gives", () => {
     const parent = await toThief(documentId);
     await openGrant(buyer, { grantId: await forge(documentId, parent, 5n, ["read"]) });
     expect(await tagAt(buyer, documentId)).to.equal(undefined);
-    await openGrant(buyer, { grantId: await forge(documentId, parent, 6n, ["read", "prove"]) });
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 6n) });
     expect(await tagAt(buyer, documentId)).to.equal(undefined);
     await openGrant(buyer, { grantId: await toBuyer(documentId) });
-    await openGrant(buyer, { grantId: await forge(documentId, parent, 7n, ["read", "prove"]) });
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 7n) });
     expect(await tagAt(buyer, documentId)).to.equal(genuine);
     expect((await financingOf(buyer, documentId)).financed).to.equal(0n);
     for (const machine of [buyer, await ledger.machineOf("buyer")]) {
@@ -74,13 +83,15 @@ describe("a tag that a grantor gives", () => {
 
   it("counts as unverified before the enrolment: the first one stays until one is enrolled", async () => {
     const { documentId } = await register(seller, { content: invoice(seller, "T-2", 100n) });
+    expect(await failureOf(toBuyer(documentId)), "no tag to give").to.be.instanceOf(NotInStore);
+    await evaluate(seller, { documentId, soft: false });
     const parent = await toThief(documentId);
-    await openGrant(buyer, { grantId: await forge(documentId, parent, 5n, ["read", "prove"]) });
+    await openGrant(buyer, { grantId: await forge(documentId, parent, 5n) });
     const grantId = await toBuyer(documentId);
     await openGrant(buyer, { grantId });
     expect(await tagAt(buyer, documentId)).to.equal(5n);
-    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId })).enrolment });
-    const forged = await forge(documentId, parent, 6n, ["read", "prove"]);
+    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft: false })).enrolment });
+    const forged = await forge(documentId, parent, 6n);
     await openGrant(buyer, { grantId: forged });
     expect(await tagAt(buyer, documentId)).to.equal(5n);
     await openGrant(buyer, { grantId });
@@ -91,12 +102,35 @@ describe("a tag that a grantor gives", () => {
     expect(await tagAt(again, documentId)).to.equal(await tagAt(seller, documentId));
   });
 
+  it("soft values count only if they are those that the document was enrolled with", async () => {
+    const documentId = await registerAndEnrol(seller, invoice(seller, "T-5", 100n), { soft: true });
+    const { tag, soft } = (await ownTags(seller, documentId)) as Required<Tags>;
+    const parent = await toThief(documentId);
+    for (const forged of [{ tag }, { tag, soft: { ...soft, trade: 5n } }]) {
+      await openGrant(buyer, { grantId: await forge(documentId, parent, forged) });
+      expect(await tagAt(buyer, documentId)).to.equal(undefined);
+    }
+    await openGrant(buyer, { grantId: await toBuyer(documentId) });
+    await openGrant(buyer, { grantId: await forge(documentId, parent, { tag, soft: { ...soft, order: 6n } }) });
+    for (const machine of [buyer, await ledger.machineOf("buyer")]) {
+      expect((await recover(machine)).failed).to.deep.equal([]);
+      expect(await machine.store?.documents.get(documentId)).to.deep.include({ tag, soft });
+      expect(await financingOf(machine, documentId)).to.include({ financed: 0n, published: 0n });
+    }
+    const plain = await registerAndEnrol(seller, invoice(seller, "T-6", 100n));
+    const own = (await tagAt(seller, plain)) as bigint;
+    await openGrant(buyer, { grantId: await forge(plain, await toThief(plain), { tag: own, soft }) });
+    expect((await buyer.store?.documents.get(plain))?.soft, "of a document without").to.equal(undefined);
+    expect((await financingOf(buyer, plain)).softs).to.equal(0n);
+  });
+
   it("leads to no other invoice, though that one is enrolled", async () => {
     const other = await registerAndEnrol(seller, invoice(seller, "T-3", 100n));
     const { documentId } = await register(seller, { content: invoice(seller, "T-4", 100n) });
+    await evaluate(seller, { documentId, soft: false });
     await openGrant(buyer, { grantId: await toBuyer(other) });
     const foreign = (await tagAt(seller, other)) as bigint;
-    await openGrant(buyer, { grantId: await forge(documentId, await toThief(documentId), foreign, ["read", "prove"]) });
+    await openGrant(buyer, { grantId: await forge(documentId, await toThief(documentId), foreign) });
     expect(await failureOf(ownNote(buyer, documentId))).to.be.instanceOf(NotInStore);
     expect((await ownNote(buyer, other)).state.financed).to.equal(0n);
   });

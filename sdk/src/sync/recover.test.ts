@@ -1,20 +1,24 @@
 import { expect } from "chai";
 import { toHex } from "viem";
 import { failureOf, invoice, type Ledger, openLedger, type Party, secretOf } from "../../../test/ledger.ts";
+import { registerAndEnrol } from "../../../test/steps.ts";
 import { replaceAccount } from "../accredit/replace-account.ts";
 import { suspend } from "../accredit/suspend.ts";
 import { acknowledge } from "../acknowledge/acknowledge.ts";
+import { enrol } from "../enrol/enrol.ts";
+import { proveEnrolment } from "../enrol/prove-enrolment.ts";
+import { NotInStore } from "../errors.ts";
 import { grant } from "../grant/grant.ts";
 import { regrant } from "../grant/regrant.ts";
 import { rekey } from "../grant/rekey.ts";
 import { revoke } from "../grant/revoke.ts";
-import { deriveKeys, issuerSecretOf } from "../keys/derive-keys.ts";
-import { legalKeyOf, SLOT } from "../protocol/document.ts";
-import { tagOf } from "../protocol/notes.ts";
+import { deriveKeys } from "../keys/derive-keys.ts";
+import { ownNote, ownTags } from "../ledger/own-note.ts";
 import { register } from "../register/register.ts";
 import { supersede } from "../register/supersede.ts";
 import { decodeContent } from "../seal/content.ts";
 import { memoryContentStore } from "../seal/content-store.ts";
+import type { DocumentRecord } from "../store/records.ts";
 import { history } from "./history.ts";
 import { documentKey } from "./open-documents.ts";
 import { recover } from "./recover.ts";
@@ -39,10 +43,11 @@ describe("recovery from the ledger and one secret", function () {
   after(() => ledger.close());
 
   it("P11: a new machine opens what the lost one could: own documents, re-keyed ones, grants, with their tags", async () => {
-    const first = invoice(seller, "R-1", 1_000n);
+    const first = invoice(seller, "R-1", 1_000n, { counterparty: buyer.legalId });
     const second = invoice(seller, "R-1", 900n);
     const { documentId } = await register(seller, { content: first, counterparty: buyer.account.address, ...inLog });
     await acknowledge(buyer, { documentId });
+    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft: true })).enrolment });
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "regrant", "prove"], depth: 2 });
     await grant(seller, { documentId, grantee: bank.account.address, rights: ["read"] });
     await rekey(seller, { documentId });
@@ -51,20 +56,42 @@ describe("recovery from the ledger and one secret", function () {
     const machine = await ledger.machineOf("seller");
     expect(await recover(machine)).to.deep.include({ own: 2, granted: 0, controllers: 0, failed: [] });
     const record = await machine.store?.documents.get(documentId);
-    const tag = tagOf(
-      issuerSecretOf(seller.keys),
-      legalKeyOf(first.slots[SLOT.issuer] as bigint, first.slots[SLOT.number] as bigint),
-    );
-    expect(record).to.include({ tag, keyVersion: 1 });
+    const { tag, soft } = await ownTags(seller, documentId);
+    expect(tag > 0n && soft !== undefined && soft.order > 0n).to.equal(true);
+    expect(record).to.deep.include({ tag, soft, keyVersion: 1 });
     expect(decodeContent(record?.content as Uint8Array, BigInt(documentId))).to.deep.equal(first);
-    expect(await machine.store?.documents.get(next.documentId)).to.include({ tag, keyVersion: 0 });
+    expect(await machine.store?.documents.get(next.documentId)).to.deep.include({ tag, soft, keyVersion: 0 });
+    expect((await ownNote(machine, next.documentId)).state).to.include({ assurance: 1n, published: 0n });
 
     const buyers = await ledger.machineOf("buyer");
     expect(await recover(buyers)).to.deep.include({ own: 0, granted: 1, failed: [] });
-    expect(await buyers.store?.documents.get(documentId)).to.include({ tag, keyVersion: 1 });
+    expect(await buyers.store?.documents.get(documentId)).to.deep.include({ tag, soft, keyVersion: 1 });
     const banks = await ledger.machineOf("bank");
     expect(await recover(banks)).to.deep.include({ own: 0, granted: 1, failed: [] });
-    expect(await banks.store?.documents.get(documentId)).to.not.have.property("tag");
+    expect(await banks.store?.documents.get(documentId)).to.not.have.any.keys("tag", "soft");
+  });
+
+  it("P11: what one machine of an issuer enrolled, another one follows, without a grant and without asking the committee", async () => {
+    const machine = await ledger.machineOf("seller");
+    const { documentId } = await register(seller, { content: invoice(seller, "R-8", 50n), ...inLog });
+    await recover(machine);
+    expect(await failureOf(ownNote(machine, documentId))).to.be.instanceOf(NotInStore);
+    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft: false })).enrolment });
+    expect((await ownNote(machine, documentId)).state).to.include({ financed: 0n, softs: 0n, published: 1n });
+    // What was evaluated and never enrolled, under a key that is gone, is no hindrance.
+    const record = (await machine.store?.documents.get(documentId)) as DocumentRecord;
+    await machine.store?.documents.put(documentId, { ...record, tag: (record.tag ?? 0n) + 1n });
+    expect((await ownTags(machine, documentId)).tag).to.equal(record.tag);
+  });
+
+  it("P11: a version with another number has no tag of the one before it", async () => {
+    const documentId = await registerAndEnrol(seller, invoice(seller, "R-9", 50n));
+    const next = await supersede(seller, { documentId, next: { content: invoice(seller, "R-9a", 50n), ...inLog } });
+    const machine = await ledger.machineOf("seller");
+    await recover(machine);
+    expect((await machine.store?.documents.get(documentId))?.tag).to.be.a("bigint");
+    expect((await machine.store?.documents.get(next.documentId))?.tag).to.equal(undefined);
+    for (const party of [machine, seller]) expect(await failureOf(ownTags(party, next.documentId))).to.be.instanceOf(NotInStore);
   });
 
   it("P9: a revoked reader recovers what it could read, and nothing sealed since", async () => {
@@ -90,11 +117,11 @@ describe("recovery from the ledger and one secret", function () {
       [lost.documentId, "ContentMissing"],
     ]);
     const sellers = await recover(await ledger.machineOf("seller"));
-    expect([sellers.own, sellers.failed.length]).to.deep.equal([3, 1]);
+    expect([sellers.own, sellers.failed.length]).to.deep.equal([6, 1]);
   });
 
   it("keeps the tag when a later grant of the same document has none", async () => {
-    const { documentId } = await register(seller, { content: invoice(seller, "R-4", 5n), ...inLog });
+    const documentId = await registerAndEnrol(seller, invoice(seller, "R-4", 5n));
     const buyers = await ledger.machineOf("buyer");
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] });
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read"] });
@@ -162,7 +189,7 @@ describe("recovery from the ledger and one secret", function () {
   it("P11: finds documents and grants of the accounts that this one replaces", async () => {
     const office = await ledger.join("office", "trader");
     const own = await register(office, { content: invoice(office, "R-6", 5n), ...inLog });
-    const { documentId } = await register(seller, { content: invoice(seller, "R-7", 5n), ...inLog });
+    const documentId = await registerAndEnrol(seller, invoice(seller, "R-7", 5n));
     const { grantId } = await grant(seller, { documentId, grantee: office.account.address, rights: ["read", "prove"] });
     let account = office.account;
     for (const name of ["office, second account", "office, third account"]) {
@@ -174,7 +201,8 @@ describe("recovery from the ledger and one secret", function () {
     const machine = { ...(await ledger.machineOf("office")), account };
     expect(await recover(machine)).to.deep.include({ own: 1, granted: 1, failed: [] });
     expect(await machine.store?.documents.get(own.documentId)).to.include({ issuer: account.address });
-    expect(await machine.store?.documents.get(documentId)).to.include({ grantId });
+    const { tag } = await ownTags(seller, documentId);
+    expect(await machine.store?.documents.get(documentId)).to.include({ grantId, tag });
     const stranger = await ledger.machineOf("nobody");
     expect(await recover(stranger)).to.deep.include({ own: 0, granted: 0 });
   });

@@ -19,8 +19,8 @@ describe("tags from what the ledger keeps of an enrolment", () => {
   /** What the issuer enrolled, and what the ledger shows of it: the tags come from k, which nobody knows in use. */
   function enrolment(keyId: number, kinds: number): { tags: Tags; published: Enrolment } {
     const points = KEYS.slice(0, kinds).map((key) => pointOfKey(key));
-    const [tag, ...others] = points.map((point) => tagOf(keyId, multiply(point, COMMITTEE_KEY))) as [bigint, ...bigint[]];
-    const [trade = 0n, transport = 0n, order = 0n] = others.map(softValueOf);
+    const [tag = 0n, ...others] = points.map((point): bigint => tagOf(keyId, multiply(point, COMMITTEE_KEY)));
+    const [trade = 0n, transport = 0n, order = 0n] = others.map((other): bigint => softValueOf(other));
     const soft = kinds === 1 ? undefined : { trade, transport, order };
     const evaluated = points.map((point, i) => {
       const r = blindingOf(blinding.reveal(), { document, keyId, kind: (i + 1) as KeyKind });
