@@ -22,7 +22,7 @@ describe("npm start", () => {
   });
 
   it("writes what everybody did and what it cost", () => {
-    expect(Object.keys(report)).to.deep.equal(["durationMs", "steps", "proofs", "pledges", "refused"]);
+    expect(Object.keys(report)).to.deep.equal(["durationMs", "steps", "proofs", "committee", "pledges", "warnings", "refused"]);
     expect(report.durationMs).to.be.greaterThan(0);
     for (const step of report.steps) expect(Object.keys(step)).to.deep.equal(["step", "actor", "gas", "ms"]);
     expect(report.steps.reduce((sum, { gas }) => sum + gas, 0)).to.be.greaterThan(25_000_000);
@@ -35,17 +35,40 @@ describe("npm start", () => {
     expect(amounts.reduce((sum, amount) => sum + amount, 0)).to.equal(79_180);
   });
 
-  it("P1, P2, P4: has five frauds refused by the contracts, by name", () => {
-    const errors = ["NullifierAlreadyUsed", "NullifierAlreadyUsed", "AlreadyEnrolled", "ProofInvalid", "AlreadyEnrolled"];
-    expect(report.refused.map(({ error }) => error.split(":")[0])).to.deep.equal(errors);
+  it("P1, P2, P4, P6: has six frauds refused by contracts and members, by name", () => {
+    const [contracts, members] = ["the contracts", "2 of 3 members"];
+    expect(report.refused.map(({ by, error }) => [by, error.split(":")[0]])).to.deep.equal([
+      [contracts, "NullifierAlreadyUsed"],
+      [contracts, "NullifierAlreadyUsed"],
+      [contracts, "AlreadyEnrolled"],
+      [members, "QueryUnproven"],
+      [contracts, "AlreadyEnrolled"],
+      [members, "CallerNotEntitled"],
+    ]);
     for (const { attempt } of report.refused) expect(output).to.include(attempt);
+  });
+
+  it("warns the third bank of the goods that two others have financed, and neither of those", () => {
+    const lender = "Third bank";
+    expect(report.warnings).to.deep.equal(["trade", "transport", "order"].map((kind) => ({ lender, kind, others: 1 })));
+    expect(output.match(/WARNED/g)).to.have.length(1);
+    expect(output.match(/no warning/g)).to.have.length(2);
+  });
+
+  it("makes the committee's key without a dealer, and counts what its members did", () => {
+    const { keyGas, answers, attestations, refusals, ...shape } = report.committee;
+    expect(shape).to.deep.equal({ members: 3, threshold: 2 });
+    expect(keyGas).to.be.greaterThan(1_000_000);
+    // Two enrolments with soft values and two without, two members each; a third may have been asked where one was slow.
+    expect(Math.min(answers, attestations)).to.be.at.least(8);
+    expect(refusals).to.be.at.least(4);
   });
 
   it("counts every proof", () => {
     const circuits = report.proofs.map(({ circuit }) => circuit);
-    expect(circuits.filter((circuit) => circuit === "pledge")).to.have.length(4);
-    expect(circuits.filter((circuit) => circuit === "check")).to.have.length(2);
-    expect(circuits.filter((circuit) => circuit === "enrol")).to.have.length(4);
+    const expected = { querySoft: 2, enrolSoft: 2, check: 3, pledge: 4, query: 4, enrol: 2 };
+    const counted = Object.keys(expected).map((name) => [name, circuits.filter((circuit) => circuit === name).length]);
+    expect(Object.fromEntries(counted)).to.deep.equal(expected);
     for (const { constraints, proveMs } of report.proofs) expect(Math.min(constraints, proveMs)).to.be.greaterThan(0);
   });
 });

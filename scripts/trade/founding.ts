@@ -8,7 +8,7 @@ export async function found(tell: Narrator, network: Network): Promise<Stage> {
   tell.chapter("A consortium founds its ledger");
   const { ledger, identityProvider } = await tell.step(
     "Consortium",
-    "deploys contracts, verifiers and governance",
+    "deploys contracts, verifiers and governance, and names a tag committee",
     network.found,
   );
   const parties = {} as Record<PartyName, Party>;

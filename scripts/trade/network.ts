@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import hre from "hardhat";
 import { type Account, type Address, custom, numberToHex, parseEther, type Transport } from "viem";
 import { hardhat } from "viem/chains";
+import { type LocalCommittee, localCommittee } from "../../committee/local-committee.ts";
 import {
   accredit,
   createClient,
@@ -16,6 +17,8 @@ import {
   newParticipantSecret,
   openStore,
   type ParticipantKeys,
+  type ProofReport,
+  type Prover,
   publishKeys,
 } from "../../sdk/src/node.ts";
 import { PARTIES, type PartyName } from "./parties.ts";
@@ -31,14 +34,36 @@ const VALIDITY = 315_360_000n;
 /** How often a receipt is asked for, in milliseconds: blocks of this network come at once. */
 const POLLING = 10;
 
+/** Members of the tag committee, and how many of them evaluate together. */
+const COMMITTEE = { count: 3, threshold: 2 };
+
+/** A prover that tells of each proof. */
+function toldOf(prover: Prover, onProof: (report: ProofReport) => void): Prover {
+  return {
+    async prove(circuit, input, options) {
+      const proven = await prover.prove(circuit, input, options);
+      const { circuit: name, constraints, times } = proven;
+      onProof({ circuit: name, constraints, times });
+      return proven;
+    },
+    close: () => prover.close(),
+  };
+}
+
 /** Hardhat's network inside this process, with the accounts that found a consortium. Everything on it is new and ends with it. */
-export async function openNetwork(parent: string) {
+export async function openNetwork(parent: string, onProof: (report: ProofReport) => void) {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(`${parent}/trade-`);
   const { provider, networkHelpers, close } = await hre.network.connect();
   const request = provider.request.bind(provider);
   const transport: Transport = custom({ request: request as never }, { retryCount: 0 });
-  const prover = createNodeProver();
+  const prover = toldOf(createNodeProver(), onProof);
+  const committee: LocalCommittee = localCommittee({
+    ...COMMITTEE,
+    chainId: hardhat.id,
+    transport,
+    folder: `${folder}/committee`,
+  });
   const closing: (() => Promise<void>)[] = [];
   await loadFastTreeHash();
 
@@ -53,6 +78,7 @@ export async function openNetwork(parent: string) {
   return {
     networkHelpers,
     request,
+    committee,
 
     /** Deploy the ledger for a consortium and one identity provider. */
     async found(onProgress: (text: string) => void) {
@@ -63,6 +89,8 @@ export async function openNetwork(parent: string) {
         founder(),
         founder(),
       ]);
+      for (const member of committee.members) await networkHelpers.setBalance(member, parseEther("1000"));
+      closing.push(() => committee.close());
       const { wallet } = clientOf(deployer.account, {} as Deployment);
       let gasUsed = 0n;
       const ledger = await deploy(wallet as Parameters<typeof deploy>[0], {
@@ -70,6 +98,7 @@ export async function openNetwork(parent: string) {
         guardian: guardian.account.address,
         pauser: pauser.account.address,
         identityProviders: [{ account: provider.account.address, name: "Identity provider" }],
+        committee,
         onProgress: ({ name, gas }) => {
           gasUsed += gas;
           onProgress(name);

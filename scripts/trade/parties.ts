@@ -13,5 +13,6 @@ export const PARTIES = {
   importCustoms: { name: "Customs, CN", id: { scheme: "CUSTOMS", value: "0200" }, roles: ["customs"] },
   firstBank: { name: "First bank", id: { scheme: "LEI", value: "00000000000000000001" }, roles: ["lender"] },
   secondBank: { name: "Second bank", id: { scheme: "LEI", value: "00000000000000000002" }, roles: ["lender"] },
+  thirdBank: { name: "Third bank", id: { scheme: "LEI", value: "00000000000000000003" }, roles: ["lender"] },
 } as const satisfies Record<string, { name: string; id: { scheme: string; value: string }; roles: readonly RoleName[] }>;
 export type PartyName = keyof typeof PARTIES;

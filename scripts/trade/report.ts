@@ -1,29 +1,20 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { LedgerRefused, type OnProofProgress, type ProofReport } from "../../sdk/src/node.ts";
+import { type CheckWarning, type EnrolmentProgress, LedgerRefused, type ProofReport } from "../../sdk/src/node.ts";
 
 /** What one run of the trade leaves behind; the shape of `.kontor/trade.json`. Times in milliseconds, gas as a number. */
 export interface TradeReport {
   durationMs: number;
   steps: { step: string; actor: string; gas: number; ms: number }[];
   proofs: { circuit: string; constraints: number; witnessMs: number; proveMs: number }[];
+  /** The tag committee: gas of making its key; answers, attestations and refusals of all members together. */
+  committee: { members: number; threshold: number; keyGas: number; answers: number; attestations: number; refusals: number };
   pledges: { part: string; state: string }[];
-  refused: { attempt: string; error: string }[];
+  /** What lenders were warned of: so many other pledges share the invoice's trade, transport or order. */
+  warnings: { lender: string; kind: string; others: number }[];
+  /** `by` says who refused: the contracts, or how many members of the committee. */
+  refused: { attempt: string; by: string; error: string }[];
 }
-
-/** What a step may return so that its gas and proof are counted. */
-export interface StepOutcome {
-  gasUsed?: bigint;
-  proof?: TradeReport["proofs"][number];
-}
-
-/** What a proof has cost, as the report has it. */
-export const cost = ({ circuit, constraints, times }: ProofReport): TradeReport["proofs"][number] => ({
-  circuit,
-  constraints,
-  witnessMs: Math.round(times.witnessMs),
-  proveMs: Math.round(times.proveMs),
-});
 
 const STAGES = {
   queued: "waits",
@@ -33,18 +24,35 @@ const STAGES = {
   verify: "verifies",
   done: "sends",
 };
-/** Progress of a proof in words. */
+/** Progress of proofs, and of a committee that is asked, in words. */
 export const stages =
-  (progress: (text: string) => void): OnProofProgress =>
-  ({ stage }) =>
-    progress(STAGES[stage]);
+  (progress: (text: string) => void) =>
+  (seen: EnrolmentProgress): void => {
+    if ("stage" in seen) progress(STAGES[seen.stage]);
+    else if (seen.step === "fault") progress(`member ${seen.fault.member} fails`);
+    else progress(`${seen.done} of ${seen.of} members ${seen.step === "evaluate" ? "have evaluated" : "have signed"}`);
+  };
+
+const SHARED = {
+  trade: "trade (parties, amount, date)",
+  transport: "transport document",
+  order: "order",
+};
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const gasText = (gas: number) => (gas === 0 ? "" : gas.toLocaleString("en"));
 
 /** Tells the trade on the terminal while it happens and keeps the figures. */
 export class Narrator {
-  readonly report: TradeReport = { durationMs: 0, steps: [], proofs: [], pledges: [], refused: [] };
+  readonly report: TradeReport = {
+    durationMs: 0,
+    steps: [],
+    proofs: [],
+    committee: { members: 0, threshold: 0, keyGas: 0, answers: 0, attestations: 0, refusals: 0 },
+    pledges: [],
+    warnings: [],
+    refused: [],
+  };
   readonly #start = performance.now();
   readonly #live = process.stdout.isTTY === true;
 
@@ -52,12 +60,8 @@ export class Narrator {
     process.stdout.write(`\n${title}\n`);
   }
 
-  /** Runs one step; shows a line that it has begun, then what it cost. */
-  async step<T extends StepOutcome | undefined>(
-    actor: string,
-    step: string,
-    run: (progress: (text: string) => void) => Promise<T>,
-  ): Promise<T> {
+  /** Runs one step; shows a line that it has begun, then what it cost. An outcome that names gas is counted. */
+  async step<T>(actor: string, step: string, run: (progress: (text: string) => void) => Promise<T>): Promise<T> {
     const begun = performance.now();
     const head = `  ${actor.padEnd(18)} ${step}`;
     let doing = "";
@@ -74,40 +78,72 @@ export class Narrator {
       if (this.#live) show();
     }).finally(() => clearTimeout(timer));
     const ms = performance.now() - begun;
-    const gas = Number(outcome?.gasUsed ?? 0n);
-    if (outcome?.proof) this.report.proofs.push(outcome.proof);
+    const gas = Number((outcome as { gasUsed?: bigint } | undefined)?.gasUsed ?? 0n);
     this.report.steps.push({ step, actor, gas, ms: Math.round(ms) });
     const cost = [gas > 0 ? `${gasText(gas)} gas` : "", ms >= 1000 ? seconds(ms) : ""].filter(Boolean).join(", ");
     process.stdout.write(`${this.#live ? "\r\x1b[K" : ""}${head}${cost ? `  (${cost})` : ""}\n`);
     return outcome;
   }
 
-  /** Count a proof that belongs to no step of its own. */
-  proof(report: ProofReport): void {
-    this.report.proofs.push(cost(report));
+  /** A line below the step before. */
+  #note(text: string): void {
+    process.stdout.write(`  ${"".padEnd(18)}   ${text}\n`);
   }
 
-  /** Runs an attempt that a contract must refuse; a success, or any other failure, is a defect and ends the run. */
+  /** Count a proof. */
+  proof({ circuit, constraints, times }: ProofReport): void {
+    const [witnessMs, proveMs] = [Math.round(times.witnessMs), Math.round(times.proveMs)];
+    this.report.proofs.push({ circuit, constraints, witnessMs, proveMs });
+  }
+
+  /** Say what a lender was warned of in the step before, and what it does then. */
+  warned(lender: string, warnings: readonly CheckWarning[], then = ""): void {
+    this.report.warnings.push(...warnings.map(({ kind, others }) => ({ lender, kind, others: Number(others) })));
+    const shared = warnings.map(({ kind }) => SHARED[kind]).join(", ");
+    if (shared === "") this.#note("no warning: no other pledge shares its trade, transport or order");
+    else {
+      this.#note(`WARNED: another pledge has the same ${shared}`);
+      this.#note(then);
+    }
+  }
+
+  /** Runs an attempt that contracts or members must refuse; a success, or any other failure, is a defect and ends the run. */
   async refused(actor: string, attempt: string, run: (progress: (text: string) => void) => Promise<unknown>): Promise<void> {
     let error = "";
+    let by = "the contracts";
     await this.step(actor, `tries: ${attempt}`, async (progress) => {
       try {
         await run(progress);
       } catch (cause) {
         if (!(cause instanceof LedgerRefused)) throw cause;
         error = `${cause.error}: ${cause.what}`;
+        const { members } = cause.values;
+        if (Array.isArray(members)) by = `${members.length} of ${this.report.committee.members} members`;
       }
       return undefined;
     });
     if (error === "") throw new Error(`"${attempt}" went through; it must be refused`);
-    this.report.refused.push({ attempt, error });
-    process.stdout.write(`  ${"".padEnd(18)}   refused: ${error}\n`);
+    this.report.refused.push({ attempt, by, error });
+    this.#note(`refused by ${by}: ${error}`);
+  }
+
+  /** A line for each circuit: how often it was proven, and what a proof took on average. */
+  #proofs(): string[] {
+    const lines = ["", "  proofs            number  constraints    witness      proof"];
+    for (const circuit of new Set(this.report.proofs.map((one) => one.circuit))) {
+      const made = this.report.proofs.filter((one) => one.circuit === circuit);
+      const mean = (of: "witnessMs" | "proveMs") => seconds(made.reduce((sum, one) => sum + one[of], 0) / made.length);
+      const [number, constraints] = [made.length, made[0]?.constraints ?? 0].map(gasText) as [string, string];
+      const times = [mean("witnessMs"), mean("proveMs")].map((text) => text.padStart(10));
+      lines.push(`  ${circuit.padEnd(18)} ${number.padStart(5)} ${constraints.padStart(12)} ${times.join(" ")}`);
+    }
+    return lines;
   }
 
   /** Prints the summary and writes the report, whole or not at all. */
   finish(file: string): void {
     this.report.durationMs = Math.round(performance.now() - this.#start);
-    const { steps, proofs, pledges, refused, durationMs } = this.report;
+    const { steps, committee, pledges, refused, durationMs } = this.report;
     const byActor = new Map<string, { steps: number; gas: number }>();
     for (const { actor, gas } of steps) {
       const sum = byActor.get(actor) ?? { steps: 0, gas: 0 };
@@ -116,15 +152,14 @@ export class Narrator {
     const lines = ["", "Summary", "", "  who                 steps          gas"];
     for (const [actor, sum] of byActor)
       lines.push(`  ${actor.padEnd(18)} ${String(sum.steps).padStart(6)} ${gasText(sum.gas).padStart(12)}`);
-    lines.push("", "  proof               constraints    witness      proof");
-    for (const { circuit, constraints, witnessMs, proveMs } of proofs)
-      lines.push(
-        `  ${circuit.padEnd(18)} ${gasText(constraints).padStart(12)} ${seconds(witnessMs).padStart(10)} ${seconds(proveMs).padStart(10)}`,
-      );
+    lines.push(...this.#proofs());
+    const { members, threshold, keyGas, answers, attestations, refusals } = committee;
+    lines.push("", `  tag committee, any ${threshold} of ${members} members: key made for ${gasText(keyGas)} gas`);
+    lines.push(`  ${answers} answers, ${attestations} attestations, ${refusals} refusals`);
     lines.push("", "  pledges");
     for (const { part, state } of pledges) lines.push(`  ${part}: ${state}`);
-    lines.push("", "  refused by the contracts");
-    for (const { attempt, error } of refused) lines.push(`  ${attempt}`, `      ${error}`);
+    lines.push("", "  refused");
+    for (const { attempt, by, error } of refused) lines.push(`  ${attempt}`, `      by ${by}: ${error}`);
     lines.push("", `  ${seconds(durationMs)} in all; figures in ${file}`, "");
     process.stdout.write(`${lines.join("\n")}\n`);
     mkdirSync(dirname(file), { recursive: true });

@@ -1,0 +1,82 @@
+import {
+  authorise,
+  type CheckWarning,
+  enrol,
+  finance,
+  ProvingFailed,
+  proveCheck,
+  proveEnrolment,
+  proveReservation,
+  type Reservation,
+  requestCheck,
+  settle,
+  signTicket,
+  type Ticket,
+  verifyCheck,
+} from "../../sdk/src/node.ts";
+import type { PartyName } from "./parties.ts";
+import { stages } from "./report.ts";
+import { actor, euro, type Invoice, type Stage } from "./stage.ts";
+
+const EUR = 978;
+/** Seconds that a reservation lasts before it can be declared expired. */
+const DAY = 86_400n;
+
+/** The steps of financing one invoice, told. What parties hand each other (invoice, question, answer, ticket) passes outside the ledger. */
+export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content }: Invoice) {
+  return {
+    enrol: (what: string) =>
+      tell.step(actor("seller"), what, async (progress) => {
+        const { enrolment } = await proveEnrolment(parties.seller, { documentId, onProgress: stages(progress) });
+        return enrol(parties.seller, { enrolment });
+      }),
+
+    /** A lender is shown what it asked, and told which other pledges share something with the invoice. */
+    async check(lender: PartyName, applicant: PartyName, financed: bigint, room: bigint): Promise<CheckWarning[]> {
+      const bound = financed === 0n ? "never financed" : `not financed beyond ${euro(financed)}`;
+      const { warnings } = await tell.step(actor(lender), `is shown: ${bound}, room for ${euro(room)}`, async (progress) => {
+        const terms = { maximumFinanced: financed, minimumAvailable: room, minimumAssurance: 1 };
+        const request = requestCheck(parties[lender], { currency: EUR, documentId, soft: true, ...terms });
+        const { answer } = await proveCheck(parties[applicant], { request, documentId, onProgress: stages(progress) });
+        return { ...(await verifyCheck(parties[lender], { request, answer })) };
+      });
+      return warnings;
+    },
+
+    async ticket(lender: PartyName, amount: bigint, controllerIndex: bigint): Promise<Ticket> {
+      const { timestamp } = await parties[lender].public.getBlock();
+      return signTicket(parties[lender], { content, amount, expiry: timestamp + DAY, controllerIndex });
+    },
+
+    async prove(applicant: PartyName, what: string, ticket: Ticket): Promise<Reservation> {
+      const { reservation } = await tell.step(actor(applicant), `proves that ${what} fits the ticket`, async (progress) => {
+        const { reservation } = await proveReservation(parties[applicant], { ticket, onProgress: stages(progress) });
+        return { reservation };
+      });
+      return reservation;
+    },
+
+    noProof: (applicant: PartyName, what: string, ticket: Ticket) =>
+      tell.step(actor(applicant), `finds that no proof exists for ${what}`, async () => {
+        const proving = proveReservation(parties[applicant], { ticket, unexamined: true });
+        const failure = await proving.then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+        if (!(failure instanceof ProvingFailed)) throw failure ?? new Error(`there is a proof for ${what}`);
+        return undefined;
+      }),
+
+    payOut: (lender: PartyName, ticket: Ticket) =>
+      tell.step(actor(lender), "pays out and has its pledge marked as financed", async () => {
+        const authorisation = await authorise(parties[lender], { action: "finance", controllerIndex: 0n, ticket });
+        return finance(relayer, { authorisation });
+      }),
+
+    settle: (lender: PartyName) =>
+      tell.step(actor(lender), "is repaid and has its pledge settled", async () => {
+        const authorisation = await authorise(parties[lender], { action: "settle", controllerIndex: 0n });
+        return settle(relayer, { authorisation });
+      }),
+  };
+}
