@@ -17,6 +17,7 @@ export const verbs = {
   keys: ["scripts/circuits/keys.ts"],
   ceremony: ["scripts/circuits/ceremony.ts"],
   fuzz: ["scripts/fuzz.ts"],
+  soft: ["scripts/soft.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };
