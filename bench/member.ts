@@ -19,7 +19,12 @@ type Served = Awaited<ReturnType<typeof openLedgerWithProcesses>>;
 
 const QUESTIONS = 200;
 /** Limits that stand in nobody's way. */
-const UNLIMITED = { address: { burst: 1_000_000, perSecond: 1_000_000 }, requestsPerAddress: 1_000, waiting: 1_000 };
+const UNLIMITED = {
+  address: { burst: 1_000_000, perSecond: 1_000_000 },
+  requestsPerAddress: 1_000,
+  requestsPerParticipant: 1_000,
+  waiting: 1_000,
+};
 
 async function withoutLimits({ committee }: Served): Promise<string> {
   const config = join(committee.folders[0] ?? "", "member.json");

@@ -7,6 +7,7 @@ import { createKeyring } from "./keys/keyring.ts";
 import { clientOf } from "./ledger/client-of.ts";
 import { type Follower, followLedger } from "./ledger/follow.ts";
 import { claims } from "./limits/claims.ts";
+import { counts } from "./limits/counts.ts";
 import { queue } from "./limits/queue.ts";
 import type { MemberOptions } from "./member.ts";
 import type { Desk } from "./requests/desk.ts";
@@ -49,7 +50,7 @@ async function takeSteps(client: CommitteeClient, part: Participation, log: Log)
 /** Put the parts together; nothing runs yet. */
 export function assemble({ options, keys, state, endpoint, now, log }: Assembly): Parts {
   const { configuration, transport } = options;
-  const { running, waiting } = configuration.limits;
+  const { running, waiting, requestsPerParticipant } = configuration.limits;
   const client = clientOf(configuration, keys.account, transport);
   const computation = startComputation();
   let done = false;
@@ -79,6 +80,7 @@ export function assemble({ options, keys, state, endpoint, now, log }: Assembly)
     computation,
     record: state.record,
     claims: claims(state.participants),
+    askers: counts(requestsPerParticipant),
     queue: queue({ running, waiting }),
     now,
     lookAgain: () => follower.lookAgain(),

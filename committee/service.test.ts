@@ -98,7 +98,13 @@ describe("a member's service", function () {
 
   it("goes on through floods of garbage, replays, points of small order and slow clients, all at once", async () => {
     await restart({
-      limits: { ...limits, address: { burst: 2_000, perSecond: 1_000 }, requestsPerAddress: 500, connectionsPerAddress: 500 },
+      limits: {
+        ...limits,
+        address: { burst: 2_000, perSecond: 1_000 },
+        requestsPerAddress: 500,
+        requestsPerParticipant: 500,
+        connectionsPerAddress: 500,
+      },
     });
     const { url } = member();
     const good = await queryOf(0);
@@ -136,7 +142,7 @@ describe("a member's service", function () {
   });
 
   it("lets so much wait and no more", async () => {
-    await restart({ limits: { ...limits, running: 1, waiting: 2, requestsPerAddress: 100 } });
+    await restart({ limits: { ...limits, running: 1, waiting: 2, requestsPerAddress: 100, requestsPerParticipant: 100 } });
     const query = await queryOf(0);
     const said = await Promise.all(Array.from({ length: 20 }, () => post(member().url, "/v1/evaluate", query)));
     const busy = said.filter(({ status }) => status === 503);
@@ -145,6 +151,18 @@ describe("a member's service", function () {
     expect(busy[0]?.headers.get("retry-after")).to.equal("1");
     expect(said.filter(({ status }) => status === 200).length).to.equal(20 - busy.length);
     expect((await ask(1)).status).to.equal(200);
+  });
+
+  it("has so many questions of one participant under way, and room for others meanwhile", async () => {
+    await restart({ limits: { ...limits, running: 1, requestsPerParticipant: 3 } });
+    const query = await queryOf(0);
+    const many = Array.from({ length: 12 }, () => post(member().url, "/v1/evaluate", query));
+    expect((await ask(LIMIT + 1)).status, "another participant").to.equal(200);
+    const said = await Promise.all(many);
+    const late = said.filter(({ status }) => status === 429);
+    expect(late.length).to.be.within(1, 9);
+    expect(late[0]?.json.values).to.include({ limit: "participant", retryAfter: 1 });
+    expect(said.filter(({ status }) => status === 200).length).to.equal(12 - late.length);
   });
 
   it("says when its node is away, and goes on when it is back", async () => {

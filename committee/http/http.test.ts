@@ -131,7 +131,7 @@ describe("HTTP of a member", () => {
       clearInterval(drip);
       return milliseconds;
     });
-    for (const milliseconds of await Promise.all(slow)) expect(milliseconds).to.be.lessThan(3_000);
+    for (const milliseconds of await Promise.all(slow)) expect(milliseconds).to.be.lessThan(6_000);
     expect(await exchange(url, "\x16\x03\x01 no HTTP\r\n\r\n")).to.match(/^HTTP\/1\.1 400 /);
     expect(await exchange(url, `GET / HTTP/1.1\r\nHost: x\r\nX-A: ${"a".repeat(10_000)}\r\n\r\n`)).to.match(/^HTTP\/1\.1 431 /);
     expect((await post(url, "1")).status).to.equal(200);
@@ -142,7 +142,7 @@ describe("HTTP of a member", () => {
     const socket = await raw(url);
     const closed = untilClosed(socket);
     socket.write("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n");
-    expect((await closed).milliseconds).to.be.lessThan(3_000);
+    expect((await closed).milliseconds).to.be.lessThan(6_000);
   });
 
   it("takes so many connections of one address, and so many in all; others are closed at once", async () => {
@@ -160,10 +160,10 @@ describe("HTTP of a member", () => {
   });
 
   it("slows down an address that floods, tells it how long, and serves it again", async () => {
-    const url = await start({ address: { burst: 20, perSecond: 20 } });
+    const url = await start({ address: { burst: 20, perSecond: 2 } });
     const flood = await Promise.all(Array.from({ length: 200 }, () => post(url, "1")));
     const statuses = flood.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200).length).to.be.within(20, 60);
+    expect(statuses.filter((status) => status === 200).length).to.be.within(20, 40);
     const late = flood.find(({ status }) => status === 429);
     expect(Number(late?.headers.get("retry-after"))).to.equal(1);
     expect(await nameOf(late as Response)).to.deep.equal([429, "RateLimited"]);
@@ -197,7 +197,7 @@ describe("HTTP of a member", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = Date.now();
     await services[0]?.close();
-    expect(Date.now() - started).to.be.within(900, 3_000);
+    expect(Date.now() - started).to.be.within(900, 6_000);
     expect(await never).to.equal("ended");
     release();
   });
@@ -238,7 +238,7 @@ describe("HTTP of a member", () => {
       });
       expect(old).to.equal("refused");
       const closed = untilClosed(await raw(url));
-      expect((await closed).milliseconds, "no handshake").to.be.lessThan(3_000);
+      expect((await closed).milliseconds, "no handshake").to.be.lessThan(6_000);
       const plain = await exchange(url, "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n");
       expect(plain).not.to.include("404");
     });

@@ -20,6 +20,8 @@ export const limits = z.strictObject({
   connectionsPerAddress: count(65_536).default(64),
   /** Requests under way of one address. */
   requestsPerAddress: count(65_536).default(32),
+  /** Signed requests under way of one participant, from however many addresses and whether they are new or not. */
+  requestsPerParticipant: count(65_536).default(16),
   /** Requests that the node and the curve work on at the same time, and that wait for that. */
   running: count(64).default(4),
   waiting: count(65_536).default(128),

@@ -4,11 +4,12 @@ import { evaluationTypedData } from "../../sdk/src/committee/typed-data.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { plain, receive } from "../../sdk/src/wire.ts";
 import type { Pair } from "../compute/job.ts";
-import { AnswerRefused, CallerGone } from "../errors.ts";
+import { AnswerRefused } from "../errors.ts";
 import { jsonReply } from "../http/reply.ts";
 import type { Exchange, Route } from "../http/routes.ts";
 import type { CommitteeKey } from "../ledger/committee.ts";
 import type { Desk } from "./desk.ts";
+import { inTurn } from "./in-turn.ts";
 import { domainOf, requireSignedQuery, type SignedQuery } from "./read-query.ts";
 import { requireEntitled } from "./require-entitled.ts";
 
@@ -65,10 +66,7 @@ export function attestRoute(desk: Desk): Route {
       const query = await requireSignedQuery(asked, desk);
       const { caller, documentId, keyId } = query;
       Object.assign(exchange, { caller, document: documentId, keyId });
-      return desk.queue.run(async () => {
-        if (exchange.isOver()) throw new CallerGone();
-        return jsonReply(200, await attestationOf(query, answers, desk));
-      });
+      return jsonReply(200, await inTurn(desk, caller, exchange, () => attestationOf(query, answers, desk)));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { CommitteeClient } from "../../sdk/src/committee/committee-client.t
 import type { Computation } from "../compute/computation.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { Claims } from "../limits/claims.ts";
+import type { Counts } from "../limits/counts.ts";
 import type { Queue } from "../limits/queue.ts";
 import type { EvaluationRecord } from "../record/record.ts";
 
@@ -15,6 +16,8 @@ export interface Desk {
   record: EvaluationRecord;
   /** New evaluations, by caller. */
   claims: Claims;
+  /** Requests under way, by caller. */
+  askers: Counts;
   queue: Queue;
   /** Seconds since 1970, by the member's clock. */
   now: () => number;

@@ -1,10 +1,11 @@
 import { type Answer, query as queryShape } from "../../sdk/src/committee/shapes.ts";
 import { plain, receive } from "../../sdk/src/wire.ts";
-import { CallerGone, MemberBusy, RateLimited } from "../errors.ts";
+import { MemberBusy, RateLimited } from "../errors.ts";
 import { jsonReply } from "../http/reply.ts";
 import type { Exchange, Route } from "../http/routes.ts";
 import type { Entry } from "../record/line.ts";
 import type { Desk } from "./desk.ts";
+import { inTurn } from "./in-turn.ts";
 import { requireSignedQuery, type SignedQuery } from "./read-query.ts";
 import { requireEntitled } from "./require-entitled.ts";
 
@@ -47,11 +48,8 @@ export function evaluateRoute(desk: Desk): Route {
       const wait = isNew ? desk.claims.enter(name, account, desk.now()) : 0;
       if (wait > 0) throw new RateLimited("participant", Math.ceil(wait));
       try {
-        const answer = await desk.queue.run(async () => {
-          if (exchange.isOver()) throw new CallerGone();
-          return answerOf(query, desk, () => desk.claims.use(name));
-        });
-        return jsonReply(200, answer);
+        const work = () => answerOf(query, desk, () => desk.claims.use(name));
+        return jsonReply(200, await inTurn(desk, caller, exchange, work));
       } finally {
         if (isNew) desk.claims.leave(name, desk.now());
       }
