@@ -34,7 +34,7 @@ describe("what a reservation publishes of soft values", function () {
   }
   const controller = (n: number): Address => `0x${n.toString(16).padStart(40, "0")}`;
 
-  it("the document's own with its first pledge, and with no other; whoever looks cannot tell which is which", async () => {
+  it("P5: the document's own with its first pledge, and with no other; whoever looks cannot tell which is which", async () => {
     const soft = await holder.enrol(1n, 1_000n, SOFT);
     const without = await holder.enrol(2n, 1_000n);
     const first = await reserve(soft, 300n, controller(1));
