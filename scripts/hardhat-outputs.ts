@@ -1,12 +1,19 @@
 import { globSync } from "node:fs";
 import type { HardhatPlugin } from "hardhat/types/plugins";
-import type { CompilerInput } from "hardhat/types/solidity";
+import type { CompilerInput, CompilerOutput } from "hardhat/types/solidity";
 
 const POSEIDON = /\/contracts\/crypto\/PoseidonT[34]\.sol$/;
 const TESTS = "contracts/**/{*.t,test/*}.sol";
 const TEST = /\/contracts\/.+(\.t|\/test\/\w+)\.sol$/;
 
 type Settings = CompilerInput["settings"];
+
+/** A contract in a syntax tree. */
+interface Contract {
+  nodeType: string;
+  id: number;
+  linearizedBaseContracts: number[];
+}
 
 /** Variables go from the stack to memory, as the IR pipeline needs it; other steps would take longer than tests run. */
 const testOptimizer = { enabled: true, details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps: "u:" } } };
@@ -20,6 +27,19 @@ const select = (input: CompilerInput, outputSelection: Settings["outputSelection
 function isHome(file: string, { viaIR, optimizer }: Settings): boolean {
   if (POSEIDON.test(file)) return !viaIR;
   return TEST.test(file) === (optimizer?.details !== undefined);
+}
+
+/**
+ * Trees that Hardhat's network can read: it takes a tree for a promise of code and looks for inherited functions in the trees of the
+ * bases, and ends the process where it finds none. Without a file's tree, its calls have no names in a stack trace.
+ */
+function readable(sources: CompilerOutput["sources"], home: readonly string[]): CompilerOutput["sources"] {
+  const contractsOf = (file: string): Contract[] =>
+    ((sources[file]?.ast.nodes ?? []) as Contract[]).filter(({ nodeType }) => nodeType === "ContractDefinition");
+  const known = new Set(home.flatMap(contractsOf).map(({ id }) => id));
+  const isWhole = (file: string) =>
+    contractsOf(file).every(({ linearizedBaseContracts: bases }) => bases.every((id) => known.has(id)));
+  return Object.fromEntries(Object.entries(sources).filter(([file]) => home.includes(file) && isWhole(file)));
 }
 
 /**
@@ -55,9 +75,7 @@ export const outputsAtHome: HardhatPlugin = {
           const selected = select(input, Object.fromEntries(home.map((file) => [file, everything])));
           const output = await next(context, compiler, selected, config);
           const trees = await next(context, compiler, select(input, { "*": { "": ["ast"] } }), config);
-          // Hardhat's network takes a tree for a promise of code, and ends the process where there is none.
-          const sources = Object.fromEntries(Object.entries(trees.sources).filter(([file]) => home.includes(file)));
-          return { ...output, sources };
+          return { ...output, sources: readable(trees.sources, home) };
         },
       }),
     }),
