@@ -38,7 +38,8 @@ abstract contract Evaluations is FinancingState, Statements {
         for (uint32 keyId = 1; keyId < enrolment.keyId; ++keyId) {
             if (enrolmentCountOf(keyId) == 0) continue;
             if (shown == absences.length || absences[shown].keyId != keyId) revert AbsenceMissing(keyId);
-            Absence calldata absence = absences[shown++];
+            Absence calldata absence = absences[shown];
+            ++shown;
             if (isEnrolled(absence.uniqueness)) revert AlreadyEnrolled(absence.uniqueness);
             COMMITTEE.requireAttested(enrolment.documentId, absence.evaluation, keyId, absence.attestations);
             _requireAbsence(enrolment.documentId, issuerId, absence);
