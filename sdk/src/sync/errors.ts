@@ -47,7 +47,7 @@ export class SoftValuesMissing extends KontorError {
   constructor(document: bigint, block: bigint) {
     super({
       what: "The document was enrolled with soft values, and the client does not hold them, or holds others.",
-      todo: "Open a grant with the right to prove that was given after the enrolment; its issuer recovers them from the ledger.",
+      todo: "Open a grant with the right to prove that was given after the enrolment, or recover the store if the client issues the document.",
       values: { document, block },
     });
   }
