@@ -9,8 +9,9 @@ import { uniquenessOf } from "../protocol/notes.ts";
 import { softValueOf, tagOf } from "../protocol/tag.ts";
 import type { Tags } from "../store/records.ts";
 import { documentKey } from "../sync/open-documents.ts";
-import { type Asked, type AskingOptions, askCommittee } from "./ask-committee.ts";
+import { type Asked, askCommittee } from "./ask-committee.ts";
 import type { Attested } from "./ask-member.ts";
+import type { AskingOptions } from "./ask-members.ts";
 import type { MemberFault } from "./committee-progress.ts";
 
 export interface EvaluateParameters extends AskingOptions {

@@ -66,8 +66,8 @@ function parse(text: string | undefined): { json: unknown } | undefined {
 }
 
 /**
- * Post JSON to a member, whoever it is: it gets no cookies and no second address, and no more time and bytes than it should need. Never throws, but
- * for an `onAbort` of the caller's own signal.
+ * Post JSON to a member, whoever it is: it gets no cookies, is followed nowhere, and has no more time and bytes than an answer needs. Never throws;
+ * where the caller's own signal ended it, what is returned means nothing.
  */
 export async function postJson(post: Post): Promise<Posted> {
   const url = urlOf(post);

@@ -1,21 +1,19 @@
 import type { Hex } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
-import { type KontorClient, ledgerOf, need } from "../client.ts";
+import { type KontorClient, ledgerOf } from "../client.ts";
 import { currentKeyId } from "../committee/committee-of.ts";
 import { acknowledgedBy } from "../ledger/acknowledged-by.ts";
 import { ask } from "../ledger/failure.ts";
 import { ownDocument } from "../ledger/own-note.ts";
-import { eighthOf } from "../protocol/blinding.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
 import { documentOf } from "../register/document-of.ts";
 import { plain } from "../wire.ts";
-import { type AskingOptions, askCommittee } from "./ask-committee.ts";
-import type { Attested } from "./ask-member.ts";
+import type { AskingOptions } from "./ask-members.ts";
 import type { MemberFault, OnEnrolmentProgress } from "./committee-progress.ts";
 import type { Absence, Enrolment } from "./enrolment-shape.ts";
 import { CommitteeUnsettled } from "./errors.ts";
-import { evaluatedOf, keepTags, tagsOf } from "./evaluate.ts";
-import { requireAbsent, requireEnrollable } from "./require-enrollable.ts";
+import { type Claim, type Claimed, proveClaim } from "./prove-claim.ts";
+import { requireEnrollable } from "./require-enrollable.ts";
 
 export interface EnrolmentParameters extends Omit<ProvingOptions, "onProgress">, AskingOptions {
   documentId: Hex;
@@ -95,35 +93,4 @@ async function keysWithEnrolments(client: KontorClient, keyId: number): Promise<
   const at = { address: client.addresses.financing, abi, functionName: "enrolmentCountOf" } as const;
   const counts = await ask(() => Promise.all(earlier.map((id) => client.public.readContract({ ...at, args: [id] }))));
   return earlier.filter((_, i) => counts[i] !== 0n);
-}
-
-interface Claim {
-  documentId: Hex;
-  soft: boolean;
-  keyId: number;
-  assurance: bigint;
-  counterpartyId: bigint;
-  /** Whether it is what is enrolled, under the current key. */
-  current: boolean;
-}
-type Claimed = Awaited<ReturnType<typeof proveClaim>>;
-
-/** Evaluate under one key and prove the note that it would be; with assurance 0 and without soft values this shows where it is absent. */
-async function proveClaim(client: KontorClient, claim: Claim, options: Omit<EnrolmentParameters, "documentId" | "soft">) {
-  const { documentId, soft, keyId, assurance, counterpartyId, current } = claim;
-  const { onProgress, unexamined } = options;
-  const asked = await askCommittee(client, { ...options, documentId, soft, keyId });
-  const { question, evaluated, evaluation, faults } = asked;
-  const points = question.unblind(evaluated);
-  const tags = tagsOf(keyId, points);
-  if (!unexamined) await requireAbsent(client, documentId, tags.tag);
-  if (current) await keepTags(client, documentId, tags);
-  const input = { ...question.input, assurance, counterpartyId, keyId: BigInt(keyId), eighths: points.map(eighthOf) };
-  const prover = need(client, "prover");
-  const [attestations, proven] = await Promise.all<
-    [Promise<readonly Attested[]>, ReturnType<typeof prover.prove<"enrol" | "enrolSoft">>]
-  >([asked.attest(), prover.prove(soft ? "enrolSoft" : "enrol", input, { onProgress })]);
-  const { signals, proof, ...report } = proven;
-  const { uniqueness, note } = signals;
-  return { keyId, uniqueness, note, evaluation, evaluated: evaluatedOf(asked), attestations, proof, report, faults };
 }
