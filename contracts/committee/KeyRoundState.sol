@@ -126,7 +126,11 @@ abstract contract KeyRoundState is IKeyRounds {
         // More dealers than a resharing needs would change nothing, and cost.
         dealers = new uint256[](isResharing ? needed : count);
         uint256 next;
-        for (uint8 i = 1; next < dealers.length; ++i) if (qualified & _bit(i) != 0) dealers[next++] = i;
+        for (uint8 i = 1; next < dealers.length; ++i) {
+            if (qualified & _bit(i) == 0) continue;
+            dealers[next] = i;
+            ++next;
+        }
     }
 
     function _requireDealt(uint32 number, RoundRecord storage round, uint8 dealer, Dealing calldata dealing) internal view {

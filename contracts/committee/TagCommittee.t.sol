@@ -14,10 +14,10 @@ import {IQueryVerifier} from "../verifiers/IQueryVerifier.sol";
 import {IKeyRounds} from "./IKeyRounds.sol";
 import {Attestation, ITagCommittee} from "./ITagCommittee.sol";
 import {QueryVerifiers, TagCommittee} from "./TagCommittee.sol";
-import {Dealer} from "./test/Dealer.sol";
+import {RoundFixture} from "./test/RoundFixture.sol";
 
 /// @dev Who gets an evaluation, in every combination of who asks, what about and in what standing (P6, P12); what counts as one.
-contract TagCommitteeTest is RegistryFixture {
+contract TagCommitteeTest is RegistryFixture, RoundFixture {
     uint256 private constant ISSUER = 0;
     uint256 private constant COUNTERPARTY = 1;
     uint256 private constant OTHER = 2;
@@ -27,6 +27,7 @@ contract TagCommitteeTest is RegistryFixture {
     TagCommittee private committee;
     StatedProofs private query;
     StatedProofs private querySoft;
+    address[] private members;
 
     function setUp() public override {
         super.setUp();
@@ -34,7 +35,9 @@ contract TagCommitteeTest is RegistryFixture {
         querySoft = new StatedProofs(address(this), "querySoft");
         committee = deployed(query, querySoft);
         for (uint256 n; n < 3; ++n) accredit(n, TRADER);
-        makeKey();
+        members = enlisted(committee, MEMBERS);
+        committee.openGeneration(members, 2, 60, 60);
+        run(committee, polynomials(MEMBERS, 2));
     }
 
     /// P6, P12: an answer needs all of it at once, and the first thing that is missing is named.
@@ -111,7 +114,6 @@ contract TagCommitteeTest is RegistryFixture {
     /// P14: whoever is not governance opens nothing.
     function testFuzz_P14_GovernanceAloneOpensRounds(address caller, bool resharing) public {
         if (caller == address(this) || caller == address(0)) return;
-        address[] memory members = accounts();
         cheats.prank(caller);
         (bool ok, ) = address(committee).call(
             resharing
@@ -160,39 +162,6 @@ contract TagCommitteeTest is RegistryFixture {
         if (status == 2)
             documents.supersede(ID, IDocuments.Registration(DocumentId.wrap(bytes32(uint256(78))), 380, address(0), 0, ""));
         else documents.withdraw(ID);
-    }
-
-    /// @dev Two of three; the test is governance and all the members.
-    function makeKey() private {
-        address[] memory members = accounts();
-        uint256[2][] memory keys = new uint256[2][](MEMBERS);
-        for (uint256 i; i < MEMBERS; ++i) {
-            uint256[2] memory proof = Dealer.enlistment(address(committee), members[i], i + 100);
-            uint256[2] memory eighth = Dealer.eighth(i + 100);
-            keys[i] = Dealer.key(i + 100);
-            cheats.prank(members[i]);
-            committee.enlist(eighth, proof, "https://member.example");
-        }
-        committee.openGeneration(members, 2, 60, 60);
-        bytes32 digest = committee.roundOf(1).digest;
-        IKeyRounds.Dealing[] memory dealings = new IKeyRounds.Dealing[](MEMBERS);
-        for (uint8 i = 1; i <= MEMBERS; ++i) {
-            uint256[] memory polynomial = new uint256[](2);
-            (polynomial[0], polynomial[1]) = (1000 + i, 2000 + i);
-            dealings[i - 1] = Dealer.dealing(digest, i, polynomial, keys);
-            cheats.prank(members[i - 1]);
-            committee.deal(1, dealings[i - 1]);
-        }
-        for (uint256 i; i < MEMBERS; ++i) {
-            cheats.prank(members[i]);
-            committee.confirm(1);
-        }
-        committee.finish(1, dealings);
-    }
-
-    function accounts() private pure returns (address[] memory members) {
-        members = new address[](MEMBERS);
-        for (uint256 i; i < MEMBERS; ++i) members[i] = signers.addr(i + 1);
     }
 
     /// @dev EIP-712, written out once more; index 0 and those above the committee sign as somebody else.

@@ -188,7 +188,11 @@ contract KeyRoundsHandler {
         uint256 size = count(qualified);
         indexes = new uint8[](size < limit ? size : limit);
         uint256 next;
-        for (uint8 i = 1; next < indexes.length; ++i) if (qualified & (1 << (i - 1)) != 0) indexes[next++] = i;
+        for (uint8 i = 1; next < indexes.length; ++i) {
+            if (qualified & (1 << (i - 1)) == 0) continue;
+            indexes[next] = i;
+            ++next;
+        }
     }
 
     function attempt(string memory verb, address by, bytes memory call, bool expected) private returns (bool succeeded) {
