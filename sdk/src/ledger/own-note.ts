@@ -65,10 +65,10 @@ export async function ownTags(client: KontorClient, documentId: Hex): Promise<Ta
 
 /** Synchronise, then open the current note of a document, whichever of its versions is named. Throws NotInStore. */
 export async function ownNote(client: KontorClient, documentId: Hex): Promise<OwnNote> {
-  const { tag, soft } = await ownTags(client, documentId);
   const named = await ownDocument(client, documentId);
   const store = need(client, "store");
   await sync(client, { fromBlock: client.addresses.fromBlock });
+  const { tag, soft } = await ownTags(client, documentId);
   const state = await noteState(store.ledger, tag, soft);
   if (state === undefined)
     throw new NotInStore({ what: "The document is not enrolled.", todo: "Its issuer enrols it first.", values: { documentId } });
