@@ -21,6 +21,8 @@ export interface LocalCommitteeOptions extends LocalMemberOptions {
   chainId: number;
   /** Where the members keep what they keep: `member-1`, `member-2` and so on. */
   folder: string;
+  /** The members' secrets, 32 bytes each; new ones by default. */
+  secrets?: readonly Uint8Array[];
 }
 
 /** Members of a committee inside this process, each with a secret, a folder and a port of its own; to be named when a ledger is deployed. */
@@ -50,7 +52,7 @@ function configurationOf({ chainId, folder, limits }: LocalCommitteeOptions, com
 
 /** A committee for a ledger on this machine. Its accounts need gas before `enlisted` is called, which `deploy` does. */
 export function localCommittee(options: LocalCommitteeOptions): LocalCommittee {
-  const secrets = Array.from({ length: options.count }, newParticipantSecret);
+  const secrets = options.secrets ?? Array.from({ length: options.count }, newParticipantSecret);
   const running: Member[] = [];
   let ledger: Address | undefined;
 
