@@ -2,15 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {signers} from "../financing/test/Signing.sol";
-import {AmendVerifier} from "../verifiers/AmendVerifier.sol";
-import {CheckVerifier} from "../verifiers/CheckVerifier.sol";
-import {EnrolSoftVerifier} from "../verifiers/EnrolSoftVerifier.sol";
-import {EnrolVerifier} from "../verifiers/EnrolVerifier.sol";
+import {deploy} from "../identity/test/Cheats.sol";
 import {IVerifier, VerificationKey} from "../verifiers/IVerifier.sol";
-import {PledgeVerifier} from "../verifiers/PledgeVerifier.sol";
-import {QuerySoftVerifier} from "../verifiers/QuerySoftVerifier.sol";
-import {QueryVerifier} from "../verifiers/QueryVerifier.sol";
-import {RestoreVerifier} from "../verifiers/RestoreVerifier.sol";
 import {VerifierGuard} from "./VerifierGuard.sol";
 
 /// @dev A verifier with whatever key a test gives it.
@@ -40,14 +33,14 @@ contract VerifierGuardTest {
     }
 
     function test_P13_AcceptsTheVerifiersOfTheRepositoryOnALocalChain() public {
-        this.judge(new QueryVerifier(), "query", false);
-        this.judge(new QuerySoftVerifier(), "querySoft", false);
-        this.judge(new EnrolVerifier(), "enrol", false);
-        this.judge(new EnrolSoftVerifier(), "enrolSoft", false);
-        this.judge(new CheckVerifier(), "check", false);
-        this.judge(new PledgeVerifier(), "pledge", false);
-        this.judge(new RestoreVerifier(), "restore", false);
-        this.judge(new AmendVerifier(), "amend", false);
+        this.judge(IVerifier(deploy("QueryVerifier", "")), "query", false);
+        this.judge(IVerifier(deploy("QuerySoftVerifier", "")), "querySoft", false);
+        this.judge(IVerifier(deploy("EnrolVerifier", "")), "enrol", false);
+        this.judge(IVerifier(deploy("EnrolSoftVerifier", "")), "enrolSoft", false);
+        this.judge(IVerifier(deploy("CheckVerifier", "")), "check", false);
+        this.judge(IVerifier(deploy("PledgeVerifier", "")), "pledge", false);
+        this.judge(IVerifier(deploy("RestoreVerifier", "")), "restore", false);
+        this.judge(IVerifier(deploy("AmendVerifier", "")), "amend", false);
     }
 
     function test_P13_RefusesAKeyThatNobodyContributedTo() public {
