@@ -18,6 +18,7 @@ export const verbs = {
   ceremony: ["scripts/circuits/ceremony.ts"],
   fuzz: ["scripts/fuzz.ts"],
   soft: ["scripts/soft.ts"],
+  redteam: ["scripts/redteam.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };
