@@ -50,11 +50,12 @@ export function tagsOf(keyId: number, points: readonly GroupPoint[]): Tags {
 /** E.y of each kind. */
 export const evaluatedOf = ({ evaluated }: Asked): bigint[] => evaluated.map((point) => coordinates(point)[1]);
 
-/** Keep a document's tags, unless those that it has are enrolled: they are for good. */
+/** Keep a document's tags. Those that are enrolled are for good, and may still gain the soft values that belong to them. */
 export async function keepTags(client: KontorClient, documentId: Hex, tags: Tags): Promise<void> {
   const { record } = await ownDocument(client, documentId);
   const at = { address: client.addresses.financing, abi: financingAbi, functionName: "isEnrolled" } as const;
-  if (record.tag !== undefined) {
+  const gains = record.soft === undefined && tags.soft !== undefined && tags.tag === record.tag;
+  if (record.tag !== undefined && !gains) {
     const args = [uniquenessOf(record.tag)] as const;
     if (await ask(() => client.public.readContract({ ...at, args }))) return;
   }
