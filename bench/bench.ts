@@ -1,10 +1,13 @@
-// `npm run bench`: gas, constraints, proving times, key sizes, the trade end to end, synchronisation. Prints tables beside the last
-// baseline and writes bench/results.json, which is committed. Times are of this machine; compare them as ratios.
+// `npm run bench`: gas, constraints, proving times, key sizes, enrolments and the trade end to end, what a member of the committee
+// answers, synchronisation. Prints tables beside the last baseline and writes bench/results.json, which is committed. Times are of
+// this machine; compare them as ratios.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TradeReport } from "../scripts/trade/report.ts";
+import { type CommitteeGasRow, measureCommitteeGas } from "./committee-gas.ts";
+import { type EnrolmentMeasurement, measureEnrolment } from "./enrolment.ts";
 import { measureGas } from "./gas.ts";
 import { type MemberMeasurement, measureMember } from "./member.ts";
 import { measureProving, type ProvingRow } from "./proving.ts";
@@ -15,7 +18,9 @@ interface Results {
   machine: { processor: string; threads: number; node: string };
   registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
   financingGas: Awaited<ReturnType<typeof measureGas>>;
+  committeeGas: CommitteeGasRow[];
   proving: ProvingRow[];
+  enrolment: EnrolmentMeasurement[];
   member: MemberMeasurement[];
   trade: { durationMs: number; gas: number; proofs: number };
   sync: SyncMeasurement;
@@ -73,12 +78,26 @@ for (const { operation, size, breakdown } of financingGas) {
   }
 }
 
+const committeeGas = await measured("Gas of the tag committee, 3 of 5 members", measureCommitteeGas);
+for (const { operation, gas } of committeeGas) {
+  const then = before.committeeGas?.find((one) => one.operation === operation);
+  row(operation, beside(gas, then?.gas));
+}
+
 const proving = await measured("Proofs: median of 5", () => measureProving(5));
 row("circuit", "constraints", "witness, ms", "proof, ms", "key, bytes");
 for (const one of proving) {
   const then = before.proving?.find(({ circuit }) => circuit === one.circuit);
   const figures = (["constraints", "witnessMs", "proveMs", "keyBytes"] as const).map((key) => beside(one[key], then?.[key]));
   row(one.circuit, ...figures);
+}
+
+const enrolment = await measured("Enrolments end to end, 3 of 5 members as processes: 10 of each kind", () => measureEnrolment());
+for (const { soft, medianMs, p95Ms, parts } of enrolment) {
+  const then = before.enrolment?.find((one) => one.soft === soft);
+  row(soft ? "with soft values" : "legal key alone", "median, ms", "95 %, ms");
+  row("", beside(medianMs, then?.medianMs), beside(p95Ms, then?.p95Ms));
+  for (const [part, ms] of Object.entries(parts)) row(`  ${part}`, beside(ms, then?.parts[part as keyof typeof parts]));
 }
 
 const member = await measured("One member of the tag committee, evaluations", measureMember);
@@ -98,6 +117,7 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const results: Results = { machine, registryGas, financingGas, proving, member, trade: wholeTrade, sync };
+const gas = { registryGas, financingGas, committeeGas };
+const results: Results = { machine, ...gas, proving, enrolment, member, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);

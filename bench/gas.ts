@@ -1,4 +1,5 @@
-// Gas of financing with real proofs and trees of 1, 1,000 and 100,000 notes and nullifiers. The many are strangers' leaves: they
+// Gas of financing with real proofs, a committee of which three of five members sign each enrolment, and trees of 1, 1,000 and 100,000
+// notes and nullifiers. The invoice is enrolled with soft values, which its first pledge publishes. The many are strangers' leaves: they
 // are written into the contract's storage and into the prover's local store, hash for hash what as many transactions would have
 // left there (bench/gas/fill.ts); the party's synchronisation compares its roots with the contract's. What is measured is real.
 import { encodeFunctionData, type Hex } from "viem";
@@ -57,7 +58,7 @@ type Sent = { hash: Hex; gasUsed: bigint };
 
 /** A ledger of its own, filled so that its trees hold `size` notes and nullifiers once the seller's invoice is enrolled. */
 async function open(slots: FinancingSlots, size: number): Promise<Scene> {
-  const ledger = await openLedger();
+  const ledger = await openLedger({ members: 5, threshold: 3 });
   const [seller, buyer, bank] = [
     await ledger.join("seller", "trader"),
     await ledger.join("buyer", "trader"),
