@@ -1,7 +1,7 @@
 import type { Engagement } from "./engagement.ts";
 
 const line = (name: string, ...cells: string[]): string =>
-  `  ${name.padEnd(58)}${cells.map((cell) => cell.padStart(12)).join("")}`;
+  `  ${name.padEnd(64)}${cells.map((cell) => cell.padStart(12)).join("")}`;
 const rate = (guesses: number, milliseconds: number): string =>
   Math.round((1_000 * guesses) / Math.max(milliseconds, 0.01)).toLocaleString("en");
 const of = (found: number, all: number): string => `${found}/${all}`;
