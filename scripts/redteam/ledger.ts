@@ -1,40 +1,25 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import hre from "hardhat";
-import { type Account, type Address, custom, type Hex, parseEther, type Transport } from "viem";
+import type { Address, Hex } from "viem";
 import { hardhat } from "viem/chains";
-import { localCommittee } from "../../committee/local-committee.ts";
 import { recordFileOf } from "../../committee/state.ts";
 import type { LegalId } from "../../sdk/src/document/legal-identifier.ts";
 import {
-  accredit,
   authorise,
-  createClient,
-  createNodeProver,
-  type Deployment,
-  deploy,
-  deriveKeys,
   enrol,
   finance,
   grant,
-  type KontorClient,
-  legalIdentifier,
-  loadFastTreeHash,
-  memoryContentStore,
   newParticipantSecret,
-  openStore,
   proveEnrolment,
   proveReservation,
-  publishKeys,
-  type RoleName,
   register,
   reserve,
   signTicket,
   type TradeDocument,
 } from "../../sdk/src/node.ts";
 import { contentOf } from "../trade/papers.ts";
-import type { Request } from "../trade/rpc.ts";
 import { collect } from "./collect.ts";
 import { corrupt } from "./members.ts";
+import { COMMITTEE, type Network, openNetwork, type Party } from "./network.ts";
 import type { CorruptMember, Snapshot } from "./snapshot.ts";
 import { listenAt } from "./tap.ts";
 
@@ -56,71 +41,12 @@ export interface Played {
   pledges: readonly { controller: Address; invoice: number }[];
 }
 
-const COMMITTEE = { count: 3, threshold: 2 };
 const FIRST_KEY = 1;
-const [YEARS, DAY, POLLING] = [315_360_000n, 86_400n, 10];
-type Party = KontorClient & { account: Account };
-
-/** Hardhat's network with a ledger of its own, a committee of three that answers over HTTP, and whoever is asked for. */
-async function openLedger(folder: string, secrets: readonly Uint8Array[]) {
-  const { provider, networkHelpers, close } = await hre.network.connect();
-  const request: Request = (call) => provider.request(call as Parameters<typeof provider.request>[0]);
-  const transport: Transport = custom({ request }, { retryCount: 0 });
-  const committee = localCommittee({ ...COMMITTEE, chainId: hardhat.id, transport, folder: `${folder}/committee`, secrets });
-  const prover = createNodeProver();
-  const contentStore = memoryContentStore();
-  await loadFastTreeHash();
-  const closing: (() => Promise<void>)[] = [() => prover.close(), () => committee.close()];
-  const funded = async () => {
-    const keys = await deriveKeys(newParticipantSecret());
-    await networkHelpers.setBalance(keys.account.address, parseEther("1000"));
-    return keys;
-  };
-  const parts = { transport, chain: hardhat, prover, contentStore, pollingInterval: POLLING };
-  const [deployer, consortium, guardian, pauser, office] = await Promise.all([funded(), funded(), funded(), funded(), funded()]);
-  for (const member of committee.members) await networkHelpers.setBalance(member, parseEther("1000"));
-  const { wallet } = createClient({ ...parts, addresses: {} as Deployment, account: deployer.account });
-  const addresses = await deploy(wallet as Parameters<typeof deploy>[0], {
-    consortium: consortium.account.address,
-    guardian: guardian.account.address,
-    pauser: pauser.account.address,
-    identityProviders: [{ account: office.account.address, name: "Identity provider" }],
-    committee,
-  });
-  await committee.ready();
-  const identityProvider = createClient({ ...parts, addresses, account: office.account });
-  return {
-    request,
-    addresses,
-    committee,
-    async join({ scheme, value }: LegalId, role: RoleName): Promise<Party> {
-      const keys = await funded();
-      const account = keys.account;
-      const store = await openStore(`${folder}/${account.address}`, keys.store);
-      closing.unshift(() => store.close());
-      const party = createClient({ ...parts, addresses, account, keys, store });
-      const { timestamp: validFrom } = await party.public.getBlock();
-      const valid = { validFrom, validUntil: validFrom + YEARS };
-      await accredit(identityProvider, {
-        account: account.address,
-        legalId: legalIdentifier(scheme, value),
-        roles: [role],
-        ...valid,
-      });
-      await publishKeys(party, { lends: role === "lender" });
-      return { ...party, account };
-    },
-    relayer: async () => createClient({ ...parts, addresses, account: (await funded()).account }),
-    async close() {
-      for (const end of closing) await end();
-      await close();
-    },
-  };
-}
-type Ledger = Awaited<ReturnType<typeof openLedger>>;
+/** Seconds. */
+const DAY = 86_400n;
 
 /** Everybody whom the invoices name, accredited once. */
-async function partiesOf(ledger: Ledger, { invoices }: Course) {
+async function partiesOf(ledger: Network, { invoices }: Course) {
   const parties = new Map<string, Party>();
   for (const id of invoices.flatMap(({ document }) => [document.issuer.id, document.counterparty?.id]))
     if (id && !parties.has(id.value)) parties.set(id.value, await ledger.join(id, "trader"));
@@ -132,7 +58,7 @@ async function partiesOf(ledger: Ledger, { invoices }: Course) {
 }
 
 /** Invoices are registered, granted to a bank, enrolled through the committee and pledged. */
-async function play(ledger: Ledger, course: Course) {
+async function play(ledger: Network, course: Course) {
   const { invoices, pledges, onStep } = course;
   const partyOf = await partiesOf(ledger, course);
   const banks = [
@@ -176,7 +102,7 @@ export async function playLedger(parent: string, course: Course): Promise<Played
   const folder = mkdtempSync(`${parent}/redteam-`);
   const secrets = Array.from({ length: COMMITTEE.count }, newParticipantSecret);
   course.onStep?.("founds a ledger");
-  const ledger = await openLedger(folder, secrets);
+  const ledger = await openNetwork(folder, secrets);
   const taps = ledger.committee.running.map(({ url }) => listenAt(({ origin }) => origin === new URL(url).origin));
   try {
     const outcome = await play(ledger, course);

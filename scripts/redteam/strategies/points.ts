@@ -14,7 +14,10 @@ export const smallBlinding: Strategy = {
     const claims = noClaims();
     const seen = seenOf(attack);
     const asked = new Set(seen.flatMap(({ points }) => points.map(nameOf)));
-    const blinded = new Set(seen.map(({ points }) => blindedOf(points)));
+    const recorded = attack.members.flatMap(({ record }) =>
+      record.map((line) => BigInt((JSON.parse(line) as { blinded: string }).blinded)),
+    );
+    const blinded = new Set<bigint>([...seen.map(({ points }) => blindedOf(points)), ...recorded]);
     const known = [
       ...seen.flatMap(({ documentId, keyId }) => [BigInt(documentId), BigInt(keyId)]),
       ...attack.members.flatMap(({ share, polynomial }) => [share, ...polynomial]),
