@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import { documentSlots } from "../../sdk/src/document/slots.ts";
 import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
 import { encodeContent } from "../../sdk/src/seal/content.ts";
+import { paddedLength, SEAL_BYTES } from "../../sdk/src/seal/padding.ts";
 import type { Random } from "../soft/random.ts";
 import { type Attack, judge, type Truth, type Verdict } from "./attack.ts";
 import type { Played } from "./ledger.ts";
@@ -14,6 +15,8 @@ import { STRATEGIES } from "./strategies.ts";
 export interface Engagement {
   invoices: number;
   pledges: number;
+  /** Invoices that the adversary asks about. */
+  dictionary: number;
   /** Without t shares. */
   strategies: Verdict[];
   /** With t shares. */
@@ -61,6 +64,7 @@ export function engage(
   const soft = attack.sight.reservations.flatMap((one) => one.soft);
   return {
     invoices: documents.length,
+    dictionary: guesses.length,
     pledges: played.pledges.length,
     strategies,
     control,
@@ -70,10 +74,8 @@ export function engage(
   };
 }
 
-/** Nonce and authentication tag of a seal. */
-const SEAL_BYTES = 40;
 const sealedBytesOf = (document: TradeDocument): number =>
-  encodeContent({ document, salt: 0n, slots: documentSlots(document) }).length + SEAL_BYTES;
+  paddedLength(encodeContent({ document, salt: 0n, slots: documentSlots(document) }).length) + SEAL_BYTES;
 
 /** What the length of a sealed invoice tells: of how many entries it could be, if each is sealed as its document is. */
 function lengthsLeft({ sight }: Attack, guesses: readonly TradeDocument[]): number[] {

@@ -69,6 +69,10 @@ describe("the red team", function () {
     expect([invoices, pledges]).to.deep.equal([3, 3]);
   });
 
+  it("cannot tell invoices apart by the length of what is sealed", () => {
+    expect(engagement.lengths).to.deep.equal([8, 8, 8]);
+  });
+
   it("finds every invoice in registries of plain hashes, by dictionary and by range", () => {
     expect(engagement.plain.map(({ invoices }) => invoices)).to.deep.equal([3, 3, 3, 3, 3]);
     expect(engagement.plain[1]?.guesses).to.equal(ranges.numbers * ranges.trades.length);
@@ -82,6 +86,7 @@ describe("the red team", function () {
     if (first === undefined) throw new Error("nothing was tried");
     for (const worse of [{ invoices: 1 }, { pledges: 1 }, { linked: 1 }, { guesses: 0 }])
       expect(faultsOf({ ...engagement, strategies: [{ ...first, ...worse }, ...others] })).to.have.length(1);
+    expect(faultsOf({ ...engagement, lengths: [8, 7, 8] })).to.have.length(1);
     expect(faultsOf({ ...engagement, control: { ...engagement.control, pledges: 2 } })).to.have.length(1);
     expect(faultsOf({ ...engagement, plain: engagement.plain.map((one) => ({ ...one, invoices: 0 })) })).to.have.length(5);
   });

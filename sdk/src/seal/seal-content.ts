@@ -5,18 +5,21 @@ import { commitmentOf } from "../protocol/document.ts";
 import { type Content, decodeContent, encodeContent } from "./content.ts";
 import { versionBytes } from "./content-key.ts";
 import { ContentMismatch, ContentUnopenable } from "./errors.ts";
+import { padded, unpadded } from "./padding.ts";
 
 const NONCE_BYTES = 24;
 
 /**
- * Seal content under a content key: nonce (24 random bytes) || XChaCha20-Poly1305, bound to document and key version.
+ * Pad content and seal it under a content key: nonce (24 random bytes) || XChaCha20-Poly1305, bound to document and key version.
  * Throws ContentMismatch when the slots and salt are not the document's: nobody could rely on such a seal.
  */
 export function sealContent(key: Secret, document: bigint, keyVersion: number, content: Content): Uint8Array {
   if (commitmentOf(content.slots, content.salt) !== document)
     throw new ContentMismatch(document, "its slots are another document's");
   const nonce = randomBytes(NONCE_BYTES);
-  const plain = encodeContent(content);
+  const bytes = encodeContent(content);
+  const plain = padded(bytes);
+  bytes.fill(0);
   const sealed = xchacha20poly1305(key.reveal(), nonce, versionBytes(document, keyVersion)).encrypt(plain);
   plain.fill(0);
   return concatBytes(nonce, sealed);
@@ -31,7 +34,9 @@ export function openContent(key: Secret, document: bigint, keyVersion: number, s
   } catch (cause) {
     throw new ContentUnopenable(document, keyVersion, cause);
   }
-  const content = decodeContent(plain, document);
+  const bytes = unpadded(plain);
+  if (bytes === undefined) throw new ContentMismatch(document, "it is not padded as it must be");
+  const content = decodeContent(bytes, document);
   plain.fill(0);
   return content;
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { concatBytes } from "@noble/hashes/utils.js";
 import { expect } from "chai";
 import { type Address, type Hex, keccak256, zeroAddress } from "viem";
 import { deriveKeys, newParticipantSecret } from "../keys/derive-keys.ts";
@@ -10,10 +12,11 @@ import { FIELD_ORDER } from "../protocol/hash.ts";
 import type { Slots } from "../protocol/types.ts";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { decodeContent, encodeContent } from "./content.ts";
-import { contentKeyOf } from "./content-key.ts";
+import { contentKeyOf, versionBytes } from "./content-key.ts";
 import { type ContentStore, memoryContentStore } from "./content-store.ts";
 import { ENVELOPE_BYTES, makeEnvelope, openEnvelope } from "./envelope.ts";
 import { fileContentStore } from "./file-content-store.node.ts";
+import { padded, paddedLength } from "./padding.ts";
 import { openContent, sealContent } from "./seal-content.ts";
 
 async function nameOfError(act: () => unknown): Promise<string> {
@@ -58,8 +61,36 @@ describe("content", () => {
   it("opens as what was sealed", () => {
     const sealed = sealContent(key, C, 1, content);
     expect(openContent(key, C, 1, sealed)).to.deep.equal(content);
-    expect(sealed.length).to.equal(24 + encodeContent(content).length + 16);
+    expect(sealed.length).to.equal(24 + paddedLength(encodeContent(content).length) + 16);
     expect(sealContent(key, C, 1, content)).not.to.deep.equal(sealed);
+  });
+
+  it("is padded to whole steps, so that its length does not tell an amount or an order number", () => {
+    expect([1, 984, 985, 2_008, 8_152, 16_344, 16_345, 100_000].map((bytes) => paddedLength(bytes) + 40)).to.deep.equal([
+      1_024, 1_024, 2_048, 2_048, 8_192, 16_384, 18_432, 106_496,
+    ]);
+    const sealedLength = (document: Json): number => sealContent(key, C, 1, { ...content, document }).length;
+    const documents: Json[] = [{}, { total: "1" }, { total: "12345678", orderNumber: "PO-26-0001" }];
+    expect(new Set(documents.map(sealedLength)).size).to.equal(1);
+  });
+
+  it("is refused with another number of spaces behind it", async () => {
+    const plain = padded(encodeContent(content));
+    const others = [
+      encodeContent(content),
+      plain.subarray(0, -1),
+      padded(new Uint8Array([...plain, 0x20])),
+      plain.map((byte, i) => (i === plain.length - 1 ? 0x0a : byte)),
+    ];
+    for (const other of others) {
+      const sealed = concatBytes(
+        new Uint8Array(24),
+        xchacha20poly1305(key.reveal(), new Uint8Array(24), versionBytes(C, 1)).encrypt(other),
+      );
+      expect(await nameOfError(() => openContent(key, C, 1, sealed))).to.equal("ContentMismatch");
+    }
+    const sealed = xchacha20poly1305(key.reveal(), new Uint8Array(24), versionBytes(C, 1)).encrypt(plain);
+    expect(openContent(key, C, 1, concatBytes(new Uint8Array(24), sealed))).to.deep.equal(content);
   });
 
   it("opens with no other key, document or version", async () => {
