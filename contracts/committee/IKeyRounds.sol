@@ -110,7 +110,7 @@ interface IKeyRounds {
     error ComplaintUnproven(uint32 round, uint8 dealer, uint8 receiver);
     error ComplaintUnfounded(uint32 round, uint8 dealer, uint8 receiver);
     error AlreadyConfirmed(uint32 round, uint8 receiver);
-    error RoundUnconfirmed(uint32 round, uint256 confirmed);
+    error RoundUnconfirmed(uint32 round, uint256 confirmed, uint256 needed);
     error DealersTooFew(uint32 round, uint256 qualified, uint256 needed);
     error DealingCountInvalid(uint256 count, uint256 expected);
     error KeyDegenerate(uint32 round, uint8 index);
@@ -136,7 +136,8 @@ interface IKeyRounds {
     function complain(uint32 round, uint8 dealer, Dealing calldata dealing, Complaint calldata complaint) external;
     /// @notice Receiver, once dealing is over: say that one holds good shares from all qualified dealers.
     function confirm(uint32 round) external;
-    /// @notice Anyone: add up the key, once all have confirmed, or the time to complain is over and as many as the threshold have.
+    /// @notice Anyone: add up the key, once all have confirmed, or the time to complain is over and 2t - 1 have: t honest ones are then
+    /// among them, whichever t - 1 are corrupt.
     /// @param dealings of the dealers whose sum makes the key, in ascending order of their index: all qualified ones in a
     /// generation, in a resharing the first of them, as many as the key's present threshold
     function finish(uint32 round, Dealing[] calldata dealings) external;

@@ -265,12 +265,13 @@ describe("KeyRounds refuses", () => {
     it("other dealings than those that were dealt, all of them and in their order", async () => {
       const round = await opened();
       await dealAll(round);
-      expect(await refusal(c.finish(round))).to.deep.equal(["RoundUnconfirmed", round, 0n]);
+      expect(await refusal(c.finish(round))).to.deep.equal(["RoundUnconfirmed", round, 0n, 3n]);
       await confirmAll(c, round, members.slice(1));
       expect(await refusal(c.finish(round)), "all must confirm while there is time").to.deep.equal([
         "RoundUnconfirmed",
         round,
         2n,
+        3n,
       ]);
       await confirmAll(c, round, [first]);
       const dealt = [...(await c.dealings(round)).values()] as [Dealing, Dealing, Dealing];

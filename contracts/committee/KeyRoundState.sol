@@ -116,12 +116,12 @@ abstract contract KeyRoundState is IKeyRounds {
     /// @dev Which dealings make the key, once it may be made.
     function _summedDealers(uint32 number, RoundRecord storage round) internal view returns (uint256[] memory dealers) {
         uint256 confirmed = _count(round.confirmed);
-        bool isOver = block.timestamp >= round.complainBy && confirmed >= round.threshold;
-        if (!isOver && confirmed != round.members.length) revert RoundUnconfirmed(number, confirmed);
+        uint256 needed = _confirmationsNeeded(round);
+        if (confirmed < needed) revert RoundUnconfirmed(number, confirmed, needed);
         bool isResharing = round.kind == RoundKind.Resharing;
         uint16 qualified = _qualified(round);
         uint256 count = _count(qualified);
-        uint256 needed = isResharing ? _rounds[round.source].threshold : round.threshold;
+        needed = isResharing ? _rounds[round.source].threshold : round.threshold;
         if (count < needed) revert DealersTooFew(number, count, needed);
         // More dealers than a resharing needs would change nothing, and cost.
         dealers = new uint256[](isResharing ? needed : count);
@@ -167,6 +167,14 @@ abstract contract KeyRoundState is IKeyRounds {
 
     function _count(uint16 bits) internal pure returns (uint256 count) {
         for (; bits != 0; bits &= bits - 1) ++count;
+    }
+
+    /// @dev All, while there is time to complain. After it so many that, whichever t - 1 of them are corrupt, t honest ones hold good
+    /// shares: those that are away may have been dealt bad ones.
+    function _confirmationsNeeded(RoundRecord storage round) private view returns (uint256) {
+        uint256 count = round.members.length;
+        uint256 enough = 2 * uint256(round.threshold) - 1;
+        return block.timestamp < round.complainBy || count < enough ? count : enough;
     }
 
     /// @dev The identity is no dealing key, and no other point of the subgroup has x = 0.

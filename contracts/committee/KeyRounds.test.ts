@@ -63,13 +63,14 @@ describe("KeyRounds", () => {
     });
 
     it("P11: goes on without a receiver, once the time to complain is over", async () => {
-      const members = await enlist(c, 3);
+      const members = await enlist(c, 4);
       const round = await c.generation(members, 2);
       for (const by of members) await c.deal(round, by, await c.dealing(round, by));
-      await confirmAll(c, round, members.slice(0, 1));
+      await confirmAll(c, round, members.slice(0, 2));
+      expect(await refusal(c.finish(round))).to.deep.equal(["RoundUnconfirmed", round, 2n, 4n]);
       await c.pass(round, "complainBy");
-      expect(await refusal(c.finish(round))).to.deep.equal(["RoundUnconfirmed", round, 1n]);
-      await confirmAll(c, round, members.slice(2));
+      expect(await refusal(c.finish(round))).to.deep.equal(["RoundUnconfirmed", round, 2n, 3n]);
+      await confirmAll(c, round, members.slice(3));
       await c.finish(round);
       await expectShared(c, 1, await sharesOf(c, round, members), 2);
     });

@@ -104,6 +104,32 @@ describe("KeyRounds with a key that there is", () => {
       const { shares } = await c.run(again, old, next, held);
       expect(await expectShared(c, 1, at(next, shares), 2)).to.equal(secret);
     });
+
+    it("P11: does not finish on the word of a dealer whose victims were away, and the key stays with its members", async () => {
+      const old = await enlist(c, 5);
+      const [liar, , , fourth, fifth] = old as [Dealer, Dealer, Dealer, Dealer, Dealer];
+      const { shares: held } = await c.run(await c.generation(old, 3), old, old);
+      const secret = await expectShared(c, 1, at(old, held), 3);
+      const round = await c.resharing(1, old, 3);
+      const dealing = (by: Dealer, of = round) => c.dealing(of, by, held.get(by.account));
+      await c.deal(round, liar, lying(lying(await dealing(liar), 4), 5));
+      for (const by of old.slice(1)) await c.deal(round, by, await dealing(by));
+      for (const away of [fourth, fifth]) expect((await c.opened(round, away)).get(1)).to.equal(undefined);
+      await confirmAll(c, round, old.slice(0, 3));
+      await c.pass(round, "complainBy");
+      // Its own confirmation makes three: with it gone, the two others would hold all the good shares that there are.
+      expect(await refusal(c.finish(round))).to.deep.equal(["RoundUnconfirmed", round, 3n, 5n]);
+      await expectShared(c, 1, at(old, held), 3);
+
+      const next = old.slice(1);
+      const again = await c.resharing(1, next, 3);
+      for (const by of next) await c.deal(again, by, await dealing(by, again));
+      await c.pass(again, "dealBy");
+      await confirmAll(c, again, next);
+      const shares = await sharesOf(c, again, next);
+      await c.finish(again);
+      expect(await expectShared(c, 1, shares, 3)).to.equal(secret);
+    });
   });
 
   describe("rotation", () => {

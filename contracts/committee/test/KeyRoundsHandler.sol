@@ -150,7 +150,7 @@ contract KeyRoundsHandler {
         IKeyRounds.Dealing[] memory added = new IKeyRounds.Dealing[](summed.length);
         for (uint256 i; i < summed.length; ++i) added[i] = abi.decode(dealings[round][summed[i]], (IKeyRounds.Dealing));
         uint256 confirmed = count(r.confirmed);
-        bool ripe = confirmed == r.members.length || (time >= r.complainBy && confirmed >= r.threshold);
+        bool ripe = confirmed == r.members.length || (time >= r.complainBy && confirmed >= 2 * r.threshold - 1);
         bytes memory call = abi.encodeCall(IKeyRounds.finish, (round, added));
         if (!attempt("finish", account(pick(MEMBERS)), call, isOpen(r) && ripe && summed.length >= needed)) return;
         made(round, r, summed, resharing);

@@ -131,7 +131,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"bytes32","name":"contentHash","type":"bytes32"},{"internalType":"bytes32","name":"actual","type":"bytes32"}],"name":"RekeyingContentMismatch","type":"error"},
   {"inputs":[{"internalType":"uint16","name":"roles","type":"uint16"}],"name":"RolesInvalid","type":"error"},
   {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"enum IKeyRounds.RoundState","name":"state","type":"uint8"}],"name":"RoundNotOpen","type":"error"},
-  {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"uint256","name":"confirmed","type":"uint256"}],"name":"RoundUnconfirmed","type":"error"},
+  {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"uint256","name":"confirmed","type":"uint256"},{"internalType":"uint256","name":"needed","type":"uint256"}],"name":"RoundUnconfirmed","type":"error"},
   {"inputs":[{"internalType":"uint8","name":"bits","type":"uint8"},{"internalType":"uint256","name":"value","type":"uint256"}],"name":"SafeCastOverflowedUintDowncast","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"length","type":"uint256"}],"name":"SealingKeyLengthInvalid","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},

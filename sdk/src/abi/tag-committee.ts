@@ -44,7 +44,7 @@ export const tagCommitteeAbi = [
   {"inputs":[{"internalType":"uint32","name":"period","type":"uint32"},{"internalType":"uint32","name":"minimum","type":"uint32"}],"name":"PeriodTooShort","type":"error"},
   {"inputs":[{"internalType":"DocumentId","name":"documentId","type":"bytes32"},{"internalType":"uint256","name":"blinded","type":"uint256"}],"name":"QueryUnproven","type":"error"},
   {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"enum IKeyRounds.RoundState","name":"state","type":"uint8"}],"name":"RoundNotOpen","type":"error"},
-  {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"uint256","name":"confirmed","type":"uint256"}],"name":"RoundUnconfirmed","type":"error"},
+  {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"uint256","name":"confirmed","type":"uint256"},{"internalType":"uint256","name":"needed","type":"uint256"}],"name":"RoundUnconfirmed","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
   {"inputs":[{"internalType":"contract IVerifier","name":"verifier","type":"address"},{"internalType":"uint256","name":"chainId","type":"uint256"}],"name":"VerificationKeyForDevelopment","type":"error"},
   {"inputs":[{"internalType":"contract IVerifier","name":"verifier","type":"address"},{"internalType":"bytes32","name":"circuit","type":"bytes32"}],"name":"VerificationKeyOfOtherCircuit","type":"error"},

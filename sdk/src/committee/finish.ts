@@ -14,6 +14,11 @@ export async function neededDealers(client: CommitteeClient, { kind, keyId, thre
   return (await ask(() => client.public.readContract({ ...at, functionName: "keyOf", args: [keyId] }))).threshold;
 }
 
+/** Receivers that must have confirmed by now (seconds since 1970): all, or after the time to complain so many that t honest ones are among them. */
+export function neededConfirmations({ members, threshold, complainBy }: KeyRound, now: bigint): number {
+  return now < complainBy ? members.length : Math.min(members.length, 2 * threshold - 1);
+}
+
 /** Anyone: let the contract add up a round's key. */
 export async function finish(client: CommitteeClient, { round }: { round: KeyRound }): Promise<Sent> {
   const [dealings, needed] = await Promise.all([dealingsOf(client, round), neededDealers(client, round)]);

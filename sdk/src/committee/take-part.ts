@@ -11,7 +11,7 @@ import { confirm } from "./confirm.ts";
 import { deal } from "./deal.ts";
 import { dealingsOf } from "./dealings-of.ts";
 import { enlist } from "./enlist.ts";
-import { finish, neededDealers } from "./finish.ts";
+import { finish, neededConfirmations, neededDealers } from "./finish.ts";
 import { countBits, hasBit, indexAmong, type KeyRound, newestRound } from "./key-round.ts";
 import type { MemberKeys } from "./member-keys.ts";
 
@@ -97,9 +97,7 @@ async function receivePart(client: CommitteeClient, keys: MemberKeys, round: Key
 }
 
 async function finishPart(client: CommitteeClient, round: KeyRound): Promise<PartTaken | undefined> {
-  const confirmed = countBits(round.confirmed);
-  const over = confirmed >= round.threshold && (await now(client)) >= round.complainBy;
-  if (!over && confirmed < round.members.length) return undefined;
+  if (countBits(round.confirmed) < neededConfirmations(round, await now(client))) return undefined;
   if (qualifiedDealers(round).length < (await neededDealers(client, round))) return undefined;
   return { step: "finish", round: round.number, sent: await finish(client, { round }) };
 }

@@ -56,7 +56,11 @@ export const committeeRefusals: Readonly<Record<string, Refusal>> = {
     "Never send it: it opens that share.",
   ],
   AlreadyConfirmed: [AlreadyDone, "This receiver has confirmed.", nextLook],
-  RoundUnconfirmed: [CommitteeRefused, "Too few receivers have confirmed.", nextLook],
+  RoundUnconfirmed: [
+    CommitteeRefused,
+    "Too few receivers have confirmed.",
+    "Wait for more to confirm; if they stay away, let governance open another round without them.",
+  ],
   DealersTooFew: [CommitteeRefused, "Too few dealers are qualified.", "Let governance open another round."],
   DealingCountInvalid: [CommitteeRefused, "Another number of dealings makes this key.", nextLook],
   KeyDegenerate: [CommitteeRefused, "The sum of the dealings is the identity.", "Let governance open another round."],
