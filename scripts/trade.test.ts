@@ -48,11 +48,12 @@ describe("npm start", () => {
     for (const { attempt } of report.refused) expect(output).to.include(attempt);
   });
 
-  it("warns the third bank of the goods that two others have financed, and neither of those", () => {
+  it("warns the third bank of the goods that two others have financed, and neither of those, not when they look again either", () => {
     const lender = "Third bank";
     expect(report.warnings).to.deep.equal(["trade", "transport", "order"].map((kind) => ({ lender, kind, others: 1 })));
     expect(output.match(/WARNED/g)).to.have.length(1);
-    expect(output.match(/no warning/g)).to.have.length(2);
+    expect(output.match(/looks again/g)).to.have.length(2);
+    expect(output.match(/no warning/g)).to.have.length(4);
   });
 
   it("makes the committee's key without a dealer, and counts what its members did", () => {

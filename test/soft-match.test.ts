@@ -5,7 +5,7 @@ import { proveAmendment } from "../sdk/src/amend/prove-amendment.ts";
 import { proveCheck } from "../sdk/src/check/prove-check.ts";
 import { requestCheck } from "../sdk/src/check/request-check.ts";
 import { verifyCheck } from "../sdk/src/check/verify-check.ts";
-import { StatementUntrue } from "../sdk/src/errors.ts";
+import { InputInvalid, StatementUntrue } from "../sdk/src/errors.ts";
 import { identifierSlot, type SlotName } from "../sdk/src/protocol/document.ts";
 import { supersede } from "../sdk/src/register/supersede.ts";
 import { proveRestoration } from "../sdk/src/restore/prove-restoration.ts";
@@ -13,10 +13,12 @@ import { restore } from "../sdk/src/restore/restore.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { cancel } from "../sdk/src/settle/cancel.ts";
+import { lookAgain } from "../sdk/src/settle/look-again.ts";
 import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 import { financingOf, pledge, registerAndEnrol } from "./steps.ts";
 
 const [TRADE, TRANSPORT, ORDER] = (["trade", "transport", "order"] as const).map((kind) => ({ kind, others: 1n }));
+const VERSION = { kind: "version" };
 
 describe("the same goods are invoiced under another number", function () {
   this.timeout(300_000);
@@ -45,13 +47,14 @@ describe("the same goods are invoiced under another number", function () {
   });
   after(() => ledger.close());
 
-  /** What a lender that asks for soft values is warned of. */
-  async function warningsOf(id: Hex) {
-    const terms = { currency: EUR, maximumFinanced: 1_000n, minimumAvailable: 0n, documentId: id, soft: true };
-    const request = requestCheck(bank, terms);
+  const terms = { currency: EUR, maximumFinanced: 1_000n, minimumAvailable: 0n, soft: true };
+  /** What a lender that asks for soft values is shown and warned of. */
+  async function checked(id: Hex, lender = bank) {
+    const request = requestCheck(lender, { ...terms, documentId: id });
     const { answer } = await proveCheck(seller, { request, documentId: id });
-    return (await verifyCheck(bank, { request, answer })).warnings;
+    return { answer, ...(await verifyCheck(lender, { request, answer })) };
   }
+  const warningsOf = async (id: Hex) => (await checked(id)).warnings;
   const pledged = (of: Content, controllerIndex: bigint) =>
     pledge(ledger.relayer, { lender: bank, applicant: seller, content: of, amount: 400n, controllerIndex });
 
@@ -80,7 +83,7 @@ describe("the same goods are invoiced under another number", function () {
     const next = invoice(seller, "M-1", 900n, { counterparty: 7n, transportNumber: identifierSlot("ANOTHER") });
     const { documentId: nextId } = await supersede(seller, { documentId, next: { content: next } });
     await amend(seller, await proveAmendment(seller, { nextDocumentId: nextId }));
-    expect(await warningsOf(nextId), "no pledge is counted twice").to.deep.equal([TRADE, TRANSPORT, ORDER]);
+    expect(await warningsOf(nextId), "no pledge is counted twice").to.deep.equal([TRADE, TRANSPORT, ORDER, VERSION]);
     expect(await warningsOf(copyId), "restored, and its own pledge still counted as one").to.deep.equal([
       TRADE,
       TRANSPORT,
@@ -93,6 +96,60 @@ describe("the same goods are invoiced under another number", function () {
     const sharing = await registerAndEnrol(seller, invoice(seller, "M-3", 50n, partOfIt), { soft: true });
     // One is pledged under the waybill for the invoice, and one for its copy.
     expect(await warningsOf(sharing)).to.deep.equal([{ kind: "transport", others: 2n }]);
+  });
+
+  it("goods that a decoy was enrolled for are not taken for free: the lender is warned that the values are another version's", async () => {
+    const other = {
+      counterparty: 9n,
+      issueDate: 1n,
+      transportNumber: identifierSlot("DECOY"),
+      orderNumber: identifierSlot("DECOY"),
+    };
+    const decoy = invoice(seller, "M-6", 1_000n, other);
+    const documentId = await registerAndEnrol(seller, decoy, { soft: true });
+    expect(await warningsOf(documentId), "it is itself enrolled").to.deep.equal([]);
+    const next = { content: invoice(seller, "M-6", 1_000n, goods) };
+    const { documentId: nextId } = await supersede(seller, { documentId, next });
+    await amend(seller, await proveAmendment(seller, { nextDocumentId: nextId }));
+    expect(await warningsOf(nextId), "nobody else names what the decoy named").to.deep.equal([VERSION]);
+  });
+
+  it("soft values are asked of a document: without one they could be anybody's", async () => {
+    expect(await failureOf((async () => requestCheck(bank, terms))())).to.be.instanceOf(InputInvalid);
+    const { soft: _, ...silent } = terms;
+    const request = { ...requestCheck(bank, silent), soft: true };
+    expect(await failureOf(proveCheck(seller, { request, documentId: copyId }))).to.be.instanceOf(InputInvalid);
+  });
+
+  it("two lenders that both checked before either pledged are warned when they look again, before money moves", async () => {
+    const another = await ledger.join("another bank", "lender");
+    const [content, copy] = ["R-1", "R-2"].map((number) =>
+      invoice(seller, number, 1_000n, { ...goods, counterparty: 70n, transportNumber: 71n, orderNumber: 72n }),
+    ) as [Content, Content];
+    const documentId = await registerAndEnrol(seller, content, { soft: true });
+    const copyId = await registerAndEnrol(seller, copy, { soft: true });
+    const first = await checked(documentId);
+    const second = await checked(copyId, another);
+    expect([first.warnings, second.warnings]).to.deep.equal([[], []]);
+
+    const part = { lender: bank, applicant: seller, content, amount: 400n, controllerIndex: 7n };
+    const { ticket } = await pledge(ledger.relayer, part);
+    const { answer } = first;
+    expect(await lookAgain(bank, { ticket, answer }), "its own pledge").to.deep.equal({ warnings: [] });
+    const more = await pledge(ledger.relayer, { ...part, controllerIndex: 8n });
+    expect(await lookAgain(bank, { ticket: more.ticket, answer }), "its own pledges").to.deep.equal({ warnings: [] });
+    const { ticket: rival } = await pledge(ledger.relayer, { ...part, lender: another, content: copy });
+
+    const warned = { warnings: [TRADE, TRANSPORT, ORDER] };
+    expect(await lookAgain(bank, { ticket, answer })).to.deep.equal(warned);
+    expect(await lookAgain(another, { ticket: rival, answer: second.answer })).to.deep.equal(warned);
+    // A warning and no refusal.
+    expect(await authorise(bank, { action: "finance", ticket, controllerIndex: 7n })).to.include({ action: "finance" });
+    expect(await failureOf(lookAgain(bank, { ticket, answer: second.answer })), "another document's").to.be.instanceOf(
+      InputInvalid,
+    );
+    const { soft: __, ...silent } = answer;
+    expect(await failureOf(lookAgain(bank, { ticket, answer: silent })), "no soft values").to.be.instanceOf(InputInvalid);
   });
 
   it("a document that was enrolled without soft values shows none", async () => {

@@ -25,15 +25,17 @@ export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Re
   const second = invoice.total - first;
 
   tell.chapter("The first bank checks and finances a part");
-  tell.warned(actor("firstBank"), await steps.check("firstBank", "seller", 0n, first));
+  const firstCheck = await steps.check("firstBank", "seller", 0n, first);
+  tell.warned(actor("firstBank"), firstCheck.warnings);
   const everything = await steps.prove("seller", "all of it", await steps.ticket("firstBank", invoice.total, 9n));
   const firstTicket = await steps.ticket("firstBank", first, 0n);
   const firstReservation = await steps.prove("seller", euro(first), firstTicket);
   await tell.step("Relayer", "sends the first reservation", () => reserve(relayer, { reservation: firstReservation }));
-  await steps.payOut("firstBank", firstTicket);
+  await steps.payOut("firstBank", firstTicket, firstCheck.answer);
 
   tell.chapter("The second bank checks and finances the rest, for the buyer; a rival comes too late");
-  tell.warned(actor("secondBank"), await steps.check("secondBank", "buyer", BOUND, second));
+  const secondCheck = await steps.check("secondBank", "buyer", BOUND, second);
+  tell.warned(actor("secondBank"), secondCheck.warnings);
   await steps.noProof("seller", `a ticket over ${euro(second + 1n)}`, await steps.ticket("firstBank", second + 1n, 2n));
   const secondTicket = await steps.ticket("secondBank", second, 0n);
   const secondReservation = await steps.prove("buyer", euro(second), secondTicket);
@@ -45,7 +47,7 @@ export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Re
   ]);
   await tell.step("Relayer", "sends the second reservation, in one block with a rival", async () => (await outcomes).first());
   await tell.refused(actor("seller"), "two reservations of the same note in one block", async () => (await outcomes).second());
-  await steps.payOut("secondBank", secondTicket);
+  await steps.payOut("secondBank", secondTicket, secondCheck.answer);
   await steps.settle("firstBank");
 
   for (const [part, ticket] of [

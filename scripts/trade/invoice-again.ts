@@ -27,6 +27,7 @@ export async function invoiceAgain(stage: Stage, { total }: Invoice): Promise<In
     await openGrant(parties.thirdBank, { grantId: sent.grantId });
     return sent;
   });
-  tell.warned(actor("thirdBank"), await steps.check("thirdBank", "seller", 0n, total), "so it asks back, and signs nothing");
+  const { warnings } = await steps.check("thirdBank", "seller", 0n, total);
+  tell.warned(actor("thirdBank"), warnings, "so it asks back, and signs nothing");
   return copy;
 }

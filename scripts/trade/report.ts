@@ -10,8 +10,8 @@ export interface TradeReport {
   /** The tag committee: gas of making its key; answers, attestations and refusals of all members together. */
   committee: { members: number; threshold: number; keyGas: number; answers: number; attestations: number; refusals: number };
   pledges: { part: string; state: string }[];
-  /** What lenders were warned of: so many other pledges share the invoice's trade, transport or order. */
-  warnings: { lender: string; kind: string; others: number }[];
+  /** What lenders were warned of: so many other pledges share the invoice's trade, transport or order; or, without a number, its version. */
+  warnings: { lender: string; kind: string; others?: number }[];
   /** `by` says who refused: the contracts, or how many members of the committee. */
   refused: { attempt: string; by: string; error: string }[];
 }
@@ -98,13 +98,15 @@ export class Narrator {
 
   /** Say what a lender was warned of in the step before, and what it does then. */
   warned(lender: string, warnings: readonly CheckWarning[], then = ""): void {
-    this.report.warnings.push(...warnings.map(({ kind, others }) => ({ lender, kind, others: Number(others) })));
-    const shared = warnings.map(({ kind }) => SHARED[kind]).join(", ");
-    if (shared === "") this.#note("no warning: no other pledge shares its trade, transport or order");
-    else {
-      this.#note(`WARNED: another pledge has the same ${shared}`);
-      this.#note(then);
+    for (const warning of warnings) {
+      if (warning.kind === "version") this.report.warnings.push({ lender, kind: warning.kind });
+      else this.report.warnings.push({ lender, kind: warning.kind, others: Number(warning.others) });
     }
+    const shared = warnings.flatMap(({ kind }) => (kind === "version" ? [] : SHARED[kind])).join(", ");
+    if (shared !== "") this.#note(`WARNED: another pledge has the same ${shared}`);
+    if (warnings.some(({ kind }) => kind === "version")) this.#note("WARNED: what is compared is an earlier version's");
+    if (warnings.length === 0) this.#note("no warning: no other pledge shares its trade, transport or order");
+    else this.#note(then);
   }
 
   /** Runs an attempt that contracts or members must refuse; a success, or any other failure, is a defect and ends the run. */

@@ -1,8 +1,10 @@
 import {
   authorise,
+  type CheckProof,
   type CheckWarning,
   enrol,
   finance,
+  lookAgain,
   ProvingFailed,
   proveCheck,
   proveEnrolment,
@@ -22,6 +24,11 @@ const EUR = 978;
 /** Seconds that a reservation lasts before it can be declared expired. */
 const DAY = 86_400n;
 
+interface Checked {
+  answer: CheckProof;
+  warnings: CheckWarning[];
+}
+
 /** The steps of financing one invoice, told. What parties hand each other (invoice, question, answer, ticket) passes outside the ledger. */
 export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content }: Invoice) {
   return {
@@ -31,16 +38,15 @@ export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content
         return enrol(parties.seller, { enrolment });
       }),
 
-    /** A lender is shown what it asked, and told which other pledges share something with the invoice. */
-    async check(lender: PartyName, applicant: PartyName, financed: bigint, room: bigint): Promise<CheckWarning[]> {
+    /** A lender is shown what it asked, and told which other pledges share something with the invoice. It keeps the answer. */
+    async check(lender: PartyName, applicant: PartyName, financed: bigint, room: bigint): Promise<Checked> {
       const bound = financed === 0n ? "never financed" : `not financed beyond ${euro(financed)}`;
-      const { warnings } = await tell.step(actor(lender), `is shown: ${bound}, room for ${euro(room)}`, async (progress) => {
+      return tell.step(actor(lender), `is shown: ${bound}, room for ${euro(room)}`, async (progress) => {
         const terms = { maximumFinanced: financed, minimumAvailable: room, minimumAssurance: 1 };
         const request = requestCheck(parties[lender], { currency: EUR, documentId, soft: true, ...terms });
         const { answer } = await proveCheck(parties[applicant], { request, documentId, onProgress: stages(progress) });
-        return { ...(await verifyCheck(parties[lender], { request, answer })) };
+        return { answer, ...(await verifyCheck(parties[lender], { request, answer })) };
       });
-      return warnings;
     },
 
     async ticket(lender: PartyName, amount: bigint, controllerIndex: bigint): Promise<Ticket> {
@@ -67,11 +73,17 @@ export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content
         return undefined;
       }),
 
-    payOut: (lender: PartyName, ticket: Ticket) =>
-      tell.step(actor(lender), "pays out and has its pledge marked as financed", async () => {
+    /** Before money moves, the lender sees what was pledged since the check. */
+    async payOut(lender: PartyName, ticket: Ticket, answer: CheckProof): Promise<void> {
+      const { warnings } = await tell.step(actor(lender), "looks again, for what was pledged since", async () => {
+        return { ...(await lookAgain(parties[lender], { ticket, answer })) };
+      });
+      tell.warned(actor(lender), warnings);
+      await tell.step(actor(lender), "pays out and has its pledge marked as financed", async () => {
         const authorisation = await authorise(parties[lender], { action: "finance", controllerIndex: 0n, ticket });
         return finance(relayer, { authorisation });
-      }),
+      });
+    },
 
     settle: (lender: PartyName) =>
       tell.step(actor(lender), "is repaid and has its pledge settled", async () => {

@@ -22,7 +22,8 @@ export { type Amendment, proveAmendment } from "./amend/prove-amendment.ts";
 export type { CheckProof, CheckRequest } from "./check/check-shapes.ts";
 export { proveCheck } from "./check/prove-check.ts";
 export { type CheckTerms, requestCheck } from "./check/request-check.ts";
-export { type CheckOutcome, type CheckWarning, verifyCheck } from "./check/verify-check.ts";
+export { type CheckOutcome, verifyCheck } from "./check/verify-check.ts";
+export type { CheckWarning, SharedWarning, VersionWarning } from "./check/warnings-of.ts";
 // client, keys, errors
 export { type Addresses, type ClientParameters, createClient, type KontorClient } from "./client.ts";
 // committee
@@ -105,6 +106,7 @@ export { type Authorisation, type AuthorisedStep, authorise } from "./settle/aut
 export { cancel } from "./settle/cancel.ts";
 export { expire } from "./settle/expire.ts";
 export { finance } from "./settle/finance.ts";
+export { lookAgain } from "./settle/look-again.ts";
 export { type CancelReason, type Pledge, pledgeOf } from "./settle/pledge-of.ts";
 export { settle } from "./settle/settle.ts";
 export * from "./store/errors.ts";

@@ -1,3 +1,4 @@
+import { zeroHash } from "viem";
 import { z } from "zod";
 import { address, bytes32, field, proof, uint64 } from "../wire.ts";
 
@@ -20,13 +21,19 @@ export const checkTerms = z.strictObject({
 });
 
 /** A lender's question, answered by `proveCheck`. */
-export const checkRequest = checkTerms.extend({
-  kind: z.literal("kontor/check-request/1"),
-  chainId: z.int().positive(),
-  financing: address,
-  /** 32 random bytes of this question alone. */
-  challenge: bytes32,
-});
+export const checkRequest = checkTerms
+  .extend({
+    kind: z.literal("kontor/check-request/1"),
+    chainId: z.int().positive(),
+    financing: address,
+    /** 32 random bytes of this question alone. */
+    challenge: bytes32,
+  })
+  // Soft values of some document or other say nothing of the one that the lender has read.
+  .refine(({ soft, documentId }) => !soft || documentId !== zeroHash, {
+    path: ["documentId"],
+    message: "soft values are asked of a document, so name it",
+  });
 export type CheckRequest = z.input<typeof checkRequest>;
 
 /** Soft values S2 to S4 of a note, and p: 1 if the document's own pledge is among those that the ledger counts. */

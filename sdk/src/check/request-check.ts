@@ -18,15 +18,15 @@ export interface CheckTerms {
    */
   documentId?: Hex;
   /**
-   * Ask for the document's soft values, so that `verifyCheck` warns where other pledges share its trade, transport or order. They are the
-   * same whoever asks: lenders that compare them see that they were asked about one document. Default false.
+   * Ask for the soft values of the document named, so that `verifyCheck` warns where other pledges share its trade, transport or order.
+   * They are the same whoever asks: lenders that compare them see that they were asked about one document. Default false.
    */
   soft?: boolean;
   /** Blocks for which the nullifier root may have been out of date. Default 0: only the current one. */
   maximumAge?: bigint;
 }
 
-/** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. See `documentId`. */
+/** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. See `documentId`. Throws InputInvalid. */
 export function requestCheck(client: KontorClient, terms: CheckTerms): CheckRequest {
   const { minimumAssurance = 0, documentId = zeroHash, soft = false, maximumAge = 0n } = terms;
   const challenge = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));

@@ -1,22 +1,14 @@
 import { type ContractFunctionArgs, encodeFunctionData, zeroHash } from "viem";
-import type { z } from "zod";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { CheckFailed } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import { requireLedger } from "../ledger/require-ledger.ts";
-import { SOFT_NAMES, type SoftName, shownOf, softsOf } from "../protocol/tag.ts";
+import { shownOf, softsOf } from "../protocol/tag.ts";
 import { requireCurrent } from "../register/require-current.ts";
 import { plain, receive } from "../wire.ts";
-import { checkProof, checkRequest, type shownSoft } from "./check-shapes.ts";
-
-/** Other pledges share something with the document. Honest invoices share waybills and orders: a warning, never a refusal. */
-export interface CheckWarning {
-  /** trade: parties, currency, amount and date; transport: waybill; order: the buyer's order. */
-  kind: SoftName;
-  /** Pledges of other documents that share it, whatever became of them. */
-  others: bigint;
-}
+import { checkProof, checkRequest } from "./check-shapes.ts";
+import { type CheckWarning, warningsOf } from "./warnings-of.ts";
 
 /** What a check that passed says besides. No warnings where no soft values were asked for. */
 export interface CheckOutcome {
@@ -29,16 +21,6 @@ export function checkArguments(answer: unknown): ContractFunctionArgs<typeof abi
   const { kind: _, chainId: __, financing: ___, soft: ____, ...terms } = request;
   const shown = soft === undefined ? 0n : shownOf(softsOf(soft), BigInt(soft.published));
   return [{ notesRoot, nullifierRoot, shown, ...terms }, proof];
-}
-
-/** Pledges that the ledger has counted under each soft value, without the document's own one. */
-async function warningsOf(client: KontorClient, soft: z.output<typeof shownSoft>): Promise<CheckWarning[]> {
-  const at = { address: client.addresses.financing, abi, functionName: "softCountOf" } as const;
-  const counts = await ask(() =>
-    Promise.all(SOFT_NAMES.map((kind) => client.public.readContract({ ...at, args: [soft[kind]] }))),
-  );
-  const found = SOFT_NAMES.map((kind, i) => ({ kind, others: (counts[i] ?? 0n) - BigInt(soft.published) }));
-  return found.filter(({ others }) => others > 0n);
 }
 
 /**
@@ -70,7 +52,8 @@ export async function verifyCheck(
   if (asked.documentId !== zeroHash) await requireCurrent(client, asked.documentId);
   const data = encodeFunctionData({ abi, functionName: "check", args: checkArguments(answer) });
   await ask(() => client.public.call({ to: client.addresses.financing, data }));
-  return { warnings: soft === undefined ? [] : await warningsOf(client, soft) };
+  const { documentId } = asked;
+  return { warnings: soft === undefined ? [] : await warningsOf(client, { documentId, soft, published: soft.published }) };
 }
 
 const sorted = (value: object): object => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -48,7 +48,7 @@ async function pledgeBefore(client: KontorClient, action: Authorisation["action"
  * Lender: sign a step of the pledge that its one-time account with this index controls (EIP-712, SPEC.md 7). The signature is for the
  * pledge that the ledger has now, a cancellation's also for its state. Throws PledgeRefused; for `finance` also ReceiptMismatch and
  * TicketInvalid if the pledge was not made with this lender's ticket, DocumentUnusable and ParticipantRefused if its document is not
- * current any more or its issuer not active: what changed since the ticket was signed is seen before money moves.
+ * current any more or its issuer not active: what changed since the ticket was signed is seen before money moves. Who asked for soft values calls lookAgain first.
  */
 export async function authorise(
   client: KontorClient,
