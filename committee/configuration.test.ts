@@ -38,6 +38,8 @@ describe("configuration", () => {
       tls: { certificate: join(folder, "c.pem"), key: join(folder, "k.pem") },
     });
     expect(found.limits.participant).to.deep.equal({ burst: 1_000, perSecond: 0.1 });
+    expect(found.limits.participantSoft).to.deep.equal({ burst: 100, perSecond: 0.005 });
+    expect(found.limits).to.include({ connections: 8_192, connectionsPerAddress: 16 });
     expect(statSync(file).mode & 0o777).to.equal(0o600);
     const again = await writeConfiguration(file, input).catch((error: Error) => error.name);
     expect(again).to.equal("FileExists");

@@ -120,7 +120,7 @@ export function requestHandler(routes: Routes, limits: Limits, watch: Watch, isS
     const from = addressOf(request.socket.remoteAddress);
     const [asked = ""] = (request.url ?? "").split("?");
     const path = Object.hasOwn(routes, asked) ? asked : "other";
-    const exchange: Exchange = { id: randomUUID(), isOver: () => response.destroyed };
+    const exchange: Exchange = { id: randomUUID(), from, isOver: () => response.destroyed };
     let failed: unknown;
     const reply = await answer(request, asked, from, exchange, desk).catch((error: unknown) => {
       failed = error ?? new Error("nothing");

@@ -4,6 +4,8 @@ import type { Reply } from "./reply.ts";
 export interface Exchange {
   /** Name of this request in log and answer. */
   readonly id: string;
+  /** Whoever connected, as limits count it. */
+  readonly from: string;
   caller?: string;
   document?: string;
   keyId?: number;

@@ -1,9 +1,8 @@
 import { createServer as createHttpServer, type Server, type ServerOptions } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { addressOf } from "../limits/address-of.ts";
-import { counts } from "../limits/counts.ts";
 import type { Limits } from "../limits/shape.ts";
+import { connections } from "./connections.ts";
 
 export interface TlsFiles {
   certificate: Uint8Array;
@@ -49,19 +48,16 @@ export function createServer(limits: Limits, tls: TlsFiles | undefined, onRefuse
           minVersion: "TLSv1.2",
           handshakeTimeout: seconds(limits.headerSeconds),
         });
-  const sockets = counts(limits.connectionsPerAddress);
-  server.maxConnections = limits.connections;
+  const open = connections(limits, () => onRefused("room for another"));
   server.maxHeadersCount = 64;
-  server.on("drop", () => onRefused("connections"));
   server.on("connection", (socket: Socket) => {
-    const from = addressOf(socket.remoteAddress);
-    if (!sockets.enter(from)) {
-      onRefused("connections of the address");
-      return void socket.destroy();
-    }
-    socket.once("close", () => sockets.leave(from));
     socket.on("error", () => socket.destroy());
+    const refusal = open.enter(socket);
+    if (refusal === undefined) return;
+    onRefused(refusal);
+    socket.destroy();
   });
+  server.on("request", open.asked);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     onRefused("no request");
     refuseConnection(error, socket);

@@ -13,11 +13,16 @@ const rate = (burst: number, perSecond: number) =>
 export const limits = z.strictObject({
   /** New evaluations of one participant: a day's invoices at once, and a new one every ten seconds in the long run. */
   participant: rate(1_000, 0.1),
+  /** New evaluations with soft keys of one participant, which can be about numbers that others gave: 18 an hour in the long run. */
+  participantSoft: rate(100, 0.005),
   /** Requests from one address, whatever they ask. Behind a proxy all requests come from one: let the proxy limit them then. */
   address: rate(200, 50),
-  /** Connections, of all and of one address. */
-  connections: count(65_536).default(512),
-  connectionsPerAddress: count(65_536).default(64),
+  /** Requests from one address that are refused for their signature, or after it was looked at, which takes milliseconds. */
+  refused: rate(50, 1),
+  /** Connections, of all and of one address, and new ones of one address. */
+  connections: count(65_536).default(8_192),
+  connectionsPerAddress: count(65_536).default(16),
+  newConnections: rate(100, 20),
   /** Requests under way of one address. */
   requestsPerAddress: count(65_536).default(32),
   /** Signed requests under way of one participant, from however many addresses and whether they are new or not. */

@@ -13,7 +13,7 @@ describe("GET /health", () => {
       keyring: { held, current: 1 },
       record: { length: 3, failed },
     } as unknown as Desk;
-    const exchange = { id: "1", isOver: () => false };
+    const exchange = { id: "1", from: "127.0.0.1", isOver: () => false };
     const { status, body } = await healthRoute(desk, { silence, head: never ? undefined : 7n } as Follower, 15).answer(
       exchange,
       undefined,
