@@ -4,8 +4,10 @@ import { recoverShare } from "../sdk/src/committee/recover-share.ts";
 import { type Participation, takePart } from "../sdk/src/committee/take-part.ts";
 import { type Computation, startComputation } from "./compute/computation.ts";
 import { createKeyring } from "./keys/keyring.ts";
+import { createActivity } from "./ledger/activity.ts";
 import { clientOf } from "./ledger/client-of.ts";
 import { type Follower, followLedger } from "./ledger/follow.ts";
+import { buckets } from "./limits/buckets.ts";
 import { claims } from "./limits/claims.ts";
 import { counts } from "./limits/counts.ts";
 import { queue } from "./limits/queue.ts";
@@ -37,6 +39,9 @@ export interface Assembly {
 /** Steps that a ledger may wait for at one time: enlisting, dealing, one complaint for each dealer, confirming, finishing. */
 const STEPS = 20;
 
+/** Seconds after which a participant that was just accredited is one to the member, at the latest. */
+const LONGEST_INACTIVE = 4;
+
 async function takeSteps(client: CommitteeClient, part: Participation, log: Log): Promise<boolean> {
   for (let taken = 0; taken < STEPS; taken++) {
     const found = await takePart(client, part);
@@ -50,7 +55,7 @@ async function takeSteps(client: CommitteeClient, part: Participation, log: Log)
 /** Put the parts together; nothing runs yet. */
 export function assemble({ options, keys, state, endpoint, now, log }: Assembly): Parts {
   const { configuration, transport } = options;
-  const { running, waiting, requestsPerParticipant } = configuration.limits;
+  const { running, waiting, requestsPerParticipant, refused } = configuration.limits;
   const client = clientOf(configuration, keys.account, transport);
   const computation = startComputation();
   let done = false;
@@ -79,7 +84,9 @@ export function assemble({ options, keys, state, endpoint, now, log }: Assembly)
     keyring,
     computation,
     record: state.record,
-    claims: claims(state.participants),
+    activity: createActivity(client, Math.min(LONGEST_INACTIVE, configuration.pollSeconds)),
+    refusals: buckets(refused),
+    claims: claims(state.allowances),
     askers: counts(requestsPerParticipant),
     queue: queue({ running, waiting }),
     now,

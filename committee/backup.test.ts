@@ -20,7 +20,14 @@ describe("backup", () => {
     const committee: Hex = `0x${"c0".repeat(20)}`;
     const record = await openRecord(recordFile, { chainId: 1, committee, account, now: () => 5 });
     for (const keyId of [1, 2, 3])
-      await record.add({ kind: "evaluation", document: `0x${"ab".repeat(32)}`, blinded: 7n, keyId, caller: account.address });
+      await record.add({
+        kind: "evaluation",
+        document: `0x${"ab".repeat(32)}`,
+        blinded: 7n,
+        keyId,
+        soft: false,
+        caller: account.address,
+      });
     await record.close();
   });
 

@@ -78,10 +78,11 @@ export class RateLimited extends KontorError {
   /** Seconds until it is worth asking again. */
   readonly retryAfter: number;
 
-  constructor(limit: "participant" | "address", retryAfter: number) {
-    const who = limit === "participant" ? "This participant" : "This address";
+  constructor(limit: "participant" | "participantSoft" | "address", retryAfter: number) {
+    const who = limit === "address" ? "This address" : "This participant";
+    const what = limit === "participantSoft" ? "asks too often with soft keys" : "asks too often";
     super({
-      what: `${who} asks too often.`,
+      what: `${who} ${what}.`,
       todo: `Ask again in ${retryAfter} s.`,
       values: { limit, retryAfter },
     });

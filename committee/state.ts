@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { PrivateKeyAccount } from "viem/accounts";
 import type { Configuration } from "./configuration.ts";
 import { openShareStore, type ShareStore } from "./keys/share-store.ts";
-import { type Buckets, buckets } from "./limits/buckets.ts";
+import { buckets } from "./limits/buckets.ts";
+import type { Allowances } from "./limits/claims.ts";
 import { type EvaluationRecord, openRecord } from "./record/record.ts";
 import type { Log } from "./watch/log.ts";
 
@@ -14,7 +15,7 @@ export interface MemberState {
   store: ShareStore;
   record: EvaluationRecord;
   /** New evaluations by caller, as far as the record tells of them. */
-  participants: Buckets;
+  allowances: Allowances;
   close(): Promise<void>;
 }
 
@@ -29,7 +30,7 @@ export interface StateOptions {
 /** Open a member's state. Throws StoreInUse where another process has it open, StoreDamaged, RecordBroken, RecordUnwritable. */
 export async function openState({ configuration, account, secret, now, log }: StateOptions): Promise<MemberState> {
   const { stateFolder, chainId, committee, limits } = configuration;
-  const participants = buckets(limits.participant);
+  const allowances = { all: buckets(limits.participant), soft: buckets(limits.participantSoft) };
   const store = await openShareStore(stateFolder, secret);
   try {
     const record = await openRecord(recordFileOf(stateFolder), {
@@ -38,14 +39,18 @@ export async function openState({ configuration, account, secret, now, log }: St
       account,
       now,
       // What was used up before a restart is used up after it.
-      onLine: ({ kind, caller, time }) => kind === "evaluation" && participants.take(caller.toLowerCase(), time),
+      onLine: ({ kind, caller, soft, time }) => {
+        if (kind !== "evaluation") return;
+        allowances.all.take(caller.toLowerCase(), time);
+        if (soft) allowances.soft.take(caller.toLowerCase(), time);
+      },
       onTorn: (bytes) =>
         log.event("record cut", { bytes, why: "the last line was not written to its end, so it was never answered" }),
     });
     return {
       store,
       record,
-      participants,
+      allowances,
       async close() {
         await record.close();
         await store.close();

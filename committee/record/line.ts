@@ -13,6 +13,8 @@ const told = {
   document: bytes32,
   blinded: field,
   keyId: z.int().min(1).max(0xffff_ffff),
+  /** Asked with soft keys, of which a participant may ask less. */
+  soft: z.boolean(),
   caller: address,
 };
 const entry = z.strictObject(told);

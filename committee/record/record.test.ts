@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import type { Entry } from "./line.ts";
+import type { Entry, Line } from "./line.ts";
 import { openRecord } from "./record.ts";
 import { verifyRecord } from "./verify-record.ts";
 
@@ -20,6 +20,7 @@ const entry = (number: number, kind: Entry["kind"] = "evaluation"): Entry => ({
   document: `0x${number.toString(16).padStart(64, "0")}`,
   blinded: BigInt(number) ** 7n,
   keyId: 1,
+  soft: number % 2 === 0,
   caller: caller(number % 3),
 });
 
@@ -56,8 +57,11 @@ describe("record", () => {
     expect(record.length).to.equal(5);
     await record.close();
     const lines: number[] = [];
-    const again = await reopen(file, { onLine: (line: { sequence: number }) => lines.push(line.sequence) });
+    const soft: boolean[] = [];
+    const onLine = (line: Line) => void [lines.push(line.sequence), soft.push(line.soft)];
+    const again = await reopen(file, { onLine });
     expect(lines).to.deep.equal([1, 2, 3, 4, 5]);
+    expect(soft).to.deep.equal([false, true, false, false, false]);
     expect([again.has(entry(2)), again.has(entry(4)), await again.add(entry(3))]).to.deep.equal([true, false, false]);
     expect(await again.add(entry(4))).to.equal(true);
     await again.close();

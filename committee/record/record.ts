@@ -85,8 +85,18 @@ function appending(
   // One line at a time, flushed: a loss of power can tear the last line and no other.
   const append = async (entry: Entry): Promise<void> => {
     if (failure !== undefined) throw failure;
-    const { kind, document, blinded, keyId, caller } = entry;
-    const content = { kind, document, blinded, keyId, caller, sequence: state.lines + 1, time: now(), previous: state.head };
+    const { kind, document, blinded, keyId, soft, caller } = entry;
+    const content = {
+      kind,
+      document,
+      blinded,
+      keyId,
+      soft,
+      caller,
+      sequence: state.lines + 1,
+      time: now(),
+      previous: state.head,
+    };
     const text = await writeLine(account, content);
     try {
       await handle.appendFile(`${text}\n`);

@@ -8,10 +8,11 @@ import { AnswerRefused } from "../errors.ts";
 import { jsonReply } from "../http/reply.ts";
 import type { Exchange, Route } from "../http/routes.ts";
 import type { CommitteeKey } from "../ledger/committee.ts";
+import { admitted } from "./admit.ts";
 import type { Desk } from "./desk.ts";
 import { inTurn } from "./in-turn.ts";
-import { domainOf, requireSignedQuery, type SignedQuery } from "./read-query.ts";
-import { requireEntitled } from "./require-entitled.ts";
+import { domainOf, type SignedQuery } from "./read-query.ts";
+import { outsideSubgroup, requireEntitled } from "./require-entitled.ts";
 
 type Answers = z.output<typeof attestationRequest>["answers"];
 
@@ -39,16 +40,17 @@ async function attestationOf(query: SignedQuery, answers: Answers, desk: Desk): 
   }));
   const outcome = await desk.computation.compute({ task: "attest", blinded: query.blinded, points: query.points, answers: read });
   if ("fault" in outcome) {
-    const index = "member" in outcome.fault ? outcome.fault.member : 0;
+    if ("point" in outcome.fault) throw outsideSubgroup(outcome.fault.point);
+    const { member: index } = outcome.fault;
     throw new AnswerRefused({
       what: `The answer of member ${index} is not made with its share.`,
       todo: "Take another member's answer in its place.",
       values: { index, member: key.members[index - 1] ?? "" },
     });
   }
-  const { documentId, keyId, blinded, caller } = query;
+  const { documentId, keyId, soft, blinded, caller } = query;
   const { evaluation } = outcome;
-  await desk.record.add({ kind: "attestation", document: documentId, blinded, keyId, caller });
+  await desk.record.add({ kind: "attestation", document: documentId, blinded, keyId, soft, caller });
   const typed = evaluationTypedData(domainOf(desk.client), { documentId, evaluation, keyId });
   const signature = await desk.account.signTypedData(typed);
   return { kind: "kontor/attestation/1", keyId, index: share.index, signature, ...plain({ evaluation }) };
@@ -63,10 +65,8 @@ export function attestRoute(desk: Desk): Route {
     method: "POST",
     async answer(exchange: Exchange, body) {
       const { query: asked, answers } = receive(attestationRequest, body, "attestation request");
-      const query = await requireSignedQuery(asked, desk);
-      const { caller, documentId, keyId } = query;
-      Object.assign(exchange, { caller, document: documentId, keyId });
-      return jsonReply(200, await inTurn(desk, caller, exchange, () => attestationOf(query, answers, desk)));
+      const inItsTurn = (query: SignedQuery) => inTurn(desk, query.caller, exchange, () => attestationOf(query, answers, desk));
+      return jsonReply(200, await admitted(asked, desk, exchange, inItsTurn));
     },
   };
 }

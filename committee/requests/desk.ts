@@ -2,6 +2,8 @@ import type { PrivateKeyAccount } from "viem/accounts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import type { Computation } from "../compute/computation.ts";
 import type { Keyring } from "../keys/keyring.ts";
+import type { Activity } from "../ledger/activity.ts";
+import type { Buckets } from "../limits/buckets.ts";
 import type { Claims } from "../limits/claims.ts";
 import type { Counts } from "../limits/counts.ts";
 import type { Queue } from "../limits/queue.ts";
@@ -14,6 +16,9 @@ export interface Desk {
   keyring: Keyring;
   computation: Computation;
   record: EvaluationRecord;
+  activity: Activity;
+  /** Refusals that took the curve's work, by address. */
+  refusals: Buckets;
   /** New evaluations, by caller. */
   claims: Claims;
   /** Requests under way, by caller. */

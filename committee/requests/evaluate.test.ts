@@ -91,17 +91,17 @@ describe("POST /v1/evaluate", function () {
     for (const [what, wrong, status, name] of cases) expect(refused(await evaluate(wrong)), what).to.deep.equal([status, name]);
   });
 
-  it("takes no point of small order, not the identity, and none with a component of small order, whoever signed it", async () => {
+  it("takes no point of small order, not the identity, and none with a component of small order: no proof is about one", async () => {
     const [point] = asked.points;
     const { x, y } = point ?? expect.fail("no point");
-    for (const [what, pair] of [
-      ["identity", [0n, 1n]],
-      ["order 2", [0n, FIELD_ORDER - 1n]],
-      ["torsion", [FIELD_ORDER - x, FIELD_ORDER - y]],
+    for (const [what, pair, ...refusal] of [
+      ["identity", [0n, 1n], 400, "InputInvalid"],
+      ["order 2", [0n, FIELD_ORDER - 1n], 403, "QueryUnproven"],
+      ["torsion", [FIELD_ORDER - x, FIELD_ORDER - y], 403, "QueryUnproven"],
     ] as const) {
       const blinded = hash("blinded", ...pair);
       const query = { ...(await signed(ledger, seller, { ...asked, blinded })), points: [pair.map(String)] };
-      expect(refused(await evaluate(query)), what).to.deep.equal([400, "InputInvalid"]);
+      expect(refused(await evaluate(query)), what).to.deep.equal(refusal);
     }
   });
 

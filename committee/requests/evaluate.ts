@@ -4,16 +4,18 @@ import { MemberBusy, RateLimited } from "../errors.ts";
 import { jsonReply } from "../http/reply.ts";
 import type { Exchange, Route } from "../http/routes.ts";
 import type { Entry } from "../record/line.ts";
+import { admitted } from "./admit.ts";
 import type { Desk } from "./desk.ts";
 import { inTurn } from "./in-turn.ts";
-import { requireSignedQuery, type SignedQuery } from "./read-query.ts";
-import { requireEntitled } from "./require-entitled.ts";
+import type { SignedQuery } from "./read-query.ts";
+import { outsideSubgroup, requireEntitled } from "./require-entitled.ts";
 
-const entryOf = ({ documentId, blinded, keyId, caller }: SignedQuery): Entry => ({
+const entryOf = ({ documentId, blinded, keyId, soft, caller }: SignedQuery): Entry => ({
   kind: "evaluation",
   document: documentId,
   blinded,
   keyId,
+  soft,
   caller,
 });
 
@@ -27,6 +29,7 @@ async function answerOf(query: SignedQuery, desk: Desk, written: () => void): Pr
     shareKey,
     points: query.points,
   });
+  if ("fault" in outcome && "point" in outcome.fault) throw outsideSubgroup(outcome.fault.point);
   // A share that was dropped meanwhile may have been wiped while it was used.
   if ("fault" in outcome || !desk.keyring.uses(share)) throw new MemberBusy();
   if (await desk.record.add(entryOf(query))) written();
@@ -34,25 +37,28 @@ async function answerOf(query: SignedQuery, desk: Desk, written: () => void): Pr
   return { kind: "kontor/answer/1", keyId, index, ...plain({ points, equality }) } as Answer;
 }
 
+/** The answer in its turn. What is new takes of what the caller may ask. */
+async function counted(query: SignedQuery, desk: Desk, exchange: Exchange): Promise<Answer> {
+  const { caller, documentId, keyId, soft } = query;
+  const account = caller.toLowerCase();
+  const name = `${account}/${documentId.toLowerCase()}/${query.blinded}/${keyId}`;
+  const isNew = !desk.record.has(entryOf(query));
+  const refusal = isNew ? desk.claims.enter(name, { caller: account, soft }, desk.now()) : undefined;
+  if (refusal !== undefined) throw new RateLimited(refusal.limit, Math.ceil(refusal.wait));
+  try {
+    return await inTurn(desk, caller, exchange, () => answerOf(query, desk, () => desk.claims.use(name)));
+  } finally {
+    if (isNew) desk.claims.leave(name, desk.now());
+  }
+}
+
 /** POST /v1/evaluate: the same question is one evaluation, recorded and counted once, and answered whenever it is asked. */
 export function evaluateRoute(desk: Desk): Route {
   return {
     method: "POST",
     async answer(exchange: Exchange, body) {
-      const query = await requireSignedQuery(receive(queryShape, body, "query"), desk);
-      const { caller, documentId, keyId } = query;
-      Object.assign(exchange, { caller, document: documentId, keyId });
-      const account = caller.toLowerCase();
-      const name = `${account}/${documentId.toLowerCase()}/${query.blinded}/${keyId}`;
-      const isNew = !desk.record.has(entryOf(query));
-      const wait = isNew ? desk.claims.enter(name, account, desk.now()) : 0;
-      if (wait > 0) throw new RateLimited("participant", Math.ceil(wait));
-      try {
-        const work = () => answerOf(query, desk, () => desk.claims.use(name));
-        return jsonReply(200, await inTurn(desk, caller, exchange, work));
-      } finally {
-        if (isNew) desk.claims.leave(name, desk.now());
-      }
+      const asked = receive(queryShape, body, "query");
+      return jsonReply(200, await admitted(asked, desk, exchange, (query) => counted(query, desk, exchange)));
     },
   };
 }

@@ -16,6 +16,12 @@ export interface SignedQuery extends Query {
   blinded: bigint;
 }
 
+/** The member's ledger, as signatures name it. */
+export const domainOf = ({ chain, addresses }: CommitteeClient): CommitteeDomain => ({
+  chainId: chain.id,
+  committee: addresses.tagCommittee,
+});
+
 /** Seconds that a query's time may differ from the member's clock. */
 export const FRESHNESS = 300;
 const ask = "Ask again, with a query made by this version for this ledger.";
@@ -34,7 +40,7 @@ function requireFresh({ issuedAt }: Query, now: number): void {
   });
 }
 
-/** Points on the curve; whether they lie in the subgroup costs more, and comes later. */
+/** Points on the curve; whether they lie in the subgroup costs more: the thread that computes looks. */
 function pointsOf({ points, soft }: Query): GroupPoint[] {
   if (points.length !== (soft ? 4 : 1))
     throw new InputInvalid({ what: "A query has one point, or four with soft keys.", todo: ask, values: { soft } });
@@ -45,32 +51,26 @@ function pointsOf({ points, soft }: Query): GroupPoint[] {
   });
 }
 
-async function requireSigned(query: SignedQuery, ours: CommitteeDomain): Promise<void> {
-  const { documentId, blinded, keyId, issuedAt, signature, caller } = query;
+/** Whether the caller has signed it. Takes the curve's work. Throws QuerySignatureInvalid, InputInvalid. */
+export async function requireSigned(query: Query, { client }: Desk): Promise<SignedQuery> {
+  const ours = domainOf(client);
+  const { documentId, keyId, issuedAt, signature, caller } = query;
+  const blinded = blindedOf(pointsOf(query));
   const message = { documentId, blinded, keyId, issuedAt };
   const signer = await recoverTypedDataAddress({ ...queryTypedData(ours, message), signature }).catch(() => undefined);
-  if (signer !== undefined && isAddressEqual(signer, caller)) return;
+  if (signer !== undefined && isAddressEqual(signer, caller)) return { ...query, blinded };
   throw new QuerySignatureInvalid({ what: "The query is not signed by its caller.", todo: ask, values: { caller } });
 }
 
-/** The member's ledger, as signatures name it. */
-export const domainOf = ({ chain, addresses }: CommitteeClient): CommitteeDomain => ({
-  chainId: chain.id,
-  committee: addresses.tagCommittee,
-});
-
 /**
- * Everything about a query that needs no node: ledger, time, key, points on the curve, the caller's signature, in the order of what it
- * costs. Throws InputInvalid, QueryNotFresh, KeyUnknown, ShareNotHeld, QuerySignatureInvalid.
+ * Everything about a query that needs neither node nor curve: ledger, time, points that are some, key. Throws InputInvalid, QueryNotFresh,
+ * KeyUnknown, ShareNotHeld.
  */
-export async function requireSignedQuery(query: Query, { client, keyring, now, lookAgain }: Desk): Promise<SignedQuery> {
-  const ours = domainOf(client);
-  requireOurs(query, ours);
+export async function requireAddressed(query: Query, { client, keyring, now, lookAgain }: Desk): Promise<void> {
+  requireOurs(query, domainOf(client));
   requireFresh(query, now());
+  pointsOf(query);
   // A key that was made since the ledger was last looked at is not unknown.
   if (!keyring.held.includes(query.keyId)) await lookAgain();
   keyring.find(query.keyId);
-  const signed = { ...query, blinded: blindedOf(pointsOf(query)) };
-  await requireSigned(signed, ours);
-  return signed;
 }

@@ -26,7 +26,7 @@ export function createInstruments(gauges: Gauges) {
   );
   const limited = metrics.counter(
     "kontor_member_rate_limited_total",
-    "Requests refused by a rate limit: address or participant.",
+    "Requests refused by a rate limit: address, participant or participantSoft.",
   );
   const refused = metrics.counter("kontor_member_connections_refused_total", "Connections ended without a request, by reason.");
   metrics.gauge("kontor_member_record_lines", "Lines of the record.", gauges.recordLength);

@@ -7,7 +7,7 @@ const account = privateKeyToAccount(`0x${"42".repeat(32)}`);
 const record = await openRecord(file, { chainId: 31_337, committee: `0x${"c0".repeat(20)}`, account, now: () => 1 });
 const add = (keyId: number): Promise<boolean | string> =>
   record
-    .add({ kind: "evaluation", document: `0x${"01".repeat(32)}`, blinded: 1n, keyId, caller: account.address })
+    .add({ kind: "evaluation", document: `0x${"01".repeat(32)}`, blinded: 1n, keyId, soft: false, caller: account.address })
     .catch((error: Error) => error.name);
 
 const outcomes: (boolean | string)[] = [];
