@@ -60,7 +60,10 @@ const highS = (signature: Hex): Hex => {
 
 describe("members that do not do their part", function () {
   this.timeout(300_000);
-  const patience = { request: 1_500, hedge: 400, pause: 20, attempts: 2 };
+  /** More than an honest member takes on a busy machine: who is named is named for what it did. */
+  const patience = { request: 20_000, hedge: 20_000, pause: 20, attempts: 2 };
+  /** For those that do nothing. */
+  const brisk = { ...patience, request: 4_000, hedge: 3_000 };
   let ledger: Ledger;
   let seller: Party;
   let documentId: Hex;
@@ -202,7 +205,8 @@ describe("members that do not do their part", function () {
       const events: EnrolmentProgress[] = [];
       try {
         const asker = rerouted(seller, members, new Map([[first, crook.url]]));
-        const found = await evaluate(asker, { documentId, soft: false, patience, onProgress: (event) => events.push(event) });
+        const parameters = { documentId, soft: false, patience: /slow/.test(fault) ? brisk : patience };
+        const found = await evaluate(asker, { ...parameters, onProgress: (event) => events.push(event) });
         expect(found.tags).to.deep.equal(honest.tags);
         expect(found.evaluation).to.equal(honest.evaluation);
         expect(found.faults.length, "one fault").to.equal(1);
