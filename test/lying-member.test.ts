@@ -96,7 +96,9 @@ describe("a member lies", function () {
       [1, "lied"],
       [2, "lied"],
     ]);
-    expect(values).to.include({ needed: 2, done: 1 });
+    // The honest one may still be at it when nothing can come of it any more.
+    expect(values.needed).to.equal(2);
+    expect(values.done).to.be.oneOf([0, 1]);
     expect(todo).to.match(/consortium/);
     // The consortium gives the key to two others; it stays the same, so what is enrolled stays enrolled.
     await reshare(ledger, 1, [2, 0]);
