@@ -2,7 +2,6 @@
 pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {FIELD_ORDER} from "../crypto/Domains.sol";
 import {BabyJubJub} from "../crypto/BabyJubJub.sol";
 import {IParticipants} from "./IParticipants.sol";
 import {ParticipantState} from "./ParticipantState.sol";
