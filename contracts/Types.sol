@@ -5,6 +5,10 @@ pragma solidity ^0.8.28;
 type DocumentId is bytes32;
 /// @dev keccak256(documentId, grantee, grant counter of the document).
 type GrantId is bytes32;
+/// @dev keccak256(number of the participant that opened it, salt).
+type ShipmentId is bytes32;
+/// @dev keccak256(shipmentId, leg, event class, office, procedure, declarant), parties as numbers of participants.
+type DeclarationId is bytes32;
 /// @dev Leaf of the notes tree.
 type Note is uint256;
 /// @dev N = H(spend; T, k).

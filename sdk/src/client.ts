@@ -22,6 +22,9 @@ export interface Addresses {
   grants: Address;
   tagCommittee: Address;
   financing: Address;
+  shipments: Address;
+  declarations: Address;
+  facts: Address;
   /** Block of the first contract: nothing of this ledger is older. Default 0. */
   fromBlock?: bigint;
 }
