@@ -15,6 +15,7 @@ export function faultOf(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `is missing, or is not ${KINDS[issue.expected] ?? issue.expected}`;
     case "too_big":
+      if (issue.origin === "array") return `has more than ${issue.maximum} entries`;
       return issue.origin === "string" ? `has more than ${issue.maximum} characters` : `is above ${issue.maximum}`;
     case "too_small":
       return issue.origin === "string" ? "is empty" : `is below ${issue.minimum}`;

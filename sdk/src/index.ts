@@ -47,11 +47,16 @@ export type { FirstCommittee } from "./deploy/first-committee.ts";
 
 // document, seal
 export { commitDocument, type DocumentCommitment } from "./document/commit.ts";
+export { type Details, detailsOf } from "./document/details.ts";
 export * from "./document/errors.ts";
+export type { NamedParty } from "./document/fields.ts";
 export { slotsOfInvoice, tradeDocumentOf } from "./document/from-invoice.ts";
+export type { Container, GoodsItem } from "./document/goods.ts";
 export { importInvoice } from "./document/import.ts";
 export type { Invoice } from "./document/invoice.ts";
 export { parseTradeDocument } from "./document/parse-trade-document.ts";
+export { requireTradeDocument } from "./document/require-trade-document.ts";
+export type { Discrepancy, FieldSource, Reference } from "./document/statements.ts";
 export type { TradeDocument } from "./document/trade-document.ts";
 // enrol
 export type { CommitteeProgress, EnrolmentProgress, FaultKind, MemberFault } from "./enrol/committee-progress.ts";
@@ -101,6 +106,7 @@ export { restore } from "./restore/restore.ts";
 export type { Content } from "./seal/content.ts";
 export { type ContentStore, memoryContentStore } from "./seal/content-store.ts";
 export * from "./seal/errors.ts";
+export { httpContentStore } from "./seal/http-content-store.ts";
 // finance, settle, cancel, expire
 export { type Authorisation, type AuthorisedStep, authorise } from "./settle/authorise.ts";
 export { cancel } from "./settle/cancel.ts";

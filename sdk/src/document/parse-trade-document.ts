@@ -3,8 +3,28 @@ import { decodeJson } from "./decode.ts";
 import { ContentInvalid, DocumentRefused } from "./errors.ts";
 import { type TradeDocument, tradeDocumentSchema } from "./trade-document.ts";
 
-/** Number of members in all objects of a JSON text: colons outside of strings. */
-const membersWritten = (text: string): number => text.replace(/"(?:[^"\\]|\\.)*"/gs, "").split(":").length - 1;
+/** Deepest nesting: more than any document needs, few enough for every stack. */
+const MAX_DEPTH = 64;
+
+/** Index of the quote that ends a string which begins at `start`; the text's length if none does. */
+function endOfString(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+  return end;
+}
+
+/** Number of members in all objects of a JSON text, and its deepest nesting: what stands outside of strings. One pass. */
+function structureOf(text: string): { members: number; depth: number } {
+  let [members, depth, level] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (character === '"') i = endOfString(text, i);
+    else if (character === ":") members++;
+    else if (character === "{" || character === "[") depth = Math.max(depth, ++level);
+    else if (character === "}" || character === "]") level--;
+  }
+  return { members, depth };
+}
 
 /** Number of members in all objects of a value. */
 function membersRead(value: unknown): number {
@@ -13,12 +33,20 @@ function membersRead(value: unknown): number {
   return Object.values(value).reduce((sum: number, member) => sum + membersRead(member), own);
 }
 
-function parseJson(text: string): unknown {
+/** Value of a JSON text. A member given twice is refused, since readers disagree on which one counts. @throws ContentInvalid */
+export function parseJson(text: string): unknown {
+  const { members, depth } = structureOf(text);
+  if (depth > MAX_DEPTH)
+    throw new ContentInvalid({ what: `The JSON is nested deeper than ${MAX_DEPTH} levels.`, todo: "No document is." });
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     throw new ContentInvalid({ what: `This is no JSON: ${(cause as Error).message}.`, todo: "Correct the file.", cause });
   }
+  if (members !== membersRead(value))
+    throw new ContentInvalid({ what: "A member is given twice.", todo: "Leave the one that counts." });
+  return value;
 }
 
 /** Checks that a value is a trade document. @throws ContentInvalid naming the member */
@@ -35,17 +63,12 @@ export function checkTradeDocument(value: unknown): TradeDocument {
 }
 
 /**
- * Reads a trade document from JSON. A member given twice is refused, since readers disagree on which one counts.
+ * Reads a trade document from JSON.
  * @throws DocumentRefused with file and member
  */
 export function parseTradeDocument(bytes: Uint8Array, file = "document"): TradeDocument {
   try {
-    const text = decodeJson(bytes);
-    const value = parseJson(text);
-    const document = checkTradeDocument(value);
-    if (membersWritten(text) !== membersRead(value))
-      throw new ContentInvalid({ what: "A member is given twice.", todo: "Leave the one that counts." });
-    return document;
+    return checkTradeDocument(parseJson(decodeJson(bytes)));
   } catch (error) {
     throw error instanceof DocumentRefused ? error.inFile(file) : error;
   }

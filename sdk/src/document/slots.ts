@@ -6,6 +6,7 @@ import { toMinor } from "./amount.ts";
 import { countryNumber } from "./country.ts";
 import { currencyOf } from "./currency.ts";
 import { daysSinceEpoch } from "./date.ts";
+import { detailsHash } from "./details.ts";
 import type { LegalId } from "./legal-identifier.ts";
 import type { TradeDocument } from "./trade-document.ts";
 
@@ -30,11 +31,15 @@ function origin(countries: readonly string[] | Absent): bigint {
   return only !== undefined && second === undefined ? BigInt(countryNumber(only) ?? 0) : 0n;
 }
 
-/** keccak256 of the attachments' hashes, sorted and concatenated, cut to 248 bits. The same file twice counts once. */
-function attachments(hashes: readonly string[] | Absent): bigint {
-  if (!hashes?.length) return 0n;
-  const sorted = [...new Set(hashes)].sort().map((hash) => hexToBytes(hash.slice(2)));
-  return keccak_256(concatBytes(...sorted))
+/** Ends what is hashed where there are details, so that no attachment passes for them and they cannot be left out. */
+const DETAILS_MARK = Uint8Array.of(1);
+
+/** keccak256 of the attachments' hashes, sorted and concatenated, and of the details' hash behind them, cut to 248 bits. The same file twice counts once. */
+function attachments(document: TradeDocument): bigint {
+  const details = detailsHash(document);
+  const sorted = [...new Set(document.attachments)].sort().map((hash) => hexToBytes(hash.slice(2)));
+  if (sorted.length === 0 && details === null) return 0n;
+  return keccak_256(concatBytes(...sorted, ...(details === null ? [] : [details, DETAILS_MARK])))
     .subarray(0, 31)
     .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
@@ -73,7 +78,7 @@ export function namedSlots(document: TradeDocument): Record<SlotName, bigint> {
     carrier: legal(document.carrier),
     vessel: identifier(document.vessel),
     goods: identifier(document.goods),
-    attachments: attachments(document.attachments),
+    attachments: attachments(document),
   };
 }
 

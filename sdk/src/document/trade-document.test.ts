@@ -39,6 +39,18 @@ describe("parseTradeDocument", () => {
     ["placeOfLoading", "Hamburg"],
     ["container", "KTOU4172308"],
     ["attachments.0", ["0x00"]],
+    ["goods", "half \ud800"],
+    ["items.0.description", [{}]],
+    ["items.1.packageCode", [{ description: "x" }, { description: "x", packageCode: "bag" }]],
+    ["items.0.netWeightKg", [{ description: "x", grossWeightKg: "1", netWeightKg: "2" }]],
+    ["items.0.quantity", [{ description: "x", quantity: "-1" }]],
+    ["containers.0.number", [{ number: "-" }]],
+    ["consignee.name", { id: party.id }],
+    ["references.0.type", [{ type: "letter", number: "1" }]],
+    ["sources.0.slot", [{ member: "totalMinor", documentId: `0x${"00".repeat(32)}`, type: "invoice", slot: "x", version: 0 }]],
+    ["sources.0.member", [{ member: "a b", documentId: `0x${"00".repeat(32)}`, type: "invoice", slot: null, version: 0 }]],
+    ["procedure", "smuggling"],
+    ["discrepancies", []],
   ];
   for (const [member, value] of wrong) {
     it(`refuses ${JSON.stringify(value)} as ${member}`, () => {
@@ -63,10 +75,26 @@ describe("parseTradeDocument", () => {
   });
 
   it("refuses values that contradict each other", () => {
-    expect(refusal(JSON.stringify({ ...minimal, totalMinor: "1" })).what).to.match(/currency: is missing/);
+    for (const amount of [{ totalMinor: "1" }, { freightMinor: "1" }, { items: [{ description: "x", valueMinor: "1" }] }])
+      expect(refusal(JSON.stringify({ ...minimal, ...amount })).what).to.match(/currency: is missing/);
     expect(refusal(JSON.stringify({ ...minimal, grossWeightKg: "9", netWeightKg: "10" })).what).to.match(/netWeightKg: is above/);
     const dates = { departureDate: "2026-09-16", arrivalDate: "2026-09-15" };
     expect(refusal(JSON.stringify({ ...minimal, ...dates })).what).to.match(/arrivalDate: is before/);
+  });
+
+  it("refuses nesting that no document needs, before anything else reads it", () => {
+    for (const depth of [65, 1_000_000]) {
+      const facts = `[{"x":${"[".repeat(depth)}${"]".repeat(depth)}}]`;
+      expect(refusal(`${JSON.stringify(minimal).slice(0, -1)},"facts":${facts}}`).what).to.match(/nested deeper/);
+    }
+  });
+
+  it("takes 20,000 items and refuses one more", () => {
+    const items = Array.from({ length: 20_000 }, (_, i) => ({ description: `Item ${i}`, quantity: "1", unit: "C62" }));
+    expect(parse(JSON.stringify({ ...minimal, items })).items).to.have.length(20_000);
+    expect(refusal(JSON.stringify({ ...minimal, items: [...items, items[0]] })).what).to.match(
+      /items: has more than 20000 entries/,
+    );
   });
 
   for (const text of ["", "{", "null", "[]", '"x"', "{}x", `${"[".repeat(200_000)}${"]".repeat(200_000)}`]) {

@@ -54,15 +54,25 @@ export type SlotName = keyof typeof SLOT;
 /** Document types: UN/CEFACT code list 1001. Every kind of invoice is type 380, its own code goes to slot `subtype`. */
 export const DOCUMENT_TYPE = {
   purchaseOrder: 105n,
+  orderResponse: 231n,
   packingList: 271n,
   contract: 315n,
   invoice: 380n,
   creditNote: 381n,
+  /** Documents presentation form: documents handed to a bank for discounting. The list has no application for finance. */
+  financingApplication: 448n,
   insurancePolicy: 530n,
+  billOfLading: 705n,
   waybill: 710n,
+  airWaybill: 740n,
+  arrivalNotice: 781n,
   exportDeclaration: 830n,
   certificateOfOrigin: 861n,
-  importDeclaration: 914n,
+  licence: 911n,
+  importDeclaration: 929n,
+  clearanceCertificate: 932n,
+  transitDeclaration: 950n,
+  customsResponse: 962n,
 } as const;
 export type DocumentTypeName = keyof typeof DOCUMENT_TYPE;
 
