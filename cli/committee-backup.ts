@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { readBackup, writeBackup } from "../committee/backup.ts";
 import { readConfiguration } from "../committee/configuration.ts";
-import { requireAbsent, writeNew } from "../committee/files.ts";
 import { writeKeyFile } from "../committee/keys/key-file.ts";
 import { recordFileOf } from "../committee/state.ts";
+import { requireAbsent, writeNew } from "../host/files.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { type MemberFiles, openMember } from "./committee-serve.ts";
 import { readPassphrase } from "./passphrase.ts";

@@ -5,8 +5,8 @@ import {
   readConfiguration,
   writeConfiguration,
 } from "../committee/configuration.ts";
-import { requireAbsent } from "../committee/files.ts";
 import { writeKeyFile } from "../committee/keys/key-file.ts";
+import { requireAbsent } from "../host/files.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
 import { plain } from "../sdk/src/wire.ts";

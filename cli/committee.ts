@@ -1,25 +1,7 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { type Address, isAddress } from "viem";
-
-type Act<A extends unknown[]> = (...given: A) => Promise<object>;
-
-/** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its result is printed as JSON. */
-const printing =
-  <A extends unknown[]>(load: () => Promise<Act<A>>) =>
-  async (...given: A): Promise<void> => {
-    const act = await load();
-    process.stdout.write(`${JSON.stringify(await act(...given))}\n`);
-  };
-
-function parseInteger(text: string): number {
-  if (!/^[0-9]{1,15}$/.test(text)) throw new InvalidArgumentError("Write it as an integer.");
-  return Number(text);
-}
-
-function parseAddress(text: string): Address {
-  if (!isAddress(text)) throw new InvalidArgumentError("Write it as 0x and 40 hexadecimal digits.");
-  return text;
-}
+import { Command, Option } from "commander";
+import type { Address } from "viem";
+import { parseAddress, parseInteger } from "./arguments.ts";
+import { printing } from "./printing.ts";
 
 const config = () => new Option("--config <file>", "the member's configuration").default("member.json");
 const passphraseFile = () =>

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { KontorError } from "../sdk/src/errors.ts";
 import { committeeCommand } from "./committee.ts";
 import { documentCommand } from "./document.ts";
+import { participantCommand } from "./participant.ts";
 
 /** Exit codes: 0 done, 1 the input is unreadable or wrong, 2 the command line is. */
 const WRONG_INPUT = 1;
@@ -30,7 +31,8 @@ const program = new Command("kontor")
   .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
   .version(version, "-V, --version", "print the version")
   .addCommand(documentCommand())
-  .addCommand(committeeCommand());
+  .addCommand(committeeCommand())
+  .addCommand(participantCommand());
 
 for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
   command

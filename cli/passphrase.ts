@@ -1,6 +1,6 @@
 import type { ReadStream } from "node:tty";
-import { PassphraseRefused } from "../committee/errors.ts";
-import { readWhole } from "../committee/files.ts";
+import { PassphraseRefused } from "../host/errors.ts";
+import { readWhole } from "../host/files.ts";
 
 /** Fewer characters are guessed too soon, whatever scrypt costs. */
 const SHORTEST = 12;

@@ -1,11 +1,11 @@
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Address } from "viem";
 import { z } from "zod";
+import { SealedFileUnopenable } from "../host/errors.ts";
+import { exists, readWhole, writeNew } from "../host/files.ts";
+import { openWithPassphrase, type SealedHeader, sealing, sealWithPassphrase } from "../host/sealed-file.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { address } from "../sdk/src/wire.ts";
-import { SealedFileUnopenable } from "./errors.ts";
-import { exists, readWhole, writeNew } from "./files.ts";
-import { openWithPassphrase, type SealedHeader, sealing, sealWithPassphrase } from "./keys/sealed-file.ts";
 import { readChain } from "./record/chain.ts";
 
 const KIND = "kontor/member-backup/1";

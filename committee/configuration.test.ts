@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { ConfigurationInvalid } from "../host/errors.ts";
 import { type ConfigurationInput, readConfiguration, writeConfiguration } from "./configuration.ts";
-import type { ConfigurationInvalid } from "./errors.ts";
 
 const input: ConfigurationInput = {
   kind: "kontor/member/1",

@@ -1,22 +1,9 @@
-import { dirname, isAbsolute, join } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
-import { printable } from "../sdk/src/document/printable.ts";
-import { faultOf } from "../sdk/src/fault.ts";
+import { beside, listenAt, parseMembers, path, readJson, url } from "../host/configuration.ts";
+import { writeNew } from "../host/files.ts";
 import { address } from "../sdk/src/wire.ts";
-import { ConfigurationInvalid } from "./errors.ts";
-import { readWhole, writeNew } from "./files.ts";
 import { limits } from "./limits/shape.ts";
-
-/** Of http or https, without user and password: an address stands in logs, a password must not. */
-const url = z
-  .string()
-  .max(2_000)
-  .refine((text) => {
-    const parsed = URL.parse(text);
-    return /^https?:$/.test(parsed?.protocol ?? "") && parsed?.username === "" && parsed.password === "";
-  }, "is no http or https address without a password in it");
-const path = z.string().min(1).max(4_096);
 
 /** What one member's service is told. Paths are relative to the configuration's folder. */
 const configuration = z.strictObject({
@@ -24,9 +11,7 @@ const configuration = z.strictObject({
   rpcUrl: url,
   chainId: z.int().positive(),
   committee: address,
-  listen: z
-    .strictObject({ host: z.string().min(1).max(255).default("127.0.0.1"), port: z.int().min(0).max(65_535).default(8_787) })
-    .prefault({}),
+  listen: listenAt(8_787),
   endpoint: url,
   tls: z.strictObject({ certificate: path, key: path }).optional(),
   keyFile: path.default("member.key.json"),
@@ -52,31 +37,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   limits: "leave it out for the defaults; SECURITY.md says what each limit is for",
 };
 
-function mistakes(issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.flatMap((issue) => {
-    const places = issue.code === "unrecognized_keys" ? [""] : [issue.path.join(".")];
-    const hint = EXPECTED[String(issue.path[0] ?? "")];
-    return places.map((place) => `${place || "the whole"} ${faultOf(issue)}${hint === undefined ? "" : ` (${hint})`}`);
-  });
-}
-
 /** Read a configuration's members. Throws ConfigurationInvalid, which names every mistake. */
-export function parseConfiguration(value: unknown, name: string): Configuration {
-  const parsed = configuration.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const found = mistakes(parsed.error.issues);
-  throw new ConfigurationInvalid({
-    what: `${name}: ${found.join("; ")}.`,
-    todo: "Correct what is named.",
-    values: { mistakes: found },
-  });
-}
+export const parseConfiguration = (value: unknown, name: string): Configuration =>
+  parseMembers(configuration, EXPECTED, value, name);
 
 /** The configuration in a file, its paths made absolute. Throws FileUnusable, ConfigurationInvalid. */
 export async function readConfiguration(file: string): Promise<Configuration> {
-  const text = new TextDecoder().decode(await readWhole(file, 64 * 1024));
-  const found = parseConfiguration(parse(text, file), file);
-  const at = (given: string): string => (isAbsolute(given) ? given : join(dirname(file), given));
+  const found = parseConfiguration(await readJson(file), file);
+  const at = (given: string): string => beside(file, given);
   const { tls, keyFile, stateFolder } = found;
   return {
     ...found,
@@ -84,18 +52,6 @@ export async function readConfiguration(file: string): Promise<Configuration> {
     stateFolder: at(stateFolder),
     tls: tls === undefined ? undefined : { certificate: at(tls.certificate), key: at(tls.key) },
   };
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ConfigurationInvalid({
-      what: `${file}: it is not JSON: ${printable((cause as Error).message)}.`,
-      todo: "Correct it there.",
-      values: { file },
-    });
-  }
 }
 
 /** Write a new configuration, after looking at it as readConfiguration does. Throws ConfigurationInvalid, FileExists, FileUnusable. */

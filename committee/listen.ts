@@ -1,6 +1,6 @@
+import { readWhole } from "../host/files.ts";
 import type { Parts } from "./assemble.ts";
 import type { Configuration } from "./configuration.ts";
-import { readWhole } from "./files.ts";
 import { type HttpService, startHttp } from "./http/start.ts";
 import { attestRoute } from "./requests/attest.ts";
 import { evaluateRoute } from "./requests/evaluate.ts";

@@ -11,7 +11,7 @@ export interface Stage {
 }
 
 const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
-const folders = ["circuits", "contracts", "sdk", "committee", "cli", "scripts", "bench", "test"];
+const folders = ["circuits", "contracts", "sdk", "committee", "host", "agents", "cli", "scripts", "bench", "test"];
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
 
 /** Stages in the order they run: what is quick to tell comes first. */

@@ -90,3 +90,17 @@ export class ContentCorrupt extends KontorError {
     });
   }
 }
+
+/** The place of large sealed documents does not answer as it should. */
+export class ContentStoreUnreachable extends KontorError {
+  override readonly name = "ContentStoreUnreachable";
+
+  constructor(host: string, fault: string, cause?: unknown) {
+    super({
+      what: `The content store at ${host} is of no use now: ${fault}.`,
+      todo: "Check its address and try again; another one with the same bytes will do.",
+      values: { host, fault },
+      cause,
+    });
+  }
+}

@@ -3,8 +3,8 @@ import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
-import { canonicalJson, type Json } from "../../sdk/src/seal/canonical-json.ts";
-import { SealedFileUnopenable } from "../errors.ts";
+import { canonicalJson, type Json } from "../sdk/src/seal/canonical-json.ts";
+import { SealedFileUnopenable } from "./errors.ts";
 
 /** Work factor of scrypt: 2^17 blocks of 1 KiB, 128 MiB and some tenths of a second for each guess at a passphrase. */
 export const SCRYPT_N = 2 ** 17;

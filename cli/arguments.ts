@@ -1,0 +1,18 @@
+import { InvalidArgumentError } from "commander";
+import { type Address, type Hex, isAddress, isHash } from "viem";
+
+export function parseInteger(text: string): number {
+  if (!/^[0-9]{1,15}$/.test(text)) throw new InvalidArgumentError("Write it as an integer.");
+  return Number(text);
+}
+
+export function parseAddress(text: string): Address {
+  if (!isAddress(text)) throw new InvalidArgumentError("Write it as 0x and 40 hexadecimal digits.");
+  return text;
+}
+
+/** Id of a document, grant, shipment or declaration. */
+export function parseId(text: string): Hex {
+  if (!isHash(text)) throw new InvalidArgumentError("Write it as 0x and 64 hexadecimal digits.");
+  return text.toLowerCase() as Hex;
+}

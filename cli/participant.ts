@@ -1,0 +1,52 @@
+import { Command, Option } from "commander";
+import { printing } from "./printing.ts";
+
+// What every command that reads the ledger, or acts as a participant, is told.
+
+export interface ReaderOptions {
+  ledger: string;
+}
+export interface ParticipantOptions {
+  config: string;
+  passphraseFile?: string;
+}
+
+/** `--ledger FILE`, for `openReader` of host/participant. */
+export const ledgerFile = (): Option =>
+  new Option("--ledger <file>", "file that says where the ledger is").default("ledger.json");
+
+/** `--config FILE`, for `withParticipant`. */
+export const participantConfig = (): Option =>
+  new Option("--config <file>", "the participant's configuration").default("participant.json");
+export const participantPassphrase = (): Option =>
+  new Option(
+    "--passphrase-file <file>",
+    "file with the participant's passphrase; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",
+  );
+
+function initCommand(): Command {
+  return new Command("init")
+    .description("make a participant's secret and write its configuration")
+    .addOption(participantConfig())
+    .option("--ledger <file>", "file that says where the ledger is (ledger.json)")
+    .option("--key-file <file>", "where the secret is kept, encrypted (participant.key.json)")
+    .option("--state-folder <folder>", "where the participant's machine keeps what it keeps (state)")
+    .option("--content-store <place>", "folder, or http or https address, of large sealed documents (content)")
+    .addOption(participantPassphrase())
+    .action(printing(async () => (await import("./participant-init.ts")).initParticipant));
+}
+
+/** `kontor participant …` */
+export function participantCommand(): Command {
+  return new Command("participant")
+    .description("take part in a ledger")
+    .addCommand(initCommand())
+    .addCommand(
+      new Command("publish-keys")
+        .description("publish the keys by which others grant to this participant; once it is accredited")
+        .addOption(participantConfig())
+        .addOption(participantPassphrase())
+        .option("--lends", "publish the key of its tickets too, which takes the role of a lender")
+        .action(printing(async () => (await import("./participant-keys.ts")).publishParticipantKeys)),
+    );
+}

@@ -1,0 +1,60 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { z } from "zod";
+import type { Addresses } from "../../sdk/src/client.ts";
+import { address } from "../../sdk/src/wire.ts";
+import { parseMembers, readJson, socketUrl, url } from "../configuration.ts";
+import { writeNew } from "../files.ts";
+
+const CONTRACTS = [
+  "participants",
+  "documents",
+  "grants",
+  "tagCommittee",
+  "financing",
+  "shipments",
+  "declarations",
+  "facts",
+] as const satisfies readonly (keyof Addresses)[];
+
+/** Where a ledger is: public, the same for all who use it, but for the node that each of them asks. */
+const ledgerFile = z.strictObject({
+  kind: z.literal("kontor/ledger/1"),
+  rpcUrl: url,
+  wsUrl: socketUrl.optional(),
+  chainId: z.int().positive(),
+  /** Seconds between two questions for what is new. */
+  pollSeconds: z.number().min(0.02).max(3_600).default(4),
+  addresses: z.strictObject(
+    Object.fromEntries(CONTRACTS.map((name) => [name, address])) as Record<(typeof CONTRACTS)[number], typeof address>,
+  ),
+  /** Block of the first contract: nothing of this ledger is older. */
+  fromBlock: z.int().nonnegative().default(0),
+});
+export type LedgerFile = z.output<typeof ledgerFile>;
+export type LedgerFileInput = z.input<typeof ledgerFile>;
+
+const EXPECTED = {
+  kind: 'write "kontor/ledger/1"',
+  rpcUrl: "the address of your own node, such as http://127.0.0.1:8545",
+  wsUrl: "the same node's WebSocket, such as ws://127.0.0.1:8546; leave it out to ask the node again and again",
+  chainId: "the number of the chain, an integer",
+  pollSeconds: "seconds between two looks at the ledger, 0.02 to 3600",
+  addresses: `the ledger's contracts: ${CONTRACTS.join(", ")}`,
+  fromBlock: "the block of the ledger's first contract, an integer",
+};
+
+/** Throws FileUnusable, ConfigurationInvalid. */
+export const readLedgerFile = async (file: string): Promise<LedgerFile> =>
+  parseMembers(ledgerFile, EXPECTED, await readJson(file), file);
+
+/** Write the file of a ledger that was deployed. Other members of a deployment stay out. Throws ConfigurationInvalid, FileExists, FileUnusable. */
+export async function writeLedgerFile(
+  file: string,
+  { addresses, ...place }: Omit<LedgerFileInput, "kind" | "addresses" | "fromBlock"> & { addresses: Addresses },
+): Promise<void> {
+  const contracts = Object.fromEntries(CONTRACTS.map((name) => [name, addresses[name]]));
+  const fromBlock = Number(addresses.fromBlock ?? 0n);
+  const whole = { kind: "kontor/ledger/1", ...place, addresses: contracts, fromBlock };
+  parseMembers(ledgerFile, EXPECTED, whole, file);
+  await writeNew(file, utf8ToBytes(`${JSON.stringify(whole, null, 2)}\n`));
+}
