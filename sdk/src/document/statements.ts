@@ -5,11 +5,11 @@ import { count, hash, identifier, text } from "./fields.ts";
 /** Type of a document by its name. */
 export const typeName = z.enum(Object.keys(DOCUMENT_TYPE) as [DocumentTypeName, ...DocumentTypeName[]]);
 const slotName = z.enum(Object.keys(SLOT) as [SlotName, ...SlotName[]]);
-/** Path of a member in a trade document: "totalMinor", "items.3.harmonizedCode". */
+/** Path of a member in a trade document: "totalMinor", "items.3.harmonizedCode"; "items.3-7.harmonizedCode" is that of five items. */
 const member = z
   .string()
   .max(100)
-  .regex(/^[A-Za-z]+(?:\.(?:\d+|[A-Za-z]+))*$/, "is no path of a member");
+  .regex(/^[A-Za-z]+(?:\.(?:\d+(?:-\d+)?|[A-Za-z]+))*$/, "is no path of a member");
 
 /** Another document that this one names. */
 export const reference = z.strictObject({ type: typeName, number: identifier, documentId: hash.nullish() });

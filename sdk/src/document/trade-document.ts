@@ -57,6 +57,8 @@ export const details = {
   packageCode: field.packageCode.nullish(),
   freightMinor: field.minor.nullish(),
   insuranceMinor: field.minor.nullish(),
+  /** Of declarations: value for customs, with or without freight and insurance to the border as its basis asks. */
+  customsValueMinor: field.minor.nullish(),
   freightTerms: z.enum(["prepaid", "collect"]).nullish(),
   consignor: field.namedParty.nullish(),
   consignee: field.namedParty.nullish(),
@@ -78,10 +80,11 @@ export const details = {
 type Amounts = { totalMinor?: unknown; taxExclusiveMinor?: unknown; insuredValueMinor?: unknown } & {
   freightMinor?: unknown;
   insuranceMinor?: unknown;
+  customsValueMinor?: unknown;
   items?: { valueMinor?: unknown }[] | null | undefined;
 };
 const hasAmount = (d: Amounts): boolean =>
-  [d.totalMinor, d.taxExclusiveMinor, d.insuredValueMinor, d.freightMinor, d.insuranceMinor].some(Boolean) ||
+  [d.totalMinor, d.taxExclusiveMinor, d.insuredValueMinor, d.freightMinor, d.insuranceMinor, d.customsValueMinor].some(Boolean) ||
   (d.items?.some((item) => item.valueMinor) ?? false);
 
 /** A trade document in readable JSON; SPEC.md section 3 says which slot each value goes to. Absent values are left out or null. */
