@@ -6,6 +6,7 @@ import { domainsCircom } from "./circuits/domains.ts";
 import { type SignalNames, generatedFiles as signalFiles } from "./circuits/signals.ts";
 import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
+import { eventsDocument } from "./generate/events.ts";
 import { poseidonSource } from "./poseidon.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -18,6 +19,7 @@ async function sourceFiles(): Promise<Map<string, string>> {
     ["contracts/crypto/PoseidonT3.sol", await poseidonSource(3)],
     ["contracts/crypto/PoseidonT4.sol", await poseidonSource(4)],
     ["circuits/lib/domains.circom", domainsCircom()],
+    ["docs/events.md", eventsDocument()],
     ...signalFiles(signals),
   ]);
 }
