@@ -1,0 +1,34 @@
+import type { Warnings } from "../../document/reading.ts";
+import { type FieldSource, fieldSource } from "../../document/statements.ts";
+import type { XmlElement } from "../../document/xml-element.ts";
+import { tree, type XmlTree } from "../xml-tree.ts";
+import { SOURCES_NAMESPACE, UBL_NAMESPACES } from "./vocabulary.ts";
+
+const { ext } = UBL_NAMESPACES;
+
+function sourceTree({ member, documentId, type, slot, version, note }: FieldSource): XmlTree {
+  const attributes = Object.entries({ member, documentId, type, slot, version: String(version), note });
+  return tree(
+    SOURCES_NAMESPACE,
+    "Source",
+    "",
+    attributes.filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== undefined),
+  );
+}
+
+/** Where a declaration's values are from, as an extension of UBL: the standard's own place for what it has no element for. */
+export function sourcesTree(sources: readonly FieldSource[]): XmlTree {
+  const content = tree(SOURCES_NAMESPACE, "Sources", sources.map(sourceTree));
+  const extension = [tree(ext, "ExtensionURI", SOURCES_NAMESPACE), tree(ext, "ExtensionContent", [content])];
+  return tree(ext, "UBLExtensions", [tree(ext, "UBLExtension", extension)]);
+}
+
+/** Sources of a document from its extension. One that is malformed is left out with a warning: it is a statement, not a proof. */
+export function readSources(elements: readonly XmlElement[], warnings: Warnings): FieldSource[] {
+  return elements.flatMap((element) => {
+    const { version, slot = null, ...rest } = Object.fromEntries(element.attributes);
+    const { data } = fieldSource.safeParse({ ...rest, slot, version: /^\d{1,9}$/.test(version ?? "") ? Number(version) : -1 });
+    if (!data) warnings.add("a source is malformed, left out", element);
+    return data ?? [];
+  });
+}
