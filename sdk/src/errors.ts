@@ -131,6 +131,8 @@ export class ProofRefused extends LedgerRefused {}
 export class TicketRefused extends LedgerRefused {}
 /** The pledge is not in a state that allows this. */
 export class PledgeRefused extends LedgerRefused {}
+/** The shipment or its leg is not where this could happen. */
+export class ShipmentRefused extends LedgerRefused {}
 /** A value is outside what the contract takes. */
 export class ValueRefused extends LedgerRefused {}
 /** The ledger's governance has paused this step, or it needs a delay. */

@@ -3,6 +3,7 @@ import { committeeRefusals } from "./committee-refusals.ts";
 import { financingRefusals } from "./financing-refusals.ts";
 import { governanceRefusals } from "./governance-refusals.ts";
 import { registryRefusals } from "./registry-refusals.ts";
+import { shipmentRefusals } from "./shipment-refusals.ts";
 
 /** For a custom error: its class, what happened, what to do. */
 export type Refusal = readonly [
@@ -16,6 +17,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   ...registryRefusals,
   ...committeeRefusals,
   ...financingRefusals,
+  ...shipmentRefusals,
   ...governanceRefusals,
 };
 

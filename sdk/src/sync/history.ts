@@ -42,7 +42,10 @@ const earlier = (block: number, events: readonly { args: object }[]): number =>
   Math.min(block, ...events.map(({ args }) => ("previousBlock" in args ? Number(args.previousBlock) : 0)));
 
 /** Follow back-pointers from a block, reading one block each time; oldest event first. */
-async function followBack<E extends { args: object }>(head: number, eventsAt: (block: bigint) => Promise<E[]>): Promise<E[]> {
+export async function followBack<E extends { args: object }>(
+  head: number,
+  eventsAt: (block: bigint) => Promise<E[]>,
+): Promise<E[]> {
   const history: E[] = [];
   for (let block = head; block > 0; ) {
     const events = await eventsAt(BigInt(block));
