@@ -1,7 +1,7 @@
 import { readConfiguration } from "../committee/configuration.ts";
 import { readKeyFile } from "../committee/keys/key-file.ts";
 import { startMember } from "../committee/member.ts";
-import { createLog } from "../committee/watch/log.ts";
+import { createLog } from "../host/watch/log.ts";
 import { readPassphrase } from "./passphrase.ts";
 
 export interface MemberFiles {

@@ -14,7 +14,7 @@ import { queue } from "./limits/queue.ts";
 import type { MemberOptions } from "./member.ts";
 import type { Desk } from "./requests/desk.ts";
 import type { MemberState } from "./state.ts";
-import type { Log } from "./watch/log.ts";
+import type { Log } from "../host/watch/log.ts";
 
 /** What a member's service is made of. */
 export interface Parts {

@@ -6,7 +6,7 @@ import { attestRoute } from "./requests/attest.ts";
 import { evaluateRoute } from "./requests/evaluate.ts";
 import { healthRoute } from "./watch/health.ts";
 import { createInstruments } from "./watch/instruments.ts";
-import type { Log } from "./watch/log.ts";
+import type { Log } from "../host/watch/log.ts";
 
 /** Seconds without an answer of the node after which a member is not well. */
 const patience = ({ pollSeconds }: Configuration): number => Math.max(15, 3 * pollSeconds);

@@ -5,7 +5,7 @@ import type { FirstCommittee } from "../sdk/src/deploy/first-committee.ts";
 import { newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
 import { type ConfigurationInput, parseConfiguration } from "./configuration.ts";
 import { type Member, startMember } from "./member.ts";
-import type { Log } from "./watch/log.ts";
+import type { Log } from "../host/watch/log.ts";
 
 /** What may differ from member to member and from start to start. */
 export interface LocalMemberOptions {

@@ -8,7 +8,7 @@ import { exchange, raw, untilClosed } from "./http/testing/wire.ts";
 import type { Member } from "./member.ts";
 import { verifyRecord } from "./record/verify-record.ts";
 import { post, type Question, question, refused, type Said, signed } from "./testing/query.ts";
-import { createLog } from "./watch/log.ts";
+import { createLog } from "../host/watch/log.ts";
 
 /** Names of samples with their labels, by family; throws where a line is not of Prometheus' text format 0.0.4. */
 function samplesOf(text: string): Map<string, { type: string; help: string; samples: Map<string, number> }> {

@@ -7,7 +7,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import { parseConfiguration } from "./configuration.ts";
 import { claims } from "./limits/claims.ts";
 import { openState } from "./state.ts";
-import { silent } from "./watch/log.ts";
+import { silent } from "../host/watch/log.ts";
 
 describe("a member's state", () => {
   const stateFolder = mkdtempSync(join(tmpdir(), "kontor-state-"));

@@ -5,7 +5,7 @@ import { addressOf } from "../limits/address-of.ts";
 import { type Buckets, buckets } from "../limits/buckets.ts";
 import { type Counts, counts } from "../limits/counts.ts";
 import type { Limits } from "../limits/shape.ts";
-import type { Log, RequestLine } from "../watch/log.ts";
+import type { Log, RequestLine } from "../../host/watch/log.ts";
 import { readBody } from "./read-body.ts";
 import { type Reply, refusalOf } from "./reply.ts";
 import type { Exchange, Route, Routes } from "./routes.ts";

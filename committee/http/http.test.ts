@@ -2,7 +2,7 @@ import { request as httpsRequest } from "node:https";
 import { connect as tlsConnect } from "node:tls";
 import { expect } from "chai";
 import { limits as limitsShape } from "../limits/shape.ts";
-import { createLog } from "../watch/log.ts";
+import { createLog } from "../../host/watch/log.ts";
 import { jsonReply } from "./reply.ts";
 import { type HttpOptions, type HttpService, startHttp } from "./start.ts";
 import { testCertificate } from "./testing/certificate.ts";

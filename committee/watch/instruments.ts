@@ -1,5 +1,5 @@
 import type { Route } from "../http/routes.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics } from "../../host/watch/metrics.ts";
 
 /** What can be read at any time. */
 export interface Gauges {

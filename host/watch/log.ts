@@ -24,7 +24,7 @@ export interface Log {
   /** Something that happened beside requests. */
   event(event: string, values?: Readonly<Record<string, EventValue>>): void;
   /** Something that failed beside requests: name, what and todo of an error of Kontor; of another one its class alone. */
-  failure(event: string, error: unknown): void;
+  failure(event: string, error: unknown, values?: Readonly<Record<string, EventValue>>): void;
 }
 
 /** One line of JSON for each. `write` gets it with its line feed. */
@@ -34,9 +34,9 @@ export function createLog(write: (line: string) => void, now: () => Date = () =>
   return {
     request: (line) => put(line.status >= 500 ? "warn" : "info", "request", line),
     event: (event, values = {}) => put("info", event, values),
-    failure(event, error) {
-      if (error instanceof KontorError) put("warn", event, { error: error.name, what: error.what, todo: error.todo });
-      else put("error", event, { error: error instanceof Error ? error.constructor.name : typeof error });
+    failure(event, error, values = {}) {
+      if (error instanceof KontorError) put("warn", event, { ...values, error: error.name, what: error.what, todo: error.todo });
+      else put("error", event, { ...values, error: error instanceof Error ? error.constructor.name : typeof error });
     },
   };
 }

@@ -1,0 +1,46 @@
+import type { ItemState } from "./item.ts";
+import type { Queue } from "./queue.ts";
+import type { Reader } from "./reader.ts";
+
+/** How an agent is. */
+export interface Health {
+  status: "ok" | "failing";
+  /** What is wrong, in words. */
+  wrong: string[];
+  /** Newest block read up to; null before the first. */
+  head: number | null;
+  /** Seconds since the node was last read. */
+  silence: number;
+  /** Whether the node's socket is open; null where there is none. */
+  socket: boolean | null;
+  items: Record<ItemState, number>;
+  underWay: number;
+}
+
+export interface HealthParts {
+  reader: Reader;
+  queue: Queue;
+  underWay: number;
+  socket: boolean | null;
+  /** Seconds without an answer of the node after which an agent is not well. */
+  patience: number;
+}
+
+export function healthOf({ reader, queue, underWay, socket, patience }: HealthParts): Health {
+  const items: Record<ItemState, number> = { due: 0, waiting: 0, done: 0, givenUp: 0 };
+  for (const { state } of queue.list()) items[state] += 1;
+  const { head, silence } = reader;
+  const wrong = [
+    ...(silence > patience ? ["the node does not answer"] : []),
+    ...(items.givenUp > 0 ? ["something was given up and waits for a person"] : []),
+  ];
+  return {
+    status: wrong.length === 0 ? "ok" : "failing",
+    wrong,
+    head: head === undefined ? null : Number(head),
+    silence: Math.round(silence),
+    socket,
+    items,
+    underWay,
+  };
+}

@@ -1,0 +1,124 @@
+import type { Log } from "../../host/watch/log.ts";
+import type { AgentStore } from "./agent-store.ts";
+import type { Chain } from "./chain.ts";
+import type { Duty } from "./duty.ts";
+import { hearHeads } from "./heads.ts";
+import { type Health, healthOf } from "./health.ts";
+import type { Item } from "./item.ts";
+import { openQueue, type Queue } from "./queue.ts";
+import { createReader } from "./reader.ts";
+import { startTurns } from "./turns.ts";
+import { createWork } from "./work.ts";
+
+/** How an agent goes about its duty. */
+export interface Pace {
+  /** Seconds between two questions to the node, beside what its socket says. */
+  pollSeconds: number;
+  /** Items looked at at the same time. */
+  running: number;
+  /** Failures of an item in a row after which a person is to look. */
+  attempts: number;
+  /** Seconds between two lines of the log that say how it goes. */
+  healthSeconds: number;
+}
+
+export interface AgentOptions<Event> extends Pace {
+  duty: Duty<Event>;
+  chain: Chain<Event>;
+  store: AgentStore;
+  log: Log;
+  /** First block to read where there is no checkpoint. */
+  fromBlock: bigint;
+  /** Where the node can be heard. */
+  wsUrl?: string;
+  /** At every turn, before what is due is looked at: for what comes from elsewhere than the ledger. */
+  onTurn?: (queue: Queue) => Promise<void>;
+  /** Whenever it is said how it goes. */
+  onHealth?: (health: Health, items: readonly Item[]) => Promise<void>;
+}
+
+/** A process that follows the ledger and does its duty. */
+export interface Agent {
+  readonly health: Health;
+  readonly items: readonly Item[];
+  /** Look now. Resolves when the ledger was read, and nothing is under way. */
+  look(): Promise<void>;
+  /** Finish what is under way, begin nothing new, keep the rest. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds between two attempts to reach a node that is away, at most. */
+const LONGEST = 60_000;
+/** A node whose answers are late is not away yet. */
+const PATIENCE = 15;
+
+/**
+ * Follow the ledger from the last checkpoint on, and look at whatever its events name until nothing is left to do. The node may be away,
+ * also at first. Takes the store over and closes it.
+ */
+export async function startAgent<Event>(options: AgentOptions<Event>): Promise<Agent> {
+  const { duty, store, log, pollSeconds, wsUrl, running, attempts, healthSeconds, onTurn, onHealth } = options;
+  const queue = await openQueue({ store, now: () => Date.now(), attempts });
+  const reader = createReader({ ...options, queue });
+  const work = createWork({ queue, look: (item) => duty.look(item), running, log, onAway: reader.foundAway });
+  let socket: boolean | null = wsUrl === undefined ? null : false;
+
+  const healthNow = (): Health =>
+    healthOf({ reader, queue, underWay: work.underWay, socket, patience: Math.max(PATIENCE, 3 * pollSeconds) });
+  const tell = async (): Promise<void> => {
+    const { items, wrong, head, ...health } = healthNow();
+    log.event("health", { ...health, head: head ?? -1, socket: socket ?? "none", wrong, ...items });
+    await onHealth?.(healthNow(), queue.list()).catch((error: unknown) => log.failure("health not told", error));
+  };
+  const turn = async (): Promise<void> => {
+    const read = await reader.read();
+    await onTurn?.(queue).catch((error: unknown) => log.failure("turn", error));
+    // What a node that is away would be asked for fails anyway.
+    if (read) work.begin();
+  };
+  const pause = (): number => {
+    const poll = pollSeconds * 1_000;
+    if (reader.failures > 0) return Math.min(LONGEST, poll * 2 ** Math.min(reader.failures - 1, 20));
+    return Math.min(poll, queue.next() ?? poll);
+  };
+
+  const turns = startTurns(turn, pause);
+  const stopHearing =
+    wsUrl &&
+    hearHeads({
+      url: wsUrl,
+      onHead: turns.wake,
+      onState: (open) => {
+        socket = open;
+        log.event(open ? "socket open" : "socket closed");
+      },
+    });
+  const telling = setInterval(() => void tell(), healthSeconds * 1_000);
+  turns.wake();
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    clearInterval(telling);
+    if (stopHearing) stopHearing();
+    work.stop();
+    await turns.stop();
+    await work.idle();
+    await tell();
+    await store.close();
+  };
+  return {
+    get health() {
+      return healthNow();
+    },
+    get items() {
+      return queue.list();
+    },
+    async look() {
+      await turns.now();
+      await work.idle();
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
