@@ -53,6 +53,7 @@ export type { NamedParty } from "./document/fields.ts";
 export { slotsOfInvoice, tradeDocumentOf } from "./document/from-invoice.ts";
 export type { Container, GoodsItem } from "./document/goods.ts";
 export { importInvoice } from "./document/import.ts";
+export { type ImportedDocument, type ImportOptions, importDocument } from "./document/import-document.ts";
 export type { Invoice } from "./document/invoice.ts";
 export { parseTradeDocument } from "./document/parse-trade-document.ts";
 export { requireTradeDocument } from "./document/require-trade-document.ts";

@@ -62,3 +62,7 @@ export class ContentInvalid extends DocumentRefused {
 export class NotCommittable extends DocumentRefused {
   override readonly name = "NotCommittable";
 }
+/** Well-formed, but of no format that is read here, or more than one document. */
+export class FormatUnknown extends DocumentRefused {
+  override readonly name = "FormatUnknown";
+}

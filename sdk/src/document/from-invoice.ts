@@ -2,7 +2,9 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Slots } from "../protocol/types.ts";
 import { NotCommittable } from "./errors.ts";
-import type { Invoice, InvoiceLine } from "./invoice.ts";
+import { goodsOfInvoice } from "./goods-of-invoice.ts";
+import { commonHarmonizedCode } from "./harmonized-code.ts";
+import type { Invoice } from "./invoice.ts";
 import { chooseLegalId, type LegalId } from "./legal-identifier.ts";
 import { checkTradeDocument } from "./parse-trade-document.ts";
 import { documentSlots } from "./slots.ts";
@@ -17,20 +19,6 @@ export interface InvoiceOptions {
   counterparty?: LegalId;
   /** The invoice's file: its keccak256 becomes an attachment, so that the commitment covers every line of it. */
   original?: Uint8Array;
-}
-
-/** HS levels, most precise first: national, subheading, heading. */
-const HS_LEVELS = [10, 8, 6, 4];
-
-/** The most precise HS code that covers every line, or null. */
-function commonHarmonizedCode(lines: InvoiceLine[]): string | null {
-  const codes = lines.map((line) => line.harmonizedCode);
-  const [first] = codes;
-  if (!first || codes.includes(null)) return null;
-  const level = HS_LEVELS.find(
-    (digits) => first.length >= digits && codes.every((code) => code?.slice(0, digits) === first.slice(0, digits)),
-  );
-  return level === undefined ? null : first.slice(0, level);
 }
 
 function needLegalId(invoice: Invoice, given?: LegalId): LegalId {
@@ -73,7 +61,8 @@ export function tradeDocumentOf(invoice: Invoice, options: InvoiceOptions = {}):
     contractNumber: invoice.contractNumber,
     transportNumber: invoice.transportNumber,
     incoterm: invoice.incoterm,
-    harmonizedCode: commonHarmonizedCode(invoice.lines),
+    harmonizedCode: commonHarmonizedCode(invoice.lines.map((line) => line.harmonizedCode)),
+    items: invoice.lines.length > 0 ? goodsOfInvoice(invoice) : null,
     attachments: options.original && [`0x${bytesToHex(keccak_256(options.original))}`],
   });
 }

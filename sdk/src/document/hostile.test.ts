@@ -245,7 +245,7 @@ describe("disguises", () => {
     for (const file of [`<e>${body}${body}</e>`, `<e>${body}${cii}</e>`, replaced(body, "</Invoice>", `${body}</Invoice>`)]) {
       const error = refusal(file);
       expect(error).to.be.instanceOf(NotAnInvoice);
-      expect(error.what).to.match(/second invoice/);
+      expect(error.what).to.match(/second document/);
     }
   });
 

@@ -4,69 +4,24 @@ import { daysSinceEpoch } from "./date.ts";
 import { decodeXml } from "./decode.ts";
 import { DocumentRefused, NotAnInvoice } from "./errors.ts";
 import type { Invoice, InvoiceContent, InvoiceLine } from "./invoice.ts";
-import { quoted } from "./printable.ts";
+import { elementsOf, locate } from "./read/locate.ts";
 import { Warnings } from "./reading.ts";
 import { readUbl, UBL_ROOTS } from "./ubl.ts";
 import { parseXml } from "./xml.ts";
-import { placeOf, type XmlElement } from "./xml-element.ts";
+import type { XmlElement } from "./xml-element.ts";
+import { kindOf, ublDocument } from "./xml-kind.ts";
 
-const UBL_DOCUMENT = /^urn:oasis:names:specification:ubl:schema:xsd:([A-Za-z]+)-(\d[\d.]*)$/;
-
-type Reading = (root: XmlElement, warnings: Warnings) => InvoiceContent;
+type InvoiceReading = (root: XmlElement, warnings: Warnings) => InvoiceContent;
 
 /** Which reader an element is for, by namespace and local name; null if it is no invoice. */
-function readingOf(element: XmlElement): Reading | null {
+export function invoiceReadingOf(element: XmlElement): InvoiceReading | null {
   if (element.uri === CII_NAMESPACE) return element.local === "CrossIndustryInvoice" ? readCii : null;
-  const [, name, version] = UBL_DOCUMENT.exec(element.uri) ?? [];
-  return name === element.local && version === "2" && Object.hasOwn(UBL_ROOTS, name) ? readUbl : null;
-}
-
-/** What a document is that is no invoice, in a clerk's words. */
-function kindOf(root: XmlElement): string {
-  const [, name, version] = UBL_DOCUMENT.exec(root.uri) ?? [];
-  if (name === root.local && version === "2") return `a UBL ${name}`;
-  if (name === root.local) return `a document of UBL ${version}, not 2`;
-  if (root.local === "CrossIndustryDocument") return "a ZUGFeRD 1 invoice";
-  if (/^urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:/.test(root.uri)) return "a CII invoice of another version";
-  return `XML with root ${quoted(root.local)} ${root.uri === "" ? "without namespace" : `in namespace ${quoted(root.uri)}`}`;
-}
-
-/** A document of its own, so that what stands inside is an annex and not the content of an envelope. */
-const isOtherDocument = (root: XmlElement): boolean => UBL_DOCUMENT.exec(root.uri)?.[1] === root.local;
-
-/** An element and all below it, in document order. No recursion and no spread: there may be a million. */
-function* elementsOf(root: XmlElement): Generator<XmlElement> {
-  const pending = [root];
-  for (let element = pending.pop(); element; element = pending.pop()) {
-    yield element;
-    for (let i = element.children.length - 1; i >= 0; i--) pending.push(element.children[i] as XmlElement);
-  }
-}
-
-function invoicesIn(root: XmlElement): XmlElement[] {
-  const found: XmlElement[] = [];
-  for (const element of elementsOf(root)) if (readingOf(element)) found.push(element);
-  return found;
-}
-
-function locate(root: XmlElement): XmlElement {
-  const [invoice, second] = invoicesIn(root);
-  if (!invoice || (readingOf(root) === null && isOtherDocument(root))) {
-    const what = `This is ${kindOf(root)}, neither an invoice nor a credit note of UBL 2.0 to 2.4 or CII.`;
-    throw new NotAnInvoice({ what, todo: "Give the invoice itself.", place: placeOf(root) });
-  }
-  if (second) {
-    throw new NotAnInvoice({
-      what: "The file holds a second invoice.",
-      todo: "Put each invoice into a file of its own.",
-      place: placeOf(second),
-    });
-  }
-  return invoice;
+  const name = ublDocument(element);
+  return name !== null && Object.hasOwn(UBL_ROOTS, name) ? readUbl : null;
 }
 
 /** Values that a comment cuts in two: careless readers take the first part only. */
-function warnOfSplitValues(root: XmlElement, warnings: Warnings): void {
+export function warnOfSplitValues(root: XmlElement, warnings: Warnings): void {
   for (const element of elementsOf(root)) {
     if (element.isSplit) warnings.add(`a comment stands inside the value of ${element.local}; its parts were joined`, element);
   }
@@ -82,16 +37,30 @@ function warnOfUncommittable({ number, issueDate, dueDate }: InvoiceContent, war
     if (date !== null && daysSinceEpoch(date) < 0n) warnings.add(`${date} is before 1970-01-01 and cannot be committed to`);
 }
 
-function read(bytes: Uint8Array): Invoice {
-  const invoice = locate(parseXml(decodeXml(bytes)));
-  const reading = readingOf(invoice) as Reading;
-  const warnings = new Warnings();
-  warnOfSplitValues(invoice, warnings);
-  const content = reading(invoice, warnings);
+/** The invoice with this root. What a clerk should look at is added to the warnings. */
+export function invoiceOf(root: XmlElement, warnings: Warnings): Invoice {
+  const reading = invoiceReadingOf(root) as InvoiceReading;
+  const content = reading(root, warnings);
   const originCountries = [...new Set(originsOf(content.lines))].sort();
   if (originCountries.length > 1) warnings.add(`goods of ${originCountries.length} countries of origin`);
   warnOfUncommittable(content, warnings);
   return { ...content, originCountries, warnings: warnings.list() };
+}
+
+function read(bytes: Uint8Array): Invoice {
+  const root = parseXml(decodeXml(bytes));
+  const { element } = locate(
+    root,
+    invoiceReadingOf,
+    (parts) => new NotAnInvoice(parts),
+    () => ({
+      what: `This is ${kindOf(root)}, neither an invoice nor a credit note of UBL 2.0 to 2.4 or CII.`,
+      todo: "Give the invoice itself.",
+    }),
+  );
+  const warnings = new Warnings();
+  warnOfSplitValues(element, warnings);
+  return invoiceOf(element, warnings);
 }
 
 /**

@@ -42,7 +42,7 @@ const isSame = (a: LegalId, b: LegalId): boolean =>
  * Legal identifier of a party: the best of its own, or the given one, which must then be among them if there are any.
  * Null if the file gives none that identifies and none is given.
  */
-export function chooseLegalId(party: Party, role: "seller" | "buyer", given?: LegalId): LegalId | null {
+export function chooseLegalId(party: Party, role: string, given?: LegalId): LegalId | null {
   const own = legalIdsOf(party);
   if (given === undefined) return own[0] ?? null;
   if (own.length === 0 || own.some((id) => isSame(id, given))) return given;

@@ -3,6 +3,7 @@ import { countryNumber } from "./country.ts";
 import { type Currency, currencyOf } from "./currency.ts";
 import { invalid, textOf } from "./element.ts";
 import { quoted } from "./printable.ts";
+import type { Spot } from "./read/source.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Most warnings that are listed one by one. */
@@ -13,9 +14,9 @@ export class Warnings {
   private readonly texts: string[] = [];
   private unlisted = 0;
 
-  add(text: string, element?: XmlElement): void {
+  add(text: string, at?: Spot): void {
     if (this.texts.length >= MAX_WARNINGS) this.unlisted++;
-    else this.texts.push(element ? `${text} (file line ${element.line})` : text);
+    else this.texts.push(at === undefined ? text : `${text} (${"line" in at ? `file line ${at.line}` : `at ${at.path}`})`);
   }
 
   list(): string[] {

@@ -3,6 +3,7 @@ import { poseidon4, poseidon16 } from "poseidon-lite";
 import { concat, type Hex, keccak256, stringToHex } from "viem";
 import { bytes, CII, replaced, thrownBy, UBL } from "../../../test/fixtures/documents.ts";
 import { DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
+import { canonicalJson, type Json } from "../seal/canonical-json.ts";
 import { commitDocument, randomSalt } from "./commit.ts";
 import { NotCommittable } from "./errors.ts";
 import { slotsOfInvoice, tradeDocumentOf } from "./from-invoice.ts";
@@ -13,6 +14,8 @@ import { documentSlots, namedSlots, slotWarnings } from "./slots.ts";
 // SPEC.md section 3, by another library: keccak256 of the normal form, cut to 248 bits.
 const cut = (hash: Hex): bigint => BigInt(hash) >> 8n;
 const name = (normal: string): bigint => cut(keccak256(stringToHex(normal)));
+
+const withoutNull = (item: object): Json => Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
 
 const full = {
   type: "waybill",
@@ -125,7 +128,9 @@ describe("slotsOfInvoice", () => {
     expect(named.issuer).to.equal(name("VAT:DE123456789"));
     expect(named.counterparty).to.equal(name("USCC:91120116MA00000001"));
     expect(named).to.deep.include({ type: 380n, subtype: 380n, total: 7918000n, harmonizedCode: 402n, currency: 978n });
-    expect(named.attachments).to.equal(cut(keccak256(keccak256(bytes(UBL)))));
+    const { items } = tradeDocumentOf(invoice);
+    const details = keccak256(stringToHex(canonicalJson({ items: items?.map(withoutNull) ?? null })));
+    expect(named.attachments).to.equal(cut(keccak256(concat([keccak256(bytes(UBL)), details, "0x01"]))));
   });
 
   it("keeps type 380 for every kind of invoice, so that a change of code evades nothing", () => {

@@ -18,6 +18,7 @@ const ubl: Reader = reader({ cac: `${SCHEMA}CommonAggregateComponents-2`, cbc: `
 export const UBL_ROOTS = {
   Invoice: "invoice",
   SelfBilledInvoice: "invoice",
+  FreightInvoice: "invoice",
   CreditNote: "creditNote",
   SelfBilledCreditNote: "creditNote",
 } as const;

@@ -1,0 +1,97 @@
+import { currencyOf } from "../currency.ts";
+import { NotCommittable } from "../errors.ts";
+import { MAX_ITEMS } from "../goods.ts";
+import { chooseLegalId, type LegalId } from "../legal-identifier.ts";
+import { warnOfNumber } from "../number.ts";
+import { quoted } from "../printable.ts";
+import type { Warnings } from "../reading.ts";
+import type { Context } from "./context.ts";
+import type { DocumentMapping, List } from "./mapping.ts";
+import { readFields } from "./read-field.ts";
+import { legalParty, readParty } from "./read-party.ts";
+import { firstOf, type Paths, type Source, valuesAt } from "./source.ts";
+
+/** What a caller can say of a file's parties. */
+export interface ImportOptions {
+  /** Legal identifier of the issuer, where the file has several or none. */
+  issuer?: LegalId;
+  /** The same for the counterparty. */
+  counterparty?: LegalId;
+}
+
+/** Members of a readable document as a reader found them, not yet checked. */
+export type Draft = Record<string, unknown>;
+
+const shown = (paths: Paths): string => [paths].flat().join(" or ");
+
+/** Members that there must be exactly one of: readers would disagree on what document it is. */
+const ESSENTIAL = ["number", "issueDate"];
+
+function requireEssential(root: Source, { fields }: DocumentMapping): void {
+  for (const { member, from } of fields.filter((field) => ESSENTIAL.includes(field.member))) {
+    const [found, second] = valuesAt(root, from);
+    if (second) throw second.source.invalid("The element is given twice where one is allowed.", "Leave the one that counts.");
+    if (!found) throw root.invalid(`${shown(from)} is missing: the document's ${member}.`, "Add it and export again.");
+  }
+}
+
+function issuerOf(root: Source, { issuer }: DocumentMapping, context: Context, given?: LegalId): Draft {
+  const [source] = firstOf(root, issuer);
+  const party = source && readParty(source, context.party);
+  const id = party ? chooseLegalId(party, "issuer", given) : given;
+  if (id) return { name: party?.name ?? null, id };
+  const what = `The document gives no id that identifies its issuer in law (${shown(issuer)}).`;
+  throw new NotCommittable({ what, todo: "Name the issuer's registered identifier (--issuer SCHEME:VALUE)." });
+}
+
+function counterpartyOf(root: Source, { counterparty }: DocumentMapping, context: Context, given?: LegalId): Draft | null {
+  const [source] = firstOf(root, counterparty);
+  if (!source) return given ? { name: null, id: given } : null;
+  return legalParty(source, context, { member: "counterparty" }, given) ?? null;
+}
+
+/** Currency that the document names for all its amounts; null if it leaves that to each of them. */
+function readCurrency(root: Source, { currency }: DocumentMapping): Context["currency"] {
+  const [found] = valuesAt(root, currency);
+  if (!found) return null;
+  const known = currencyOf(found.text);
+  if (known) return known;
+  throw found.source.invalid(`${quoted(found.text)} is no ISO 4217 currency to be paid in.`, "Correct the currency code.");
+}
+
+function typeOf(root: Source, { type, typeCode, variants }: DocumentMapping): Draft {
+  const [found] = valuesAt(root, variants?.from ?? []);
+  const [variant, code] = variants?.types[found?.text ?? ""] ?? [type, typeCode];
+  return { type: variant, typeCode: code ?? null };
+}
+
+function readList(root: Source, { member, at, fields }: List, context: Context): Draft[] {
+  const entries = firstOf(root, at);
+  if (entries[MAX_ITEMS]) throw entries[MAX_ITEMS].invalid(`There are more than ${MAX_ITEMS} ${member}.`, "Split the document.");
+  const drafts = entries.map((entry) => readFields(entry, fields, context));
+  if (member === "items") return drafts.map((draft) => ({ description: "not described", ...draft }));
+  const first = fields[0]?.member ?? "";
+  return drafts.filter((draft) => draft[first] !== undefined);
+}
+
+/** Reads a document by a table of paths. @throws ContentInvalid, NotCommittable */
+export function readMapped(root: Source, mapping: DocumentMapping, warnings: Warnings, options: ImportOptions): Draft {
+  const context: Context = { warnings, currency: readCurrency(root, mapping), party: mapping.party };
+  requireEssential(root, mapping);
+  const parties = {
+    issuer: issuerOf(root, mapping, context, options.issuer),
+    counterparty: counterpartyOf(root, mapping, context, options.counterparty),
+  };
+  const values = readFields(root, mapping.fields, context);
+  warnOfNumber(String(values.number ?? ""), warnings, root.spot);
+  const lists = mapping.lists
+    .map((list) => [list.member, readList(root, list, context)] as const)
+    .filter(([, entries]) => entries.length > 0);
+  return {
+    ...typeOf(root, mapping),
+    ...parties,
+    ...values,
+    ...Object.fromEntries(lists),
+    currency: context.currency?.code ?? null,
+  };
+}

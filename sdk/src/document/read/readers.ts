@@ -1,0 +1,36 @@
+import type { Json } from "../../seal/canonical-json.ts";
+import type { Warnings } from "../reading.ts";
+import type { XmlElement } from "../xml-element.ts";
+import { INVOICE_READERS } from "./invoices.ts";
+import type { Draft, ImportOptions } from "./read-mapped.ts";
+import { UBL_READERS } from "./ubl/documents.ts";
+
+interface Reading {
+  warnings: Warnings;
+  options: ImportOptions;
+}
+
+/** Reads one kind of XML document, alone or in an envelope. */
+export interface XmlReader {
+  syntax: "xml";
+  /** What people call it. */
+  format: string;
+  /** Whether it reads the document with this root: decided by namespace and name alone. */
+  detects(root: XmlElement): boolean;
+  /** @throws ContentInvalid, NotCommittable */
+  read(reading: Reading & { root: XmlElement }): Draft;
+}
+
+/** Reads one kind of JSON document. */
+export interface JsonReader {
+  syntax: "json";
+  format: string;
+  /** Whether it reads the document: decided by what the standard itself calls it, not by what happens to be in it. */
+  detects(value: Json): boolean;
+  read(reading: Reading & { value: Json }): Draft;
+}
+
+export type DocumentReader = XmlReader | JsonReader;
+
+/** Every format that is read, besides the readable document itself. A new one is a line here; the first that detects a file reads it. */
+export const READERS: readonly DocumentReader[] = [...INVOICE_READERS, ...UBL_READERS];
