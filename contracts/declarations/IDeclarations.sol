@@ -199,6 +199,8 @@ interface IDeclarations {
     );
 
     error TermsInvalid(uint256 requirements, uint256 requirementLimit, uint256 types, uint256 typeLimit);
+    error TermsIncomplete(uint16 certificateType, uint32 period);
+    error RequirementInvalid(uint16 documentType, uint8 assurance);
     error TermsUnknown(address office, Procedure procedure);
     error ProcedureEventInvalid(Procedure procedure, IShipments.EventClass class);
     error NotCustomsOffice(address account);
@@ -220,6 +222,7 @@ interface IDeclarations {
     error ReportInvalid(DeclarationId id, DocumentId report);
     error GoodsNotArrived(DeclarationId id);
     error NotShipments(address caller);
+    error TriggerGasTooLow(uint256 available, uint256 needed);
 
     /// @notice Governance: what a customs office, by its legal identifier, asks for under a procedure.
     function setTerms(uint256 officeId, Procedure procedure, Terms calldata terms) external;
@@ -242,6 +245,8 @@ interface IDeclarations {
     function termsOf(uint256 officeId, Procedure procedure) external view returns (Terms memory);
     /// @notice What is missing now; empty when the set is complete.
     function missingOf(DeclarationId id) external view returns (Missing[] memory);
+    /// @notice The same, and all documents of the set.
+    function setOf(DeclarationId id) external view returns (Missing[] memory missing, DocumentId[] memory set);
     /// @notice Declarations that wait for an event.
     function subscriptionsOf(
         ShipmentId shipmentId,

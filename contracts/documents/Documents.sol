@@ -32,9 +32,11 @@ contract Documents is IDocuments, AccessManaged {
     }
 
     IParticipants public immutable participants;
-    /// @notice The two contracts whose events belong to documents. Fixed, so that nobody can link one that forges history.
+    /// @notice The contracts whose events belong to documents. Fixed, so that nobody can link one that forges history.
     address public immutable grants;
     address public immutable financing;
+    /// @notice The one that tells what customs cross-checked.
+    address public immutable declarations;
 
     mapping(DocumentId => Record) private _records;
     mapping(DocumentId => DocumentId) public supersededBy;
@@ -42,11 +44,18 @@ contract Documents is IDocuments, AccessManaged {
     mapping(DocumentId => DocumentId) private _origins;
     mapping(uint16 documentType => uint16 roles) public issuableBy;
 
-    constructor(address authority, IParticipants participants_, address grants_, address financing_) AccessManaged(authority) {
+    constructor(
+        address authority,
+        IParticipants participants_,
+        address grants_,
+        address financing_,
+        address declarations_
+    ) AccessManaged(authority) {
         participants = participants_;
         grants = grants_;
         financing = financing_;
-        (uint16[10] memory types, uint16[10] memory roles) = IssuableTypes.defaults();
+        declarations = declarations_;
+        (uint16[19] memory types, uint16[19] memory roles) = IssuableTypes.defaults();
         for (uint256 i; i < types.length; ++i) _setIssuableBy(types[i], roles[i]);
     }
 
@@ -70,6 +79,15 @@ contract Documents is IDocuments, AccessManaged {
         if (record.assurance != 0) revert DocumentAlreadyAcknowledged(id);
         record.assurance = 1;
         emit DocumentAcknowledged(id, msg.sender, _touch(record));
+    }
+
+    /// @inheritdoc IDocuments
+    function markCrossChecked(DocumentId id, address office) external {
+        if (msg.sender != declarations) revert NotLinkedContract(msg.sender);
+        Record storage record = _current(id);
+        if (record.assurance != 1) revert DocumentNotAcknowledged(id, record.assurance);
+        record.assurance = 2;
+        emit DocumentCrossChecked(id, office, _touch(record));
     }
 
     /// @inheritdoc IDocuments

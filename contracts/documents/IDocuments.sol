@@ -46,6 +46,7 @@ interface IDocuments {
         uint48 previousBlock
     );
     event DocumentAcknowledged(DocumentId indexed id, address indexed counterparty, uint48 previousBlock);
+    event DocumentCrossChecked(DocumentId indexed id, address indexed office, uint48 previousBlock);
     event DocumentSuperseded(DocumentId indexed id, DocumentId indexed nextId, uint48 previousBlock);
     event DocumentWithdrawn(DocumentId indexed id, uint48 previousBlock);
     event IssuableByChanged(uint16 indexed documentType, uint16 roles);
@@ -55,6 +56,7 @@ interface IDocuments {
     error DocumentUnknown(DocumentId id);
     error DocumentNotCurrent(DocumentId id, Status status);
     error DocumentAlreadyAcknowledged(DocumentId id);
+    error DocumentNotAcknowledged(DocumentId id, uint8 assurance);
     error DocumentContentMismatch(DocumentId id, bytes32 contentHash, bytes32 actual);
     error DocumentTypeChanged(DocumentId id, uint16 documentType, uint16 nextDocumentType);
     error DocumentTypeNotIssuable(uint16 documentType, uint16 issuerRoles);
@@ -72,6 +74,9 @@ interface IDocuments {
     function registerBundle(Registration[] calldata registrations) external;
     /// @notice The named counterparty says that the document binds it.
     function acknowledge(DocumentId id) external;
+    /// @notice For declarations: a customs office has compared the document with the others of a consignment. Raises the assurance of a
+    /// current document from 1 to 2; nobody's word but the counterparty's raises it from 0.
+    function markCrossChecked(DocumentId id, address office) external;
     /// @notice Register a later version (same issuer, same type); the earlier one stays readable and is no longer current.
     function supersede(DocumentId id, Registration calldata next) external;
     /// @notice The issuer takes a document back; nothing that was financed on it is undone.

@@ -5,22 +5,33 @@ import {IParticipants} from "../identity/IParticipants.sol";
 
 /// @title Who issues what, at first: UN/CEFACT 1001 numbers and roles. Governance can change it (Documents.setIssuableBy).
 library IssuableTypes {
-    function defaults() internal pure returns (uint16[10] memory types, uint16[10] memory roles) {
+    function defaults() internal pure returns (uint16[19] memory types, uint16[19] memory roles) {
         uint16 trader = bit(IParticipants.Role.Trader);
         uint16 forwarder = bit(IParticipants.Role.Forwarder);
+        uint16 carriers = bit(IParticipants.Role.Carrier) | forwarder;
         uint16 customs = bit(IParticipants.Role.Customs);
-        types = [uint16(105), 271, 315, 380, 381, 530, 710, 830, 861, 914];
+        uint16 declarants = trader | forwarder | customs;
+        types = [uint16(105), 231, 271, 315, 380, 381, 448, 530, 705, 710, 740, 781, 830, 861, 911, 929, 932, 950, 962];
         roles = [
             trader, // purchase order
+            trader, // order response
             trader | forwarder, // packing list
             trader, // contract
             trader, // invoice, of every kind
             trader, // credit note
+            trader, // financing application
             bit(IParticipants.Role.Insurer), // insurance policy
-            bit(IParticipants.Role.Carrier) | forwarder, // waybill
-            trader | forwarder | customs, // export declaration
+            carriers, // bill of lading
+            carriers, // sea waybill
+            carriers, // air waybill
+            carriers, // arrival notice
+            declarants, // export declaration
             bit(IParticipants.Role.Chamber), // certificate of origin
-            trader | forwarder | customs // import declaration
+            customs, // licence
+            declarants, // import declaration
+            customs, // clearance certificate
+            declarants, // transit declaration
+            customs // customs response
         ];
     }
 

@@ -45,7 +45,9 @@ abstract contract FinancingFixture {
         prover = HonestProver(deploy("HonestProver", ""));
         governance = deploy("Governance", abi.encode(address(this), 1 days));
         participants = Participants(deploy("Participants", abi.encode(governance)));
-        documents = Documents(deploy("Documents", abi.encode(governance, participants, address(this), createdAt(6))));
+        documents = Documents(
+            deploy("Documents", abi.encode(governance, participants, address(this), createdAt(6), address(this)))
+        );
         committee = SeatedCommittee(deploy("SeatedCommittee", abi.encode(governance, participants, documents)));
         financing = deployFinancing(verifiers());
         require(address(financing) == createdAt(6), "financing lies elsewhere");

@@ -26,7 +26,9 @@ abstract contract RegistryFixture {
         participants = Participants(deploy("Participants", abi.encode(authority)));
         // Nonce 4 of this account: contracts count theirs from 1, and the first three are spent on the creations up to Documents.
         address grantsAhead = address(uint160(uint256(keccak256(abi.encodePacked(hex"d694", address(this), hex"04")))));
-        documents = Documents(deploy("Documents", abi.encode(authority, participants, grantsAhead, address(this))));
+        documents = Documents(
+            deploy("Documents", abi.encode(authority, participants, grantsAhead, address(this), address(this)))
+        );
         grants = Grants(deploy("Grants", abi.encode(participants, documents)));
         require(address(grants) == grantsAhead, "grants lie elsewhere");
         participants.admitIdentityProvider(address(this), "tests");

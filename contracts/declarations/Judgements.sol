@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {DeclarationId, DocumentId} from "../Types.sol";
+import {IParticipants} from "../identity/IParticipants.sol";
+import {IDeclarations} from "./IDeclarations.sol";
+import {IShipments} from "./IShipments.sol";
+import {Submissions} from "./Submissions.sol";
+
+/// @title What the customs office decides.
+abstract contract Judgements is Submissions {
+    /// @dev UN/CEFACT 1001, customs response: the report of what was found.
+    uint16 private constant REPORT = 962;
+    uint8 private constant GRAVEST = 3;
+
+    /// @inheritdoc IDeclarations
+    function judge(DeclarationId id, Judgement calldata judgement) external {
+        Entry storage entry = _ofOffice(id);
+        if (!_isUnderJudgement(entry)) revert DeclarationStateWrong(id, entry.state);
+        if (DocumentId.unwrap(judgement.documentId) != DocumentId.unwrap(entry.documentId))
+            revert DeclarationChanged(id, judgement.documentId, entry.documentId);
+        _requireForm(id, judgement);
+        if (judgement.outcome == Outcome.Preclear) _preclear(id, entry, judgement.certificate);
+        else if (judgement.outcome == Outcome.Inspect) _inspect(id, entry);
+        else _reject(entry);
+        emit DeclarationJudged(
+            id,
+            entry.shipmentId,
+            participants.accountAt(entry.declarant),
+            judgement.documentId,
+            judgement.outcome,
+            judgement.certificate,
+            shipments.noteEvent(entry.shipmentId)
+        );
+        if (judgement.discrepancies == 0) return;
+        emit DiscrepanciesFound(
+            id,
+            entry.shipmentId,
+            judgement.report,
+            judgement.discrepancies,
+            judgement.severity,
+            shipments.noteEvent(entry.shipmentId)
+        );
+    }
+
+    /// @inheritdoc IDeclarations
+    function release(DeclarationId id) external {
+        Entry storage entry = _ofOffice(id);
+        if (entry.state != State.Precleared) revert DeclarationStateWrong(id, entry.state);
+        if (!_isEventInForce(entry)) revert DeclarationEventCorrected(id);
+        bool arrives = entry.procedure == Procedure.Import || entry.procedure == Procedure.Transit;
+        if (arrives && !shipments.hasReached(entry.shipmentId, entry.leg, IShipments.EventClass.Arrived))
+            revert GoodsNotArrived(id);
+        if (!_isCurrent(entry.documentId)) revert DeclarationDocumentInvalid(id, entry.documentId);
+        if (!_isCurrent(entry.certificate)) revert CertificateInvalid(id, entry.certificate);
+        entry.state = State.Released;
+        emit GoodsReleased(
+            id,
+            entry.shipmentId,
+            participants.accountAt(entry.declarant),
+            entry.certificate,
+            shipments.noteEvent(entry.shipmentId)
+        );
+    }
+
+    /// @dev Only what is cleared has to be current: else a declarant could keep its declaration from being inspected or rejected by
+    /// superseding it.
+    function _preclear(DeclarationId id, Entry storage entry, DocumentId certificate) private {
+        if (!_isCurrent(entry.documentId)) revert DeclarationDocumentInvalid(id, entry.documentId);
+        DocumentId[] memory set = _requireComplete(id, entry);
+        bool valid = _isOf(certificate, msg.sender, _version(entry.offer, entry.version).certificateType);
+        if (!valid || DeclarationId.unwrap(_served(certificate)) != 0) revert CertificateInvalid(id, certificate);
+        _serve(id, certificate);
+        (entry.state, entry.certificate) = (State.Precleared, certificate);
+        if (!entry.inspected) ++_recordOf[entry.declarant].precleared;
+        for (uint256 i; i < set.length; ++i)
+            if (documents.documentOf(set[i]).assurance == 1) documents.markCrossChecked(set[i], msg.sender);
+    }
+
+    function _inspect(DeclarationId id, Entry storage entry) private {
+        if (entry.state == State.Inspection) revert DeclarationStateWrong(id, entry.state);
+        entry.state = State.Inspection;
+        if (entry.inspected) return;
+        entry.inspected = true;
+        ++_recordOf[entry.declarant].inspected;
+    }
+
+    function _reject(Entry storage entry) private {
+        entry.state = State.Rejected;
+        ++_recordOf[entry.declarant].rejected;
+    }
+
+    function _requireForm(DeclarationId id, Judgement calldata judgement) private view {
+        (Outcome outcome, uint8 severity) = (judgement.outcome, judgement.severity);
+        bool certified = DocumentId.unwrap(judgement.certificate) != 0;
+        bool reported = DocumentId.unwrap(judgement.report) != 0;
+        bool found = judgement.discrepancies != 0;
+        bool sound = outcome != Outcome.None && severity <= GRAVEST && found == (severity != 0);
+        bool reasoned = outcome != Outcome.Inspect || found || reported;
+        if (!sound || !reasoned || certified != (outcome == Outcome.Preclear)) revert JudgementInvalid(id);
+        if (reported && !_isOf(judgement.report, msg.sender, REPORT)) revert ReportInvalid(id, judgement.report);
+    }
+
+    function _ofOffice(DeclarationId id) private view returns (Entry storage entry) {
+        entry = _known(id);
+        (uint32 number, uint16 roles, bool active) = participants.standingOf(msg.sender);
+        if (number == 0 || number != entry.office) revert NotDeclarationOffice(id, msg.sender);
+        if (!active) revert IParticipants.ParticipantInactive(msg.sender);
+        if (roles & CUSTOMS == 0) revert IParticipants.ParticipantLacksRole(msg.sender, IParticipants.Role.Customs);
+    }
+}
