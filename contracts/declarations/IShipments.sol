@@ -143,6 +143,7 @@ interface IShipments {
     error NotLegReporter(ShipmentId id, uint8 leg, EventClass class, address caller);
     error EventAlreadyReported(ShipmentId id, uint8 leg, EventClass class);
     error EventOutOfOrder(ShipmentId id, uint8 leg, EventClass class, EventClass reached);
+    error EventLimitReached(ShipmentId id, uint8 leg, EventClass class, uint256 limit);
     error EventTimeInvalid(uint64 occurredAt, uint64 earliest, uint64 latest);
     error EventUnknown(ShipmentId id, uint16 index);
     error EventAlreadyCorrected(ShipmentId id, uint16 index);
