@@ -64,8 +64,8 @@ abstract contract DeclarationState is Offers {
                 class: entry.class,
                 procedure: entry.procedure,
                 state: entry.state,
-                declarant: participants.accountAt(entry.declarant),
-                office: participants.accountAt(entry.office),
+                declarant: _accountOf(entry.declarant),
+                office: _accountOf(entry.office),
                 deadline: entry.deadline,
                 openedAt: entry.openedAt,
                 late: entry.late,
@@ -132,12 +132,12 @@ abstract contract DeclarationState is Offers {
     }
 
     function _isCurrent(DocumentId documentId) internal view returns (bool) {
-        return documents.documentOf(documentId).status == IDocuments.Status.Current;
+        return _document(documentId).status == IDocuments.Status.Current;
     }
 
     /// @dev A current document of a type that an account registered.
     function _isOf(DocumentId documentId, address issuer, uint16 documentType) internal view returns (bool) {
-        IDocuments.Document memory document = documents.documentOf(documentId);
+        IDocuments.Document memory document = _document(documentId);
         return document.status == IDocuments.Status.Current && document.issuer == issuer && document.documentType == documentType;
     }
 
@@ -148,5 +148,17 @@ abstract contract DeclarationState is Offers {
 
     function _serve(DeclarationId id, DocumentId documentId) internal {
         _servedBy[documents.originOf(documentId)] = id;
+    }
+
+    function _document(DocumentId documentId) internal view returns (IDocuments.Document memory) {
+        return documents.documentOf(documentId);
+    }
+
+    function _accountOf(uint32 number) internal view returns (address) {
+        return participants.accountAt(number);
+    }
+
+    function _noteEvent(ShipmentId shipmentId) internal returns (uint48 previousBlock) {
+        return shipments.noteEvent(shipmentId);
     }
 }

@@ -49,16 +49,7 @@ contract Declarations is Judgements, AccessManaged {
         (entry.shipmentId, entry.leg, entry.class) = (s.shipmentId, s.leg, s.class);
         (entry.procedure, entry.state) = (s.procedure, State.Subscribed);
         (entry.declarant, entry.office, entry.offer) = (declarant, office, offer);
-        emit DeclarationSubscribed(
-            id,
-            s.shipmentId,
-            msg.sender,
-            s.office,
-            s.procedure,
-            s.leg,
-            s.class,
-            shipments.noteEvent(s.shipmentId)
-        );
+        emit DeclarationSubscribed(id, s.shipmentId, msg.sender, s.office, s.procedure, s.leg, s.class, _noteEvent(s.shipmentId));
         _present(id, entry, s.grants);
     }
 
@@ -92,7 +83,7 @@ contract Declarations is Judgements, AccessManaged {
         // A call gets 63 64ths of what there is, at most: with less, a reporter could have examinations fail at its choice.
         uint256 needed = TRIGGER_GAS + TRIGGER_GAS / 32;
         if (gasleft() < needed) revert TriggerGasTooLow(gasleft(), needed);
-        address declarant = participants.accountAt(entry.declarant);
+        address declarant = _accountOf(entry.declarant);
         if (!participants.isActive(declarant)) return _leaveIncomplete(id, entry, declarant, new Missing[](0));
         try this.setOf{gas: TRIGGER_GAS}(id) returns (Missing[] memory missing, DocumentId[] memory set) {
             if (missing.length == 0) _open(id, entry, declarant, set);
@@ -110,17 +101,17 @@ contract Declarations is Judgements, AccessManaged {
             id,
             entry.shipmentId,
             declarant,
-            participants.accountAt(entry.office),
+            _accountOf(entry.office),
             entry.procedure,
             set,
             deadline,
-            shipments.noteEvent(entry.shipmentId)
+            _noteEvent(entry.shipmentId)
         );
     }
 
     function _leaveIncomplete(DeclarationId id, Entry storage entry, address declarant, Missing[] memory missing) private {
         entry.state = State.Incomplete;
-        emit DeclarationIncomplete(id, entry.shipmentId, declarant, missing, shipments.noteEvent(entry.shipmentId));
+        emit DeclarationIncomplete(id, entry.shipmentId, declarant, missing, _noteEvent(entry.shipmentId));
     }
 
     function _requireParty(ShipmentId shipmentId) private view returns (uint32 number) {

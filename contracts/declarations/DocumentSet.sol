@@ -30,7 +30,7 @@ abstract contract DocumentSet is DeclarationState {
         uint72[] memory requirements = _version(entry.offer, entry.version).requirements;
         (DocumentId[][] memory linked, uint256 size) = _linked(entry, requirements);
         Examination memory e;
-        (e.id, e.declarant) = (id, participants.accountAt(entry.declarant));
+        (e.id, e.declarant) = (id, _accountOf(entry.declarant));
         (e.missing, e.set) = (new Missing[](2 * size + requirements.length), new DocumentId[](size));
         for (uint256 i; i < requirements.length; ++i) {
             uint16 first = uint16(requirements[i]);
@@ -59,13 +59,13 @@ abstract contract DocumentSet is DeclarationState {
             if (!grants.permits(grantId, msg.sender, IGrants.Right.Declare)) revert GrantNotPresentable(grantId, msg.sender);
             _presented[id][grants.grantOf(grantId).documentId] = grantId;
         }
-        emit GrantsPresented(id, entry.shipmentId, presented, shipments.noteEvent(entry.shipmentId));
+        emit GrantsPresented(id, entry.shipmentId, presented, _noteEvent(entry.shipmentId));
     }
 
     function _examine(Examination memory e, uint16 first, uint8 assurance, DocumentId documentId) private view {
         e.set[e.size] = documentId;
         ++e.size;
-        IDocuments.Document memory document = documents.documentOf(documentId);
+        IDocuments.Document memory document = _document(documentId);
         if (document.status != IDocuments.Status.Current) return _note(e, first, documentId, Lack.NotCurrent);
         if (document.assurance < assurance) _note(e, first, documentId, Lack.NotAcknowledged);
         if (document.issuer == e.declarant) return;

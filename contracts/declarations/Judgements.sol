@@ -26,11 +26,11 @@ abstract contract Judgements is Submissions {
         emit DeclarationJudged(
             id,
             entry.shipmentId,
-            participants.accountAt(entry.declarant),
+            _accountOf(entry.declarant),
             judgement.documentId,
             judgement.outcome,
             judgement.certificate,
-            shipments.noteEvent(entry.shipmentId)
+            _noteEvent(entry.shipmentId)
         );
         if (judgement.discrepancies == 0) return;
         emit DiscrepanciesFound(
@@ -39,7 +39,7 @@ abstract contract Judgements is Submissions {
             judgement.report,
             judgement.discrepancies,
             judgement.severity,
-            shipments.noteEvent(entry.shipmentId)
+            _noteEvent(entry.shipmentId)
         );
     }
 
@@ -54,13 +54,7 @@ abstract contract Judgements is Submissions {
         if (!_isCurrent(entry.documentId)) revert DeclarationDocumentInvalid(id, entry.documentId);
         if (!_isCurrent(entry.certificate)) revert CertificateInvalid(id, entry.certificate);
         entry.state = State.Released;
-        emit GoodsReleased(
-            id,
-            entry.shipmentId,
-            participants.accountAt(entry.declarant),
-            entry.certificate,
-            shipments.noteEvent(entry.shipmentId)
-        );
+        emit GoodsReleased(id, entry.shipmentId, _accountOf(entry.declarant), entry.certificate, _noteEvent(entry.shipmentId));
     }
 
     /// @dev Only what is cleared has to be current: else a declarant could keep its declaration from being inspected or rejected by
@@ -73,8 +67,7 @@ abstract contract Judgements is Submissions {
         _serve(id, certificate);
         (entry.state, entry.certificate) = (State.Precleared, certificate);
         if (!entry.inspected) ++_recordOf[entry.declarant].precleared;
-        for (uint256 i; i < set.length; ++i)
-            if (documents.documentOf(set[i]).assurance == 1) documents.markCrossChecked(set[i], msg.sender);
+        for (uint256 i; i < set.length; ++i) if (_document(set[i]).assurance == 1) documents.markCrossChecked(set[i], msg.sender);
     }
 
     function _inspect(DeclarationId id, Entry storage entry) private {

@@ -22,12 +22,12 @@ abstract contract Submissions is DocumentSet {
         emit DeclarationSubmitted(
             id,
             entry.shipmentId,
-            participants.accountAt(entry.office),
+            _accountOf(entry.office),
             submission.documentId,
             submission.grantId,
             set,
             late,
-            shipments.noteEvent(entry.shipmentId)
+            _noteEvent(entry.shipmentId)
         );
     }
 
@@ -43,11 +43,11 @@ abstract contract Submissions is DocumentSet {
         emit DeclarationAmended(
             id,
             entry.shipmentId,
-            participants.accountAt(entry.office),
+            _accountOf(entry.office),
             submission.documentId,
             submission.grantId,
             set,
-            shipments.noteEvent(entry.shipmentId)
+            _noteEvent(entry.shipmentId)
         );
     }
 
@@ -63,7 +63,7 @@ abstract contract Submissions is DocumentSet {
         bool valid = _isOf(documentId, msg.sender, _version(entry.offer, entry.version).declarationType);
         if (!valid || DeclarationId.unwrap(_served(documentId)) != DeclarationId.unwrap(former))
             revert DeclarationDocumentInvalid(id, documentId);
-        bool readable = grants.permits(grantId, participants.accountAt(entry.office), IGrants.Right.Read);
+        bool readable = grants.permits(grantId, _accountOf(entry.office), IGrants.Right.Read);
         if (!readable || DocumentId.unwrap(grants.grantOf(grantId).documentId) != DocumentId.unwrap(documentId))
             revert DeclarationNotGranted(id, grantId);
     }
