@@ -9,6 +9,8 @@ const CALLED = {
   grants: "contracts/documents/Grants.sol:Grants",
   tagCommittee: "contracts/committee/TagCommittee.sol:TagCommittee",
   financing: "contracts/financing/Financing.sol:Financing",
+  shipments: "contracts/declarations/Shipments.sol:Shipments",
+  declarations: "contracts/declarations/Declarations.sol:Declarations",
   verifier: "contracts/verifiers/IVerifier.sol:IVerifier",
 };
 
