@@ -15,14 +15,14 @@ describe("errors", () => {
     const error = new errors.InputInvalid({
       what: "a",
       todo: "b",
-      values: { n: 2n ** 80n, list: [1n, "x"], none: null },
+      values: { n: 2n ** 80n, list: [1n, { x: 2n }], none: null },
       cause: "secret",
     });
     expect(JSON.parse(JSON.stringify(error))).to.deep.equal({
       name: "InputInvalid",
       what: "a",
       todo: "b",
-      values: { n: (2n ** 80n).toString(), list: ["1", "x"], none: null },
+      values: { n: (2n ** 80n).toString(), list: ["1", { x: "2" }], none: null },
     });
   });
 

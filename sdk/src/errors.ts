@@ -1,4 +1,11 @@
-export type ErrorValue = string | number | bigint | boolean | null | readonly ErrorValue[];
+export type ErrorValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly ErrorValue[]
+  | { readonly [name: string]: ErrorValue };
 
 export interface ErrorParts {
   /** What happened, one sentence. */
@@ -26,11 +33,17 @@ export class KontorError extends Error {
 
   /** JSON without cause and stack, bigints as decimal strings, for logs and interfaces. */
   toJSON(): { name: string; what: string; todo: string; values: Record<string, ErrorValue> } {
-    const plain = (value: ErrorValue): ErrorValue =>
-      typeof value === "bigint" ? value.toString() : Array.isArray(value) ? value.map(plain) : value;
-    const values = Object.fromEntries(Object.entries(this.values).map(([key, value]) => [key, plain(value)]));
-    return { name: this.name, what: this.what, todo: this.todo, values };
+    return { name: this.name, what: this.what, todo: this.todo, values: plainMembers(this.values) };
   }
+}
+
+const plainMembers = (values: Readonly<Record<string, ErrorValue>>): Record<string, ErrorValue> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));
+
+function plain(value: ErrorValue): ErrorValue {
+  if (typeof value === "bigint") return value.toString();
+  if (Array.isArray(value)) return value.map(plain);
+  return value instanceof Object ? plainMembers(value as Record<string, ErrorValue>) : value;
 }
 
 /** The client was created without a part that this step needs (account, keys, store, prover). */
@@ -131,8 +144,10 @@ export class ProofRefused extends LedgerRefused {}
 export class TicketRefused extends LedgerRefused {}
 /** The pledge is not in a state that allows this. */
 export class PledgeRefused extends LedgerRefused {}
-/** The shipment or its leg is not where this could happen. */
-export class ShipmentRefused extends LedgerRefused {}
+/** The event does not fit what was reported of the leg and when: it may once more is reported or corrected. */
+export class EventRefused extends LedgerRefused {}
+/** The declaration, its documents or its event are not as this step needs them: read its state and what is missing. */
+export class DeclarationRefused extends LedgerRefused {}
 /** A value is outside what the contract takes. */
 export class ValueRefused extends LedgerRefused {}
 /** The ledger's governance has paused this step, or it needs a delay. */

@@ -1,15 +1,10 @@
-import { type Abi, type Address, encodeFunctionData, isAddress, zeroAddress } from "viem";
+import { type Address, isAddress, zeroAddress } from "viem";
 import { getBlockNumber } from "viem/actions";
-import { documentsAbi, financingAbi, governanceAbi, grantsAbi, participantsAbi, tagCommitteeAbi } from "../abi/index.ts";
 import { InputInvalid } from "../errors.ts";
-import { documents } from "./bytecode/documents.ts";
-import { financing } from "./bytecode/financing.ts";
-import { governance } from "./bytecode/governance.ts";
-import { grants } from "./bytecode/grants.ts";
-import { participants } from "./bytecode/participants.ts";
-import { tagCommittee } from "./bytecode/tag-committee.ts";
-import { addressAhead, type Creation, confirm, create, type Deployer, type Progress } from "./create.ts";
+import { createContracts } from "./contracts.ts";
+import { type Creation, confirm, create, type Deployer, type Progress } from "./create.ts";
 import { type FirstCommittee, openFirstRound, requireCommittee } from "./first-committee.ts";
+import { decideFirst, type FirstDecisions } from "./first-decisions.ts";
 import { libraries } from "./libraries.ts";
 import { type Governors, handOver } from "./roles.ts";
 import { refuseDevelopmentKeys, type VerifierName, verifiers } from "./verifiers.ts";
@@ -17,11 +12,9 @@ import { refuseDevelopmentKeys, type VerifierName, verifiers } from "./verifiers
 /** Two days, in seconds. */
 export const DEFAULT_DELAY = 172_800;
 
-export interface DeployOptions extends Governors {
+export interface DeployOptions extends Governors, FirstDecisions {
   /** Seconds between scheduling and execution of what the consortium does, at least; two days unless set. */
   delay?: number;
-  /** Identity providers admitted before the consortium takes over; later ones wait for its delay. */
-  identityProviders?: readonly { account: Address; name: string }[];
   /** The tag committee that makes the first key; without it the consortium opens a round later, and nothing is enrolled before. */
   committee?: FirstCommittee;
   /** Deploy with keys that one party made although the chain is not a local one. For rehearsals; whoever made them can forge. */
@@ -29,13 +22,17 @@ export interface DeployOptions extends Governors {
   onProgress?: Progress["onProgress"];
 }
 
-/** A ledger's contracts. The first five are the SDK client's `addresses`. */
+/** A ledger's contracts: the SDK client's `addresses`, and those that it does not call. */
 export interface Deployment {
   participants: Address;
   documents: Address;
   grants: Address;
   tagCommittee: Address;
   financing: Address;
+  shipments: Address;
+  declarations: Address;
+  /** Zero: no contract states facts yet. */
+  facts: Address;
   governance: Address;
   verifiers: Record<VerifierName, Address>;
   /** Block of the first contract: nothing of this ledger is older. */
@@ -44,7 +41,7 @@ export interface Deployment {
 
 /**
  * Deploy a ledger: libraries, verifiers, contracts, governance, in this order; the deployer keeps no power over it.
- * Documents names Grants and Financing by the addresses they will have, so the deployer's account must send nothing else meanwhile.
+ * Contracts name later ones by the addresses they will have, so the deployer's account must send nothing else meanwhile.
  * Throws InputInvalid, DevelopmentKeysRefused and DeploymentFailed.
  */
 export async function deploy(deployer: Deployer, options: DeployOptions): Promise<Deployment> {
@@ -54,31 +51,20 @@ export async function deploy(deployer: Deployer, options: DeployOptions): Promis
   await refuseDevelopmentKeys(deployer, allowDevelopmentKeys);
   const fromBlock = (await getBlockNumber(deployer, { cacheTime: 0 })) + 1n;
   const progress: Progress = { libraries: {}, onProgress };
-  const make = (creation: Creation, expected?: Address) => create(deployer, creation, progress, expected);
+  const make = (creation: Creation) => create(deployer, creation, progress);
 
   for (const [name, code] of Object.entries(libraries)) progress.libraries[name] = await make({ name, code });
   const verifierAddresses = {} as Record<VerifierName, Address>;
   for (const [name, code] of Object.entries(verifiers)) verifierAddresses[name as VerifierName] = await make({ name, code });
-
-  const authority = await make({ name: "Governance", code: governance, ...made(governanceAbi, deployer.account.address, delay) });
-  const people = await make({ name: "Participants", code: participants, ...made(participantsAbi, authority) });
-  const [access, money] = [await addressAhead(deployer, 1), await addressAhead(deployer, 3)];
-  const papers = await make({ name: "Documents", code: documents, ...made(documentsAbi, authority, people, access, money) });
-  await make({ name: "Grants", code: grants, ...made(grantsAbi, people, papers) }, access);
-  const asked = made(tagCommitteeAbi, authority, people, papers, verifierAddresses, allowDevelopmentKeys);
-  const evaluators = await make({ name: "TagCommittee", code: tagCommittee, ...asked });
-  const last = made(financingAbi, authority, people, papers, evaluators, verifierAddresses, allowDevelopmentKeys);
-  await make({ name: "Financing", code: financing, ...last }, money);
-
-  const registers = { participants: people, documents: papers, grants: access };
-  const addresses = { ...registers, tagCommittee: evaluators, financing: money, governance: authority };
-  await admit(deployer, people, options.identityProviders ?? []);
+  const created = await createContracts(deployer, { delay, verifiers: verifierAddresses, allowDevelopmentKeys }, progress);
+  const addresses = { ...created, facts: zeroAddress };
+  await decideFirst(deployer, addresses, options);
   if (committee !== undefined) {
-    const gas = await openFirstRound(deployer, evaluators, committee);
+    const gas = await openFirstRound(deployer, addresses.tagCommittee, committee);
     onProgress?.({ name: "open the committee's first round", gas });
   }
   const { gasUsed } = await confirm(deployer, "Governance", {
-    to: authority,
+    to: addresses.governance,
     data: handOver(addresses, options, delay, deployer.account.address),
   });
   onProgress?.({ name: "hand over to the consortium", gas: gasUsed });
@@ -93,13 +79,4 @@ function requireGovernors({ consortium, guardian, pauser }: Governors, delay: nu
   }
   if (Number.isInteger(delay) && delay > 0 && delay < 2 ** 32) return;
   throw new InputInvalid({ what: "The delay is no number of seconds.", todo: "Set 1 to 4,294,967,295.", values: { delay } });
-}
-
-const made = (abi: Abi | readonly unknown[], ...args: unknown[]): Pick<Creation, "abi" | "args"> => ({ abi: abi as Abi, args });
-
-async function admit(deployer: Deployer, participants: Address, providers: readonly { account: Address; name: string }[]) {
-  for (const { account, name } of providers) {
-    const data = encodeFunctionData({ abi: participantsAbi, functionName: "admitIdentityProvider", args: [account, name] });
-    await confirm(deployer, `Identity provider ${name}`, { to: participants, data });
-  }
 }

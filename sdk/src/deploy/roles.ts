@@ -18,6 +18,7 @@ interface Governed {
   documents: Address;
   tagCommittee: Address;
   financing: Address;
+  declarations: Address;
 }
 
 const selectors = (...signatures: string[]): Hex[] => signatures.map((signature) => toFunctionSelector(signature));
@@ -39,6 +40,11 @@ const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] 
     target: "tagCommittee",
     role: ROLE.consortium,
     selectors: selectors("openGeneration(address[],uint8,uint32,uint32)", "openResharing(uint32,address[],uint8,uint32,uint32)"),
+  },
+  {
+    target: "declarations",
+    role: ROLE.consortium,
+    selectors: selectors("setTerms(uint256,uint8,(uint16,uint16,uint32,(uint16[],uint8)[]))"),
   },
   { target: "financing", role: ROLE.pauser, selectors: selectors("setPaused(bool)") },
   // Who may appoint is decided by the roles' admins; this entry lets the guardian cancel appointments, but not removals.

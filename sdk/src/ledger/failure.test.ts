@@ -15,17 +15,19 @@ const called = async (error: object): Promise<unknown> =>
 const example = (type: string): unknown =>
   type === "address"
     ? zeroAddress
-    : type === "string"
-      ? "pledge"
-      : type === "bytes32"
-        ? toHex(7, { size: 32 })
-        : type === "bytes4"
-          ? "0x01020304"
-          : type === "uint256[2]"
-            ? [7n, 8n]
-            : /^u?int(8|16|32|48)$/.test(type)
-              ? 3
-              : 7n;
+    : type === "tuple[]"
+      ? [{ documentType: 380, documentId: toHex(7, { size: 32 }), lack: 1 }]
+      : type === "string"
+        ? "pledge"
+        : type === "bytes32"
+          ? toHex(7, { size: 32 })
+          : type === "bytes4"
+            ? "0x01020304"
+            : type === "uint256[2]"
+              ? [7n, 8n]
+              : /^u?int(8|16|32|48)$/.test(type)
+                ? 3
+                : 7n;
 
 describe("failures of ledger calls", () => {
   it("know every custom error of the contracts, with something to do", () => {

@@ -1,5 +1,6 @@
 import * as family from "../errors.ts";
 import { committeeRefusals } from "./committee-refusals.ts";
+import { declarationRefusals } from "./declaration-refusals.ts";
 import { financingRefusals } from "./financing-refusals.ts";
 import { governanceRefusals } from "./governance-refusals.ts";
 import { registryRefusals } from "./registry-refusals.ts";
@@ -17,7 +18,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   ...registryRefusals,
   ...committeeRefusals,
   ...financingRefusals,
-  ...shipmentRefusals,
+  ...declarationRefusals,
   ...governanceRefusals,
 };
 

@@ -48,6 +48,11 @@ export const registryRefusals: Readonly<Record<string, Refusal>> = {
   DocumentUnknown: [DocumentUnusable, "No such document is registered.", "Check the id and the ledger."],
   DocumentNotCurrent: [DocumentUnusable, "The document was superseded or withdrawn.", askIssuer],
   DocumentAlreadyAcknowledged: [AlreadyDone, "The document is acknowledged.", noRetry],
+  DocumentNotAcknowledged: [
+    DocumentUnusable,
+    "Only a document that its counterparty acknowledged can be cross-checked, and only once.",
+    "Let its counterparty acknowledge it first.",
+  ],
   DocumentContentMismatch: [
     ValueRefused,
     "The sealed content does not have the hash that was given.",
