@@ -1,20 +1,21 @@
+import { buckets } from "../host/limits/buckets.ts";
+import { counts } from "../host/limits/counts.ts";
+import { queue } from "../host/limits/queue.ts";
+import type { Log } from "../host/watch/log.ts";
 import type { CommitteeClient } from "../sdk/src/committee/committee-client.ts";
 import type { MemberKeys } from "../sdk/src/committee/member-keys.ts";
 import { recoverShare } from "../sdk/src/committee/recover-share.ts";
 import { type Participation, takePart } from "../sdk/src/committee/take-part.ts";
 import { type Computation, startComputation } from "./compute/computation.ts";
+import { MemberBusy } from "./errors.ts";
 import { createKeyring } from "./keys/keyring.ts";
 import { createActivity } from "./ledger/activity.ts";
 import { clientOf } from "./ledger/client-of.ts";
 import { type Follower, followLedger } from "./ledger/follow.ts";
-import { buckets } from "./limits/buckets.ts";
 import { claims } from "./limits/claims.ts";
-import { counts } from "./limits/counts.ts";
-import { queue } from "./limits/queue.ts";
 import type { MemberOptions } from "./member.ts";
 import type { Desk } from "./requests/desk.ts";
 import type { MemberState } from "./state.ts";
-import type { Log } from "../host/watch/log.ts";
 
 /** What a member's service is made of. */
 export interface Parts {
@@ -88,7 +89,7 @@ export function assemble({ options, keys, state, endpoint, now, log }: Assembly)
     refusals: buckets(refused),
     claims: claims(state.allowances),
     askers: counts(requestsPerParticipant),
-    queue: queue({ running, waiting }),
+    queue: queue({ running, waiting }, () => new MemberBusy()),
     now,
     lookAgain: () => follower.lookAgain(),
   };

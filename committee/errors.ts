@@ -1,3 +1,4 @@
+import { ServiceBusy } from "../host/errors.ts";
 import { KontorError } from "../sdk/src/errors.ts";
 
 /** A line of the record is not the one that this member wrote after the one before. */
@@ -40,40 +41,9 @@ export class ShareNotHeld extends KontorError {
 export class AnswerRefused extends KontorError {
   override readonly name = "AnswerRefused";
 }
-/** No such path. */
-export class PathUnknown extends KontorError {
-  override readonly name = "PathUnknown";
-}
-/** The path takes another method. */
-export class MethodNotAllowed extends KontorError {
-  override readonly name = "MethodNotAllowed";
-}
-/** The body has more bytes than a request needs. */
-export class BodyTooLarge extends KontorError {
-  override readonly name = "BodyTooLarge";
-}
-/** The caller, or the address it connects from, asks too often. */
-export class RateLimited extends KontorError {
-  override readonly name = "RateLimited";
-  /** Seconds until it is worth asking again. */
-  readonly retryAfter: number;
-
-  constructor(limit: "participant" | "participantSoft" | "address", retryAfter: number) {
-    const who = limit === "address" ? "This address" : "This participant";
-    const what = limit === "participantSoft" ? "asks too often with soft keys" : "asks too often";
-    super({
-      what: `${who} ${what}.`,
-      todo: `Ask again in ${retryAfter} s.`,
-      values: { limit, retryAfter },
-    });
-    this.retryAfter = retryAfter;
-  }
-}
 /** More is waiting to be computed than this member takes on. */
-export class MemberBusy extends KontorError {
+export class MemberBusy extends ServiceBusy {
   override readonly name = "MemberBusy";
-  /** Seconds until it is worth asking again. */
-  readonly retryAfter = 1;
 
   constructor() {
     super({ what: "This member is busy.", todo: "Ask again in a second, or ask another member." });
@@ -85,13 +55,5 @@ export class MemberStopping extends KontorError {
 
   constructor() {
     super({ what: "This member is stopping.", todo: "Ask another member." });
-  }
-}
-/** Whoever asked is gone before the whole question was there. */
-export class CallerGone extends KontorError {
-  override readonly name = "CallerGone";
-
-  constructor() {
-    super({ what: "The connection ended before the request did.", todo: "Ask again." });
   }
 }

@@ -1,11 +1,11 @@
 import { Agent, request } from "node:http";
 import { expect } from "chai";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { hasManyAddresses } from "../host/http/testing/wire.ts";
 import type { Query } from "../sdk/src/committee/shapes.ts";
 import { queryTypedData } from "../sdk/src/committee/typed-data.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { invoice, type Ledger, openLedger, type Party } from "../test/ledger.ts";
-import { hasManyAddresses } from "./http/testing/wire.ts";
 import { post, type Question, question, refused, signed } from "./testing/query.ts";
 
 /** A member with the limits that it has by itself, and more addresses that ask it than it has places for. */

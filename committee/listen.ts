@@ -1,12 +1,13 @@
 import { readWhole } from "../host/files.ts";
+import { type HttpService, startHttp } from "../host/http/start.ts";
+import type { Log } from "../host/watch/log.ts";
 import type { Parts } from "./assemble.ts";
 import type { Configuration } from "./configuration.ts";
-import { type HttpService, startHttp } from "./http/start.ts";
+import { manners } from "./manners.ts";
 import { attestRoute } from "./requests/attest.ts";
 import { evaluateRoute } from "./requests/evaluate.ts";
 import { healthRoute } from "./watch/health.ts";
 import { createInstruments } from "./watch/instruments.ts";
-import type { Log } from "../host/watch/log.ts";
 
 /** Seconds without an answer of the node after which a member is not well. */
 const patience = ({ pollSeconds }: Configuration): number => Math.max(15, 3 * pollSeconds);
@@ -24,6 +25,7 @@ export async function listen(configuration: Configuration, { desk, follower }: P
   return startHttp({
     listen: at,
     limits,
+    manners,
     tls: tls && { certificate: await readWhole(tls.certificate), key: await readWhole(tls.key) },
     routes: {
       "/v1/evaluate": evaluateRoute(desk),

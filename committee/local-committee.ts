@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Address, Transport } from "viem";
+import type { Log } from "../host/watch/log.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import type { FirstCommittee } from "../sdk/src/deploy/first-committee.ts";
 import { newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
 import { type ConfigurationInput, parseConfiguration } from "./configuration.ts";
 import { type Member, startMember } from "./member.ts";
-import type { Log } from "../host/watch/log.ts";
 
 /** What may differ from member to member and from start to start. */
 export interface LocalMemberOptions {

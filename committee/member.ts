@@ -1,11 +1,11 @@
 import type { Address, Transport } from "viem";
+import type { HttpService } from "../host/http/start.ts";
+import { type Log, silent } from "../host/watch/log.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { assemble } from "./assemble.ts";
 import type { Configuration } from "./configuration.ts";
-import type { HttpService } from "./http/start.ts";
 import { listen } from "./listen.ts";
 import { openState } from "./state.ts";
-import { type Log, silent } from "../host/watch/log.ts";
 
 export interface MemberOptions {
   /** With port 0 the system chooses a port, and the ledger is told of that instead of the configuration's endpoint. */

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import { bytesToHex, custom, type Transport } from "viem";
+import { exchange, raw, untilClosed } from "../host/http/testing/wire.ts";
+import { createLog } from "../host/watch/log.ts";
 import type { Query } from "../sdk/src/committee/shapes.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { invoice, type Ledger, openLedger, type Party } from "../test/ledger.ts";
-import { exchange, raw, untilClosed } from "./http/testing/wire.ts";
 import type { Member } from "./member.ts";
 import { verifyRecord } from "./record/verify-record.ts";
 import { post, type Question, question, refused, type Said, signed } from "./testing/query.ts";
-import { createLog } from "../host/watch/log.ts";
 
 /** Names of samples with their labels, by family; throws where a line is not of Prometheus' text format 0.0.4. */
 function samplesOf(text: string): Map<string, { type: string; help: string; samples: Map<string, number> }> {

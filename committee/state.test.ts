@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import { silent } from "../host/watch/log.ts";
 import { parseConfiguration } from "./configuration.ts";
 import { claims } from "./limits/claims.ts";
 import { openState } from "./state.ts";
-import { silent } from "../host/watch/log.ts";
 
 describe("a member's state", () => {
   const stateFolder = mkdtempSync(join(tmpdir(), "kontor-state-"));

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { PrivateKeyAccount } from "viem/accounts";
+import { buckets } from "../host/limits/buckets.ts";
+import type { Log } from "../host/watch/log.ts";
 import type { Configuration } from "./configuration.ts";
 import { openShareStore, type ShareStore } from "./keys/share-store.ts";
-import { buckets } from "./limits/buckets.ts";
 import type { Allowances } from "./limits/claims.ts";
 import { type EvaluationRecord, openRecord } from "./record/record.ts";
-import type { Log } from "../host/watch/log.ts";
 
 /** Where the record lies in a member's state folder. */
 export const recordFileOf = (stateFolder: string): string => join(stateFolder, "record.jsonl");

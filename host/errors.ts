@@ -1,4 +1,4 @@
-import { KontorError } from "../sdk/src/errors.ts";
+import { type ErrorParts, KontorError } from "../sdk/src/errors.ts";
 
 /** The configuration cannot be read, or has mistakes; `what` names each of them with what belongs there. */
 export class ConfigurationInvalid extends KontorError {
@@ -19,4 +19,49 @@ export class FileExists extends KontorError {
 /** A file cannot be read or written. */
 export class FileUnusable extends KontorError {
   override readonly name = "FileUnusable";
+}
+/** No such path. */
+export class PathUnknown extends KontorError {
+  override readonly name = "PathUnknown";
+}
+/** The path takes another method. */
+export class MethodNotAllowed extends KontorError {
+  override readonly name = "MethodNotAllowed";
+}
+/** The body has more bytes than a request needs. */
+export class BodyTooLarge extends KontorError {
+  override readonly name = "BodyTooLarge";
+}
+/** The caller, or the address it connects from, asks too often. */
+export class RateLimited extends KontorError {
+  override readonly name = "RateLimited";
+  /** Seconds until it is worth asking again. */
+  readonly retryAfter: number;
+
+  constructor(limit: string, retryAfter: number) {
+    super({
+      what: `${limit === "address" ? "This address" : "This participant"} asks too often${limit === "participantSoft" ? " with soft keys" : ""}.`,
+      todo: `Ask again in ${retryAfter} s.`,
+      values: { limit, retryAfter },
+    });
+    this.retryAfter = retryAfter;
+  }
+}
+/** More is waiting than this service takes on. */
+export class ServiceBusy extends KontorError {
+  override readonly name: string = "ServiceBusy";
+  /** Seconds until it is worth asking again. */
+  readonly retryAfter = 1;
+
+  constructor(parts: ErrorParts = { what: "This service is busy.", todo: "Ask again in a second." }) {
+    super(parts);
+  }
+}
+/** Whoever asked is gone before the whole question was there. */
+export class CallerGone extends KontorError {
+  override readonly name = "CallerGone";
+
+  constructor() {
+    super({ what: "The connection ended before the request did.", todo: "Ask again." });
+  }
 }

@@ -1,10 +1,11 @@
 import type { Address } from "viem";
+import { known } from "../../host/limits/known.ts";
+import { queue } from "../../host/limits/queue.ts";
 import { participantsAbi, tagCommitteeAbi } from "../../sdk/src/abi/index.ts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
 import { refusal } from "../../sdk/src/ledger/refusals.ts";
-import { known } from "../limits/known.ts";
-import { queue } from "../limits/queue.ts";
+import { MemberBusy } from "../errors.ts";
 
 /** Who takes part, as far as it decides whether a question is worth looking at; whether it is answered, `requireQuery` decides. */
 export interface Activity {
@@ -23,7 +24,7 @@ const LOOKUPS = { running: 4, waiting: 256 };
 export function createActivity(client: CommitteeClient, inactiveSeconds: number): Activity {
   const active = known<true>({ seconds: ACTIVE, most: MOST });
   const inactive = known<true>({ seconds: inactiveSeconds, most: MOST });
-  const lookups = queue(LOOKUPS);
+  const lookups = queue(LOOKUPS, () => new MemberBusy());
   const under = new Map<string, Promise<boolean>>();
   let contract: Promise<Address> | undefined;
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { buckets } from "./buckets.ts";
+import { buckets } from "../../host/limits/buckets.ts";
 import { claims } from "./claims.ts";
 
 describe("claims", () => {

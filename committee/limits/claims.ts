@@ -1,4 +1,4 @@
-import type { Buckets } from "./buckets.ts";
+import type { Buckets } from "../../host/limits/buckets.ts";
 
 /** What a participant may ask that is new: anything, and with soft keys. */
 export interface Allowances {

@@ -1,11 +1,12 @@
-import { CallerGone, RateLimited } from "../errors.ts";
-import { statusOf } from "../http/reply.ts";
-import type { Exchange } from "../http/routes.ts";
+import { CallerGone, RateLimited } from "../../host/errors.ts";
+import { statusOf } from "../../host/http/reply.ts";
+import type { Exchange } from "../../host/http/routes.ts";
+import { manners } from "../manners.ts";
 import type { Desk } from "./desk.ts";
 import { type Query, requireAddressed, requireSigned, type SignedQuery } from "./read-query.ts";
 
 /** Whether it is the member, not the question, that an answer failed for. */
-const isOwnFault = (error: unknown): boolean => statusOf(error) >= 500 && !(error instanceof CallerGone);
+const isOwnFault = (error: unknown): boolean => statusOf(error, manners) >= 500 && !(error instanceof CallerGone);
 
 /**
  * Answers a query that is worth it, when it is its turn. First what costs next to nothing, then whether the caller takes part, which is

@@ -1,12 +1,12 @@
 import type { z } from "zod";
+import { jsonReply } from "../../host/http/reply.ts";
+import type { Exchange, Route } from "../../host/http/routes.ts";
 import { type Attestation, attestationRequest } from "../../sdk/src/committee/shapes.ts";
 import { evaluationTypedData } from "../../sdk/src/committee/typed-data.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { plain, receive } from "../../sdk/src/wire.ts";
 import type { Pair } from "../compute/job.ts";
 import { AnswerRefused } from "../errors.ts";
-import { jsonReply } from "../http/reply.ts";
-import type { Exchange, Route } from "../http/routes.ts";
 import type { CommitteeKey } from "../ledger/committee.ts";
 import { admitted } from "./admit.ts";
 import type { Desk } from "./desk.ts";

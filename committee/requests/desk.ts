@@ -1,12 +1,12 @@
 import type { PrivateKeyAccount } from "viem/accounts";
+import type { Buckets } from "../../host/limits/buckets.ts";
+import type { Counts } from "../../host/limits/counts.ts";
+import type { Queue } from "../../host/limits/queue.ts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import type { Computation } from "../compute/computation.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import type { Activity } from "../ledger/activity.ts";
-import type { Buckets } from "../limits/buckets.ts";
 import type { Claims } from "../limits/claims.ts";
-import type { Counts } from "../limits/counts.ts";
-import type { Queue } from "../limits/queue.ts";
 import type { EvaluationRecord } from "../record/record.ts";
 
 /** What answering takes. */

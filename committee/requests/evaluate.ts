@@ -1,8 +1,9 @@
+import { RateLimited } from "../../host/errors.ts";
+import { jsonReply } from "../../host/http/reply.ts";
+import type { Exchange, Route } from "../../host/http/routes.ts";
 import { type Answer, query as queryShape } from "../../sdk/src/committee/shapes.ts";
 import { plain, receive } from "../../sdk/src/wire.ts";
-import { MemberBusy, RateLimited } from "../errors.ts";
-import { jsonReply } from "../http/reply.ts";
-import type { Exchange, Route } from "../http/routes.ts";
+import { MemberBusy } from "../errors.ts";
 import type { Entry } from "../record/line.ts";
 import { admitted } from "./admit.ts";
 import type { Desk } from "./desk.ts";

@@ -1,5 +1,5 @@
-import { CallerGone, RateLimited } from "../errors.ts";
-import type { Exchange } from "../http/routes.ts";
+import { CallerGone, RateLimited } from "../../host/errors.ts";
+import type { Exchange } from "../../host/http/routes.ts";
 import type { Desk } from "./desk.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { jsonReply } from "../http/reply.ts";
-import type { Route } from "../http/routes.ts";
+import { jsonReply } from "../../host/http/reply.ts";
+import type { Route } from "../../host/http/routes.ts";
 import type { Follower } from "../ledger/follow.ts";
 import type { Desk } from "../requests/desk.ts";
 

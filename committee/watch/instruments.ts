@@ -1,4 +1,4 @@
-import type { Route } from "../http/routes.ts";
+import type { Route } from "../../host/http/routes.ts";
 import { createMetrics } from "../../host/watch/metrics.ts";
 
 /** What can be read at any time. */

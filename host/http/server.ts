@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type Server, type ServerOptions } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import type { Limits } from "../limits/shape.ts";
+import type { HttpLimits } from "../limits/shape.ts";
 import { connections } from "./connections.ts";
 
 export interface TlsFiles {
@@ -11,8 +11,8 @@ export interface TlsFiles {
 
 const seconds = (value: number): number => Math.ceil(value * 1_000);
 
-/** Limits of time and size that Node itself holds connections to. */
-function optionsOf(limits: Limits): ServerOptions {
+/** HttpLimits of time and size that Node itself holds connections to. */
+function optionsOf(limits: HttpLimits): ServerOptions {
   return {
     headersTimeout: seconds(limits.headerSeconds),
     requestTimeout: seconds(Math.max(limits.requestSeconds, limits.headerSeconds)),
@@ -36,7 +36,7 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
 }
 
 /** A server of HTTP, or of HTTPS (TLS 1.2 or later), that takes so many connections, and so many of one address. */
-export function createServer(limits: Limits, tls: TlsFiles | undefined, onRefused: (reason: string) => void): Server {
+export function createServer(limits: HttpLimits, tls: TlsFiles | undefined, onRefused: (reason: string) => void): Server {
   const options = optionsOf(limits);
   const server =
     tls === undefined

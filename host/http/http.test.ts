@@ -1,14 +1,26 @@
 import { request as httpsRequest } from "node:https";
 import { connect as tlsConnect } from "node:tls";
 import { expect } from "chai";
-import { limits as limitsShape } from "../limits/shape.ts";
+import { z } from "zod";
 import { createLog } from "../../host/watch/log.ts";
+import { ServiceBusy } from "../errors.ts";
+import { httpLimits } from "../limits/shape.ts";
+import { COMMON_STATUS, type Manners } from "./manners.ts";
 import { jsonReply } from "./reply.ts";
 import { type HttpOptions, type HttpService, startHttp } from "./start.ts";
 import { testCertificate } from "./testing/certificate.ts";
 import { exchange, hasManyAddresses, raw, untilClosed } from "./testing/wire.ts";
 
-describe("HTTP of a member", () => {
+const limitsOf = z.strictObject(httpLimits);
+const manners: Manners = {
+  status: COMMON_STATUS,
+  failed: { name: "ServiceFailed", what: "This service failed.", todo: "Try again." },
+  stopping: () => new ServiceBusy({ what: "This service is stopping.", todo: "Ask later." }),
+  maximumBody: 32 * 1024,
+  form: "as its documentation has it",
+};
+
+describe("HTTP of a service", () => {
   const lines: Record<string, unknown>[] = [];
   const refused: string[] = [];
   const limited: string[] = [];
@@ -21,7 +33,8 @@ describe("HTTP of a member", () => {
   async function start(limits: object = {}, more: Partial<HttpOptions> = {}): Promise<string> {
     const service = await startHttp({
       listen: { host: "127.0.0.1", port: 0 },
-      limits: limitsShape.parse({ ...quick, ...limits }),
+      limits: limitsOf.parse({ ...quick, ...limits }),
+      manners,
       routes: {
         "/echo": { method: "POST", answer: (_, body) => jsonReply(200, body) },
         "/slow": {

@@ -1,15 +1,17 @@
 import type { AddressInfo } from "node:net";
 import { FileUnusable } from "../../host/errors.ts";
-import type { Limits } from "../limits/shape.ts";
+import type { HttpLimits } from "../limits/shape.ts";
 import { requestHandler, type Watch } from "./handle.ts";
+import type { Manners } from "./manners.ts";
 import type { Routes } from "./routes.ts";
 import { createServer, listening, type TlsFiles } from "./server.ts";
 
 export interface HttpOptions {
   listen: { host: string; port: number };
   tls?: TlsFiles;
-  limits: Limits;
+  limits: HttpLimits;
   routes: Routes;
+  manners: Manners;
   watch: Watch & { onRefused(reason: string): void };
 }
 
@@ -25,7 +27,7 @@ function urlOf({ address, port, family }: AddressInfo, tls: boolean): string {
 }
 
 /** Listen. Throws FileUnusable where the address or the certificate cannot be had. */
-export async function startHttp({ listen, tls, limits, routes, watch }: HttpOptions): Promise<HttpService> {
+export async function startHttp({ listen, tls, limits, routes, manners, watch }: HttpOptions): Promise<HttpService> {
   let stopping = false;
   const unusable = (what: string, todo: string) => (cause: unknown) => {
     throw new FileUnusable({ what: `${what} (${(cause as NodeJS.ErrnoException).code ?? "no reason"}).`, todo, cause });
@@ -37,7 +39,7 @@ export async function startHttp({ listen, tls, limits, routes, watch }: HttpOpti
       return unusable("The certificate or its key is not usable", "Give both in PEM, belonging to each other.")(cause);
     }
   })();
-  const handle = requestHandler(routes, limits, watch, () => stopping);
+  const handle = requestHandler({ routes, manners, limits, watch, isStopping: () => stopping });
   server.on("request", (request, response) => void handle(request, response));
   const at = await listening(server, listen).catch(
     unusable(`Cannot listen on ${listen.host}:${listen.port}`, "Choose another port, or end what listens there."),

@@ -1,8 +1,8 @@
-import { MemberBusy } from "../errors.ts";
+import { ServiceBusy } from "../errors.ts";
 
 /** Runs work, some at a time, and lets so much wait and no more. Those who ask take turns, however much each of them asks. */
 export interface Queue {
-  /** Work for whoever has this key. Throws MemberBusy at once when too much is waiting, later where another needs the place more. */
+  /** Work for whoever has this key. Throws what `busy` makes at once when too much is waiting, later where another needs the place more. */
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
   readonly running: number;
   readonly waiting: number;
@@ -50,7 +50,7 @@ function places(most: number) {
   };
 }
 
-export function queue(limit: { running: number; waiting: number }): Queue {
+export function queue(limit: { running: number; waiting: number }, busy: () => ServiceBusy = () => new ServiceBusy()): Queue {
   const waiting = places(limit.waiting);
   let running = 0;
   return {
@@ -59,7 +59,7 @@ export function queue(limit: { running: number; waiting: number }): Queue {
       else {
         // Whoever ends hands its place on, so that nobody who comes in between takes it.
         await new Promise<void>((resolve, reject) => {
-          const lose = (): void => reject(new MemberBusy());
+          const lose = (): void => reject(busy());
           if (!waiting.enter(key, { take: resolve, lose })) lose();
         });
       }

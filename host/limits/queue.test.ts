@@ -14,7 +14,7 @@ describe("queue", () => {
       });
     const all = [0, 1, 2, 3, 4].map(work);
     const refused = await work(5).catch((error: Error) => error.name);
-    expect(refused).to.equal("MemberBusy");
+    expect(refused).to.equal("ServiceBusy");
     expect([started, line.running, line.waiting]).to.deep.equal([[0, 1], 2, 3]);
     for (let i = 0; i < 5; i++) {
       ends[i]?.();
@@ -46,13 +46,13 @@ describe("queue of many", () => {
         })
         .catch((error: Error) => error.name);
     const greedy = [0, 1, 2, 3, 4, 5].map((number) => ask("greedy", `greedy ${number}`));
-    expect(await greedy[5], "too many of one").to.equal("MemberBusy");
+    expect(await greedy[5], "too many of one").to.equal("ServiceBusy");
     const modest = ["b", "c"].map((key) => ask(key, key));
-    expect(await Promise.all(greedy.slice(3, 5)), "made room").to.deep.equal(["MemberBusy", "MemberBusy"]);
+    expect(await Promise.all(greedy.slice(3, 5)), "made room").to.deep.equal(["ServiceBusy", "ServiceBusy"]);
     const last = ask("d", "d");
-    expect(await greedy[2], "made room").to.equal("MemberBusy");
+    expect(await greedy[2], "made room").to.equal("ServiceBusy");
     expect(line.waiting).to.equal(4);
-    expect(await ask("e", "e"), "nobody has two").to.equal("MemberBusy");
+    expect(await ask("e", "e"), "nobody has two").to.equal("ServiceBusy");
     for (let i = 0; i < 5; i++) {
       ends[i]?.();
       await new Promise(setImmediate);

@@ -1,16 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { BodyTooLarge, CallerGone } from "../errors.ts";
+import type { Manners } from "./manners.ts";
 
-/** A soft query with its proof has 3 KiB; sixteen answers of four points to it are 26 KiB. */
-export const MAXIMUM_BODY_BYTES = 32 * 1024;
-
-const tooLarge = () =>
-  new BodyTooLarge({
-    what: `The body has more than ${MAXIMUM_BODY_BYTES} bytes.`,
-    todo: "Send one request as SPEC.md section 9 has it.",
-    values: { limit: MAXIMUM_BODY_BYTES },
-  });
+const tooLarge = ({ maximumBody: limit, form }: Manners) =>
+  new BodyTooLarge({ what: `The body has more than ${limit} bytes.`, todo: `Send one request ${form}.`, values: { limit } });
 
 function requireJson({ headers }: IncomingMessage): void {
   if (/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) return;
@@ -18,8 +12,9 @@ function requireJson({ headers }: IncomingMessage): void {
 }
 
 /** The JSON value of a request. Throws BodyTooLarge before it has read more than that, InputInvalid, CallerGone. */
-export async function readBody(request: IncomingMessage): Promise<unknown> {
-  if (Number(request.headers["content-length"] ?? 0) > MAXIMUM_BODY_BYTES) throw tooLarge();
+export async function readBody(request: IncomingMessage, manners: Manners): Promise<unknown> {
+  const { maximumBody } = manners;
+  if (Number(request.headers["content-length"] ?? 0) > maximumBody) throw tooLarge(manners);
   requireJson(request);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -28,8 +23,8 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
     await new Promise<void>((resolve, reject) => {
       request.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size <= MAXIMUM_BODY_BYTES) chunks.push(chunk);
-        else reject(tooLarge());
+        if (size <= maximumBody) chunks.push(chunk);
+        else reject(tooLarge(manners));
       });
       request.once("end", resolve);
       request.once("close", () => reject(new CallerGone()));
@@ -38,13 +33,13 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
   } finally {
     request.removeAllListeners("data");
   }
-  return parse(Buffer.concat(chunks));
+  return parse(Buffer.concat(chunks), manners);
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(bytes: Uint8Array, { form }: Manners): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new InputInvalid({ what: "The body is not JSON in UTF-8.", todo: "Send one request as SPEC.md section 9 has it." });
+    throw new InputInvalid({ what: "The body is not JSON in UTF-8.", todo: `Send one request ${form}.` });
   }
 }

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { addressOf } from "../limits/address-of.ts";
 import { buckets } from "../limits/buckets.ts";
 import { counts } from "../limits/counts.ts";
-import type { Limits } from "../limits/shape.ts";
+import type { HttpLimits } from "../limits/shape.ts";
 
 /** A request's connection and the one that was accepted are two objects with TLS; this is the same of both. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
@@ -17,7 +17,7 @@ export interface Connections {
   asked(request: IncomingMessage, response: ServerResponse): void;
 }
 
-type Chosen = Pick<Limits, "connections" | "connectionsPerAddress" | "newConnections">;
+type Chosen = Pick<HttpLimits, "connections" | "connectionsPerAddress" | "newConnections">;
 
 /**
  * So many connections, so many of one address, and so many new ones of it. When there are too many, the one that has waited longest for

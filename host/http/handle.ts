@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { CallerGone, MemberStopping, MethodNotAllowed, PathUnknown, RateLimited } from "../errors.ts";
+import type { Log, RequestLine } from "../../host/watch/log.ts";
+import { CallerGone, MethodNotAllowed, PathUnknown, RateLimited } from "../errors.ts";
 import { addressOf } from "../limits/address-of.ts";
 import { type Buckets, buckets } from "../limits/buckets.ts";
 import { type Counts, counts } from "../limits/counts.ts";
-import type { Limits } from "../limits/shape.ts";
-import type { Log, RequestLine } from "../../host/watch/log.ts";
+import type { HttpLimits } from "../limits/shape.ts";
+import type { Manners } from "./manners.ts";
 import { readBody } from "./read-body.ts";
 import { type Reply, refusalOf } from "./reply.ts";
 import type { Exchange, Route, Routes } from "./routes.ts";
@@ -19,6 +20,7 @@ export interface Watch {
 
 interface Desk {
   routes: Routes;
+  manners: Manners;
   rate: Buckets;
   under: Counts;
   watch: Watch;
@@ -62,7 +64,7 @@ function requireMethod(route: Route, method: string | undefined, path: string): 
 
 /** The answer to a request, or what is thrown. Whatever costs more comes later. */
 async function answer(request: IncomingMessage, path: string, from: string, exchange: Exchange, desk: Desk): Promise<Reply> {
-  if (desk.isStopping()) throw new MemberStopping();
+  if (desk.isStopping()) throw desk.manners.stopping();
   const wait = desk.rate.take(from, now());
   if (wait > 0) throw new RateLimited("address", Math.ceil(wait));
   if (!desk.under.enter(from)) throw new RateLimited("address", 1);
@@ -70,7 +72,7 @@ async function answer(request: IncomingMessage, path: string, from: string, exch
     const route = routeOf(path, desk.routes);
     if (request.method === "OPTIONS") return preflight(route);
     requireMethod(route, request.method, path);
-    const body = route.method === "POST" ? await readBody(request) : undefined;
+    const body = route.method === "POST" ? await readBody(request, desk.manners) : undefined;
     return await route.answer(exchange, body);
   } finally {
     desk.under.leave(from);
@@ -112,9 +114,18 @@ function lineOf(request: IncomingMessage, path: string, from: string, exchange: 
   };
 }
 
+export interface Handling {
+  routes: Routes;
+  manners: Manners;
+  limits: HttpLimits;
+  watch: Watch;
+  isStopping: () => boolean;
+}
+
 /** Handles every request to the end: whatever a handler throws becomes a refusal, and one line of the log. */
-export function requestHandler(routes: Routes, limits: Limits, watch: Watch, isStopping: () => boolean) {
-  const desk: Desk = { routes, rate: buckets(limits.address), under: counts(limits.requestsPerAddress), watch, isStopping };
+export function requestHandler({ limits, ...handling }: Handling) {
+  const { routes, watch, isStopping } = handling;
+  const desk: Desk = { ...handling, rate: buckets(limits.address), under: counts(limits.requestsPerAddress) };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const started = now();
     const from = addressOf(request.socket.remoteAddress);
@@ -124,7 +135,7 @@ export function requestHandler(routes: Routes, limits: Limits, watch: Watch, isS
     let failed: unknown;
     const reply = await answer(request, asked, from, exchange, desk).catch((error: unknown) => {
       failed = error ?? new Error("nothing");
-      return refusalOf(failed, exchange.id);
+      return refusalOf(failed, exchange.id, desk.manners);
     });
     if (failed instanceof RateLimited) watch.onLimited(String(failed.values.limit));
     const gone = failed instanceof CallerGone || response.destroyed;
