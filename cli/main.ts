@@ -3,7 +3,9 @@ import { Command, CommanderError } from "commander";
 import { KontorError } from "../sdk/src/errors.ts";
 import { committeeCommand } from "./committee.ts";
 import { documentCommand } from "./document.ts";
+import { eventCommand } from "./event.ts";
 import { participantCommand } from "./participant.ts";
+import { shipmentCommand } from "./shipment.ts";
 
 /** Exit codes: 0 done, 1 the input is unreadable or wrong, 2 the command line is. */
 const WRONG_INPUT = 1;
@@ -31,6 +33,8 @@ const program = new Command("kontor")
   .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
   .version(version, "-V, --version", "print the version")
   .addCommand(documentCommand())
+  .addCommand(eventCommand())
+  .addCommand(shipmentCommand())
   .addCommand(committeeCommand())
   .addCommand(participantCommand());
 

@@ -56,18 +56,22 @@ export function plainEvent(report: TransportReport | PlainEvent): PlainEvent {
   });
 }
 
-/** Whether what is on the ledger already is this event. Throws AlreadyDone if so, else EventTimesConflict. */
+/**
+ * Whether what is on the ledger already is this event, corrected since or not: a report may be repeated after its correction. Throws
+ * AlreadyDone if so, else EventTimesConflict.
+ */
 async function requireSame(client: KontorClient, given: EventToReport, { event, occurredAt }: PlainEvent, cause: AlreadyDone) {
   const { shipmentId, leg, tolerance = SAME_EVENT_TOLERANCE } = given;
   const { events } = await shipmentOf(client, shipmentId);
-  const known = events.findLast((e) => e.leg === leg && e.event === event && !e.corrected);
-  if (known === undefined) throw cause;
-  const apart = known.occurredAt > occurredAt ? known.occurredAt - occurredAt : occurredAt - known.occurredAt;
-  if (apart <= tolerance) throw cause;
+  const known = events.filter((e) => e.leg === leg && e.event === event);
+  const apartFrom = (time: bigint) => (time > occurredAt ? time - occurredAt : occurredAt - time);
+  const inForce = known.findLast(({ corrected }) => !corrected);
+  if (inForce === undefined || known.some((e) => apartFrom(e.occurredAt) <= tolerance)) throw cause;
+  const { occurredAt: reported, index } = inForce;
   throw new EventTimesConflict({
-    what: `The ledger has ${event} of leg ${leg} at ${known.occurredAt}, this report says ${occurredAt}: ${apart} seconds apart.`,
+    what: `The ledger has ${event} of leg ${leg} at ${reported}, this report says ${occurredAt}: ${apartFrom(reported)} seconds apart.`,
     todo: "Find out which is right; if it is this one, the event's reporter corrects the ledger's.",
-    values: { shipmentId, leg, event, reported: known.occurredAt, given: occurredAt, index: known.index },
+    values: { shipmentId, leg, event, reported, given: occurredAt, index },
     cause,
   });
 }
