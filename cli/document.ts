@@ -1,22 +1,19 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { commitDocument } from "../sdk/src/document/commit.ts";
-import { DocumentRefused } from "../sdk/src/document/errors.ts";
-import { tradeDocumentOf } from "../sdk/src/document/from-invoice.ts";
+import { NotAnInvoice } from "../sdk/src/document/errors.ts";
 import { importInvoice } from "../sdk/src/document/import.ts";
+import { type ImportOptions, importDocument } from "../sdk/src/document/import-document.ts";
 import { invoiceJson } from "../sdk/src/document/invoice.ts";
+import { isJson } from "../sdk/src/document/is-json.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
-import { parseTradeDocument } from "../sdk/src/document/parse-trade-document.ts";
 import { namedSlots, slotWarnings } from "../sdk/src/document/slots.ts";
-import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { readInput } from "./input.ts";
 
 interface Output {
   pretty?: boolean;
 }
-interface CommitOptions extends Output {
+interface CommitOptions extends Output, ImportOptions {
   salt?: bigint;
-  issuer?: LegalId;
-  counterparty?: LegalId;
 }
 
 /** Prints a value as JSON, on one line unless asked for more. */
@@ -40,59 +37,51 @@ function parseLegalId(text: string): LegalId {
   return { scheme, value };
 }
 
-const isJson = (bytes: Uint8Array): boolean =>
-  /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(String.fromCharCode(...bytes.subarray(0, 256)));
-
-/** A trade document from JSON or from the XML of an invoice, with what a clerk should look at. */
-function readDocument(bytes: Uint8Array, name: string, options: CommitOptions): { document: TradeDocument; warnings: string[] } {
-  if (isJson(bytes)) {
-    if (!options.issuer && !options.counterparty) return { document: parseTradeDocument(bytes, name), warnings: [] };
-    throw new DocumentRefused({
-      what: "JSON names its parties itself.",
-      todo: "Leave --issuer and --counterparty out.",
-      file: name,
-    });
-  }
-  const invoice = importInvoice(bytes, name);
+/** An invoice with its lines and prices, or any other document as it would be committed to. */
+function imported(bytes: Uint8Array, name: string, options: ImportOptions): unknown {
+  if (isJson(bytes)) return importDocument(bytes, name, options);
   try {
-    return { document: tradeDocumentOf(invoice, { ...options, original: bytes }), warnings: invoice.warnings };
+    return invoiceJson(importInvoice(bytes, name));
   } catch (error) {
-    throw error instanceof DocumentRefused ? error.inFile(name) : error;
+    if (error instanceof NotAnInvoice) return importDocument(bytes, name, options);
+    throw error;
   }
 }
 
-async function importFile(file: string, options: Output): Promise<void> {
+async function importFile(file: string, options: Output & ImportOptions): Promise<void> {
   const { bytes, name } = await readInput(file);
-  print(invoiceJson(importInvoice(bytes, name)), options);
+  print(imported(bytes, name, options), options);
 }
 
 async function commitFile(file: string, options: CommitOptions): Promise<void> {
   const { bytes, name } = await readInput(file);
-  const { document, warnings } = readDocument(bytes, name, options);
+  const { document, warnings } = importDocument(bytes, name, options);
   const { salt, commitment } = commitDocument(document, options.salt);
   const slots = Object.fromEntries(Object.entries(namedSlots(document)).map(([name, value]) => [name, hex(value)]));
   const warningsOfBoth = [...warnings, ...slotWarnings(document)];
   print({ slots, salt: hex(salt), commitment: hex(commitment), document, warnings: warningsOfBoth }, options);
 }
 
+const FILE = "invoice (UBL, CII) or other document (UBL) as XML, or any trade document as JSON; - reads standard input";
+
+/** A command that reads one file. */
+const onFile = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .argument("<file>", FILE)
+    .option(
+      "--issuer <scheme:value>",
+      "legal identifier of the issuer (an invoice's seller); the best of its ids by default",
+      parseLegalId,
+    )
+    .option("--counterparty <scheme:value>", "the same for the counterparty", parseLegalId)
+    .option("--pretty", "indent the JSON");
+
 /** `kontor document …` */
 export function documentCommand(): Command {
-  const pretty = new Option("--pretty", "indent the JSON");
-  const command = new Command("document").description("read trade documents and commit to them");
-  command
-    .command("import")
-    .description("print an invoice or credit note as JSON")
-    .argument("<file>", "UBL or CII XML; - reads standard input")
-    .addOption(pretty)
-    .action(importFile);
-  command
-    .command("commit")
-    .description("print slots, salt and commitment of a document")
-    .argument("<file>", "UBL or CII XML of an invoice, or JSON of any trade document; - reads standard input")
-    .option("--salt <hex>", "salt of up to 248 bits; random by default", parseSalt)
-    .option("--issuer <scheme:value>", "legal identifier of an invoice's seller; the best of its ids by default", parseLegalId)
-    .option("--counterparty <scheme:value>", "the same for its buyer", parseLegalId)
-    .addOption(pretty)
-    .action(commitFile);
-  return command;
+  const salt = new Option("--salt <hex>", "salt of up to 248 bits; random by default").argParser(parseSalt);
+  return new Command("document")
+    .description("read trade documents and commit to them")
+    .addCommand(onFile("import", "print a document as JSON, with what to look at").action(importFile))
+    .addCommand(onFile("commit", "print slots, salt and commitment of a document").addOption(salt).action(commitFile));
 }

@@ -4,6 +4,7 @@ import type { Json } from "../seal/canonical-json.ts";
 import { decodeJson, decodeXml } from "./decode.ts";
 import { DocumentRefused, FormatUnknown } from "./errors.ts";
 import { warnOfSplitValues } from "./import.ts";
+import { isJson } from "./is-json.ts";
 import { checkTradeDocument, parseJson } from "./parse-trade-document.ts";
 import { derive } from "./read/derive.ts";
 import { locate } from "./read/locate.ts";
@@ -60,9 +61,6 @@ function readJson(bytes: Uint8Array, warnings: Warnings, options: ImportOptions)
   if (!options.issuer && !options.counterparty) return { draft: value, format: OWN };
   throw new DocumentRefused({ what: "JSON names its parties itself.", todo: "Leave --issuer and --counterparty out." });
 }
-
-const isJson = (bytes: Uint8Array): boolean =>
-  /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(String.fromCharCode(...bytes.subarray(0, 256)));
 
 function read(bytes: Uint8Array, options: ImportOptions): ImportedDocument {
   const warnings = new Warnings();

@@ -4,7 +4,7 @@ import type { FieldKind } from "./convert.ts";
 import type { Paths } from "./source.ts";
 
 /** Standards whose documents are read; each has a column in docs/fields.md. */
-export const STANDARDS = ["UBL", "CII", "DCSA", "ONE Record", "W3C", "TradeTrust"] as const;
+export const STANDARDS = ["UBL", "CII", "DCSA", "ONE Record", "W3C", "TradeTrust", "WCO"] as const;
 export type Standard = (typeof STANDARDS)[number];
 
 /** Where a member of the readable document comes from. */

@@ -17,6 +17,8 @@ export interface ImportOptions {
   issuer?: LegalId;
   /** The same for the counterparty. */
   counterparty?: LegalId;
+  /** Date of issue, for files that have none: some customs messages leave it to the day of their arrival. */
+  issueDate?: string;
 }
 
 /** Members of a readable document as a reader found them, not yet checked. */
@@ -27,11 +29,12 @@ const shown = (paths: Paths): string => [paths].flat().join(" or ");
 /** Members that there must be exactly one of: readers would disagree on what document it is. */
 const ESSENTIAL = ["number", "issueDate"];
 
-function requireEssential(root: Source, { fields }: DocumentMapping): void {
+function requireEssential(root: Source, { fields }: DocumentMapping, given: ImportOptions): void {
   for (const { member, from } of fields.filter((field) => ESSENTIAL.includes(field.member))) {
     const [found, second] = valuesAt(root, from);
     if (second) throw second.source.invalid("The element is given twice where one is allowed.", "Leave the one that counts.");
-    if (!found) throw root.invalid(`${shown(from)} is missing: the document's ${member}.`, "Add it and export again.");
+    if (!found && !(member === "issueDate" && given.issueDate))
+      throw root.invalid(`${shown(from)} is missing: the document's ${member}.`, "Add it and export again.");
   }
 }
 
@@ -77,7 +80,7 @@ function readList(root: Source, { member, at, fields }: List, context: Context):
 /** Reads a document by a table of paths. @throws ContentInvalid, NotCommittable */
 export function readMapped(root: Source, mapping: DocumentMapping, warnings: Warnings, options: ImportOptions): Draft {
   const context: Context = { warnings, currency: readCurrency(root, mapping), party: mapping.party };
-  requireEssential(root, mapping);
+  requireEssential(root, mapping, options);
   const parties = {
     issuer: issuerOf(root, mapping, context, options.issuer),
     counterparty: counterpartyOf(root, mapping, context, options.counterparty),
@@ -90,6 +93,7 @@ export function readMapped(root: Source, mapping: DocumentMapping, warnings: War
   return {
     ...typeOf(root, mapping),
     ...parties,
+    ...(options.issueDate && { issueDate: options.issueDate }),
     ...values,
     ...Object.fromEntries(lists),
     currency: context.currency?.code ?? null,

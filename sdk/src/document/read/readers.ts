@@ -1,3 +1,6 @@
+import { UBL_DECLARATION_READERS } from "../../declare/ubl/readers.ts";
+import { CBP_READERS } from "../../declare/wco/cbp7501.ts";
+import { WCO_READERS } from "../../declare/wco/readers.ts";
 import type { Json } from "../../seal/canonical-json.ts";
 import type { Warnings } from "../reading.ts";
 import type { XmlElement } from "../xml-element.ts";
@@ -33,4 +36,10 @@ export interface JsonReader {
 export type DocumentReader = XmlReader | JsonReader;
 
 /** Every format that is read, besides the readable document itself. A new one is a line here; the first that detects a file reads it. */
-export const READERS: readonly DocumentReader[] = [...INVOICE_READERS, ...UBL_READERS];
+export const READERS: readonly DocumentReader[] = [
+  ...INVOICE_READERS,
+  ...UBL_READERS,
+  ...UBL_DECLARATION_READERS,
+  ...WCO_READERS,
+  ...CBP_READERS,
+];
