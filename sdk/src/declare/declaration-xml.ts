@@ -4,8 +4,9 @@ import type { TradeDocument } from "../document/trade-document.ts";
 import { goodsOf, referencesOf } from "./declared-goods.ts";
 import { fill } from "./mapping/fill.ts";
 import { place } from "./mapping/path.ts";
-import { type DeclarationType, principalOf, UBL_DECLARATIONS, ublMapping } from "./ubl/mapping.ts";
-import { namedParty } from "./ubl/party.ts";
+import { writtenMapping } from "./ubl/mapping.ts";
+import { partyElements } from "./ubl/party.ts";
+import { anchorsOf, type DeclarationType, UBL_DECLARATIONS } from "./ubl/rows.ts";
 import { arrange, schemaFaults } from "./ubl/schema.ts";
 import { sourcesTree } from "./ubl/sources.ts";
 import { SOURCES_NAMESPACE, UBL_NAMESPACES, ublNamespace } from "./ubl/vocabulary.ts";
@@ -37,22 +38,22 @@ type Parties = Pick<TradeDocument, "consignor" | "consignee" | "issuer">;
 
 /** The party that the declaration is made for, with the declarant as its agent where that is somebody else. */
 function addPrincipal(root: XmlTree, type: DeclarationType, { consignor, consignee, issuer }: Parties): void {
-  const declarant = { ...issuer, name: issuer.name ?? issuer.id.value };
-  const principal = (type === "importDeclaration" ? consignee : consignor) ?? declarant;
-  const path = principalOf(type);
-  const isSame = principal.id?.scheme === issuer.id.scheme && principal.id.value === issuer.id.value;
-  for (const [at, party] of [[path, principal], ...(isSame ? [] : [[`${path}/cac:AgentParty`, declarant]])] as const) {
-    const element = place(root, at as string, UBL_NAMESPACES);
-    element.member = at === path ? "consignor" : "issuer";
-    element.children.push(...(namedParty.write(party as never, {} as TradeDocument)?.children ?? []));
-  }
+  const [member, party] = type === "importDeclaration" ? ["consignee", consignee] : ["consignor", consignor];
+  const principal = party ?? issuer;
+  const element = place(root, anchorsOf(type).principal, UBL_NAMESPACES);
+  element.member = party ? member : "issuer";
+  element.children.push(...partyElements(principal));
+  if (principal.id?.scheme === issuer.id.scheme && principal.id.value === issuer.id.value) return;
+  const agent = place(element, "cac:AgentParty", UBL_NAMESPACES);
+  agent.member = "issuer";
+  agent.children.push(...partyElements(issuer));
 }
 
 /** Values that the schema asks for and no member has. */
 function addNeeded(root: XmlTree, type: DeclarationType, number: string): void {
-  const holder = type === "exportDeclaration" ? "cac:CustomsDeclaration/" : "";
-  if (holder) place(root, `${holder}cbc:ID`, UBL_NAMESPACES).text = number;
-  place(root, `${holder}cac:Shipment/cac:Consignment/cbc:ID`, UBL_NAMESPACES).text = "1";
+  const { holder, shipment } = anchorsOf(type);
+  place(root, `${holder}cbc:ID`, UBL_NAMESPACES).text = number;
+  place(root, `${shipment}/cac:Consignment/cbc:ID`, UBL_NAMESPACES).text = "1";
   place(root, "cbc:UBLVersionID", UBL_NAMESPACES).text = "2.3";
 }
 
@@ -72,12 +73,15 @@ export function declarationXml(declaration: TradeDocument): string {
   const type = declarationType(document);
   const name = UBL_DECLARATIONS[type];
   const root = tree(ublNamespace(name), name, []);
-  fill(root, ublMapping(type), { ...document, items: goodsOf(document), references: referencesOf(document) });
+  fill(root, writtenMapping(type), { ...document, items: goodsOf(document), references: referencesOf(document) });
   addPrincipal(root, type, document);
   addNeeded(root, type, document.number);
   arrange(root);
   if (document.sources?.length) root.children.unshift(sourcesTree(document.sources));
   requireWritable(root);
   requireValid(root);
-  return xmlText(root, new Map([[root.uri, ""], ...PREFIXES, ...(document.sources?.length ? [[SOURCES_NAMESPACE, "src"] as const] : [])]));
+  return xmlText(
+    root,
+    new Map([[root.uri, ""], ...PREFIXES, ...(document.sources?.length ? [[SOURCES_NAMESPACE, "src"] as const] : [])]),
+  );
 }

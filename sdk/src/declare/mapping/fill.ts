@@ -1,46 +1,52 @@
 import type { TradeDocument } from "../../document/trade-document.ts";
 import type { XmlTree } from "../xml-tree.ts";
-import type { Kind } from "./kinds.ts";
-import type { Mapping, Row } from "./mapping.ts";
+import type { Row, WrittenMapping } from "./mapping.ts";
 import { append, place } from "./path.ts";
+import { plain, WRITERS } from "./writers.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-function write(element: XmlTree, kind: Kind, value: unknown, document: TradeDocument, member: string): void {
-  const { text, attributes = [], children = [] } = kind.write(value as never, document) ?? {};
-  if (text !== undefined) element.text = text;
-  element.attributes = new Map([...element.attributes, ...attributes]);
+/** Writes one value at a path below an element, or into an attribute at its end. */
+function put(root: XmlTree, mapping: WrittenMapping, row: Row, value: unknown, document: TradeDocument, member: string): void {
+  const write = mapping.writers[row.as] ?? WRITERS[row.as] ?? plain;
+  const written = write(value as never, document, row);
+  if (written === null) return;
+  const [path = "", attribute] = row.path.split("/@");
+  const element = place(root, path, mapping.namespaces);
+  const { text = "", attributes = [], children = [] } = attribute === undefined ? written : {};
+  if (text !== "") element.text = text;
+  const all = attribute === undefined ? attributes : [[attribute, written.text ?? ""] as const];
+  element.attributes = new Map([...element.attributes, ...all]);
   element.children.push(...children);
   element.member ??= member;
 }
 
 function fillRows(
   root: XmlTree,
-  mapping: Mapping,
+  mapping: WrittenMapping,
   rows: readonly Row[],
   values: Values,
   document: TradeDocument,
   at: string,
 ): void {
-  for (const { member, path, kind, each } of rows) {
-    const value = values[member];
+  for (const row of rows) {
+    const value = values[row.member];
     if (value === null || value === undefined) continue;
-    if (each !== undefined) {
-      for (const entry of value as unknown[])
-        write(place(append(root, each, mapping.namespaces), path, mapping.namespaces), kind, entry, document, at + member);
-    } else if (kind.write(value as never, document) !== null)
-      write(place(root, path, mapping.namespaces), kind, value, document, at + member);
+    if (row.each === undefined) put(root, mapping, row, value, document, at + row.member);
+    else
+      for (const [index, entry] of (value as unknown[]).entries())
+        put(append(root, row.each, mapping.namespaces), mapping, row, entry, document, `${at}${row.member}.${index}`);
   }
 }
 
 /** Writes a declaration's members into a tree. */
-export function fill(root: XmlTree, mapping: Mapping, document: TradeDocument): void {
+export function fill(root: XmlTree, mapping: WrittenMapping, document: TradeDocument): void {
   fillRows(root, mapping, mapping.rows, document, document, "");
   for (const { member, path, rows, sequence } of mapping.lists) {
     for (const [index, entry] of (document[member] ?? []).entries()) {
       const element = append(root, path, mapping.namespaces);
-      fillRows(element, mapping, rows, entry, document, `${member}.${index}.`);
       if (sequence !== undefined) place(element, sequence, mapping.namespaces).text = String(index + 1);
+      fillRows(element, mapping, rows, entry, document, `${member}.${index}.`);
     }
   }
 }

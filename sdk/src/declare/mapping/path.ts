@@ -1,11 +1,10 @@
-import type { XmlElement } from "../../document/xml-element.ts";
 import { tree, type XmlTree } from "../xml-tree.ts";
 
-/** Namespace URIs by prefix; null where a name counts whatever its namespace. */
-export type Namespaces = Readonly<Record<string, string>> | null;
+/** Namespace URIs by prefix; "" is that of names without one. */
+export type Namespaces = Readonly<Record<string, string>>;
 
 interface Name {
-  uri: string | null;
+  uri: string;
   local: string;
 }
 interface Step extends Name {
@@ -21,7 +20,7 @@ function stepsOf(path: string, namespaces: Namespaces): readonly Step[] {
   parsed.set(namespaces, known);
   const found = known.get(path);
   if (found) return found;
-  const uri = (prefix = ""): string | null => (namespaces === null ? null : (namespaces[prefix] ?? ""));
+  const uri = (prefix = ""): string => namespaces[prefix] ?? "";
   const steps = path.split("/").map((text): Step => {
     const [, prefix, local = "", inner, child, value = ""] = STEP.exec(text) ?? [];
     return { uri: uri(prefix), local, condition: child === undefined ? null : { uri: uri(inner), local: child, value } };
@@ -31,21 +30,12 @@ function stepsOf(path: string, namespaces: Namespaces): readonly Step[] {
 }
 
 const isNamed = (element: { uri: string; local: string }, { uri, local }: Name): boolean =>
-  element.local === local && (uri === null || element.uri === uri);
+  element.local === local && element.uri === uri;
 
 const meets = (element: XmlTree, { condition }: Step): boolean =>
-  condition === null || element.children.some((child) => isNamed(child, condition) && child.text.trim() === condition.value);
+  condition === null || element.children.some((child) => isNamed(child, condition) && child.text === condition.value);
 
-/** All elements at a path, in document order; the element itself for the empty path. */
-export function find(element: XmlElement, path: string, namespaces: Namespaces): XmlElement[] {
-  if (path === "") return [element];
-  return stepsOf(path, namespaces).reduce<XmlElement[]>(
-    (found, step) => found.flatMap((e) => e.children.filter((child) => isNamed(child, step) && meets(child, step))),
-    [element],
-  );
-}
-
-const fresh = ({ uri, local }: Name, text = ""): XmlTree => tree(uri ?? "", local, text);
+const fresh = ({ uri, local }: Name, text = ""): XmlTree => tree(uri, local, text);
 
 function added(parent: XmlTree, step: Step): XmlTree {
   const element = fresh(step);

@@ -1,3 +1,5 @@
+import { all } from "../../document/read/source.ts";
+import { xmlSource } from "../../document/read/xml-source.ts";
 import type { Warnings } from "../../document/reading.ts";
 import { type FieldSource, fieldSource } from "../../document/statements.ts";
 import type { XmlElement } from "../../document/xml-element.ts";
@@ -5,6 +7,7 @@ import { tree, type XmlTree } from "../xml-tree.ts";
 import { SOURCES_NAMESPACE, UBL_NAMESPACES } from "./vocabulary.ts";
 
 const { ext } = UBL_NAMESPACES;
+const PATH = "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/src:Sources/src:Source";
 
 function sourceTree({ member, documentId, type, slot, version, note }: FieldSource): XmlTree {
   const attributes = Object.entries({ member, documentId, type, slot, version: String(version), note });
@@ -24,11 +27,13 @@ export function sourcesTree(sources: readonly FieldSource[]): XmlTree {
 }
 
 /** Sources of a document from its extension. One that is malformed is left out with a warning: it is a statement, not a proof. */
-export function readSources(elements: readonly XmlElement[], warnings: Warnings): FieldSource[] {
-  return elements.flatMap((element) => {
-    const { version, slot = null, ...rest } = Object.fromEntries(element.attributes);
-    const { data } = fieldSource.safeParse({ ...rest, slot, version: /^\d{1,9}$/.test(version ?? "") ? Number(version) : -1 });
-    if (!data) warnings.add("a source is malformed, left out", element);
+export function readSources(root: XmlElement, warnings: Warnings): FieldSource[] {
+  return all(xmlSource(root, { ...UBL_NAMESPACES, src: SOURCES_NAMESPACE }), PATH).flatMap((source) => {
+    const value = (name: string): string | undefined => all(source, `@${name}`)[0]?.text() ?? undefined;
+    const version = /^\d{1,9}$/.test(value("version") ?? "") ? Number(value("version")) : null;
+    const texts = Object.fromEntries(["member", "documentId", "type", "note"].map((name) => [name, value(name)]));
+    const { data } = fieldSource.safeParse({ ...texts, slot: value("slot") ?? null, version });
+    if (!data) warnings.add("a source of a value is malformed, left out", source.spot);
     return data ?? [];
   });
 }

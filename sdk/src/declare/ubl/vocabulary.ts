@@ -1,5 +1,3 @@
-import { type Reader, reader } from "../../document/element.ts";
-
 const SCHEMA = "urn:oasis:names:specification:ubl:schema:xsd:";
 
 /** Namespaces of UBL 2 by the prefixes that its own documents use. One for all of 2.0 to 2.4. */
@@ -14,5 +12,3 @@ export const SOURCES_NAMESPACE = "urn:kontor:sources:1";
 
 /** Namespace of a document of UBL 2 by its root's name. */
 export const ublNamespace = (root: string): string => `${SCHEMA}${root}-2`;
-
-export const ubl: Reader = reader(UBL_NAMESPACES);

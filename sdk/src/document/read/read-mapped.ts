@@ -63,8 +63,9 @@ function readCurrency(root: Source, { currency }: DocumentMapping): Context["cur
 }
 
 function typeOf(root: Source, { type, typeCode, variants }: DocumentMapping): Draft {
-  const [found] = valuesAt(root, variants?.from ?? []);
-  const [variant, code] = variants?.types[found?.text ?? ""] ?? [type, typeCode];
+  const word = valuesAt(root, variants?.from ?? [])[0]?.text ?? "";
+  const own = variants && Object.hasOwn(variants.types, word) ? variants.types[word] : undefined;
+  const [variant, code] = own ?? [type, typeCode];
   return { type: variant, typeCode: code ?? null };
 }
 

@@ -1,0 +1,88 @@
+import { edifactDate } from "../../document/date.ts";
+import { textOf } from "../../document/element.ts";
+import { ContentInvalid } from "../../document/errors.ts";
+import type { Source } from "../../document/read/source.ts";
+import { placeOf, type XmlElement } from "../../document/xml-element.ts";
+import type { Json } from "../../seal/canonical-json.ts";
+
+/** Day of a DateTimeString by its format, as ISO has it; as written where the format is none of a day's. 304 has a time and a zone behind it. */
+function dayOf(text: string, format: string): string {
+  return (format === "304" ? edifactDate(text.slice(0, 8), "102") : edifactDate(text, format)) ?? text;
+}
+
+const leaf = (text: string, like: Source): Source => ({
+  children: () => [],
+  text: () => text.trim() || null,
+  spot: like.spot,
+  invalid: like.invalid,
+});
+
+/** National message of the EU and the UK: there the number of a party is its EORI number, and no attribute says so. */
+const EORI_MESSAGE = "urn:wco:datamodel:WCO:DEC-DMS:2";
+const EORI = /^[A-Z]{2}[0-9A-Z]{1,15}$/;
+
+/** Reads XML of the WCO data model by local names: every customs administration has namespaces of its own. */
+export function wcoXmlSource(element: XmlElement, parent: Source | null = null): Source {
+  const attribute = (name: string): string | undefined =>
+    element.attributes.get(name) ??
+    (name === "schemeID" && element.uri === EORI_MESSAGE && EORI.test(element.text.trim()) ? "EORI" : undefined);
+  let index: Map<string, Source[]> | undefined;
+  const below = (): Map<string, Source[]> => {
+    const found = new Map<string, Source[]>();
+    for (const child of element.children) {
+      const twins = found.get(child.local);
+      if (twins) twins.push(wcoXmlSource(child, source));
+      else found.set(child.local, [wcoXmlSource(child, source)]);
+    }
+    return found;
+  };
+  const source: Source = {
+    spot: element,
+    text() {
+      const text = textOf(element);
+      const format = element.attributes.get("formatCode");
+      return text !== null && format !== undefined ? dayOf(text, format) : text;
+    },
+    invalid: (what, todo) => new ContentInvalid({ what, todo, place: placeOf(element) }),
+    children(name) {
+      if (name === "..") return parent === null ? [] : [parent];
+      if (!name.startsWith("@")) {
+        index ??= below();
+        return index.get(name) ?? [];
+      }
+      const value = attribute(name.slice(1));
+      return value === undefined ? [] : [leaf(value, source)];
+    },
+  };
+  return source;
+}
+
+type JsonObject = { readonly [name: string]: Json };
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Reads the JSON that declarationJson writes: a value is an object with `value` and its attributes. */
+export function wcoJsonSource(value: Json, path = "", parent: Source | null = null): Source {
+  const members = isObject(value) ? value : {};
+  const text = (name: string): string | undefined => (typeof members[name] === "string" ? members[name] : undefined);
+  const source: Source = {
+    spot: { path },
+    text() {
+      const written = text("value");
+      if (written === undefined) throw source.invalid("There is no value.", 'Write it as { "value": "…" }.');
+      const format = text("formatCode");
+      return (format === undefined ? written : dayOf(written, format)).trim() || null;
+    },
+    invalid: (what, todo) => new ContentInvalid({ what: `${path || "The declaration"}: ${what}`, todo }),
+    children(name) {
+      if (name === "..") return parent === null ? [] : [parent];
+      const attribute = name.startsWith("@") ? text(name.slice(1)) : undefined;
+      if (name.startsWith("@")) return attribute === undefined ? [] : [leaf(attribute, source)];
+      const child = Object.hasOwn(members, name) ? members[name] : undefined;
+      const at = path === "" ? name : `${path}.${name}`;
+      if (Array.isArray(child)) return child.map((entry, i) => wcoJsonSource(entry, `${at}.${i}`, source));
+      return child === undefined || child === null ? [] : [wcoJsonSource(child, at, source)];
+    },
+  };
+  return source;
+}
