@@ -1,7 +1,8 @@
 import type { Hex } from "viem";
 import type { KontorClient } from "../sdk/src/client.ts";
 import { AlreadyDone } from "../sdk/src/errors.ts";
-import { type CorrectionReason, correctEvent } from "../sdk/src/report/correct-event.ts";
+import { correctEvent } from "../sdk/src/report/correct-event.ts";
+import type { CorrectionReason } from "../sdk/src/report/correction-reasons.ts";
 import { CorrectedEventUnclear } from "../sdk/src/report/errors.ts";
 import { importEvents } from "../sdk/src/report/import-events.ts";
 import { reportEvent } from "../sdk/src/report/report-event.ts";

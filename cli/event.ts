@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { CORRECTION_REASONS } from "../sdk/src/report/correct-event.ts";
+import { CORRECTION_REASONS } from "../sdk/src/report/correction-reasons.ts";
 import { instantOf } from "../sdk/src/report/event-time.ts";
-import { importEvents } from "../sdk/src/report/import-events.ts";
 import type { TransportReport } from "../sdk/src/report/transport-report.ts";
 import { plain } from "../sdk/src/wire.ts";
 import { parseId, parseInteger } from "./arguments.ts";
@@ -13,6 +12,7 @@ import { printing } from "./printing.ts";
 const shown = ({ original: _, ...report }: TransportReport) => plain(report);
 
 async function importFile(file: string, { pretty }: { pretty?: boolean }): Promise<void> {
+  const { importEvents } = await import("../sdk/src/report/import-events.ts");
   const { bytes, name } = await readInput(file);
   const { reports, warnings } = importEvents(bytes, name);
   process.stdout.write(`${JSON.stringify({ reports: reports.map(shown), warnings }, null, pretty ? 2 : undefined)}\n`);

@@ -96,6 +96,14 @@ export { registerBundle } from "./register/register-bundle.ts";
 export type { DocumentToRegister } from "./register/sealed-registration.ts";
 export { supersede } from "./register/supersede.ts";
 export { withdraw } from "./register/withdraw.ts";
+// report
+export { correctEvent, type EventCorrectionToSend } from "./report/correct-event.ts";
+export { CORRECTION_REASONS, type CorrectionReason } from "./report/correction-reasons.ts";
+export * from "./report/errors.ts";
+export { type Evidence, evidenceOf } from "./report/evidence.ts";
+export { type EventImport, importEvents } from "./report/import-events.ts";
+export { type EventToReport, type PlainEvent, type ReportedEvent, reportEvent } from "./report/report-event.ts";
+export type { EventFormat, TransportReport } from "./report/transport-report.ts";
 // reserve
 export { proveReservation } from "./reserve/prove-reservation.ts";
 export { reserve } from "./reserve/reserve.ts";
@@ -116,6 +124,19 @@ export { finance } from "./settle/finance.ts";
 export { lookAgain } from "./settle/look-again.ts";
 export { type CancelReason, type Pledge, pledgeOf } from "./settle/pledge-of.ts";
 export { settle } from "./settle/settle.ts";
+// ship
+export { addParties } from "./ship/add-parties.ts";
+export { type Durations, type DurationsParameters, durationsOf, type StepDurations } from "./ship/durations-of.ts";
+export { durationsSvg } from "./ship/durations-svg.ts";
+export { type DocumentToLink, linkDocuments } from "./ship/link-documents.ts";
+export { type LegPlan, openShipment, type ShipmentToOpen } from "./ship/open-shipment.ts";
+export { ownDeclareGrant } from "./ship/own-grant.ts";
+export type { ShipmentEvent } from "./ship/shipment-events.ts";
+export { shipmentHistory } from "./ship/shipment-history.ts";
+export { type Leg, type Shipment, shipmentOf } from "./ship/shipment-of.ts";
+export { type TimelineStep, timelineOf } from "./ship/timeline-of.ts";
+export type { TransportEvent } from "./ship/transport-event.ts";
+export { unlinkDocument } from "./ship/unlink-document.ts";
 export * from "./store/errors.ts";
 export { openStore, type Store } from "./store/open-store.ts";
 export * from "./sync/errors.ts";

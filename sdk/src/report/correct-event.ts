@@ -3,15 +3,12 @@ import { shipmentsAbi as abi } from "../abi/shipments.ts";
 import type { KontorClient } from "../client.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import type { Json } from "../seal/canonical-json.ts";
+import { CORRECTION_REASONS, type CorrectionReason } from "./correction-reasons.ts";
 import { CorrectedEventUnclear } from "./errors.ts";
 import { eventInError, type WhichEvent } from "./event-in-error.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { plainEvent } from "./report-event.ts";
 import type { TransportReport } from "./transport-report.ts";
-
-/** Reasons of a correction, in the order of IShipments.CorrectionReason. */
-export const CORRECTION_REASONS = ["none", "didNotOccur", "incorrectTime", "other"] as const;
-export type CorrectionReason = Exclude<(typeof CORRECTION_REASONS)[number], "none">;
 
 /** A correction in plain values. */
 export interface PlainCorrection {
