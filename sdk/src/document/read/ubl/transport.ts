@@ -49,7 +49,11 @@ export const TRANSPORT: readonly DocumentMapping[] = [
       ...essential,
       carrier,
       consignor,
-      { member: "transportNumber", as: "identifier", from: `${REFERENCE}[cbc:DocumentTypeCode=705]/cbc:ID` },
+      {
+        member: "transportNumber",
+        as: "identifier",
+        from: ["705", "710", "740"].map((code) => `${REFERENCE}[cbc:DocumentTypeCode=${code}]/cbc:ID`),
+      },
       ...shipment,
     ],
     lists,
