@@ -1,0 +1,82 @@
+import { normalForm } from "../../protocol/document.ts";
+import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
+import type { Finding, Found, RuleOf } from "../rule.ts";
+import { sideOf } from "../rule.ts";
+import { absence } from "../stated.ts";
+import { capital, label } from "../words.ts";
+import { about } from "./sentence.ts";
+
+/** Type, issuer and number: what names a document in the world, whichever version of it is meant. */
+const nameKey = ({ document, type, number }: Source): string => {
+  const { scheme = "", value = "" } = document?.issuer.id ?? {};
+  return [type, normalForm(scheme), normalForm(value), normalForm(number)].join(" ");
+};
+
+/** Sources that share their name in the world. */
+function namesakes(sources: readonly Source[]): Source[][] {
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    const key = nameKey(source);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key)?.push(source);
+  }
+  return [...groups.values()];
+}
+
+const versionOf = ({ opened }: Source): number => opened?.version ?? 0;
+
+/** Nothing that the ledger calls superseded or withdrawn, and of several versions none but the last. */
+export function current(_rule: RuleOf<"current">, dossier: Dossier): Finding {
+  const sources: Source[] = [dossier.declaration, ...dossier.documents];
+  const outdated = sources.filter(({ documentId }) => documentId !== null && dossier.outdated.has(documentId));
+  const found = outdated.map((by) => about(by, "number", by.number, "it is superseded or withdrawn on the ledger"));
+  for (const versions of namesakes(sources)) {
+    const last = Math.max(...versions.map(versionOf));
+    const earlier = versions.filter((by) => versionOf(by) < last && !outdated.includes(by));
+    const what = (by: Source): string => `it is version ${versionOf(by)}, and version ${last} is among the documents`;
+    found.push(...earlier.map((by) => about(by, "number", by.number, what(by))));
+  }
+  return { compared: sources.length, found };
+}
+
+/** Documents that bind their counterparty are acknowledged by it. */
+export function acknowledged(rule: RuleOf<"acknowledged">, dossier: Dossier): Finding {
+  const binding = sourcesOf(dossier, rule.left.of).filter(({ document }) => document?.counterparty);
+  const found = binding
+    .filter(({ opened }) => (opened?.assurance ?? 0) < 1)
+    .map((by) => about(by, "counterparty", null, "its counterparty has not acknowledged it"));
+  const reason = binding.length > 0 ? "" : "no document of the set binds a counterparty";
+  return { compared: binding.length, found, reason };
+}
+
+/** No two registrations of one document: the same issuer, type, number and version. */
+export function registeredOnce(_rule: RuleOf<"registeredOnce">, dossier: Dossier): Finding {
+  const found = namesakes(dossier.documents).flatMap((versions): Found[] => {
+    const seen = new Map<number, Source>();
+    return versions.flatMap((by): Found[] => {
+      const first = seen.get(versionOf(by));
+      if (first === undefined) {
+        seen.set(versionOf(by), by);
+        return [];
+      }
+      const what = `${capital(label(by))}: it is registered twice, as ${first.documentId} and as ${by.documentId}.`;
+      return [{ what, left: sideOf(first, "number", first.number), right: sideOf(by, "number", by.number) }];
+    });
+  });
+  return { compared: dossier.documents.length, found, reason: "there are no documents" };
+}
+
+/** Every document that the declaration names lies beside it. */
+export function cited(rule: RuleOf<"cited">, dossier: Dossier): Finding {
+  const { declaration } = dossier;
+  const references = declaration.document.references ?? [];
+  const ids = new Set(dossier.documents.map(({ documentId }) => documentId));
+  const isThere = ({ type, number, documentId }: (typeof references)[number]): boolean =>
+    documentId ? ids.has(documentId as `0x${string}`) : (dossier.numbers.get(type)?.has(normalForm(number)) ?? false);
+  const found = references.flatMap((reference, i): Found[] => {
+    if (isThere(reference)) return [];
+    const named = label({ ...declaration, type: reference.type, number: reference.number });
+    return [about(declaration, `references.${i}`, reference.number, `it names ${named}, which is not among the documents`)];
+  });
+  return { compared: references.length, found, reason: absence(dossier, rule.left, "references") };
+}

@@ -1,0 +1,42 @@
+import { LICENSED_GOODS } from "../codes/licensed-goods.ts";
+import { type Dossier, sourcesOf } from "../dossier.ts";
+import { MEASURES } from "../members/measures.ts";
+import { type Finding, type RuleOf, sideOf } from "../rule.ts";
+import { absence, statedMeasures, statedTexts } from "../stated.ts";
+import { capital } from "../words.ts";
+import { about } from "./sentence.ts";
+
+/** A document is there, or a member of it. */
+export function present(rule: RuleOf<"present">, dossier: Dossier): Finding {
+  const { of, member } = rule.left;
+  const isThere = member === "number" ? sourcesOf(dossier, of).length > 0 : statedMeasures(dossier, { of, member }).length > 0;
+  if (isThere) return { compared: 1, found: [] };
+  const what = capital(absence(dossier, rule.left, member === "number" ? "" : MEASURES[member].name));
+  const { declaration } = dossier;
+  return { compared: 1, found: [{ what: `${what}.`, left: sideOf(declaration, member, null), right: null }] };
+}
+
+const overlap = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
+
+/** Goods that move under licence alone are named by a licence; one without HS codes is taken for all goods. */
+export function licensed(rule: RuleOf<"licensed">, dossier: Dossier): Finding {
+  const declared = statedTexts(dossier, rule.left);
+  const licences = sourcesOf(dossier, rule.right.of);
+  const codes = statedTexts(dossier, rule.right);
+  const general = licences.some((licence) => !codes.some(({ by }) => by === licence));
+  const controlled = declared.flatMap((code) => {
+    const goods = LICENSED_GOODS.find(({ prefix }) => overlap(code.value, prefix));
+    return goods ? [{ code, goods }] : [];
+  });
+  const found = controlled
+    .filter(({ code }) => !general && !codes.some(({ value }) => overlap(value.slice(0, 6), code.value.slice(0, 6))))
+    .map(({ code, goods }) =>
+      about(
+        code.by,
+        code.member,
+        code.text,
+        `HS code ${code.text} is of ${goods.goods} (${goods.source}), and no licence names it`,
+      ),
+    );
+  return { compared: controlled.length, found, reason: "no declared goods are known to need a licence" };
+}

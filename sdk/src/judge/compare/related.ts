@@ -1,0 +1,28 @@
+import type { DocumentTypeName } from "../../protocol/document.ts";
+import { normalForm } from "../../protocol/document.ts";
+import type { Dossier, Source } from "../dossier.ts";
+import { TEXTS, type TextMember } from "../members/texts.ts";
+
+/** Members that name a document of a type by its number. */
+const NAMES: Partial<Record<DocumentTypeName | "event", TextMember>> = {
+  purchaseOrder: "orderNumber",
+  orderResponse: "orderNumber",
+  contract: "contractNumber",
+  invoice: "invoiceNumber",
+  billOfLading: "transportNumber",
+  waybill: "transportNumber",
+  airWaybill: "transportNumber",
+};
+
+/** Whether a document names others of the set of this one's type, and not this one. */
+function namesAnother({ numbers }: Dossier, speaker: Source, other: Source): boolean {
+  const member = NAMES[other.type];
+  if (member === undefined || !speaker.document) return false;
+  const named = TEXTS[member].read(speaker.document).map(([, number]) => normalForm(number));
+  const known = numbers.get(other.type);
+  return !named.includes(normalForm(other.number)) && named.some((number) => known?.has(number));
+}
+
+/** Whether two documents can be held against each other: of two orders and two invoices, each invoice is of one order. */
+export const isRelated = (dossier: Dossier, a: Source, b: Source): boolean =>
+  !namesAnother(dossier, a, b) && !namesAnother(dossier, b, a);

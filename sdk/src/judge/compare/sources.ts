@@ -1,0 +1,115 @@
+import { namedSlots } from "../../document/slots.ts";
+import type { FieldSource } from "../../document/statements.ts";
+import type { TradeDocument } from "../../document/trade-document.ts";
+import type { SlotName } from "../../protocol/document.ts";
+import type { Dossier, Source } from "../dossier.ts";
+import { type Finding, type Found, type RuleOf, sideOf } from "../rule.ts";
+import { capital, label, words } from "../words.ts";
+import { about } from "./sentence.ts";
+
+const NONE = "the declaration states no sources";
+const byId = ({ documents }: Dossier): Map<string, Source> =>
+  new Map(documents.map((source) => [source.documentId ?? "", source]));
+
+/** The documents that a declaration says it was drawn from lie beside it, in the versions that it names. */
+export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
+  const { declaration } = dossier;
+  const sources = declaration.document.sources ?? [];
+  const known = byId(dossier);
+  const distinct = new Map(sources.map((source) => [`${source.documentId} ${source.version}`, source]));
+  const found = [...distinct.values()].flatMap(({ documentId, version, member, type }): Found[] => {
+    const source = known.get(documentId);
+    if (source === undefined)
+      return [about(declaration, member, null, `${member} is drawn from a ${words(type)} that is not among the documents`)];
+    if (source.opened?.version === version) return [];
+    const what = `${capital(label(declaration))}: ${member} is drawn from version ${version} of ${label(source)}, which is version ${source.opened?.version}.`;
+    return [
+      {
+        what,
+        left: sideOf(declaration, member, String(version)),
+        right: sideOf(source, "number", String(source.opened?.version)),
+      },
+    ];
+  });
+  return { compared: distinct.size, found, reason: NONE };
+}
+
+/** Members of a document by the slot that holds them. */
+const MEMBERS: Partial<Record<SlotName, keyof TradeDocument>> = {
+  issuer: "issuer",
+  counterparty: "counterparty",
+  number: "number",
+  issueDate: "issueDate",
+  currency: "currency",
+  total: "totalMinor",
+  origin: "originCountries",
+  orderNumber: "orderNumber",
+  transportNumber: "transportNumber",
+  dueDate: "dueDate",
+  contractNumber: "contractNumber",
+  taxExclusive: "taxExclusiveMinor",
+  incoterm: "incoterm",
+  packages: "packages",
+  grossWeight: "grossWeightKg",
+  netWeight: "netWeightKg",
+  harmonizedCode: "harmonizedCode",
+  placeOfLoading: "placeOfLoading",
+  placeOfDischarge: "placeOfDischarge",
+  container: "container",
+  seal: "seal",
+  invoiceNumber: "invoiceNumber",
+  insuredValue: "insuredValueMinor",
+  departureDate: "departureDate",
+  arrivalDate: "arrivalDate",
+  carrier: "carrier",
+  vessel: "vessel",
+  goods: "goods",
+};
+
+/** Sources of members that a slot holds whole, each alone: a sum of several documents is none of theirs. */
+function wholeSources(sources: readonly FieldSource[]): FieldSource[] {
+  const byMember = new Map<string, FieldSource | null>();
+  for (const source of sources) byMember.set(source.member, byMember.has(source.member) ? null : source);
+  return [...byMember.values()].filter(
+    (source) => source !== null && source.slot !== null && /^[A-Za-z]+$/.test(source.member),
+  ) as FieldSource[];
+}
+
+/** The slot that a value of the declaration would have in its source, and the one that it has there; null if it can have none. */
+function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigint, bigint] | null {
+  const member = MEMBERS[slot];
+  const isParty = member === "issuer" || member === "counterparty" || member === "carrier";
+  if (member === undefined || declared === null || declared === undefined) return null;
+  if (isParty && !(declared as { id?: unknown }).id) return null;
+  if (typeof declared !== typeof source[member] && source[member] !== null && source[member] !== undefined) return null;
+  return [namedSlots({ ...source, [member]: declared })[slot], namedSlots(source)[slot]];
+}
+
+/** A value that a declaration says it has from a slot of a document is the one in that slot: whoever changes it says so with a note. */
+export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding {
+  const { declaration } = dossier;
+  const known = byId(dossier);
+  const finding: Finding = { compared: 0, found: [], reason: "no member of the declaration is drawn from one slot alone" };
+  for (const { member, documentId, slot, note } of wholeSources(declaration.document.sources ?? [])) {
+    const source = known.get(documentId);
+    if (!source?.document || slot === null || note) continue;
+    const held = slots(declaration.document[member as keyof TradeDocument], source.document, slot);
+    if (held === null) continue;
+    finding.compared += 1;
+    if (held[0] === held[1]) continue;
+    const what = `${capital(label(declaration))}: ${member} is not what ${label(source)}, from which it says to be drawn, has as ${words(slot)}.`;
+    finding.found.push({
+      what,
+      left: sideOf(declaration, member, readable(declaration.document, member)),
+      right: sideOf(source, MEMBERS[slot] ?? slot, readable(source.document, MEMBERS[slot] ?? "")),
+    });
+  }
+  return finding;
+}
+
+/** A member as it stands in the document. */
+function readable(document: TradeDocument, member: string): string | null {
+  const value = document[member as keyof TradeDocument];
+  if (value === null || value === undefined) return null;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,66 @@
+import type { GoodsItem } from "../../document/goods.ts";
+import type { TradeDocument } from "../../document/trade-document.ts";
+import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
+import { dimensionOf, type ItemMember, itemSum, MEASURES, measureText } from "../members/measures.ts";
+import { type Finding, type Found, type RuleOf, sideOf } from "../rule.ts";
+import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
+import { capital, label, weight } from "../words.ts";
+import { listings } from "./items.ts";
+import { nameOf } from "./per-code.ts";
+
+const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
+
+/** A sum against the total of the same document. */
+function againstTotal(
+  by: Source,
+  total: [string, bigint],
+  sum: [string, bigint],
+  m: Margin,
+  show: (n: bigint) => string,
+): Found[] {
+  const [difference, may] = [apart(total[1], sum[1]), allowed(m, total[1])];
+  if (difference <= may) return [];
+  const tolerance = `${show(difference)} apart, ${show(may)} allowed`;
+  const what = `${capital(label(by))}: ${sum[0]} come to ${show(sum[1])}, but its ${total[0]} is ${show(total[1])}: ${tolerance}.`;
+  const member = sum[0] === "items" ? "items" : "containers";
+  return [{ what, left: sideOf(by, member, show(sum[1])), right: sideOf(by, total[0], show(total[1])), tolerance }];
+}
+
+/** What a document states of all goods: of an invoice the total without tax, where it gives one. */
+function wholeOf(document: TradeDocument, member: ItemMember): [string, bigint] | null {
+  if (member === "valueMinor" && document.taxExclusiveMinor) return ["taxExclusiveMinor", BigInt(document.taxExclusiveMinor)];
+  const key = { valueMinor: "total", grossWeightKg: "grossWeight", netWeightKg: "netWeight", packages: "packages" } as const;
+  const [path, value] = MEASURES[key[member]].read(document) ?? [];
+  return path === undefined || path === "items" || value === undefined ? null : [path, value];
+}
+
+/** The items of each document add up to what it states for all of them. */
+export function addUp(rule: RuleOf<"addUp">, dossier: Dossier, tolerance: Tolerance | undefined): Finding {
+  const finding: Finding = {
+    compared: 0,
+    found: [],
+    reason: `no document states ${nameOf(rule.measure)} of all goods and of each item`,
+  };
+  for (const { by, document, items } of listings(rule.left.of, dossier)) {
+    const [whole, sum] = [wholeOf(document, rule.measure), itemSum(items, rule.measure)];
+    if (whole === null || sum === null) continue;
+    finding.compared += 1;
+    const show = (n: bigint): string => measureText(n, dimensionOf(rule.measure), document.currency ?? "");
+    finding.found.push(...againstTotal(by, whole, ["items", sum], tolerance as Margin, show));
+  }
+  return finding;
+}
+
+/** The containers of each document weigh what it states for all goods. */
+export function containersAddUp(rule: RuleOf<"containersAddUp">, dossier: Dossier, tolerance: Tolerance | undefined): Finding {
+  const finding: Finding = { compared: 0, found: [], reason: "no document weighs its containers" };
+  for (const by of sourcesOf(dossier, rule.left.of)) {
+    const { containers, grossWeightKg } = by.document ?? {};
+    const sum = itemSum(containers as readonly GoodsItem[] | null | undefined, "grossWeightKg");
+    if (!grossWeightKg || sum === null || !by.document) continue;
+    finding.compared += 1;
+    const whole = wholeOf(by.document, "grossWeightKg") as [string, bigint];
+    finding.found.push(...againstTotal(by, whole, ["its containers", sum], tolerance as Margin, weight));
+  }
+  return finding;
+}

@@ -1,0 +1,66 @@
+import { notAfter, sameDay } from "./compare/days.ts";
+import { acknowledged, cited, current, registeredOnce } from "./compare/documents.ts";
+import { coded, distinctItems, netWithinGross } from "./compare/items.ts";
+import { carriesBySea, freightBorneBy, same, sameName, sameParty } from "./compare/pairs.ts";
+import { originPerCode, sumPerCode } from "./compare/per-code.ts";
+import { pricePerUnit, quantityPerUnit } from "./compare/per-unit.ts";
+import { licensed, present } from "./compare/present.ts";
+import { among, known, oneOrPart, partyAmong, samePrefix, sameSet } from "./compare/sets.ts";
+import { asSourced, sourced } from "./compare/sources.ts";
+import { covers, sameSum } from "./compare/sums.ts";
+import { addUp, containersAddUp } from "./compare/totals.ts";
+import { customsValue, sameValue } from "./compare/value.ts";
+import type { Dossier } from "./dossier.ts";
+import type { Finding, Rule, RuleOf } from "./rule.ts";
+import type { Tolerance } from "./tolerance.ts";
+
+type Comparisons = {
+  [Compare in Rule["compare"]]: (rule: RuleOf<Compare>, dossier: Dossier, tolerance: Tolerance | undefined) => Finding;
+};
+
+/** What each word of a rule's `compare` does. */
+const COMPARISONS: Comparisons = {
+  acknowledged,
+  addUp,
+  among,
+  asSourced,
+  atMost: sameSum,
+  carriesBySea,
+  cited,
+  coded,
+  containersAddUp,
+  covers,
+  current,
+  customsValue,
+  distinctItems,
+  freightBorneBy,
+  known,
+  licensed,
+  netWithinGross,
+  notAfter,
+  oneOrPart,
+  partyAmong,
+  originPerCode,
+  present,
+  pricePerUnit,
+  quantityPerUnit,
+  registeredOnce,
+  same,
+  sameDay,
+  sameName,
+  sameParty,
+  samePrefix,
+  sameSet,
+  sameSum,
+  sameValue,
+  sourced,
+  sumPerCode,
+};
+
+/** Applies a rule to a dossier, with the tolerance that is in force. */
+export const compare = (rule: Rule, dossier: Dossier, tolerance: Tolerance | undefined): Finding =>
+  (COMPARISONS[rule.compare] as (rule: Rule, dossier: Dossier, tolerance: Tolerance | undefined) => Finding)(
+    rule,
+    dossier,
+    tolerance,
+  );

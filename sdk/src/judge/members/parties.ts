@@ -1,0 +1,34 @@
+import type { NamedParty } from "../../document/fields.ts";
+import type { TradeDocument } from "../../document/trade-document.ts";
+
+type Party = Pick<NamedParty, "id"> & { name?: string | null | undefined };
+type Reading = [member: string, party: Party | null | undefined];
+
+/** UN/CEFACT 1001 codes of invoices that the buyer writes in the seller's name. */
+const SELF_BILLED = new Set(["261", "389", "527"]);
+/** Documents that the buyer issues whatever their code; all other sales documents are the seller's. */
+const isBuyers = ({ type, typeCode }: TradeDocument): boolean => type === "purchaseOrder" || SELF_BILLED.has(typeCode ?? "");
+
+const issuer = (d: TradeDocument): Reading => ["issuer", d.issuer];
+const counterparty = (d: TradeDocument): Reading => ["counterparty", d.counterparty];
+
+/** Parties by what they are in the trade, and where a document names them. */
+export const PARTIES = {
+  issuer: { name: "issuer", read: issuer },
+  seller: { name: "seller", read: (d) => (isBuyers(d) ? counterparty(d) : issuer(d)) },
+  buyer: { name: "buyer", read: (d) => (isBuyers(d) ? issuer(d) : counterparty(d)) },
+  consignor: { name: "consignor", read: (d) => ["consignor", d.consignor] },
+  consignee: { name: "consignee", read: (d) => ["consignee", d.consignee] },
+  carrier: { name: "carrier", read: (d) => ["carrier", d.carrier] },
+} satisfies Record<string, { name: string; read: (document: TradeDocument) => Reading }>;
+export type PartyMember = keyof typeof PARTIES;
+
+/** All parties that a document names, each with its member. */
+export const partiesOf = (d: TradeDocument): Reading[] => [
+  issuer(d),
+  counterparty(d),
+  ["consignor", d.consignor],
+  ["consignee", d.consignee],
+  ["notifyParty", d.notifyParty],
+  ["carrier", d.carrier],
+];

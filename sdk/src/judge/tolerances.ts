@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { quoted } from "../document/printable.ts";
+import { InputInvalid } from "../errors.ts";
+import { receive } from "../wire.ts";
+import { RULES } from "./rules.ts";
+import { type Tolerance, tolerance } from "./tolerance.ts";
+
+/** Tolerances by rule, as a customs office keeps them in a JSON file. */
+export type Tolerances = Readonly<Record<string, Tolerance>>;
+
+const shape = z.record(z.string(), tolerance);
+
+const kindOf = (t: Tolerance): "days" | "percent" | "margin" => ("days" in t ? "days" : "percent" in t ? "percent" : "margin");
+
+/** Reads tolerances from outside. Throws InputInvalid for a rule that has none, and for one of another kind than the rule's own. */
+export function receiveTolerances(value: unknown): Tolerances {
+  const given = receive(shape, value, "table of tolerances");
+  for (const [id, own] of Object.entries(given)) {
+    const rule = RULES.find((one) => one.id === id);
+    const known = rule && "tolerance" in rule ? rule.tolerance : undefined;
+    if (known && kindOf(known) === kindOf(own)) continue;
+    throw new InputInvalid({
+      what: known
+        ? `The tolerance of rule ${id} is given as ${kindOf(own)}, not as ${kindOf(known)}.`
+        : `There is no rule ${quoted(id)} with a tolerance.`,
+      todo: "Take rules and their kinds of tolerance from docs/rules.md.",
+      values: { rule: id },
+    });
+  }
+  return given;
+}

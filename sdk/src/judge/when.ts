@@ -1,0 +1,36 @@
+import { type Dossier, sourcesOf } from "./dossier.ts";
+import { incotermOf, owesInsurance } from "./incoterms.ts";
+import { DECLARATION, INVOICE } from "./origins.ts";
+import { statedTexts } from "./stated.ts";
+
+/** Terms of delivery in force: the invoices', else the declaration's. */
+export function incoterms(dossier: Dossier): string[] {
+  const invoiced = statedTexts(dossier, { of: INVOICE, member: "incoterm" });
+  const stated = invoiced.length > 0 ? invoiced : statedTexts(dossier, { of: DECLARATION, member: "incoterm" });
+  return stated.map(({ value }) => value);
+}
+
+const procedureOf = ({ declaration: { document } }: Dossier): string | null | undefined =>
+  document.procedure ??
+  { importDeclaration: "import", exportDeclaration: "export", transitDeclaration: "transit" }[document.type as string];
+
+/** Conditions of rules: null if it is met, else why not. */
+const CONDITIONS = {
+  sellerOwesInsurance: (d: Dossier) =>
+    incoterms(d).some(owesInsurance) ? null : "the terms of delivery are neither CIF nor CIP",
+  sellerOwesNoInsurance: (d: Dossier) => (incoterms(d).some(owesInsurance) ? "the terms of delivery are CIF or CIP" : null),
+  buyerPaysFreightOfImport: (d: Dossier) =>
+    procedureOf(d) !== "import"
+      ? "it is no import"
+      : incoterms(d).some((code) => incotermOf(code)?.freight === false)
+        ? null
+        : "the terms of delivery leave no freight to the buyer",
+  goodsAreExported: (d: Dossier) => (procedureOf(d) === "export" ? null : "it is no export"),
+  goodsAreImported: (d: Dossier) => (procedureOf(d) === "import" ? null : "it is no import"),
+  goodsOnlyFly: (d: Dossier) => (sourcesOf(d, ["billOfLading", "waybill"]).length === 0 ? null : "the goods do not only fly"),
+} satisfies Record<string, (dossier: Dossier) => string | null>;
+export type Condition = keyof typeof CONDITIONS;
+
+/** Why a condition is not met; null if it is, or if there is none. */
+export const unmet = (condition: Condition | undefined, dossier: Dossier): string | null =>
+  condition === undefined ? null : CONDITIONS[condition](dossier);
