@@ -1,5 +1,5 @@
-import { isHeading } from "../judge/codes/headings.ts";
-import { isPackageCode, isUnit } from "../judge/codes/units.ts";
+import { isHeading } from "./codes/headings.ts";
+import { isPackageCode, isUnit } from "./codes/units.ts";
 import { quoted } from "./printable.ts";
 import type { Warnings } from "./reading.ts";
 import type { TradeDocument } from "./trade-document.ts";

@@ -1,7 +1,7 @@
+import { isHeading } from "../../document/codes/headings.ts";
+import { isPackageCode, isUnit } from "../../document/codes/units.ts";
 import { countryNumber } from "../../document/country.ts";
 import { incotermOf } from "../incoterms.ts";
-import { isHeading } from "./headings.ts";
-import { isPackageCode, isUnit } from "./units.ts";
 
 /** Codes are compared in upper case; UN/LOCODE has XZ for what lies in no country. */
 const LISTS = {
