@@ -8,11 +8,13 @@ import type { TransportReport } from "./transport-report.ts";
 const isEvent = (value: Json): boolean =>
   isObject(value) && "eventTime" in value && EPCIS_EVENTS.some((type) => type === value.type);
 
-/** The list of events of a document (as captured, or as a query answers), with its path. */
+/** The list of events of a document (as captured, of one event, or as a query answers), with its path. */
 function listIn(document: { readonly [key: string]: Json }): [list: Json | undefined, path: string] {
   const body = isObject(document.epcisBody) ? document.epcisBody : {};
-  if (document.type === "EPCISDocument")
-    return "event" in body ? [[body.event as Json], "epcisBody.event"] : [body.eventList, "epcisBody.eventList"];
+  if (document.type === "EPCISDocument") {
+    const { event, eventList } = body;
+    return isObject(event) ? [[event], "epcisBody.event"] : [eventList, "epcisBody.eventList"];
+  }
   const results = isObject(body.queryResults) ? body.queryResults : {};
   const inner = isObject(results.resultsBody) ? results.resultsBody : {};
   return [inner.eventList, "epcisBody.queryResults.resultsBody.eventList"];
