@@ -12,6 +12,7 @@ import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { publishKeys } from "../sdk/src/accredit/publish-keys.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { createClient, type KontorClient } from "../sdk/src/client.ts";
+import type { OfficeTerms } from "../sdk/src/declare/terms.ts";
 import { type Deployment, deploy } from "../sdk/src/deploy/deploy.ts";
 import type { FirstCommittee } from "../sdk/src/deploy/first-committee.ts";
 import { randomSalt } from "../sdk/src/document/commit.ts";
@@ -53,12 +54,16 @@ export interface LedgerOptions {
   threshold?: number;
   /** Limits of the members' services. */
   limits?: LocalCommitteeOptions["limits"];
+  /** What customs offices ask for; an office's id is `legalIdentifier("TEST", its name)`. */
+  terms?: readonly OfficeTerms[];
 }
 
 /** A real ledger on Hardhat's network, inside the process: the SDK's own deployment, real proofs, real keys, members that answer over HTTP. */
-export function openLedger({ members = 3, threshold = 2, limits }: LedgerOptions = {}) {
-  return openLedgerWith(async ({ transport, folder }) =>
-    localCommittee({ count: members, threshold, chainId: hardhat.id, transport, folder, limits }),
+export function openLedger({ members = 3, threshold = 2, limits, terms }: LedgerOptions = {}) {
+  return openLedgerWith(
+    async ({ transport, folder }) =>
+      localCommittee({ count: members, threshold, chainId: hardhat.id, transport, folder, limits }),
+    terms,
   );
 }
 
@@ -81,7 +86,10 @@ interface CommitteePlace {
 }
 type Evaluators = FirstCommittee & { ready(): Promise<void>; close(): Promise<void> };
 
-async function openLedgerWith<C extends Evaluators>(committeeIn: (place: CommitteePlace) => Promise<C>) {
+async function openLedgerWith<C extends Evaluators>(
+  committeeIn: (place: CommitteePlace) => Promise<C>,
+  terms?: readonly OfficeTerms[],
+) {
   const network = await hre.network.connect();
   const { provider, networkHelpers } = network;
   const request: Request = (call) => provider.request(call as Parameters<typeof provider.request>[0]);
@@ -115,6 +123,7 @@ async function openLedgerWith<C extends Evaluators>(committeeIn: (place: Committ
     identityProviders: [{ account: (chamber as { address: Address }).address, name: "Chamber of the tests" }],
     delay: 3_600,
     committee: evaluators.members.length === 0 ? undefined : evaluators,
+    terms,
   });
   await evaluators.ready();
   const identityProvider = await office("chamber", addresses);
