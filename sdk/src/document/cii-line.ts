@@ -1,4 +1,5 @@
 import type { Amounts } from "./amounts.ts";
+import { CII_LINE } from "./cii-paths.ts";
 import { invalid, type Reader, textOf } from "./element.ts";
 import type { InvoiceLine } from "./invoice.ts";
 import { quoted } from "./printable.ts";
@@ -9,22 +10,19 @@ import type { XmlElement } from "./xml-element.ts";
 const MAX_DEPTH = 50;
 
 function readLine(cii: Reader, line: XmlElement, amounts: Amounts): InvoiceLine {
-  const product = cii.one(line, "ram:SpecifiedTradeProduct");
-  const quantity = cii.one(line, "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity");
+  const quantity = cii.one(line, CII_LINE.quantity);
   const price = cii.one(line, "ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice");
-  const summation = "ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation";
   return {
     id: cii.value(line, "ram:AssociatedDocumentLineDocument/ram:LineID"),
-    name: oneLine(cii.value(product, "ram:Name")),
-    description: oneLine(cii.value(product, "ram:Description")),
+    name: oneLine(cii.value(line, CII_LINE.description)),
+    description: oneLine(cii.value(line, "ram:SpecifiedTradeProduct/ram:Description")),
     quantity: readDecimal(quantity),
     unit: quantity?.attributes.get("unitCode")?.trim() || null,
     unitPrice: readDecimal(cii.one(price, "ram:ChargeAmount")),
     priceQuantity: readDecimal(cii.one(price, "ram:BasisQuantity")),
-    amountMinor: amounts.readOnLine(cii.one(line, `${summation}/ram:LineTotalAmount`)),
-    originCountries: product === null ? [] : readCountries(cii.all(product, "ram:OriginTradeCountry/ram:ID"), amounts.warnings),
-    harmonizedCode:
-      product === null ? null : readHarmonizedCode(cii.all(product, "ram:DesignatedProductClassification/ram:ClassCode")),
+    amountMinor: amounts.readOnLine(cii.one(line, CII_LINE.valueMinor)),
+    originCountries: readCountries(cii.all(line, CII_LINE.originCountry), amounts.warnings),
+    harmonizedCode: readHarmonizedCode(cii.all(line, CII_LINE.harmonizedCode)),
     lines: [],
   };
 }

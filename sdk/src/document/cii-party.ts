@@ -13,8 +13,8 @@ const IDS: readonly (readonly [path: string, kind: PartyIdKind])[] = [
 ];
 
 /** Seller or buyer of a CII document. The name is the legal one (EN 16931 BT-27, BT-44), else the trading name. */
-export function readCiiParty(cii: Reader, agreement: XmlElement, name: string, meaning: string, warnings: Warnings): Party {
-  const party = cii.need(agreement, `ram:${name}`, `the ${meaning}`);
+export function readCiiParty(cii: Reader, root: XmlElement, path: string, meaning: string, warnings: Warnings): Party {
+  const party = cii.need(root, path, `the ${meaning}`);
   const ids = IDS.flatMap(([path, kind]) =>
     cii.all(party, path).map((element): PartyId | null => {
       const value = textOf(element);

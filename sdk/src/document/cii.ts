@@ -1,6 +1,7 @@
 import { Amounts } from "./amounts.ts";
 import { readCiiLines } from "./cii-line.ts";
 import { readCiiParty } from "./cii-party.ts";
+import { CII_INVOICE } from "./cii-paths.ts";
 import { edifactDate, isoDate } from "./date.ts";
 import { invalid, type Reader, reader, textOf } from "./element.ts";
 import type { Invoice, InvoiceContent } from "./invoice.ts";
@@ -28,8 +29,8 @@ function readDate(holder: XmlElement | null): string | null {
   return isoDate(cii.value(holder, "udt:DateTime")?.replace(/T.*$/, "") ?? "");
 }
 
-function readIssueDate(document: XmlElement): string {
-  const holder = cii.need(document, "ram:IssueDateTime", "the date of issue");
+function readIssueDate(root: XmlElement): string {
+  const holder = cii.need(root, CII_INVOICE.issueDate, "the date of issue");
   const date = readDate(holder);
   if (date !== null) return date;
   const written = holder.children[0]?.text.trim() ?? "";
@@ -40,16 +41,16 @@ function readIssueDate(document: XmlElement): string {
   );
 }
 
-function readTotals(settlement: XmlElement, amounts: Amounts): Totals {
-  const total = cii.need(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation", "the document's totals");
+function readTotals(root: XmlElement, amounts: Amounts): Totals {
+  const payable = cii.need(root, CII_INVOICE.totalMinor, "the amount payable");
+  const total = payable.parent as XmlElement;
   const amount = (name: string): bigint | null => amounts.readStated(cii.all(total, `ram:${name}`));
-  const payable = cii.need(total, "ram:DuePayableAmount", "the amount payable");
   needText(payable, "amount payable");
   return {
     lines: amount("LineTotalAmount"),
     allowances: amount("AllowanceTotalAmount"),
     charges: amount("ChargeTotalAmount"),
-    taxExclusive: amount("TaxBasisTotalAmount"),
+    taxExclusive: amounts.readStated(cii.all(root, CII_INVOICE.taxExclusiveMinor)),
     taxInclusive: amount("GrandTotalAmount"),
     prepaid: amount("TotalPrepaidAmount"),
     rounding: amount("RoundingAmount"),
@@ -58,45 +59,41 @@ function readTotals(settlement: XmlElement, amounts: Amounts): Totals {
 }
 
 function references(
-  agreement: XmlElement,
-  settlement: XmlElement,
+  root: XmlElement,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
   const transport = cii
-    .all(agreement, "ram:AdditionalReferencedDocument")
-    .filter((e) => isTransportDocument(cii.value(e, "ram:TypeCode")));
-  const due = new Set(cii.all(settlement, "ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime").map(readDate));
+    .all(root, CII_INVOICE.transportNumber)
+    .filter((number) => isTransportDocument(cii.value(number.parent, "ram:TypeCode")));
+  const due = new Set(cii.all(root, CII_INVOICE.dueDate).map(readDate));
   return {
     dueDate: due.size === 1 ? ([...due][0] ?? null) : null,
-    orderNumber: cii.common(agreement, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID"),
-    contractNumber: cii.common(agreement, "ram:ContractReferencedDocument/ram:IssuerAssignedID"),
-    transportNumber: transport.length === 1 ? cii.value(transport[0] ?? null, "ram:IssuerAssignedID") : null,
-    incoterm: cii.common(agreement, "ram:ApplicableTradeDeliveryTerms/ram:DeliveryTypeCode"),
+    orderNumber: cii.common(root, CII_INVOICE.orderNumber),
+    contractNumber: cii.common(root, CII_INVOICE.contractNumber),
+    transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
+    incoterm: cii.common(root, CII_INVOICE.incoterm),
   };
 }
 
 /** Reads a UN/CEFACT Cross Industry Invoice, D16B and later: EN 16931, XRechnung, ZUGFeRD 2 and Factur-X of all profiles. */
 export function readCii(root: XmlElement, warnings: Warnings): InvoiceContent {
-  const document = cii.need(root, "rsm:ExchangedDocument", "number, type and date");
   const transaction = cii.need(root, "rsm:SupplyChainTradeTransaction", "parties and amounts");
-  const agreement = cii.need(transaction, "ram:ApplicableHeaderTradeAgreement", "the parties");
-  const settlement = cii.need(transaction, "ram:ApplicableHeaderTradeSettlement", "the amounts");
-  const currency = cii.need(settlement, "ram:InvoiceCurrencyCode", "the currency");
+  const currency = cii.need(root, CII_INVOICE.currency, "the currency");
   const amounts = new Amounts(readCurrency(currency, needText(currency, "currency"), warnings), warnings);
-  const { type, typeCode } = readType(cii.one(document, "ram:TypeCode"), "invoice", warnings);
-  const totals = readTotals(settlement, amounts);
+  const { type, typeCode } = readType(cii.one(root, CII_INVOICE.typeCode), "invoice", warnings);
+  const totals = readTotals(root, amounts);
   const lines = readCiiLines(cii, transaction, amounts);
   checkSums(totals, lines, type, warnings);
   return {
     type,
     typeCode,
-    number: readNumber(cii.need(document, "ram:ID", "the document's number"), warnings),
-    issueDate: readIssueDate(document),
+    number: readNumber(cii.need(root, CII_INVOICE.number, "the document's number"), warnings),
+    issueDate: readIssueDate(root),
     currency: amounts.currency.code,
-    seller: readCiiParty(cii, agreement, "SellerTradeParty", "seller", warnings),
-    buyer: readCiiParty(cii, agreement, "BuyerTradeParty", "buyer", warnings),
+    seller: readCiiParty(cii, root, CII_INVOICE.issuer, "seller", warnings),
+    buyer: readCiiParty(cii, root, CII_INVOICE.counterparty, "buyer", warnings),
     totalMinor: totals.payable,
     taxExclusiveMinor: totals.taxExclusive,
-    ...references(agreement, settlement),
+    ...references(root),
     lines,
   };
 }

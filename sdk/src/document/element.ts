@@ -43,11 +43,16 @@ export function reader(vocabulary: Vocabulary) {
   /** Value of the only element at a path, or null. */
   const value = (element: XmlElement | null, path: string): string | null => textOf(one(element, path));
 
-  /** The only element at a path; its absence is refused. */
+  /** The only element at a path; its absence is refused, at the last element of the path that is there. */
   const need = (element: XmlElement, path: string, meaning: string): XmlElement => {
-    const found = one(element, path);
-    if (found) return found;
-    throw invalid(element, `${path} is missing: ${meaning}.`, "Add it and export again.");
+    let current = element;
+    const names = path.split("/");
+    for (const [i, name] of names.entries()) {
+      const found = one(current, name);
+      if (!found) throw invalid(current, `${names.slice(i).join("/")} is missing: ${meaning}.`, "Add it and export again.");
+      current = found;
+    }
+    return current;
   };
 
   /** The value that all elements at a path agree on, or null if there is none or they differ. */

@@ -1,6 +1,6 @@
 import { Amounts } from "./amounts.ts";
 import { isoDate } from "./date.ts";
-import { invalid, type Reader, reader } from "./element.ts";
+import { invalid, type Reader, reader, textOf } from "./element.ts";
 import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
@@ -9,6 +9,7 @@ import { checkSums, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
 import { readUblLine } from "./ubl-line.ts";
 import { readUblParty } from "./ubl-party.ts";
+import { UBL_INVOICE } from "./ubl-paths.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 const SCHEMA = "urn:oasis:names:specification:ubl:schema:xsd:";
@@ -24,15 +25,15 @@ export const UBL_ROOTS = {
 } as const;
 
 function readTotals(root: XmlElement, amounts: Amounts): Totals {
-  const total = ubl.need(root, "cac:LegalMonetaryTotal", "the document's totals");
+  const payable = ubl.need(root, UBL_INVOICE.totalMinor, "the amount payable");
+  const total = payable.parent as XmlElement;
   const amount = (name: string): bigint | null => amounts.readStated(ubl.all(total, `cbc:${name}`));
-  const payable = ubl.need(total, "cbc:PayableAmount", "the amount payable");
   needText(payable, "amount payable");
   return {
     lines: amount("LineExtensionAmount"),
     allowances: amount("AllowanceTotalAmount"),
     charges: amount("ChargeTotalAmount"),
-    taxExclusive: amount("TaxExclusiveAmount"),
+    taxExclusive: amounts.readStated(ubl.all(root, UBL_INVOICE.taxExclusiveMinor)),
     taxInclusive: amount("TaxInclusiveAmount"),
     prepaid: amount("PrepaidAmount"),
     rounding: amount("PayableRoundingAmount"),
@@ -42,9 +43,9 @@ function readTotals(root: XmlElement, amounts: Amounts): Totals {
 
 /** Amounts in the document's currency; UBL lets DocumentCurrencyCode be absent, then the amount payable names it. */
 function readAmounts(root: XmlElement, warnings: Warnings): Amounts {
-  const named = ubl.one(root, "cbc:DocumentCurrencyCode");
+  const named = ubl.one(root, UBL_INVOICE.currency);
   if (named !== null) return new Amounts(readCurrency(named, needText(named, "currency"), warnings), warnings);
-  const payable = ubl.need(root, "cac:LegalMonetaryTotal/cbc:PayableAmount", "the amount payable");
+  const payable = ubl.need(root, UBL_INVOICE.totalMinor, "the amount payable");
   const code = payable.attributes.get("currencyID")?.trim();
   if (!code) throw invalid(payable, "Neither the document nor its amount names a currency.", "Add DocumentCurrencyCode.");
   warnings.add("no DocumentCurrencyCode: the currency is that of the amount payable", payable);
@@ -52,15 +53,15 @@ function readAmounts(root: XmlElement, warnings: Warnings): Amounts {
 }
 
 function readIssueDate(root: XmlElement): string {
-  const element = ubl.need(root, "cbc:IssueDate", "the date of issue");
+  const element = ubl.need(root, UBL_INVOICE.issueDate, "the date of issue");
   const text = needText(element, "date of issue");
   const date = isoDate(text);
   if (date === null) throw invalid(element, `${quoted(text)} is no date.`, "Write it as YYYY-MM-DD.");
   return date;
 }
 
-function readParty(root: XmlElement, name: string, meaning: string, warnings: Warnings): Party {
-  const holder = ubl.need(root, `cac:${name}`, `the ${meaning}`);
+function readParty(root: XmlElement, path: string, meaning: string, warnings: Warnings): Party {
+  const holder = ubl.need(root, path, `the ${meaning}`);
   ubl.need(holder, "cac:Party", `the ${meaning}`);
   const party = readUblParty(ubl, holder);
   if (party.name === null) warnings.add(`the ${meaning} has no name`, holder);
@@ -72,15 +73,15 @@ function references(
   root: XmlElement,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
   const transport = ubl
-    .all(root, "cac:AdditionalDocumentReference")
-    .filter((e) => isTransportDocument(ubl.value(e, "cbc:DocumentTypeCode")));
-  const due = ubl.value(root, "cbc:DueDate") ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
+    .all(root, UBL_INVOICE.transportNumber)
+    .filter((number) => isTransportDocument(ubl.value(number.parent, "cbc:DocumentTypeCode")));
+  const due = ubl.value(root, UBL_INVOICE.dueDate) ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
   return {
     dueDate: due === null ? null : isoDate(due),
-    orderNumber: ubl.common(root, "cac:OrderReference/cbc:ID"),
-    contractNumber: ubl.common(root, "cac:ContractDocumentReference/cbc:ID"),
-    transportNumber: transport.length === 1 ? ubl.value(transport[0] ?? null, "cbc:ID") : null,
-    incoterm: ubl.common(root, "cac:DeliveryTerms/cbc:ID"),
+    orderNumber: ubl.common(root, UBL_INVOICE.orderNumber),
+    contractNumber: ubl.common(root, UBL_INVOICE.contractNumber),
+    transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
+    incoterm: ubl.common(root, UBL_INVOICE.incoterm),
   };
 }
 
@@ -91,7 +92,11 @@ export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
   if (root.local.startsWith("SelfBilled")) warnings.add("self-billed: written by the buyer in the seller's name", root);
   const version = ubl.value(root, "cbc:UBLVersionID");
   if (version !== null && !/^2\.[0-4]$/.test(version)) warnings.add(`UBL version ${quoted(version)} is none of 2.0 to 2.4`, root);
-  const { type, typeCode } = readType(ubl.one(root, `cbc:${kind}TypeCode`), rootType, warnings);
+  const { type, typeCode } = readType(
+    ubl.one(root, kind === "Invoice" ? UBL_INVOICE.typeCode : "cbc:CreditNoteTypeCode"),
+    rootType,
+    warnings,
+  );
   const amounts = readAmounts(root, warnings);
   const totals = readTotals(root, amounts);
   const lines = ubl.all(root, `cac:${kind}Line`).map((line) => readUblLine(ubl, line, kind, amounts));
@@ -99,11 +104,11 @@ export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
   return {
     type,
     typeCode,
-    number: readNumber(ubl.need(root, "cbc:ID", "the document's number"), warnings),
+    number: readNumber(ubl.need(root, UBL_INVOICE.number, "the document's number"), warnings),
     issueDate: readIssueDate(root),
     currency: amounts.currency.code,
-    seller: readParty(root, "AccountingSupplierParty", "seller", warnings),
-    buyer: readParty(root, "AccountingCustomerParty", "buyer", warnings),
+    seller: readParty(root, UBL_INVOICE.issuer, "seller", warnings),
+    buyer: readParty(root, UBL_INVOICE.counterparty, "buyer", warnings),
     totalMinor: totals.payable,
     taxExclusiveMinor: totals.taxExclusive,
     ...references(root),
