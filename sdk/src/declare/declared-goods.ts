@@ -4,14 +4,15 @@ import type { TradeDocument } from "../document/trade-document.ts";
 import type { DocumentTypeName } from "../protocol/document.ts";
 
 /** Numbers of other documents that slots hold, and what they are numbers of. */
-const NAMED: readonly (readonly [member: "orderNumber" | "contractNumber" | "invoiceNumber", type: DocumentTypeName])[] = [
+type NumberMember = "orderNumber" | "contractNumber" | "invoiceNumber";
+const NAMED: readonly (readonly [member: NumberMember, type: DocumentTypeName])[] = [
   ["orderNumber", "purchaseOrder"],
   ["contractNumber", "contract"],
   ["invoiceNumber", "invoice"],
 ];
 
 /** Every document that a declaration names, in its references or by a number alone. */
-export function referencesOf(document: TradeDocument): Reference[] {
+export function referencesOf(document: Pick<TradeDocument, "references" | NumberMember>): Reference[] {
   const references = [...(document.references ?? [])];
   for (const [member, type] of NAMED) {
     const number = document[member];
@@ -21,7 +22,7 @@ export function referencesOf(document: TradeDocument): Reference[] {
 }
 
 /** The numbers that slots hold, where the references name one document of the type. */
-export function numbersOf(references: readonly Reference[]): Pick<TradeDocument, (typeof NAMED)[number][0]> {
+export function numbersOf(references: readonly Reference[]): Pick<TradeDocument, NumberMember> {
   const only = NAMED.map(([member, type]) => {
     const numbers = new Set(references.filter((r) => r.type === type).map((r) => r.number));
     return [member, numbers.size === 1 ? [...numbers][0] : undefined] as const;
@@ -42,19 +43,4 @@ export function goodsOf(document: TradeDocument): GoodsItem[] {
   if (!goods && !harmonizedCode && origins.length === 0) return [];
   const [originCountry] = origins;
   return [{ description, harmonizedCode, originCountry, packages, packageCode, grossWeightKg, netWeightKg }];
-}
-
-/** HS levels, most precise first: national, subheading, heading. */
-const HS_LEVELS = [10, 8, 6, 4];
-
-/** The most precise HS code that covers all items; undefined where one has none. */
-export function commonHarmonizedCode(items: readonly GoodsItem[]): string | undefined {
-  const codes = [...new Set(items.map((item) => item.harmonizedCode))];
-  const [first] = codes;
-  if (!first || codes.some((code) => !code)) return undefined;
-  if (codes.length === 1) return first;
-  const level = HS_LEVELS.find(
-    (digits) => first.length >= digits && codes.every((code) => code?.slice(0, digits) === first.slice(0, digits)),
-  );
-  return level === undefined ? undefined : first.slice(0, level);
 }

@@ -1,0 +1,93 @@
+import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
+import type { SourceDocument } from "../source-document.ts";
+import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
+import { INVOICE } from "./fields.ts";
+import { slotOf } from "./slot-of.ts";
+import { addConflict } from "./take.ts";
+
+const CREDIT = ["creditNote"];
+const named = ({ document }: SourceDocument): string => `${document.type} ${document.number}`;
+
+const by = (source: SourceDocument, member: "currency" | "totalMinor", note?: string) => ({
+  source,
+  slot: slotOf(source.document, member),
+  ...(note && { note }),
+});
+
+/** The invoices' currency, if it is one. */
+function takeCurrency(draft: Draft, invoices: readonly SourceDocument[]): void {
+  const currencies = [...new Set(invoices.map(({ document }) => document.currency).filter(isPresent))];
+  const given = draft.overrides.currency;
+  const [only, other] = currencies;
+  const currency = given ?? (other === undefined ? only : undefined);
+  if (currency) draft.values.currency = currency;
+  if (!given && currency) draft.sources.push(...invoices.map((source) => fieldSource("currency", by(source, "currency"))));
+  const all = invoices.map((source) => ({ by: [by(source, "currency")], parts: [source.document.currency ?? "none"] }));
+  if (other !== undefined || (given && only && given !== only)) addConflict(draft, "currency", given, all);
+  if (other !== undefined && !given)
+    draft.open.push({
+      member: "currency",
+      why: `The invoices are in ${currencies.join(" and ")}: state one, and the total in it.`,
+    });
+}
+
+interface Statement {
+  source: SourceDocument;
+  minor: bigint;
+  isCredit: boolean;
+}
+
+/** Invoices and credit notes with their totals, or why they cannot be added up. */
+function statements(draft: Draft, invoices: readonly SourceDocument[]): Statement[] | string {
+  if (invoices.length === 0) return "There is no invoice in the set.";
+  const all = [...invoices, ...ofTypes(draft.documents, CREDIT)];
+  const silent = all.find(({ document }) => !document.totalMinor);
+  if (silent) return `${named(silent)} states no total.`;
+  const foreign = all.find(({ document }) => document.currency !== draft.values.currency);
+  if (foreign)
+    return `${named(foreign)} is in ${foreign.document.currency}, the declaration in ${draft.values.currency ?? "no currency yet"}.`;
+  return all.map((source) => ({
+    source,
+    minor: BigInt(source.document.totalMinor ?? 0),
+    isCredit: source.document.type === "creditNote",
+  }));
+}
+
+function noteOf({ isCredit }: Statement, count: number): string | undefined {
+  if (isCredit) return "taken off";
+  return count > 1 ? `one of ${count} that were added up` : undefined;
+}
+
+function takeTotal(draft: Draft, invoices: readonly SourceDocument[]): void {
+  const given = draft.overrides.totalMinor;
+  const found = statements(draft, invoices);
+  const isNeeded = draft.procedure === "export" || draft.procedure === "import";
+  const total =
+    typeof found === "string" ? null : found.reduce((sum, { minor, isCredit }) => sum + (isCredit ? -minor : minor), 0n);
+  const isAmount = total !== null && total >= 0n && total < AMOUNT_LIMIT;
+  if (isPresent(given)) draft.values.totalMinor = given;
+  else if (isAmount) draft.values.totalMinor = total.toString();
+  else if (isNeeded || invoices.length > 0)
+    draft.open.push({
+      member: "totalMinor",
+      why: typeof found === "string" ? found : "The credit notes exceed the invoices, or the sum is too large.",
+    });
+  if (typeof found === "string") return;
+  const parts = found.map((one) => ({
+    by: [by(one.source, "totalMinor", noteOf(one, found.length))],
+    parts: [one.minor.toString()],
+  }));
+  if (isAmount && !isPresent(given))
+    draft.sources.push(...parts.flatMap((part) => part.by.map((one) => fieldSource("totalMinor", one))));
+  if (isPresent(given) && total?.toString() !== given) addConflict(draft, "totalMinor", given, parts);
+}
+
+/**
+ * What was sold: the currency of the invoices and their sum, less credit notes, all in one currency. Every one of them is a source. Different
+ * currencies are for a person to bring together.
+ */
+export function takeSale(draft: Draft): void {
+  const invoices = ofTypes(draft.documents, INVOICE);
+  takeCurrency(draft, invoices);
+  takeTotal(draft, invoices);
+}
