@@ -16,20 +16,35 @@ import {
   type TransactionReceipt,
   toHex,
 } from "viem";
-import { documentsAbi, errorsAbi, governanceAbi, grantsAbi, participantsAbi } from "../sdk/src/abi/index.ts";
+import {
+  declarationsAbi,
+  documentsAbi,
+  errorsAbi,
+  governanceAbi,
+  grantsAbi,
+  participantsAbi,
+  shipmentsAbi,
+} from "../sdk/src/abi/index.ts";
 import { documents } from "../sdk/src/deploy/bytecode/documents.ts";
 import { governance } from "../sdk/src/deploy/bytecode/governance.ts";
 import { grants } from "../sdk/src/deploy/bytecode/grants.ts";
 import { participants } from "../sdk/src/deploy/bytecode/participants.ts";
 import { addressAhead, confirm, create, type Deployer, type Progress } from "../sdk/src/deploy/create.ts";
 import { libraries } from "../sdk/src/deploy/libraries.ts";
-import { handOver } from "../sdk/src/deploy/roles.ts";
+import { type Governors, handOver } from "../sdk/src/deploy/roles.ts";
 
 /** Role -> bit, as in IParticipants.Role. */
 export const ROLES = { trader: 1, chamber: 2, insurer: 4, forwarder: 8, carrier: 16, customs: 32, lender: 64 } as const;
 /** Seconds between scheduling and execution on the tests' ledger. */
 export const DELAY = 3_600;
-export const ABIS = { governance: governanceAbi, participants: participantsAbi, documents: documentsAbi, grants: grantsAbi };
+export const ABIS = {
+  governance: governanceAbi,
+  participants: participantsAbi,
+  documents: documentsAbi,
+  grants: grantsAbi,
+  shipments: shipmentsAbi,
+  declarations: declarationsAbi,
+};
 export type ContractName = keyof typeof ABIS;
 type Abis = typeof ABIS;
 
@@ -57,11 +72,22 @@ export const keysOf = (n: number, lends = true) => ({
   sealingKey: bytes(1216, n + 1),
 });
 
+/** Accounts that a ledger of the tests begins with. */
+export interface Founders {
+  deployer: Deployer;
+  governors: Governors;
+  provider: Address;
+  financing: Address;
+}
+
 /**
- * Participants, documents and grants as the SDK deploys them, on a fresh Hardhat network. Financing is an account of its own
- * here: what it may do in this part of the ledger is to note events, and so can an account.
+ * Participants, documents and grants as the SDK deploys them, on a fresh Hardhat network. Accounts stand in the places of Financing and
+ * of Declarations (the pauser's): what those may do in this part of the ledger is to note events and to cross-check, and so can an account.
  */
-export async function openRegistry() {
+export const openRegistry = () => openLedgerBy(deployRegistry);
+
+/** A fresh Hardhat network with a ledger that `deployOn` puts there, and what tests do with it. */
+export async function openLedgerBy(deployOn: (founders: Founders) => Promise<Record<ContractName, Address>>) {
   const network = await hre.network.connect();
   const wallets = await network.viem.getWalletClients();
   const client = await network.viem.getPublicClient();
@@ -75,12 +101,8 @@ export async function openRegistry() {
     ...Deployer[],
   ];
   const of = (wallet: Deployer): Address => getAddress(wallet.account.address);
-  const addresses = await deployRegistry(
-    deployer,
-    { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) },
-    of(provider),
-    of(financing),
-  );
+  const governors = { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) };
+  const addresses = await deployOn({ deployer, governors, provider: of(provider), financing: of(financing) });
 
   /** Account of the n-th party, 0 to 13. */
   function party(n: number): Deployer {
@@ -140,22 +162,19 @@ export async function openRegistry() {
 }
 export type Registry = Awaited<ReturnType<typeof openRegistry>>;
 
-async function deployRegistry(
-  deployer: Deployer,
-  governors: { consortium: Address; guardian: Address; pauser: Address },
-  provider: Address,
-  financing: Address,
-) {
+async function deployRegistry({ deployer, governors, provider, financing }: Founders) {
   const progress: Progress = { libraries: {} };
+  const declarations = governors.pauser;
   const make = (name: string, code: typeof documents, abi: unknown, ...args: unknown[]) =>
     create(deployer, { name, code, abi: abi as Abi, args }, progress);
   for (const [name, code] of Object.entries(libraries)) progress.libraries[name] = await make(name, code, []);
   const authority = await make("Governance", governance, governanceAbi, deployer.account.address, DELAY);
   const people = await make("Participants", participants, participantsAbi, authority);
   const access = await addressAhead(deployer, 1);
-  const papers = await make("Documents", documents, documentsAbi, authority, people, access, financing);
+  const papers = await make("Documents", documents, documentsAbi, authority, people, access, financing, declarations);
   await make("Grants", grants, grantsAbi, people, papers);
-  const addresses = { governance: authority, participants: people, documents: papers, grants: access };
+  const shipments = NOBODY;
+  const addresses = { governance: authority, participants: people, documents: papers, grants: access, shipments, declarations };
   const admission = {
     abi: participantsAbi,
     functionName: "admitIdentityProvider",

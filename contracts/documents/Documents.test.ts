@@ -131,6 +131,22 @@ describe("Documents", () => {
     });
   });
 
+  it("begins with a role for every type of a trade, as its defaults say", async () => {
+    const { trader, chamber, insurer, forwarder, carrier, customs } = ROLES;
+    const issuers = new Map<number, readonly number[]>([
+      [trader, [105, 231, 315, 380, 381, 448]],
+      [trader | forwarder, [271]],
+      [insurer, [530]],
+      [carrier | forwarder, [705, 710, 740, 781]],
+      [trader | forwarder | customs, [830, 929, 950]],
+      [chamber, [861]],
+      [customs, [911, 932, 962]],
+      [0, [0, 914, 999]],
+    ]);
+    for (const [roles, types] of issuers)
+      for (const type of types) expect(await r.read("documents", "issuableBy", [type]), `${type}`).to.equal(roles);
+  });
+
   describe("registerBundle", () => {
     it("takes 1 to 64 documents", async () => {
       const bundle = (size: number) => Array.from({ length: size }, () => stored());
@@ -264,6 +280,26 @@ describe("Documents", () => {
         expect(await refusal(r.send(actor, "documents", "noteEvent", [id]))).to.deep.equal(["NotLinkedContract", r.of(actor)]);
       }
       expect(await refusal(r.send(r.financing, "documents", "noteEvent", [ZERO]))).to.deep.equal(["DocumentUnknown", ZERO]);
+    });
+
+    it("cross-checks what is acknowledged and current, once, on the word of Declarations alone", async () => {
+      const [id, withdrawn] = [await registered(), await registered()];
+      const crossCheck = (actor: Registry["deployer"], document = id) =>
+        r.send(actor, "documents", "markCrossChecked", [document, r.of(chamber)]);
+      expect(await refusal(crossCheck(r.pauser))).to.deep.equal(["DocumentNotAcknowledged", id, 0]);
+      for (const document of [id, withdrawn]) await r.send(buyer, "documents", "acknowledge", [document]);
+      for (const actor of [seller, buyer, r.financing, r.consortium])
+        expect(await refusal(crossCheck(actor))).to.deep.equal(["NotLinkedContract", r.of(actor)]);
+      const { lastEventBlock: previousBlock } = await r.read("documents", "documentOf", [id]);
+      expect(events(await crossCheck(r.pauser))[0]).to.deep.include({
+        eventName: "DocumentCrossChecked",
+        args: { id, office: r.of(chamber), previousBlock },
+      });
+      expect((await r.read("documents", "documentOf", [id])).assurance).to.equal(2);
+      expect(await refusal(crossCheck(r.pauser))).to.deep.equal(["DocumentNotAcknowledged", id, 2]);
+      await r.send(seller, "documents", "withdraw", [withdrawn]);
+      expect(await refusal(crossCheck(r.pauser, withdrawn))).to.deep.equal(["DocumentNotCurrent", withdrawn, WITHDRAWN]);
+      expect(await refusal(crossCheck(r.pauser, ZERO))).to.deep.equal(["DocumentUnknown", ZERO]);
     });
 
     it("P12: a suspended participant registers, acknowledges, supersedes and withdraws nothing", async () => {

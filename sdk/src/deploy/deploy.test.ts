@@ -1,19 +1,22 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { type Address, custom, getAddress, parseEther, type Transport, toHex, zeroAddress } from "viem";
+import { type Abi, type Address, custom, getAddress, parseEther, type Transport, toHex, zeroAddress } from "viem";
 import {
+  declarationsAbi,
   documentsAbi,
   errorsAbi,
   financingAbi,
   governanceAbi,
   grantsAbi,
   participantsAbi,
+  shipmentsAbi,
   tagCommitteeAbi,
   verifierAbi,
 } from "../abi/index.ts";
 import { createClient } from "../client.ts";
 import { enlist } from "../committee/enlist.ts";
 import { memberKeys } from "../committee/member-keys.ts";
+import { termsArguments } from "../declare/terms.ts";
 import { grants as grantsCode } from "./bytecode/grants.ts";
 import { participants as participantsCode } from "./bytecode/participants.ts";
 import { create, type Deployer } from "./create.ts";
@@ -60,11 +63,12 @@ describe("deploy", () => {
   });
 
   it("links the contracts to one another and to one authority", async () => {
-    const { documents, grants, tagCommittee, financing, participants, governance } = deployment;
+    const { documents, grants, tagCommittee, financing, shipments, declarations, participants, governance } = deployment;
     const { client } = ledger;
     const read = { address: documents, abi: documentsAbi } as const;
     expect(await client.readContract({ ...read, functionName: "grants" })).to.equal(getAddress(grants));
     expect(await client.readContract({ ...read, functionName: "financing" })).to.equal(getAddress(financing));
+    expect(await client.readContract({ ...read, functionName: "declarations" })).to.equal(getAddress(declarations));
     expect(await client.readContract({ ...read, functionName: "participants" })).to.equal(getAddress(participants));
     expect(await client.readContract({ address: grants, abi: grantsAbi, functionName: "documents" })).to.equal(
       getAddress(documents),
@@ -81,8 +85,16 @@ describe("deploy", () => {
       expect(await client.readContract({ address: tagCommittee, abi: tagCommitteeAbi, functionName: name })).to.equal(
         getAddress(expected),
       );
+    const registers = { participants, documents, grants };
+    for (const [address, abi, links] of [
+      [shipments, shipmentsAbi, { ...registers, declarations }],
+      [declarations, declarationsAbi, { ...registers, shipments }],
+    ] as const)
+      for (const [functionName, expected] of Object.entries(links))
+        expect(await client.readContract({ address, abi: abi as Abi, functionName })).to.equal(getAddress(expected));
     for (const [address, abi] of [
       [documents, documentsAbi],
+      [declarations, declarationsAbi],
       [participants, participantsAbi],
       [tagCommittee, tagCommitteeAbi],
       [financing, financingAbi],
@@ -92,6 +104,7 @@ describe("deploy", () => {
       );
     }
     expect(progress).to.include.members(["Governance", "Participants", "Documents", "Grants", "TagCommittee", "Financing"]);
+    expect(progress).to.include.members(["Shipments", "Declarations"]);
     expect(await client.getCode({ address: deployment.verifiers.enrol, blockNumber: deployment.fromBlock - 1n })).to.equal(
       undefined,
     );
@@ -117,6 +130,35 @@ describe("deploy", () => {
       args: [provider],
     } as const;
     expect(await client.readContract(admitted)).to.equal(true);
+  });
+
+  it("P14: sets the first terms of customs offices; later ones are the consortium's, after its delay", async () => {
+    const { client, deployer, options } = ledger;
+    const requirements = [{ anyOf: ["invoice"], assurance: 1 }, { anyOf: ["billOfLading", "waybill"] }] as const;
+    const asked = {
+      declaration: "importDeclaration",
+      certificate: "clearanceCertificate",
+      period: 86_400,
+      requirements,
+    } as const;
+    const terms = { officeId: 7n, procedure: "import", terms: asked } as const;
+    const { declarations } = await deploy(deployer, { ...options, terms: [terms] });
+    const at = { address: declarations, abi: [...declarationsAbi, ...errorsAbi] } as const;
+    expect(await client.readContract({ ...at, functionName: "termsOf", args: [7n, 3] })).to.deep.equal({
+      declarationType: 929,
+      certificateType: 932,
+      period: 86_400,
+      requirements: [
+        { anyOf: [380], assurance: 1 },
+        { anyOf: [705, 710], assurance: 0 },
+      ],
+    });
+    const call = { ...at, functionName: "setTerms", args: termsArguments(terms) } as const;
+    for (const [account, error] of [
+      [options.consortium, "AccessManagerNotScheduled"],
+      [deployer.account.address, "AccessManagedUnauthorized"],
+    ] as const)
+      expect(String(await failure(client.simulateContract({ ...call, account })))).to.include(error);
   });
 
   it("the pauser pauses and resumes at once; the deployer cannot", async () => {
