@@ -10,7 +10,6 @@ const CALLED = {
   tagCommittee: "contracts/committee/TagCommittee.sol:TagCommittee",
   financing: "contracts/financing/Financing.sol:Financing",
   shipments: "contracts/declarations/Shipments.sol:Shipments",
-  declarations: "contracts/declarations/Declarations.sol:Declarations",
   verifier: "contracts/verifiers/IVerifier.sol:IVerifier",
 };
 
