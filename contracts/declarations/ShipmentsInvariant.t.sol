@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {deploy} from "../identity/test/Cheats.sol";
+import {IParticipants} from "../identity/IParticipants.sol";
+import {IShipments} from "./IShipments.sol";
+import {ShipmentsHandler} from "./test/ShipmentsHandler.sol";
+
+/// @dev P10 to P12 over random histories of several shipments, with clocks that move, suspensions and roles that change. Each step's
+/// outcome, down to the error, is foreseen by a model.
+contract ShipmentsInvariantTest {
+    struct FuzzSelector {
+        address addr;
+        bytes4[] selectors;
+    }
+
+    ShipmentsHandler private handler;
+
+    function setUp() public {
+        handler = ShipmentsHandler(deploy("ShipmentsHandler", ""));
+    }
+
+    /// @dev For the test runner: steps are all it calls.
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(handler);
+    }
+
+    function targetSelectors() external view returns (FuzzSelector[] memory targets) {
+        targets = new FuzzSelector[](1);
+        targets[0] = FuzzSelector(address(handler), new bytes4[](1));
+        targets[0].selectors[0] = ShipmentsHandler.act.selector;
+    }
+
+    function invariant_P10_P11_P12_HoldAfterEveryStep() public view {
+        requireSound();
+    }
+
+    /// The steps reach what they are there for: reports and corrections succeed, and fail in every way that the model foresees.
+    function test_StepsReachEveryOutcome() public {
+        for (uint256 i; i < 1500; ++i) handler.act(i);
+        requireSound();
+        bytes4[8] memory ofReports = [
+            IParticipants.ParticipantInactive.selector,
+            IShipments.LegUnknown.selector,
+            IShipments.EventClassInvalid.selector,
+            IShipments.NotLegReporter.selector,
+            IShipments.EventAlreadyReported.selector,
+            IShipments.EventOutOfOrder.selector,
+            IShipments.EventTimeInvalid.selector,
+            IShipments.EventLimitReached.selector
+        ];
+        bytes4[8] memory ofCorrections = [
+            IParticipants.ParticipantInactive.selector,
+            IShipments.EventUnknown.selector,
+            IShipments.NotEventReporter.selector,
+            IShipments.EventAlreadyCorrected.selector,
+            IShipments.CorrectionReasonInvalid.selector,
+            IShipments.EventNotLast.selector,
+            IShipments.EventTimeInvalid.selector,
+            IShipments.EventLimitReached.selector
+        ];
+        for (uint256 i; i < 8; ++i) {
+            requireSeen("report", ofReports[i]);
+            requireSeen("correct", ofCorrections[i]);
+        }
+        requireSeen("report", 0);
+        requireSeen("replace", 0);
+        requireSeen("retract", 0);
+    }
+
+    function requireSound() private view {
+        require(bytes(handler.fault()).length == 0, handler.fault());
+        handler.requireP10();
+        handler.requireP11();
+    }
+
+    function requireSeen(string memory verb, bytes4 outcome) private view {
+        bool seen = handler.outcomes(verb, outcome) > 0;
+        require(seen, string.concat(verb, " never ended in ", Strings.toHexString(uint32(outcome), 4)));
+    }
+}

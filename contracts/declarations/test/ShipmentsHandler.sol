@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {ShipmentId} from "../../Types.sol";
+import {cheats} from "../../identity/test/Cheats.sol";
+import {IShipments} from "../IShipments.sol";
+import {JourneySoundness} from "./JourneySoundness.sol";
+
+/// @dev Random reports and corrections of several shipments by carriers, forwarders and others, of right and wrong times, with
+/// suspensions and roles that change. Each step's outcome, down to the error, is foreseen by the model.
+contract ShipmentsHandler is JourneySoundness {
+    /// @dev First difference between an outcome and the model's prediction; empty while there is none.
+    string public fault;
+    mapping(string verb => mapping(bytes4 outcome => uint256)) public outcomes;
+    uint256 private entropy;
+
+    constructor() {
+        setUp();
+        openVoyage();
+    }
+
+    function act(uint256 seed) external {
+        entropy = seed = uint256(keccak256(abi.encode(entropy, seed)));
+        uint256 action = seed % 32;
+        cheats.roll(height += (seed >> 8) % 2);
+        cheats.warp(time += uint64((seed >> 16) % 1 hours));
+        Voyage storage v = voyages[(seed >> 32) % voyages.length];
+        if (action == 0 && voyages.length < 4) openVoyage();
+        else if (action == 1) suspend((seed >> 40) % PARTIES);
+        else if (action == 2) changeRoles((seed >> 40) % PARTIES, seed >> 48);
+        else if (action < 12) correct(v, seed >> 40);
+        else report(v, seed >> 40);
+    }
+
+    function openVoyage() private {
+        IShipments.LegPlan[] memory legs = new IShipments.LegPlan[](LEGS);
+        for (uint256 n; n < LEGS; ++n) {
+            address forwarder = forwarderOf[n] < PARTIES ? accountOf(forwarderOf[n]) : address(0);
+            legs[n] = IShipments.LegPlan(accountOf(carrierOf[n]), forwarder);
+        }
+        if (isSuspended[0]) return;
+        cheats.prank(accountOf(0));
+        ShipmentId id = shipments.open(IShipments.Opening(bytes32(voyages.length), new address[](0), legs));
+        Voyage storage v = voyages.push();
+        (v.id, v.openedAt, v.lastEventBlock) = (id, time, uint48(height));
+    }
+
+    /// @dev A suspended party comes back more often than another one is suspended.
+    function suspend(uint256 n) private {
+        for (uint256 i; i < PARTIES; ++i) {
+            if (!isSuspended[i]) continue;
+            participants.reinstate(accountOf(i));
+            isSuspended[i] = false;
+            return;
+        }
+        participants.suspend(accountOf(n));
+        isSuspended[n] = true;
+    }
+
+    function changeRoles(uint256 n, uint256 random) private {
+        if (n == 0) return;
+        uint16 roles =
+            random % 4 == 0
+                ? TRADER
+                : n == 3
+                    ? FORWARDER
+                    : CARRIER;
+        participants.renew(accountOf(n), roles, START, type(uint64).max);
+        rolesOf[n] = roles;
+    }
+
+    function report(Voyage storage v, uint256 random) private {
+        uint8 leg = random % 32 == 0 ? LEGS : uint8(random % LEGS);
+        IShipments.EventClass class = IShipments.EventClass((random >> 8) % 8);
+        // Mostly what comes next, so that journeys get on.
+        if (leg < LEGS && (random >> 16) % 4 != 0) {
+            uint8 next = uint8(reachedOf(v, leg)) + uint8(1 + ((random >> 24) % 2));
+            class = IShipments.EventClass(next > 7 ? 7 : next);
+        }
+        uint256 by = (random >> 32) % PARTIES;
+        if ((random >> 40) % 4 != 0) by = (random >> 48) % 3 == 0 ? 3 : carrierOf[leg % LEGS];
+        bytes32 evidence = (random >> 56) % 2 == 0 ? bytes32(0) : bytes32(random);
+        IShipments.Report memory r = IShipments.Report(v.id, leg, class, timeNear(v, random >> 64), evidence);
+
+        bytes4 expected = reportOutcome(v, by, r);
+        cheats.prank(accountOf(by));
+        try shipments.report(r) returns (uint16 index) {
+            note("report", expected, 0);
+            ++heard;
+            keep(
+                v,
+                index,
+                IShipments.TransportEvent(leg, class, false, 0, r.occurredAt, uint48(height), accountOf(by), evidence)
+            );
+        } catch (bytes memory refusal) {
+            note("report", expected, bytes4(refusal));
+        }
+    }
+
+    function correct(Voyage storage v, uint256 random) private {
+        // Mostly the newest ones, so that journeys go back, too.
+        uint256 back = (random % 4 == 0 ? random >> 8 : (random >> 8) % 4) % (v.events.length + 1);
+        uint16 index = uint16(v.events.length - back);
+        uint64 moment = (random >> 24) % 3 == 0 ? 0 : timeNear(v, random >> 32);
+        uint8 reason = uint8((random >> 120) % 4);
+        if ((random >> 128) % 4 != 0) reason = moment == 0 ? 1 : 2;
+        uint256 by = (random >> 136) % 4 == 0 || back == 0 ? (random >> 144) % PARTIES : partyOf(v.events[index].reporter);
+        IShipments.CorrectionReason why = IShipments.CorrectionReason(reason);
+        IShipments.Correction memory c = IShipments.Correction(v.id, index, why, moment, bytes32(random));
+
+        bytes4 expected = correctOutcome(v, by, c);
+        cheats.prank(accountOf(by));
+        try shipments.correct(c) returns (uint16 replacement) {
+            note(moment == 0 ? "retract" : "replace", expected, 0);
+            v.events[index].corrected = true;
+            v.lastEventBlock = uint48(height);
+            IShipments.TransportEvent memory e = v.events[index];
+            if (moment != 0) {
+                address reporter = accountOf(by);
+                IShipments.TransportEvent memory next = IShipments.TransportEvent(
+                    e.leg,
+                    e.class,
+                    false,
+                    index + 1,
+                    moment,
+                    uint48(height),
+                    reporter,
+                    c.evidence
+                );
+                keep(v, replacement, next);
+            } else if (replacement != index) {
+                fault = "P11: an event that did not happen is replaced";
+            }
+        } catch (bytes memory refusal) {
+            note("correct", expected, bytes4(refusal));
+        }
+    }
+
+    /// @dev Around now, around something that happened, or far away.
+    function timeNear(Voyage storage v, uint256 random) private view returns (uint64 moment) {
+        uint256 kind = random % 16;
+        if (kind == 0) return uint64(random >> 8);
+        if (kind == 1) return v.openedAt - 365 days - 1 + uint64((random >> 8) % 3);
+        if (kind < 4) return time + 15 minutes - 1 + uint64((random >> 8) % 3);
+        moment = time;
+        if (kind < 10 && v.events.length != 0) moment = v.events[(random >> 8) % v.events.length].occurredAt;
+        return moment + uint64((random >> 32) % 5) - 2;
+    }
+
+    function partyOf(address account) private pure returns (uint256 n) {
+        while (accountOf(n) != account) ++n;
+    }
+
+    function keep(Voyage storage v, uint16 index, IShipments.TransportEvent memory e) private {
+        if (index != v.events.length) fault = "P11: an event got another index than the next one";
+        v.events.push(e);
+        v.lastEventBlock = uint48(height);
+    }
+
+    function note(string memory verb, bytes4 expected, bytes4 actual) private {
+        ++outcomes[verb][actual];
+        if (expected == actual) return;
+        fault = string.concat(verb, ": the ledger and the model differ");
+    }
+}
