@@ -10,6 +10,7 @@ function SLOT_NUMBER() { return 4; }
 function SLOT_ISSUE_DATE() { return 5; }
 function SLOT_CURRENCY() { return 6; }
 function SLOT_TOTAL() { return 7; }
+function SLOT_ORIGIN() { return 8; }
 function SLOT_ORDER_NUMBER() { return 9; }
 function SLOT_TRANSPORT_NUMBER() { return 10; }
 

@@ -20,6 +20,11 @@ export class Fragment {
     return this.#generator.witness(input).slice(1, 3) as [bigint, bigint];
   }
 
+  /** Throws WitnessRejected unless the input is taken. */
+  accepts(input: Input): void {
+    this.#generator.witness(input);
+  }
+
   /** The input is refused, and by this line of this template. */
   rejects(input: Input, template: string, line: string): void {
     expectRejection(this.#generator, input, template, line);

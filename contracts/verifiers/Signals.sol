@@ -3,7 +3,8 @@
 pragma solidity ^0.8.28;
 
 /// @title Names for the public signals of each circuit, in the order of the proof.
-/// @dev A struct of words and an array of as many words lie in memory alike, so `array` copies nothing: both name one memory.
+/// @dev A struct of words and an array of as many words lie in memory alike, so `array` copies nothing: both name one memory. A struct
+/// that holds an array has a pointer to it, so that one is copied.
 library Signals {
     struct Query {
         uint256 blinded;
@@ -84,6 +85,40 @@ library Signals {
         uint256 nextCounterpartyId;
     }
 
+    struct AmountBelow {
+        uint256 document;
+        uint256 currency;
+        uint256 threshold;
+        uint256 atLeast;
+        uint256 context;
+    }
+
+    struct OriginInSet {
+        uint256 document;
+        uint256 originsRoot;
+        uint256 context;
+    }
+
+    struct Disclose {
+        uint256 document;
+        uint256 disclosed;
+        uint256 context;
+    }
+
+    struct DocumentsMatch {
+        uint256[4] documents;
+        uint256 terms;
+        uint256 context;
+    }
+
+    struct SumBelow {
+        uint256[16] documents;
+        uint256 currency;
+        uint256 threshold;
+        uint256 atLeast;
+        uint256 context;
+    }
+
     function array(Query memory s) internal pure returns (uint256[3] memory signals) {
         assembly ("memory-safe") {
             signals := s
@@ -130,5 +165,37 @@ library Signals {
         assembly ("memory-safe") {
             signals := s
         }
+    }
+
+    function array(AmountBelow memory s) internal pure returns (uint256[5] memory signals) {
+        assembly ("memory-safe") {
+            signals := s
+        }
+    }
+
+    function array(OriginInSet memory s) internal pure returns (uint256[3] memory signals) {
+        assembly ("memory-safe") {
+            signals := s
+        }
+    }
+
+    function array(Disclose memory s) internal pure returns (uint256[3] memory signals) {
+        assembly ("memory-safe") {
+            signals := s
+        }
+    }
+
+    function array(DocumentsMatch memory s) internal pure returns (uint256[6] memory signals) {
+        for (uint256 i; i < 4; ++i) signals[i] = s.documents[i];
+        signals[4] = s.terms;
+        signals[5] = s.context;
+    }
+
+    function array(SumBelow memory s) internal pure returns (uint256[20] memory signals) {
+        for (uint256 i; i < 16; ++i) signals[i] = s.documents[i];
+        signals[16] = s.currency;
+        signals[17] = s.threshold;
+        signals[18] = s.atLeast;
+        signals[19] = s.context;
     }
 }

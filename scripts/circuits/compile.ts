@@ -10,7 +10,21 @@ import { promisify } from "node:util";
 /** The repository's root; the compiler sees nothing outside of it. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** The circuits that have keys. */
-export const CIRCUITS = ["query", "querySoft", "enrol", "enrolSoft", "check", "pledge", "restore", "amend"] as const;
+export const CIRCUITS = [
+  "query",
+  "querySoft",
+  "enrol",
+  "enrolSoft",
+  "check",
+  "pledge",
+  "restore",
+  "amend",
+  "amountBelow",
+  "originInSet",
+  "disclose",
+  "documentsMatch",
+  "sumBelow",
+] as const;
 export type Circuit = (typeof CIRCUITS)[number];
 /** What the files of a circuit are called: enrolSoft lies in enrol-soft.circom. */
 export const fileNameOf = (circuit: string): string => circuit.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -24,6 +24,8 @@ const EVERY_DOMAIN: Record<DomainName, true> = {
   issuer: true,
   lender: true,
   link: true,
+  country: true,
+  disclosed: true,
 };
 /** All domains, in the order of SPEC.md section 2. */
 export const DOMAIN_NAMES = Object.keys(EVERY_DOMAIN) as DomainName[];

@@ -1,15 +1,16 @@
 // Proves the inputs of vectors/circuits.json with the keys of circuits/keys and writes vectors/proofs.json: proofs that the
-// verifier contracts take. Every run gives other proofs, so this runs once per key.
-import { readFileSync, writeFileSync } from "node:fs";
+// verifier contracts take: `node scripts/circuits/proofs.ts [circuit…]`. Every run gives other proofs, so this runs once per key.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { curves, groth16, type MemoryFile, wtns } from "snarkjs";
-import { CIRCUITS, ROOT } from "./compile.ts";
+import { chosenCircuits, ROOT } from "./compile.ts";
 import { readLock } from "./lock.ts";
 
 const vectors = JSON.parse(readFileSync(join(ROOT, "vectors/circuits.json"), "utf8")) as Record<string, { input: object }>;
 const lock = readLock();
-const proofs: Record<string, object> = {};
-for (const circuit of CIRCUITS) {
+const file = join(ROOT, "vectors/proofs.json");
+const proofs: Record<string, object> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+for (const circuit of chosenCircuits(process.argv.slice(2))) {
   const key = lock[circuit];
   if (key === undefined) throw new Error(`${circuit} has no key; run keys.ts`);
   const input = (vectors[circuit] as { input: object }).input;
@@ -26,5 +27,5 @@ for (const circuit of CIRCUITS) {
   };
   console.log(`${circuit}: proven`);
 }
-writeFileSync(join(ROOT, "vectors/proofs.json"), `${JSON.stringify(proofs, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(proofs, null, 2)}\n`);
 await (await curves.getCurveFromName("bn128")).terminate();

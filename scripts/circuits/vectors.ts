@@ -1,6 +1,7 @@
 // Writes the golden vectors that SDK, circuit and contract tests share: vectors/*.json. `--check` writes nothing and exits 1 if
 // one differs. Field elements are decimal strings, bytes are 0x hex.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import * as facts from "../../circuits/testing/facts.ts";
 import * as scenario from "../../circuits/testing/scenario.ts";
 import { leanTree, pathOf, ReferenceNullifierTree } from "../../circuits/testing/trees.ts";
 import type { Input } from "../../circuits/testing/witness.ts";
@@ -110,6 +111,11 @@ export const INPUTS: Record<CircuitName, () => Input> = {
   pledge: scenario.pledgeInput,
   restore: scenario.restoreInput,
   amend: scenario.amendInput,
+  amountBelow: facts.amountBelowInput,
+  originInSet: facts.originInSetInput,
+  disclose: facts.discloseInput,
+  documentsMatch: facts.documentsMatchInput,
+  sumBelow: facts.sumBelowInput,
 };
 
 type Outputs = Record<string, bigint>;
@@ -151,14 +157,26 @@ const OUTPUTS: Record<CircuitName, (input: Input) => Outputs> = {
   pledge: pledged,
   restore: ({ amount }) => moved({ financed: d.financed - (amount as bigint) }),
   amend: ({ nextDocument, nextAssurance }) => moved({ document: nextDocument as bigint, assurance: nextAssurance as bigint }),
+  amountBelow: () => ({}),
+  originInSet: () => ({}),
+  disclose: () => ({}),
+  documentsMatch: () => ({}),
+  sumBelow: () => ({}),
 };
+
+/** A signal of its own, or one of an array: documents[3]. */
+function signalOf(values: Input, name: string): bigint {
+  const [, array = name, place] = /^(\w+)\[(\d+)\]$/.exec(name) ?? [];
+  const value = values[array] as bigint | readonly bigint[];
+  return typeof value === "bigint" ? value : (value[Number(place)] as bigint);
+}
 
 const circuits = () =>
   Object.fromEntries(
     Object.entries(SIGNALS).map(([circuit, names]) => {
       const input = INPUTS[circuit as CircuitName]();
       const values: Input = { ...input, ...OUTPUTS[circuit as CircuitName](input) };
-      return [circuit, { input, signals: Object.fromEntries(names.map((name) => [name, values[name]])) }];
+      return [circuit, { input, signals: Object.fromEntries(names.map((name) => [name, signalOf(values, name)])) }];
     }),
   );
 

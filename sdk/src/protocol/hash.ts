@@ -38,7 +38,9 @@ export type DomainName =
   | "receipt"
   | "issuer"
   | "lender"
-  | "link";
+  | "link"
+  | "country"
+  | "disclosed";
 
 /** keccak256 of UTF-8 text, without its lowest 8 bits: 248 bits, so always a field element. */
 export function keccak248(text: string): Field {
