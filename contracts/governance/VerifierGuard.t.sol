@@ -41,6 +41,11 @@ contract VerifierGuardTest {
         this.judge(IVerifier(deploy("PledgeVerifier", "")), "pledge", false);
         this.judge(IVerifier(deploy("RestoreVerifier", "")), "restore", false);
         this.judge(IVerifier(deploy("AmendVerifier", "")), "amend", false);
+        this.judge(IVerifier(deploy("AmountBelowVerifier", "")), "amountBelow", false);
+        this.judge(IVerifier(deploy("OriginInSetVerifier", "")), "originInSet", false);
+        this.judge(IVerifier(deploy("DiscloseVerifier", "")), "disclose", false);
+        this.judge(IVerifier(deploy("DocumentsMatchVerifier", "")), "documentsMatch", false);
+        this.judge(IVerifier(deploy("SumBelowVerifier", "")), "sumBelow", false);
     }
 
     function test_P13_RefusesAKeyThatNobodyContributedTo() public {

@@ -2,6 +2,7 @@ import type { Abi, Address } from "viem";
 import {
   declarationsAbi,
   documentsAbi,
+  factsAbi,
   financingAbi,
   governanceAbi,
   grantsAbi,
@@ -11,6 +12,7 @@ import {
 } from "../abi/index.ts";
 import { declarations } from "./bytecode/declarations.ts";
 import { documents } from "./bytecode/documents.ts";
+import { facts } from "./bytecode/facts.ts";
 import { financing } from "./bytecode/financing.ts";
 import { governance } from "./bytecode/governance.ts";
 import { grants } from "./bytecode/grants.ts";
@@ -31,6 +33,7 @@ const SEQUENCE = [
   "financing",
   "shipments",
   "declarations",
+  "facts",
 ] as const;
 export type ContractName = (typeof SEQUENCE)[number];
 
@@ -67,5 +70,6 @@ export async function createContracts(
   await make("financing", financing, financingAbi, ...registers, at.tagCommittee, verifiers, allowDevelopmentKeys);
   await make("shipments", shipments, shipmentsAbi, at.participants, at.documents, at.grants, at.declarations);
   await make("declarations", declarations, declarationsAbi, ...registers, at.grants, at.shipments);
+  await make("facts", facts, factsAbi, at.documents, at.financing, verifiers, allowDevelopmentKeys);
   return at;
 }

@@ -31,7 +31,6 @@ export interface Deployment {
   financing: Address;
   shipments: Address;
   declarations: Address;
-  /** Zero: no contract states facts yet. */
   facts: Address;
   governance: Address;
   verifiers: Record<VerifierName, Address>;
@@ -56,8 +55,7 @@ export async function deploy(deployer: Deployer, options: DeployOptions): Promis
   for (const [name, code] of Object.entries(libraries)) progress.libraries[name] = await make({ name, code });
   const verifierAddresses = {} as Record<VerifierName, Address>;
   for (const [name, code] of Object.entries(verifiers)) verifierAddresses[name as VerifierName] = await make({ name, code });
-  const created = await createContracts(deployer, { delay, verifiers: verifierAddresses, allowDevelopmentKeys }, progress);
-  const addresses = { ...created, facts: zeroAddress };
+  const addresses = await createContracts(deployer, { delay, verifiers: verifierAddresses, allowDevelopmentKeys }, progress);
   await decideFirst(deployer, addresses, options);
   if (committee !== undefined) {
     const gas = await openFirstRound(deployer, addresses.tagCommittee, committee);

@@ -1,13 +1,18 @@
 import { readContract } from "viem/actions";
 import { verifierAbi } from "../abi/verifier.ts";
 import { amendVerifier } from "./bytecode/amend-verifier.ts";
+import { amountBelowVerifier } from "./bytecode/amount-below-verifier.ts";
 import { checkVerifier } from "./bytecode/check-verifier.ts";
+import { discloseVerifier } from "./bytecode/disclose-verifier.ts";
+import { documentsMatchVerifier } from "./bytecode/documents-match-verifier.ts";
 import { enrolSoftVerifier } from "./bytecode/enrol-soft-verifier.ts";
 import { enrolVerifier } from "./bytecode/enrol-verifier.ts";
+import { originInSetVerifier } from "./bytecode/origin-in-set-verifier.ts";
 import { pledgeVerifier } from "./bytecode/pledge-verifier.ts";
 import { querySoftVerifier } from "./bytecode/query-soft-verifier.ts";
 import { queryVerifier } from "./bytecode/query-verifier.ts";
 import { restoreVerifier } from "./bytecode/restore-verifier.ts";
+import { sumBelowVerifier } from "./bytecode/sum-below-verifier.ts";
 import type { Deployer } from "./create.ts";
 import { DevelopmentKeysRefused } from "./errors.ts";
 import { link } from "./link.ts";
@@ -22,6 +27,11 @@ export const verifiers = {
   pledge: pledgeVerifier,
   restore: restoreVerifier,
   amend: amendVerifier,
+  amountBelow: amountBelowVerifier,
+  originInSet: originInSetVerifier,
+  disclose: discloseVerifier,
+  documentsMatch: documentsMatchVerifier,
+  sumBelow: sumBelowVerifier,
 } as const;
 export type VerifierName = keyof typeof verifiers;
 

@@ -1,6 +1,7 @@
 import * as family from "../errors.ts";
 import { committeeRefusals } from "./committee-refusals.ts";
 import { declarationRefusals } from "./declaration-refusals.ts";
+import { factRefusals } from "./fact-refusals.ts";
 import { financingRefusals } from "./financing-refusals.ts";
 import { governanceRefusals } from "./governance-refusals.ts";
 import { registryRefusals } from "./registry-refusals.ts";
@@ -19,6 +20,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   ...committeeRefusals,
   ...financingRefusals,
   ...declarationRefusals,
+  ...factRefusals,
   ...governanceRefusals,
 };
 
