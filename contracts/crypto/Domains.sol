@@ -8,8 +8,10 @@ uint256 constant FIELD_ORDER = 2188824287183927522224640574525727508854836440041
 /// @title First inputs of every domain-separated Poseidon: keccak256("kontor/v1/" || name) mod 2^248.
 library Domains {
     uint256 internal constant BLINDED = 0x0058efcf274c151fa2f02f08c06e398d6f5b381f344635a6a2f16f2b75e23ec0;
+    uint256 internal constant COUNTRY = 0x008fc424e80f35edab771c789a22f0c250137b8f1539078b052974a5869ae20b;
     uint256 internal constant CURVE = 0x002cc66430722fa54ae128176f8090dff2716008672a51a8305d64c1fcfa815e;
     uint256 internal constant DECOY = 0x00292d447cad48454bf04a0783765a80e002d9f381e9a94a300bd2bcf6d1e542;
+    uint256 internal constant DISCLOSED = 0x0056f43cab01a62b567e69cc32a0df00511152236a0ea53b7b22a15a048adaa3;
     uint256 internal constant DOCUMENT = 0x00d517533347cecc0e8b0bcd0a68ec6b248ddd5cd0347d054d070b883c5bf079;
     uint256 internal constant EVALUATION = 0x0013b31158ca8f475ec03ac547aec63532ee5a6123f203bd5f58809fdc593f91;
     uint256 internal constant ISSUER = 0x0057b2d6bd2851aff6f4529aa12ff662209487e9eac6be90ceb2eed04b9ad1aa;

@@ -3,6 +3,7 @@
 export { declarationsAbi } from "./declarations.ts";
 export { documentsAbi } from "./documents.ts";
 export { errorsAbi } from "./errors.ts";
+export { factsAbi } from "./facts.ts";
 export { financingAbi } from "./financing.ts";
 export { governanceAbi } from "./governance.ts";
 export { grantsAbi } from "./grants.ts";
