@@ -22,6 +22,7 @@ export const CII_INVOICE = {
 
 const DELIVERY = "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity";
 
+export const CII_LINES = `${TRANSACTION}/ram:IncludedSupplyChainTradeLineItem`;
 /** The same of a line, below it. */
 export const CII_LINE = {
   description: "ram:SpecifiedTradeProduct/ram:Name",

@@ -1,3 +1,4 @@
+import { membersOf } from "../../document/read/members.ts";
 import { readMapped } from "../../document/read/read-mapped.ts";
 import type { XmlReader } from "../../document/read/readers.ts";
 import { xmlSource } from "../../document/read/xml-source.ts";
@@ -18,6 +19,7 @@ export const UBL_DECLARATION_MAPPINGS = (Object.keys(UBL_DECLARATIONS) as Declar
 export const UBL_DECLARATION_READERS: readonly XmlReader[] = UBL_DECLARATION_MAPPINGS.map((mapping) => ({
   syntax: "xml",
   format: `UBL ${mapping.document}`,
+  members: membersOf(mapping),
   detects: (root) => ublDocument(root) === mapping.document,
   read({ root, warnings, options }) {
     const { value: fault } = schemaFaults(root).next();

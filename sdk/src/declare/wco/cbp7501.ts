@@ -1,5 +1,6 @@
 import { jsonSource } from "../../document/read/json-source.ts";
 import type { DocumentMapping, Field } from "../../document/read/mapping.ts";
+import { membersOf } from "../../document/read/members.ts";
 import { readMapped } from "../../document/read/read-mapped.ts";
 import type { JsonReader } from "../../document/read/readers.ts";
 import type { Json } from "../../seal/canonical-json.ts";
@@ -66,6 +67,7 @@ const isObject = (value: Json): value is { readonly [name: string]: Json } =>
 const cbp7501: JsonReader = {
   syntax: "json",
   format: "CBP 7501 entry summary",
+  members: membersOf(CBP_MAPPING),
   detects: (value) => isObject(value) && names(value.type, CREDENTIAL) && SUBJECT in value,
   read: ({ value, warnings, options }) => ({
     procedure: "import",

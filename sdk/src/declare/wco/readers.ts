@@ -1,6 +1,7 @@
 import { ContentInvalid } from "../../document/errors.ts";
 import { quoted } from "../../document/printable.ts";
 import type { DocumentMapping } from "../../document/read/mapping.ts";
+import { membersOf } from "../../document/read/members.ts";
 import { type Draft, readMapped } from "../../document/read/read-mapped.ts";
 import type { JsonReader, XmlReader } from "../../document/read/readers.ts";
 import { all, type Source, valuesAt } from "../../document/read/source.ts";
@@ -78,6 +79,7 @@ function readWco(declaration: Source, warnings: Parameters<typeof readMapped>[2]
 const wcoXml: XmlReader = {
   syntax: "xml",
   format: "WCO declaration",
+  members: membersOf(WCO_MAPPING),
   detects: ({ local, uri }) => local === "Declaration" && uri.startsWith("urn:wco:datamodel:"),
   read: ({ root, warnings, options }) => readWco(wcoXmlSource(root), warnings, options),
 };
@@ -88,6 +90,7 @@ const isObject = (value: Json | undefined): value is { readonly [name: string]: 
 const wcoJson: JsonReader = {
   syntax: "json",
   format: "WCO declaration in JSON",
+  members: membersOf(WCO_MAPPING),
   detects: (value) => isObject(value) && value.WCOTypeName === WCO_HEADER.WCOTypeName && isObject(value.Declaration),
   read({ value, warnings, options }) {
     const { Declaration = null, kontor, sources = [] } = value as { readonly [name: string]: Json };

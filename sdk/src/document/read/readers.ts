@@ -5,6 +5,7 @@ import type { Json } from "../../seal/canonical-json.ts";
 import type { Warnings } from "../reading.ts";
 import type { XmlElement } from "../xml-element.ts";
 import { INVOICE_READERS } from "./invoices.ts";
+import type { MembersOf } from "./members.ts";
 import type { Draft, ImportOptions } from "./read-mapped.ts";
 import { UBL_READERS } from "./ubl/documents.ts";
 
@@ -13,11 +14,16 @@ interface Reading {
   options: ImportOptions;
 }
 
-/** Reads one kind of XML document, alone or in an envelope. */
-export interface XmlReader {
-  syntax: "xml";
+interface Described {
   /** What people call it. */
   format: string;
+  /** Where it finds what, for docs/fields.md. */
+  members: MembersOf;
+}
+
+/** Reads one kind of XML document, alone or in an envelope. */
+export interface XmlReader extends Described {
+  syntax: "xml";
   /** Whether it reads the document with this root: decided by namespace and name alone. */
   detects(root: XmlElement): boolean;
   /** @throws ContentInvalid, NotCommittable */
@@ -25,9 +31,8 @@ export interface XmlReader {
 }
 
 /** Reads one kind of JSON document. */
-export interface JsonReader {
+export interface JsonReader extends Described {
   syntax: "json";
-  format: string;
   /** Whether it reads the document: decided by what the standard itself calls it, not by what happens to be in it. */
   detects(value: Json): boolean;
   read(reading: Reading & { value: Json }): Draft;

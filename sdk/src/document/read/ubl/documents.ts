@@ -1,5 +1,6 @@
 import { quoted } from "../../printable.ts";
 import type { DocumentMapping } from "../mapping.ts";
+import { membersOf } from "../members.ts";
 import { readMapped } from "../read-mapped.ts";
 import type { XmlReader } from "../readers.ts";
 import { all } from "../source.ts";
@@ -18,6 +19,7 @@ export const UBL_DOCUMENTS: readonly DocumentMapping[] = [...ORDERS, ...TRANSPOR
 export const UBL_READERS: readonly XmlReader[] = UBL_DOCUMENTS.map((mapping) => ({
   syntax: "xml",
   format: `UBL ${mapping.document}`,
+  members: membersOf(mapping),
   detects: ({ local, uri }) => local === mapping.document && uri === `${SCHEMA}${mapping.document}-2`,
   read({ root, warnings, options }) {
     const source = xmlSource(root, VOCABULARY);
