@@ -7,6 +7,7 @@ import { type SignalNames, generatedFiles as signalFiles } from "./circuits/sign
 import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
 import { eventsDocument } from "./generate/events.ts";
+import { fieldsDocument } from "./generate/fields.ts";
 import { poseidonSource } from "./poseidon.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -20,6 +21,7 @@ async function sourceFiles(): Promise<Map<string, string>> {
     ["contracts/crypto/PoseidonT4.sol", await poseidonSource(4)],
     ["circuits/lib/domains.circom", domainsCircom()],
     ["docs/events.md", eventsDocument()],
+    ["docs/fields.md", fieldsDocument()],
     ...signalFiles(signals),
   ]);
 }
