@@ -26,10 +26,8 @@ export function timeScale(seconds: readonly number[], left: number, right: numbe
     smallest = Math.min(smallest, Math.max(1, value));
     largest = Math.max(largest, value);
   }
-  const first = Math.max(
-    0,
-    MARKS.findLastIndex(([mark]) => mark <= smallest),
-  );
+  const below = MARKS.findLastIndex(([mark]) => mark <= smallest);
+  const first = Math.min(Math.max(0, below), MARKS.length - 2);
   const found = MARKS.findIndex(([mark]) => mark >= largest);
   const last = Math.max(first + 1, found < 0 ? MARKS.length - 1 : found);
   const shown = MARKS.slice(seconds.length === 0 ? 0 : first, last + 1);
