@@ -9,6 +9,7 @@ import { type EventsOf, readEvents } from "./read-events.ts";
 const DOCUMENT_EVENTS = [
   getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" }),
   getAbiItem({ abi: documentsAbi, name: "DocumentAcknowledged" }),
+  getAbiItem({ abi: documentsAbi, name: "DocumentCrossChecked" }),
   getAbiItem({ abi: documentsAbi, name: "DocumentSuperseded" }),
   getAbiItem({ abi: documentsAbi, name: "DocumentWithdrawn" }),
   getAbiItem({ abi: grantsAbi, name: "AccessGranted" }),

@@ -49,6 +49,9 @@ export const RECORDED_ADDRESSES: Addresses = {
   grants: account(3),
   financing: account(4),
   tagCommittee: account(5),
+  shipments: account(6),
+  declarations: account(7),
+  facts: account(8),
 };
 
 const ROOTS: Record<Hex, "notes" | "nullifiers" | "members"> = {
