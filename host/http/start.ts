@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { FileUnusable } from "../../host/errors.ts";
+import { FileUnusable } from "../errors.ts";
 import type { HttpLimits } from "../limits/shape.ts";
 import { requestHandler, type Watch } from "./handle.ts";
 import type { Manners } from "./manners.ts";

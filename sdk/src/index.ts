@@ -18,6 +18,11 @@ export { acknowledge } from "./acknowledge/acknowledge.ts";
 // amend
 export { amend } from "./amend/amend.ts";
 export { type Amendment, proveAmendment } from "./amend/prove-amendment.ts";
+export type { Application, ApplicationOutcome, ApplicationProof } from "./apply/application-shape.ts";
+// apply
+export { applyForFinancing, type FinancingParameters } from "./apply/apply-for-financing.ts";
+export { LenderRefused } from "./apply/errors.ts";
+export { type ApplicationParameters, signApplication } from "./apply/sign-application.ts";
 // check
 export type { CheckProof, CheckRequest } from "./check/check-shapes.ts";
 export { proveCheck } from "./check/prove-check.ts";

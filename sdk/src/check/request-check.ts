@@ -24,12 +24,15 @@ export interface CheckTerms {
   soft?: boolean;
   /** Blocks for which the nullifier root may have been out of date. Default 0: only the current one. */
   maximumAge?: bigint;
+  /** 32 bytes that nobody can foretell, of this question alone. Default: fresh ones. */
+  challenge?: Hex;
 }
+
+const freshChallenge = (): Hex => bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
 
 /** Lender: make a question with a fresh challenge, to be sent to the applicant and kept until its answer is verified. See `documentId`. Throws InputInvalid. */
 export function requestCheck(client: KontorClient, terms: CheckTerms): CheckRequest {
-  const { minimumAssurance = 0, documentId = zeroHash, soft = false, maximumAge = 0n } = terms;
-  const challenge = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
+  const { minimumAssurance = 0, documentId = zeroHash, soft = false, maximumAge = 0n, challenge = freshChallenge() } = terms;
   const kind = "kontor/check-request/1" as const;
   const request = plain({ kind, ...terms, minimumAssurance, documentId, soft, maximumAge, ...ledgerOf(client), challenge });
   receive(checkRequest, request, "check request");

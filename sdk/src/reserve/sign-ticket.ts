@@ -50,10 +50,13 @@ async function examine(client: KontorClient, { content, amount }: TicketTerms): 
   });
 }
 
+/** Indexes from here on are not counted up but derived, each from what its ticket answers. */
+export const DERIVED_INDEXES = 1n << 63n;
+
 /** The next one-time account of the lender that no ticket names yet. */
 async function nextIndex(client: KontorClient): Promise<bigint> {
   const known = await need(client, "store").controllers.list();
-  return known.reduce((next, [, { index }]) => (index >= next ? index + 1n : next), 0n);
+  return known.reduce((next, [, { index }]) => (index >= next && index < DERIVED_INDEXES ? index + 1n : next), 0n);
 }
 
 /** A controller serves one ticket: never one that the ledger has seen, nor one of another ticket. */

@@ -1,0 +1,80 @@
+import { readWhole } from "../../host/files.ts";
+import { startHttp } from "../../host/http/start.ts";
+import { buckets } from "../../host/limits/buckets.ts";
+import { queue } from "../../host/limits/queue.ts";
+import type { Log } from "../../host/watch/log.ts";
+import { openAgentStore } from "../runtime/agent-store.ts";
+import type { BankConfiguration } from "./configuration.ts";
+import type { Desk } from "./desk.ts";
+import { createHealth, healthRoute } from "./health.ts";
+import { manners } from "./manners.ts";
+import { openRecords } from "./records.ts";
+import { bankRoutes } from "./routes.ts";
+
+/** A bank's agent, listening. */
+export interface BankAgent {
+  readonly url: string;
+  /** Answer what is under way, take nothing new. */
+  close(): Promise<void>;
+}
+
+export interface BankOptions {
+  configuration: Omit<BankConfiguration, "kind" | "participant">;
+  /** The bank's client, with a store. */
+  client: Desk["client"];
+  log: Log;
+}
+
+const isLocal = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host);
+
+/** Answer applications by policy until it is closed. Throws StoreInUse, FileUnusable. */
+export async function startBank({ configuration, client, log }: BankOptions): Promise<BankAgent> {
+  const { folder, listen, tls, limits, policy, healthSeconds } = configuration;
+  const store = await openAgentStore(folder, client.keys.store);
+  const close = (): Promise<void> => store.close();
+  try {
+    const desk: Desk = {
+      client,
+      policy,
+      records: await openRecords(store),
+      applications: buckets(policy.applications),
+      queue: queue(policy),
+      log,
+      now: () => Math.floor(Date.now() / 1_000),
+    };
+    const health = createHealth(desk);
+    const http = await startHttp({
+      listen,
+      limits,
+      manners,
+      tls: tls && { certificate: await readWhole(tls.certificate), key: await readWhole(tls.key) },
+      routes: { ...bankRoutes(desk), "/health": healthRoute(health) },
+      watch: {
+        log,
+        onRequest: () => {},
+        onLimited: () => {},
+        onRefused: () => {},
+      },
+    });
+    log.event("started", { url: http.url, account: client.account.address });
+    if (!isLocal(listen.host) && tls === undefined)
+      log.event("unencrypted", { why: "it listens beyond this machine without a certificate; let a proxy encrypt" });
+    const tell = async (): Promise<void> => {
+      const { head, ...found } = await health();
+      log.event("health", { ...found, head: head ?? -1 });
+    };
+    const telling = setInterval(() => void tell(), healthSeconds * 1_000);
+    return {
+      url: http.url,
+      async close() {
+        clearInterval(telling);
+        await http.close();
+        await close();
+        log.event("stopped");
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
