@@ -4,14 +4,15 @@ import { coded, distinctItems, netWithinGross } from "./compare/items.ts";
 import { carriesBySea, freightBorneBy, same, sameName, sameParty } from "./compare/pairs.ts";
 import { originPerCode, sumPerCode } from "./compare/per-code.ts";
 import { pricePerUnit, quantityPerUnit } from "./compare/per-unit.ts";
-import { licensed, present } from "./compare/present.ts";
+import { goesWith, licensed, present } from "./compare/present.ts";
 import { among, known, oneOrPart, partyAmong, samePrefix, sameSet } from "./compare/sets.ts";
 import { asSourced, sourced } from "./compare/sources.ts";
 import { covers, sameSum } from "./compare/sums.ts";
 import { addUp, containersAddUp } from "./compare/totals.ts";
-import { customsValue, sameValue } from "./compare/value.ts";
+import { customsValue, sameValue, withinSold } from "./compare/value.ts";
 import type { Dossier } from "./dossier.ts";
-import type { Finding, Rule, RuleOf } from "./rule.ts";
+import type { Finding } from "./finding.ts";
+import type { Rule, RuleOf } from "./rule.ts";
 import type { Tolerance } from "./tolerance.ts";
 
 type Comparisons = {
@@ -34,6 +35,7 @@ const COMPARISONS: Comparisons = {
   customsValue,
   distinctItems,
   freightBorneBy,
+  goesWith,
   known,
   licensed,
   netWithinGross,
@@ -55,6 +57,7 @@ const COMPARISONS: Comparisons = {
   sameValue,
   sourced,
   sumPerCode,
+  withinSold,
 };
 
 /** Applies a rule to a dossier, with the tolerance that is in force. */

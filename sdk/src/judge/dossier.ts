@@ -11,23 +11,37 @@ export interface JourneyEvent {
   occurredAt: bigint | number;
 }
 
-/** Where a rule finds values: in the declaration that is judged, in documents of a type, in the carriers' events. */
-export type Origin = "declaration" | "event" | DocumentTypeName;
+/** Money that moved or is promised for the goods: a payment, or a pledge that stands. */
+export interface MoneyMovement {
+  kind: "pledge" | "payment";
+  /** What names it: an account, a statement's line. */
+  number: string;
+  amountMinor: bigint | string;
+  currency: string;
+  /** Seconds since 1970. */
+  at: bigint | number;
+}
 
-/** One document or event. Of an event, the number is its class. */
+/** Where a rule finds values: in the declaration that is judged, in documents of a type, in the carriers' events, in money. */
+export type Origin = "declaration" | "event" | MoneyMovement["kind"] | DocumentTypeName;
+export type SourceType = Exclude<Origin, "declaration">;
+/** What a source states, as a document would. */
+export type Statements = Partial<TradeDocument>;
+
+/** One document, event or movement of money. Of an event, the number is its class. */
 export interface Source {
   documentId: Hex | null;
-  type: DocumentTypeName | "event";
+  type: SourceType;
   number: string;
-  document?: TradeDocument;
+  document?: Statements;
+  /** Of an event: seconds since 1970. */
   occurredAt?: bigint;
   opened?: SourceDocument;
 }
 
 /** A declaration, what lies beside it, and what the ledger says of them. */
 export interface Dossier {
-  declaration: Source & { document: TradeDocument };
-  documents: readonly (Source & { document: TradeDocument })[];
+  documents: readonly Source[];
   byOrigin: ReadonlyMap<Origin, readonly Source[]>;
   /** Numbers, in normal form, of the documents of each type. */
   numbers: ReadonlyMap<string, ReadonlySet<string>>;
@@ -35,7 +49,15 @@ export interface Dossier {
   outdated: ReadonlySet<Hex>;
 }
 
-const sourceOf = (opened: SourceDocument): Source & { document: TradeDocument } => {
+export interface DossierParts {
+  declaration: SourceDocument | null;
+  documents: readonly SourceDocument[];
+  events?: readonly JourneyEvent[] | undefined;
+  money?: readonly MoneyMovement[] | undefined;
+  outdated?: readonly Hex[] | undefined;
+}
+
+const sourceOf = (opened: SourceDocument): Source => {
   const { document, documentId } = opened;
   return { documentId, type: document.type, number: document.number, document, opened };
 };
@@ -47,28 +69,37 @@ const eventSource = ({ class: name, occurredAt }: JourneyEvent): Source => ({
   occurredAt: BigInt(occurredAt),
 });
 
+/** The day of a time; none where it lies beyond the calendar. */
+function dayOf(at: bigint | number): string | undefined {
+  const time = new Date(Number(at) * 1000);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 10);
+}
+
+const moneySource = ({ kind, number, amountMinor, currency, at }: MoneyMovement): Source => ({
+  documentId: null,
+  type: kind,
+  number,
+  document: { totalMinor: String(amountMinor), currency, issueDate: dayOf(at) },
+});
+
 /** Sorts what is there by origin. A document handed in twice under one id counts once. */
-export function openDossier(
-  declaration: SourceDocument,
-  documents: readonly SourceDocument[],
-  events: readonly JourneyEvent[] = [],
-  outdated: readonly Hex[] = [],
-): Dossier {
+export function openDossier({ declaration, documents, events = [], money = [], outdated = [] }: DossierParts): Dossier {
   const distinct = new Map(documents.map((one) => [one.documentId, one]));
-  distinct.delete(declaration.documentId);
+  if (declaration) distinct.delete(declaration.documentId);
   const sources = [...distinct.values()].map(sourceOf);
-  const byOrigin = new Map<Origin, Source[]>([["event", events.map(eventSource)]]);
+  const byOrigin = new Map<Origin, Source[]>([["declaration", declaration ? [sourceOf(declaration)] : []]]);
   const numbers = new Map<string, Set<string>>();
-  for (const source of sources) {
+  for (const source of [...sources, ...events.map(eventSource), ...money.map(moneySource)]) {
     if (!byOrigin.has(source.type)) byOrigin.set(source.type, []);
     byOrigin.get(source.type)?.push(source);
     numbers.set(source.type, (numbers.get(source.type) ?? new Set<string>()).add(normalForm(source.number)));
   }
-  const declared = sourceOf(declaration);
-  byOrigin.set("declaration", [declared]);
-  return { declaration: declared, documents: sources, byOrigin, numbers, outdated: new Set(outdated) };
+  return { documents: sources, byOrigin, numbers, outdated: new Set(outdated) };
 }
 
 /** All sources of some origins. */
 export const sourcesOf = ({ byOrigin }: Dossier, origins: readonly Origin[]): readonly Source[] =>
   origins.flatMap((origin) => byOrigin.get(origin) ?? []);
+
+/** The declaration that is judged, if there is one. */
+export const declarationIn = (dossier: Dossier): Source | undefined => dossier.byOrigin.get("declaration")?.[0];

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { quoted } from "../document/printable.ts";
 import { InputInvalid } from "../errors.ts";
 import { receive } from "../wire.ts";
+import { FLOW_RULES } from "./flow-rules.ts";
+import type { Rule } from "./rule.ts";
 import { RULES } from "./rules.ts";
 import { type Tolerance, tolerance } from "./tolerance.ts";
 
@@ -12,11 +14,10 @@ const shape = z.record(z.string(), tolerance);
 
 const kindOf = (t: Tolerance): "days" | "percent" | "margin" => ("days" in t ? "days" : "percent" in t ? "percent" : "margin");
 
-/** Reads tolerances from outside. Throws InputInvalid for a rule that has none, and for one of another kind than the rule's own. */
-export function receiveTolerances(value: unknown): Tolerances {
+function receiveFor(rules: readonly Rule[], value: unknown): Tolerances {
   const given = receive(shape, value, "table of tolerances");
   for (const [id, own] of Object.entries(given)) {
-    const rule = RULES.find((one) => one.id === id);
+    const rule = rules.find((one) => one.id === id);
     const known = rule && "tolerance" in rule ? rule.tolerance : undefined;
     if (known && kindOf(known) === kindOf(own)) continue;
     throw new InputInvalid({
@@ -29,3 +30,9 @@ export function receiveTolerances(value: unknown): Tolerances {
   }
   return given;
 }
+
+/** Reads tolerances of a cross-check. Throws InputInvalid for a rule that has none, and for one of another kind than the rule's own. */
+export const receiveTolerances = (value: unknown): Tolerances => receiveFor(RULES, value);
+
+/** The same for rules of the three flows. */
+export const receiveFlowTolerances = (value: unknown): Tolerances => receiveFor(FLOW_RULES, value);

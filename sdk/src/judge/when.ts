@@ -1,4 +1,4 @@
-import { type Dossier, sourcesOf } from "./dossier.ts";
+import { type Dossier, declarationIn, sourcesOf } from "./dossier.ts";
 import { incotermOf, owesInsurance } from "./incoterms.ts";
 import { DECLARATION, INVOICE } from "./origins.ts";
 import { statedTexts } from "./stated.ts";
@@ -10,9 +10,17 @@ export function incoterms(dossier: Dossier): string[] {
   return stated.map(({ value }) => value);
 }
 
-const procedureOf = ({ declaration: { document } }: Dossier): string | null | undefined =>
-  document.procedure ??
-  { importDeclaration: "import", exportDeclaration: "export", transitDeclaration: "transit" }[document.type as string];
+const BY_TYPE: Readonly<Record<string, string>> = {
+  importDeclaration: "import",
+  exportDeclaration: "export",
+  transitDeclaration: "transit",
+};
+
+/** Procedure of the declaration: as it says, else by its type. */
+function procedureOf(dossier: Dossier): string | undefined {
+  const { document, type = "" } = declarationIn(dossier) ?? {};
+  return document?.procedure ?? BY_TYPE[type];
+}
 
 /** Conditions of rules: null if it is met, else why not. */
 const CONDITIONS = {

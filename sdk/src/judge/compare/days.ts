@@ -1,6 +1,7 @@
 import type { Dossier, Source } from "../dossier.ts";
+import type { Finding } from "../finding.ts";
 import { DAYS, type DayMember } from "../members/days.ts";
-import type { Finding, RuleOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { absence, type Selector, type Stated, statedDays } from "../stated.ts";
 import type { Days, Tolerance } from "../tolerance.ts";
 import { plural } from "../words.ts";

@@ -1,14 +1,15 @@
 import { normalForm } from "../../protocol/document.ts";
-import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
-import type { Finding, Found, RuleOf } from "../rule.ts";
-import { sideOf } from "../rule.ts";
+import { type Dossier, declarationIn, type Source, sourcesOf } from "../dossier.ts";
+import type { Finding, Found } from "../finding.ts";
+import { sideOf } from "../finding.ts";
+import type { RuleOf } from "../rule.ts";
 import { absence } from "../stated.ts";
 import { capital, label } from "../words.ts";
 import { about } from "./sentence.ts";
 
 /** Type, issuer and number: what names a document in the world, whichever version of it is meant. */
 const nameKey = ({ document, type, number }: Source): string => {
-  const { scheme = "", value = "" } = document?.issuer.id ?? {};
+  const { scheme = "", value = "" } = document?.issuer?.id ?? {};
   return [type, normalForm(scheme), normalForm(value), normalForm(number)].join(" ");
 };
 
@@ -27,7 +28,7 @@ const versionOf = ({ opened }: Source): number => opened?.version ?? 0;
 
 /** Nothing that the ledger calls superseded or withdrawn, and of several versions none but the last. */
 export function current(_rule: RuleOf<"current">, dossier: Dossier): Finding {
-  const sources: Source[] = [dossier.declaration, ...dossier.documents];
+  const sources: Source[] = [...sourcesOf(dossier, ["declaration"]), ...dossier.documents];
   const outdated = sources.filter(({ documentId }) => documentId !== null && dossier.outdated.has(documentId));
   const found = outdated.map((by) => about(by, "number", by.number, "it is superseded or withdrawn on the ledger"));
   for (const versions of namesakes(sources)) {
@@ -68,13 +69,13 @@ export function registeredOnce(_rule: RuleOf<"registeredOnce">, dossier: Dossier
 
 /** Every document that the declaration names lies beside it. */
 export function cited(rule: RuleOf<"cited">, dossier: Dossier): Finding {
-  const { declaration } = dossier;
-  const references = declaration.document.references ?? [];
+  const declaration = declarationIn(dossier);
+  const references = declaration?.document?.references ?? [];
   const ids = new Set(dossier.documents.map(({ documentId }) => documentId));
   const isThere = ({ type, number, documentId }: (typeof references)[number]): boolean =>
     documentId ? ids.has(documentId as `0x${string}`) : (dossier.numbers.get(type)?.has(normalForm(number)) ?? false);
   const found = references.flatMap((reference, i): Found[] => {
-    if (isThere(reference)) return [];
+    if (declaration === undefined || isThere(reference)) return [];
     const named = label({ ...declaration, type: reference.type, number: reference.number });
     return [about(declaration, `references.${i}`, reference.number, `it names ${named}, which is not among the documents`)];
   });

@@ -1,5 +1,6 @@
 import { type Dossier, type Origin, type Source, sourcesOf } from "../dossier.ts";
-import { type Found, type RuleOf, sideOf } from "../rule.ts";
+import { type Found, sideOf } from "../finding.ts";
+import type { RuleOf } from "../rule.ts";
 import { capital, labels } from "../words.ts";
 import { type Line, linesOf, place } from "./lines.ts";
 

@@ -1,13 +1,13 @@
 import type { GoodsItem } from "../../document/goods.ts";
-import type { TradeDocument } from "../../document/trade-document.ts";
 import { canonicalJson, type Json } from "../../seal/canonical-json.ts";
-import { type Dossier, type Origin, type Source, sourcesOf } from "../dossier.ts";
+import { type Dossier, type Origin, type Source, type Statements, sourcesOf } from "../dossier.ts";
+import { type Finding, sideOf } from "../finding.ts";
 import { MEASURES } from "../members/measures.ts";
-import { type Finding, type RuleOf, sideOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { capital, label, shown, weight } from "../words.ts";
 import { about } from "./sentence.ts";
 
-type Listing = { by: Source; document: TradeDocument; items: readonly GoodsItem[] };
+type Listing = { by: Source; document: Statements; items: readonly GoodsItem[] };
 
 /** Documents of some origins that list items. */
 export function listings(of: readonly Origin[], dossier: Dossier): Listing[] {

@@ -1,8 +1,9 @@
 import type { Dossier } from "../dossier.ts";
+import type { Finding } from "../finding.ts";
 import { incotermOf } from "../incoterms.ts";
 import { PARTIES } from "../members/parties.ts";
 import { TEXTS } from "../members/texts.ts";
-import type { Finding, RuleOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { absence, type PartyValue, type Selector, type Stated, statedParties, statedTexts } from "../stated.ts";
 import { isRelated } from "./related.ts";
 import { disagreement } from "./sentence.ts";

@@ -1,6 +1,7 @@
 import type { Dossier } from "../dossier.ts";
+import type { Finding, Found } from "../finding.ts";
 import { itemMeasure } from "../members/measures.ts";
-import type { Finding, Found, RuleOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
 import { money } from "../words.ts";
 import { bothLines, type Groups, group, groupDisagreement, sharedDigits } from "./groups.ts";

@@ -1,7 +1,8 @@
 import { LICENSED_GOODS } from "../codes/licensed-goods.ts";
-import { type Dossier, sourcesOf } from "../dossier.ts";
+import { type Dossier, declarationIn, sourcesOf } from "../dossier.ts";
+import { type Finding, sideOf } from "../finding.ts";
 import { MEASURES } from "../members/measures.ts";
-import { type Finding, type RuleOf, sideOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { absence, statedMeasures, statedTexts } from "../stated.ts";
 import { capital } from "../words.ts";
 import { about } from "./sentence.ts";
@@ -11,9 +12,17 @@ export function present(rule: RuleOf<"present">, dossier: Dossier): Finding {
   const { of, member } = rule.left;
   const isThere = member === "number" ? sourcesOf(dossier, of).length > 0 : statedMeasures(dossier, { of, member }).length > 0;
   if (isThere) return { compared: 1, found: [] };
-  const what = capital(absence(dossier, rule.left, member === "number" ? "" : MEASURES[member].name));
-  const { declaration } = dossier;
-  return { compared: 1, found: [{ what: `${what}.`, left: sideOf(declaration, member, null), right: null }] };
+  const { name, member: path } = member === "number" ? { name: "", member } : MEASURES[member];
+  const judged = declarationIn(dossier) ?? { documentId: null, type: "importDeclaration" as const, number: "" };
+  const what = `${capital(absence(dossier, rule.left, name))}.`;
+  return { compared: 1, found: [{ what, left: sideOf(judged, path, null), right: null }] };
+}
+
+/** Where there is something of the left origins, there is something of the right ones. */
+export function goesWith(rule: RuleOf<"goesWith">, dossier: Dossier): Finding {
+  const [[left], [right]] = [sourcesOf(dossier, rule.left.of), sourcesOf(dossier, rule.right.of)];
+  if (left === undefined) return { compared: 0, found: [], reason: absence(dossier, rule.left, "") };
+  return { compared: 1, found: right ? [] : [about(left, "number", left.number, absence(dossier, rule.right, ""))] };
 }
 
 const overlap = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);

@@ -1,10 +1,9 @@
-import type { DocumentTypeName } from "../../protocol/document.ts";
 import { normalForm } from "../../protocol/document.ts";
-import type { Dossier, Source } from "../dossier.ts";
+import type { Dossier, Source, SourceType } from "../dossier.ts";
 import { TEXTS, type TextMember } from "../members/texts.ts";
 
 /** Members that name a document of a type by its number. */
-const NAMES: Partial<Record<DocumentTypeName | "event", TextMember>> = {
+const NAMES: Partial<Record<SourceType, TextMember>> = {
   purchaseOrder: "orderNumber",
   orderResponse: "orderNumber",
   contract: "contractNumber",

@@ -1,5 +1,5 @@
 import type { Source } from "../dossier.ts";
-import { type Found, type Side, sideOf } from "../rule.ts";
+import { type Found, type Side, sideOf } from "../finding.ts";
 import type { Stated } from "../stated.ts";
 import { capital, label } from "../words.ts";
 

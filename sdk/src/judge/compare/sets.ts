@@ -1,7 +1,8 @@
 import { isListed } from "../codes/known.ts";
 import type { Dossier } from "../dossier.ts";
+import type { Finding, Found } from "../finding.ts";
 import { TEXTS } from "../members/texts.ts";
-import type { Finding, Found, RuleOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { absence, type Stated, statedTexts } from "../stated.ts";
 import { labels, several } from "../words.ts";
 import { about, withoutCounterpart } from "./sentence.ts";

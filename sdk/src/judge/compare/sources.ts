@@ -2,8 +2,9 @@ import { namedSlots } from "../../document/slots.ts";
 import type { FieldSource } from "../../document/statements.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import type { SlotName } from "../../protocol/document.ts";
-import type { Dossier, Source } from "../dossier.ts";
-import { type Finding, type Found, type RuleOf, sideOf } from "../rule.ts";
+import { type Dossier, declarationIn, type Source, type Statements } from "../dossier.ts";
+import { type Finding, type Found, sideOf } from "../finding.ts";
+import type { RuleOf } from "../rule.ts";
 import { capital, label, words } from "../words.ts";
 import { about } from "./sentence.ts";
 
@@ -13,12 +14,13 @@ const byId = ({ documents }: Dossier): Map<string, Source> =>
 
 /** The documents that a declaration says it was drawn from lie beside it, in the versions that it names. */
 export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
-  const { declaration } = dossier;
-  const sources = declaration.document.sources ?? [];
+  const declaration = declarationIn(dossier);
+  const sources = declaration?.document?.sources ?? [];
   const known = byId(dossier);
   const distinct = new Map(sources.map((source) => [`${source.documentId} ${source.version}`, source]));
   const found = [...distinct.values()].flatMap(({ documentId, version, member, type }): Found[] => {
     const source = known.get(documentId);
+    if (declaration === undefined) return [];
     if (source === undefined)
       return [about(declaration, member, null, `${member} is drawn from a ${words(type)} that is not among the documents`)];
     if (source.opened?.version === version) return [];
@@ -87,13 +89,13 @@ function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigin
 
 /** A value that a declaration says it has from a slot of a document is the one in that slot: whoever changes it says so with a note. */
 export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding {
-  const { declaration } = dossier;
+  const declaration = declarationIn(dossier);
   const known = byId(dossier);
   const finding: Finding = { compared: 0, found: [], reason: "no member of the declaration is drawn from one slot alone" };
-  for (const { member, documentId, slot, note } of wholeSources(declaration.document.sources ?? [])) {
+  for (const { member, documentId, slot, note } of wholeSources(declaration?.document?.sources ?? [])) {
     const source = known.get(documentId);
-    if (!source?.document || slot === null || note) continue;
-    const held = slots(declaration.document[member as keyof TradeDocument], source.document, slot);
+    if (!declaration?.document || !source?.opened || slot === null || note) continue;
+    const held = slots(declaration.document[member as keyof TradeDocument], source.opened.document, slot);
     if (held === null) continue;
     finding.compared += 1;
     if (held[0] === held[1]) continue;
@@ -101,14 +103,14 @@ export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding
     finding.found.push({
       what,
       left: sideOf(declaration, member, readable(declaration.document, member)),
-      right: sideOf(source, MEMBERS[slot] ?? slot, readable(source.document, MEMBERS[slot] ?? "")),
+      right: sideOf(source, MEMBERS[slot] ?? slot, readable(source.opened.document, MEMBERS[slot] ?? "")),
     });
   }
   return finding;
 }
 
 /** A member as it stands in the document. */
-function readable(document: TradeDocument, member: string): string | null {
+function readable(document: Statements, member: string): string | null {
   const value = document[member as keyof TradeDocument];
   if (value === null || value === undefined) return null;
   return typeof value === "object" ? JSON.stringify(value) : String(value);

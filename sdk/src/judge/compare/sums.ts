@@ -1,6 +1,7 @@
 import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
+import type { Finding, Found } from "../finding.ts";
 import { MEASURES, type MeasureMember, measureText } from "../members/measures.ts";
-import type { Finding, Found, RuleOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { absence, type MeasureValue, type Selector, type Stated, statedMeasures } from "../stated.ts";
 import { allowed, type Cover, type Margin, type Tolerance } from "../tolerance.ts";
 import { label, labels } from "../words.ts";
@@ -33,7 +34,7 @@ export function side(dossier: Dossier, selector: Selector<MeasureMember>): Side 
 
 const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
 
-type SumRule = RuleOf<"sameSum" | "atMost" | "covers" | "sameValue" | "customsValue">;
+type SumRule = RuleOf<"sameSum" | "atMost" | "covers" | "sameValue" | "customsValue" | "withinSold">;
 
 /** Both sides of a rule about sums, or why they cannot be compared. */
 export function bothSides(rule: SumRule, dossier: Dossier): { left: Side; right: Side } | { reason: string } {

@@ -1,8 +1,8 @@
 import type { GoodsItem } from "../../document/goods.ts";
-import type { TradeDocument } from "../../document/trade-document.ts";
-import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
+import { type Dossier, type Source, type Statements, sourcesOf } from "../dossier.ts";
+import { type Finding, type Found, sideOf } from "../finding.ts";
 import { dimensionOf, type ItemMember, itemSum, MEASURES, measureText } from "../members/measures.ts";
-import { type Finding, type Found, type RuleOf, sideOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
 import { capital, label, weight } from "../words.ts";
 import { listings } from "./items.ts";
@@ -27,7 +27,7 @@ function againstTotal(
 }
 
 /** What a document states of all goods: of an invoice the total without tax, where it gives one. */
-function wholeOf(document: TradeDocument, member: ItemMember): [string, bigint] | null {
+function wholeOf(document: Statements, member: ItemMember): [string, bigint] | null {
   if (member === "valueMinor" && document.taxExclusiveMinor) return ["taxExclusiveMinor", BigInt(document.taxExclusiveMinor)];
   const key = { valueMinor: "total", grossWeightKg: "grossWeight", netWeightKg: "netWeight", packages: "packages" } as const;
   const [path, value] = MEASURES[key[member]].read(document) ?? [];

@@ -1,7 +1,8 @@
 import type { Dossier } from "../dossier.ts";
+import type { Finding } from "../finding.ts";
 import { type Incoterm, incotermOf } from "../incoterms.ts";
 import { DECLARATION, INVOICE, POLICY, TRANSPORT } from "../origins.ts";
-import type { Finding, RuleOf } from "../rule.ts";
+import type { RuleOf } from "../rule.ts";
 import { type MeasureValue, type Stated, statedMeasures, statedTexts } from "../stated.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
 import { disagreement } from "./sentence.ts";
@@ -103,4 +104,16 @@ export function customsValue(rule: RuleOf<"customsValue">, dossier: Dossier, tol
     value,
     ...(terms ? BORDERS.map((border) => convert(dossier, value, terms, border)) : []),
   ]);
+}
+
+/** The left sum is no more than what was sold: invoices less credit notes. */
+export function withinSold(rule: RuleOf<"withinSold">, dossier: Dossier, tolerance: Tolerance | undefined): Finding {
+  const sides = bothSides(rule, dossier);
+  if ("reason" in sides) return { compared: 0, found: [], reason: sides.reason };
+  const left = together(sides.left.stated, sum(sides.left.stated));
+  const value = sold(dossier, sides.right.stated);
+  if ("reason" in value) return { compared: 0, found: [], reason: value.reason };
+  const m = tolerance as Margin;
+  const isWithin = left.value.amount <= value.value.amount + allowed(m, value.value.amount);
+  return { compared: 1, found: isWithin ? [] : [disagreement(left, value, margin(left, value, m))] };
 }

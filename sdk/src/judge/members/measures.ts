@@ -1,6 +1,7 @@
 import { toMinor } from "../../document/amount.ts";
 import type { GoodsItem } from "../../document/goods.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
+import type { Statements } from "../dossier.ts";
 import { money, plural, weight } from "../words.ts";
 
 /** What a measure counts: minor units of a currency, grams, packages. */
@@ -36,7 +37,7 @@ export function itemSum(items: readonly GoodsItem[] | null | undefined, member: 
 }
 
 type Reading = [member: string, value: bigint] | null;
-type Reader = (document: TradeDocument) => Reading;
+type Reader = (document: Statements) => Reading;
 
 const stated = (member: string, value: bigint | null | undefined): Reading =>
   value === null || value === undefined ? null : [member, value];
@@ -47,39 +48,55 @@ const kilos = (text: string | null | undefined): bigint | null => (text ? grams(
 export const MEASURES = {
   total: {
     name: "total",
+    member: "totalMinor",
     dimension: "money",
     read: (d) => stated("totalMinor", minor(d.totalMinor)) ?? stated("items", itemSum(d.items, "valueMinor")),
   },
-  freight: { name: "freight", dimension: "money", read: (d) => stated("freightMinor", minor(d.freightMinor)) },
-  insurance: { name: "insurance", dimension: "money", read: (d) => stated("insuranceMinor", minor(d.insuranceMinor)) },
+  freight: {
+    name: "freight",
+    member: "freightMinor",
+    dimension: "money",
+    read: (d) => stated("freightMinor", minor(d.freightMinor)),
+  },
+  insurance: {
+    name: "insurance",
+    member: "insuranceMinor",
+    dimension: "money",
+    read: (d) => stated("insuranceMinor", minor(d.insuranceMinor)),
+  },
   customsValue: {
     name: "customs value",
+    member: "customsValueMinor",
     dimension: "money",
     read: (d) => stated("customsValueMinor", minor(d.customsValueMinor)),
   },
   insuredValue: {
     name: "insured value",
+    member: "insuredValueMinor",
     dimension: "money",
     read: (d) => stated("insuredValueMinor", minor(d.insuredValueMinor)),
   },
   grossWeight: {
     name: "gross weight",
+    member: "grossWeightKg",
     dimension: "weight",
     read: (d) => stated("grossWeightKg", kilos(d.grossWeightKg)) ?? stated("items", itemSum(d.items, "grossWeightKg")),
   },
   netWeight: {
     name: "net weight",
+    member: "netWeightKg",
     dimension: "weight",
     read: (d) => stated("netWeightKg", kilos(d.netWeightKg)) ?? stated("items", itemSum(d.items, "netWeightKg")),
   },
   packages: {
     name: "packages",
+    member: "packages",
     dimension: "packages",
     read: (d) =>
       stated("packages", typeof d.packages === "number" ? BigInt(d.packages) : null) ??
       stated("items", itemSum(d.items, "packages")),
   },
-} satisfies Record<string, { name: string; dimension: Dimension; read: Reader }>;
+} satisfies Record<string, { name: string; member: keyof TradeDocument; dimension: Dimension; read: Reader }>;
 export type MeasureMember = keyof typeof MEASURES;
 
 /** A measure with its unit, readable. */

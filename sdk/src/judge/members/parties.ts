@@ -1,5 +1,5 @@
 import type { NamedParty } from "../../document/fields.ts";
-import type { TradeDocument } from "../../document/trade-document.ts";
+import type { Statements } from "../dossier.ts";
 
 type Party = Pick<NamedParty, "id"> & { name?: string | null | undefined };
 type Reading = [member: string, party: Party | null | undefined];
@@ -7,10 +7,10 @@ type Reading = [member: string, party: Party | null | undefined];
 /** UN/CEFACT 1001 codes of invoices that the buyer writes in the seller's name. */
 const SELF_BILLED = new Set(["261", "389", "527"]);
 /** Documents that the buyer issues whatever their code; all other sales documents are the seller's. */
-const isBuyers = ({ type, typeCode }: TradeDocument): boolean => type === "purchaseOrder" || SELF_BILLED.has(typeCode ?? "");
+const isBuyers = ({ type, typeCode }: Statements): boolean => type === "purchaseOrder" || SELF_BILLED.has(typeCode ?? "");
 
-const issuer = (d: TradeDocument): Reading => ["issuer", d.issuer];
-const counterparty = (d: TradeDocument): Reading => ["counterparty", d.counterparty];
+const issuer = (d: Statements): Reading => ["issuer", d.issuer];
+const counterparty = (d: Statements): Reading => ["counterparty", d.counterparty];
 
 /** Parties by what they are in the trade, and where a document names them. */
 export const PARTIES = {
@@ -20,11 +20,11 @@ export const PARTIES = {
   consignor: { name: "consignor", read: (d) => ["consignor", d.consignor] },
   consignee: { name: "consignee", read: (d) => ["consignee", d.consignee] },
   carrier: { name: "carrier", read: (d) => ["carrier", d.carrier] },
-} satisfies Record<string, { name: string; read: (document: TradeDocument) => Reading }>;
+} satisfies Record<string, { name: string; read: (document: Statements) => Reading }>;
 export type PartyMember = keyof typeof PARTIES;
 
 /** All parties that a document names, each with its member. */
-export const partiesOf = (d: TradeDocument): Reading[] => [
+export const partiesOf = (d: Statements): Reading[] => [
   issuer(d),
   counterparty(d),
   ["consignor", d.consignor],

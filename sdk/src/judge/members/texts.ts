@@ -1,12 +1,13 @@
 import type { GoodsItem } from "../../document/goods.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import { normalForm } from "../../protocol/document.ts";
+import type { Statements } from "../dossier.ts";
 import { incotermCode } from "../incoterms.ts";
 import { TRANSPORT } from "../origins.ts";
 import { partiesOf } from "./parties.ts";
 
 type Reading = [member: string, text: string];
-type Reader = (document: TradeDocument) => Reading[];
+type Reader = (document: Statements) => Reading[];
 type TextOf<T> = { [K in keyof T]-?: T[K] extends string | null | undefined ? K : never }[keyof T] & string;
 
 const one =

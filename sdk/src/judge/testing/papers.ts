@@ -5,6 +5,7 @@ import { idOf, type Trade, type TradeTerms } from "./trade.ts";
 
 export const SELLER = { name: "Beispiel Milchwerke GmbH", id: { scheme: "VAT", value: "DE123456789" } };
 export const BUYER = { name: "Tianjin Muster Dairy Import Co., Ltd.", id: { scheme: "USCC", value: "91120116MA00000001" } };
+export const BROKER = { name: "Muster Zollagentur", id: { scheme: "VAT", value: "DE444444444" } };
 const CARRIER = { name: "Muster Container Line AG", id: { scheme: "VAT", value: "DE222222222" } };
 const CHAMBER = { name: "IHK Musterstadt", id: { scheme: "VAT", value: "DE111111111" } };
 const INSURER = { name: "Beispiel Transportversicherung AG", id: { scheme: "VAT", value: "DE333333333" } };
@@ -186,5 +187,6 @@ export function papersOf(terms: TradeTerms): Trade["papers"] {
     ...certified(terms, s),
     ...carried(terms, s),
   };
-  return structuredClone(papers);
+  // Through JSON, so that no two documents share an object: a change of one must not be one of another.
+  return JSON.parse(JSON.stringify(papers)) as Trade["papers"];
 }

@@ -1,0 +1,21 @@
+import { QUANTITY_FLOW_RULES, VALUE_FLOW_RULES } from "./flows/amounts.ts";
+import { PARTY_FLOW_RULES } from "./flows/parties.ts";
+import { PRESENCE_FLOW_RULES } from "./flows/presence.ts";
+import { TIME_FLOW_RULES } from "./flows/time.ts";
+import type { Rule } from "./rule.ts";
+
+/** The three flows of a trade: what moves, what is paid or promised, what is said. */
+export type Flow = "goods" | "money" | "information";
+/** What two flows must agree on. */
+export type Aspect = "presence" | "value" | "quantity" | "parties" | "time";
+
+export type FlowRule = Rule & { between: readonly [Flow, Flow]; aspect: Aspect };
+
+/** The table of what goods, money and information must agree on, docs/rules.md in words. */
+export const FLOW_RULES: readonly FlowRule[] = [
+  ...PRESENCE_FLOW_RULES,
+  ...VALUE_FLOW_RULES,
+  ...QUANTITY_FLOW_RULES,
+  ...PARTY_FLOW_RULES,
+  ...TIME_FLOW_RULES,
+];
