@@ -1,7 +1,8 @@
-import { QUANTITY_FLOW_RULES, VALUE_FLOW_RULES } from "./flows/amounts.ts";
 import { PARTY_FLOW_RULES } from "./flows/parties.ts";
 import { PRESENCE_FLOW_RULES } from "./flows/presence.ts";
+import { QUANTITY_FLOW_RULES } from "./flows/quantity.ts";
 import { TIME_FLOW_RULES } from "./flows/time.ts";
+import { VALUE_FLOW_RULES } from "./flows/value.ts";
 import type { Rule } from "./rule.ts";
 
 /** The three flows of a trade: what moves, what is paid or promised, what is said. */

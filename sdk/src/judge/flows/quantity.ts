@@ -2,73 +2,8 @@ import type { FlowRule } from "../flow-rules.ts";
 import { DECLARATION, INVOICE, PACKING_LIST, TRANSPORT } from "../origins.ts";
 import type { Margin } from "../tolerance.ts";
 
-const INVOICING = "FATF, Trade-Based Money Laundering, 2006: over-, under- and multiple invoicing";
 const SHIPPING = "FATF, Trade-Based Money Laundering, 2006: over- and under-shipment";
 const WEIGHING: Margin = { basisPoints: 50, absolute: 50_000, which: "smaller" };
-const SOLD = { of: INVOICE, member: "total" } as const;
-
-export const VALUE_FLOW_RULES: readonly FlowRule[] = [
-  {
-    id: "flow-value-declared",
-    title: "The value declared is that of the invoices less credit notes",
-    aspect: "value",
-    between: ["information", "money"],
-    severity: "grave",
-    source: INVOICING,
-    compare: "sameValue",
-    left: { of: DECLARATION, member: "total" },
-    right: SOLD,
-    tolerance: { absolute: 100 },
-  },
-  {
-    id: "flow-value-contracted",
-    title: "The invoices ask for no more than was contracted",
-    aspect: "value",
-    between: ["money", "information"],
-    severity: "warning",
-    source: INVOICING,
-    compare: "atMost",
-    left: SOLD,
-    right: { of: ["contract"], member: "total" },
-    tolerance: { basisPoints: 500 },
-  },
-  {
-    id: "flow-value-applied",
-    title: "No more financing is asked for than the goods are worth",
-    aspect: "value",
-    between: ["money", "goods"],
-    severity: "grave",
-    source: INVOICING,
-    compare: "withinSold",
-    left: { of: ["financingApplication"], member: "total" },
-    right: SOLD,
-    tolerance: { absolute: 0 },
-  },
-  {
-    id: "flow-value-pledged",
-    title: "No more is pledged than the goods are worth",
-    aspect: "value",
-    between: ["money", "goods"],
-    severity: "grave",
-    source: "SPEC.md section 5: the sum of a document's pledges never exceeds its total",
-    compare: "withinSold",
-    left: { of: ["pledge"], member: "total" },
-    right: SOLD,
-    tolerance: { absolute: 0 },
-  },
-  {
-    id: "flow-value-paid",
-    title: "No more is paid than the goods are worth",
-    aspect: "value",
-    between: ["money", "goods"],
-    severity: "grave",
-    source: INVOICING,
-    compare: "withinSold",
-    left: { of: ["payment"], member: "total" },
-    right: SOLD,
-    tolerance: { absolute: 0 },
-  },
-];
 
 export const QUANTITY_FLOW_RULES: readonly FlowRule[] = [
   {
