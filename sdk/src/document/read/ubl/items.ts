@@ -49,33 +49,35 @@ const PLACES = [
   "cac:TransportHandlingUnit/cac:TransportEquipment/cac:GoodsItem",
 ];
 
+const goodsFields: readonly Field[] = [
+  ...item,
+  { member: "packages", as: "count", from: ["cac:ContainingPackage/cbc:Quantity", "../cbc:Quantity"] },
+  {
+    member: "packageCode",
+    as: "packageCode",
+    from: ["cac:ContainingPackage/cbc:PackagingTypeCode", "../cbc:PackagingTypeCode"],
+  },
+  ...weights(""),
+  ...quantity("cbc:Quantity"),
+  amount(["cbc:ValueAmount", "cbc:DeclaredStatisticsValueAmount", "cbc:DeclaredCustomsValueAmount"]),
+  {
+    member: "container",
+    as: "containerNumber",
+    from: [
+      "cac:GoodsItemContainer/cac:TransportEquipment/cbc:ID",
+      "cac:GoodsItemContainer/cbc:ID",
+      "../cac:TransportEquipment/cbc:ID",
+      "../../cac:TransportEquipment/cbc:ID",
+    ],
+  },
+  { member: "marks", as: "texts", from: ["../cbc:ShippingMarks", "../../cbc:ShippingMarks"] },
+];
+
 /** Goods items of the shipment at a path. */
 export const goodsItems = (shipment: string): List => ({
   member: "items",
   at: PLACES.map((place) => `${shipment}/${place}`),
-  fields: [
-    ...item,
-    { member: "packages", as: "count", from: ["cac:ContainingPackage/cbc:Quantity", "../cbc:Quantity"] },
-    {
-      member: "packageCode",
-      as: "packageCode",
-      from: ["cac:ContainingPackage/cbc:PackagingTypeCode", "../cbc:PackagingTypeCode"],
-    },
-    ...weights(""),
-    ...quantity("cbc:Quantity"),
-    amount(["cbc:ValueAmount", "cbc:DeclaredStatisticsValueAmount", "cbc:DeclaredCustomsValueAmount"]),
-    {
-      member: "container",
-      as: "containerNumber",
-      from: [
-        "cac:GoodsItemContainer/cac:TransportEquipment/cbc:ID",
-        "cac:GoodsItemContainer/cbc:ID",
-        "../cac:TransportEquipment/cbc:ID",
-        "../../cac:TransportEquipment/cbc:ID",
-      ],
-    },
-    { member: "marks", as: "texts", from: ["../cbc:ShippingMarks", "../../cbc:ShippingMarks"] },
-  ],
+  fields: goodsFields,
 });
 
 /** Lines of an order or of its response. */

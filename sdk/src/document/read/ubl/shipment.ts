@@ -1,101 +1,109 @@
 import type { Field, List } from "../mapping.ts";
 
+const CONSIGNMENT = "cac:Consignment";
+const UNITS = ["cac:TransportHandlingUnit", `${CONSIGNMENT}/cac:TransportHandlingUnit`];
 /** The leg that the document is about: neither before nor after the main carriage. */
 const STAGES = [
   "cac:ShipmentStage[cbc:PreCarriageIndicator!=true][cbc:OnCarriageIndicator!=true]",
-  "cac:Consignment/cac:MainCarriageShipmentStage",
+  `${CONSIGNMENT}/cac:MainCarriageShipmentStage`,
 ];
-const CONSIGNMENT = "cac:Consignment";
-const UNITS = ["cac:TransportHandlingUnit", `${CONSIGNMENT}/cac:TransportHandlingUnit`];
+
+const below = (shipment: string, ...paths: string[]): string[] => paths.map((path) => `${shipment}/${path}`);
+/** Of the shipment, else of its consignment. */
+const both = (shipment: string, name: string): string[] => below(shipment, name, `${CONSIGNMENT}/${name}`);
+const stage = (shipment: string, ...paths: string[]): string[] =>
+  paths.flatMap((path) => below(shipment, ...STAGES.map((at) => `${at}/${path}`)));
 
 /** Where the mode of transport stands (UN/ECE recommendation 19), seen from the document. */
-export const transportMode = (shipment: string): string[] => STAGES.map((stage) => `${shipment}/${stage}/cbc:TransportModeCode`);
+export const transportMode = (shipment: string): string[] => stage(shipment, "cbc:TransportModeCode");
+
+const weight = (member: string, from: string[]): Field => ({ member, as: "weight", from, unit: "@unitCode" });
+const amount = (member: string, from: string[]): Field => ({ member, as: "amount", from, unit: "@currencyID" });
+
+/** What is carried. */
+const cargo = (shipment: string): Field[] => [
+  weight("grossWeightKg", both(shipment, "cbc:GrossWeightMeasure")),
+  weight("netWeightKg", [...both(shipment, "cbc:NetWeightMeasure"), ...both(shipment, "cbc:NetNetWeightMeasure")]),
+  {
+    member: "packages",
+    as: "count",
+    from: below(shipment, `${CONSIGNMENT}/cbc:TotalPackagesQuantity`, ...UNITS.map((unit) => `${unit}/cbc:TotalPackageQuantity`)),
+  },
+  {
+    member: "packageCode",
+    as: "packageCode",
+    from: UNITS.flatMap((unit) =>
+      below(shipment, `${unit}/cac:ActualPackage/cbc:PackagingTypeCode`, `${unit}/cac:Package/cbc:PackagingTypeCode`),
+    ),
+  },
+  { member: "harmonizedCode", as: "harmonizedCode", from: below(shipment, `${CONSIGNMENT}/cbc:TariffCode`) },
+  {
+    member: "goods",
+    as: "texts",
+    from: below(shipment, `${CONSIGNMENT}/cbc:SummaryDescription`, `${CONSIGNMENT}/cbc:TariffDescription`),
+  },
+];
+
+const freightTerms = (shipment: string, name: string, word: string): Field => ({
+  member: "freightTerms",
+  as: "present",
+  from: below(shipment, `${CONSIGNMENT}/cac:${name}`),
+  words: { present: word },
+});
+
+/** What it is worth and what carrying it costs. */
+const values = (shipment: string): Field[] => [
+  amount("insuredValueMinor", both(shipment, "cbc:InsuranceValueAmount")),
+  amount("insuranceMinor", below(shipment, `${CONSIGNMENT}/cbc:InsurancePremiumAmount`)),
+  amount("customsValueMinor", both(shipment, "cbc:DeclaredCustomsValueAmount")),
+  {
+    member: "freightMinor",
+    as: "sum",
+    from: both(shipment, "cac:FreightAllowanceCharge"),
+    unit: "@currencyID",
+    sum: { amount: "cbc:Amount", less: ["cbc:ChargeIndicator", "false"] },
+  },
+  freightTerms(shipment, "PrepaidPaymentTerms", "prepaid"),
+  freightTerms(shipment, "CollectPaymentTerms", "collect"),
+  { member: "incoterm", as: "incoterm", from: below(shipment, `${CONSIGNMENT}/cac:DeliveryTerms/cbc:ID`) },
+];
+
+const MEANS = "cac:TransportMeans";
+const VESSELS = [
+  "cac:MaritimeTransport/cbc:VesselName",
+  "cac:MaritimeTransport/cbc:VesselID",
+  "cac:AirTransport/cbc:AircraftID",
+  "cac:RoadTransport/cbc:LicensePlateID",
+  "cac:RailTransport/cbc:TrainID",
+].map((path) => `${MEANS}/${path}`);
+const DEPARTURES = ["cac:ActualDepartureTransportEvent/cbc:OccurrenceDate", "cac:TransitPeriod/cbc:StartDate"];
+const ARRIVALS = [
+  "cac:ActualArrivalTransportEvent/cbc:OccurrenceDate",
+  "cac:PlannedArrivalTransportEvent/cbc:OccurrenceDate",
+  "cac:TransitPeriod/cbc:EndDate",
+];
+
+/** From where to where, when and by what. */
+const route = (shipment: string): Field[] => [
+  { member: "placeOfLoading", as: "locode", from: stage(shipment, "cac:LoadingPortLocation/cbc:ID") },
+  { member: "placeOfDischarge", as: "locode", from: stage(shipment, "cac:UnloadingPortLocation/cbc:ID") },
+  { member: "departureDate", as: "date", from: stage(shipment, ...DEPARTURES) },
+  { member: "arrivalDate", as: "date", from: stage(shipment, ...ARRIVALS) },
+  { member: "vessel", as: "identifier", from: stage(shipment, ...VESSELS) },
+  { member: "voyage", as: "identifier", from: stage(shipment, `${MEANS}/cbc:JourneyID`) },
+];
+
+const PARTIES = { consignor: "ConsignorParty", consignee: "ConsigneeParty", notifyParty: "NotifyParty" };
+const parties = (shipment: string): Field[] =>
+  Object.entries(PARTIES).map(([member, name]) => ({
+    member,
+    as: "namedParty",
+    from: below(shipment, `${CONSIGNMENT}/cac:${name}`),
+  }));
 
 /** Members that a shipment gives, for the shipment at a path. */
-export function shipmentFields(shipment: string): Field[] {
-  const below = (...paths: string[]): string[] => paths.map((path) => `${shipment}/${path}`);
-  const stage = (...paths: string[]): string[] => paths.flatMap((path) => below(...STAGES.map((at) => `${at}/${path}`)));
-  const both = (name: string): string[] => below(name, `${CONSIGNMENT}/${name}`);
-  const weight = (member: string, ...names: string[]): Field => ({
-    member,
-    as: "weight",
-    from: names.flatMap(both),
-    unit: "@unitCode",
-  });
-  const amount = (member: string, from: string[]): Field => ({ member, as: "amount", from, unit: "@currencyID" });
-  const terms = (word: string, ...names: string[]): Field => ({
-    member: "freightTerms",
-    as: "present",
-    from: below(...names.map((name) => `${CONSIGNMENT}/cac:${name}`)),
-    words: { present: word },
-  });
-  return [
-    weight("grossWeightKg", "cbc:GrossWeightMeasure"),
-    weight("netWeightKg", "cbc:NetWeightMeasure", "cbc:NetNetWeightMeasure"),
-    {
-      member: "packages",
-      as: "count",
-      from: below(`${CONSIGNMENT}/cbc:TotalPackagesQuantity`, ...UNITS.map((unit) => `${unit}/cbc:TotalPackageQuantity`)),
-    },
-    {
-      member: "packageCode",
-      as: "packageCode",
-      from: below(
-        ...UNITS.flatMap((unit) => ["ActualPackage", "Package"].map((name) => `${unit}/cac:${name}/cbc:PackagingTypeCode`)),
-      ),
-    },
-    amount("insuredValueMinor", both("cbc:InsuranceValueAmount")),
-    amount("insuranceMinor", below(`${CONSIGNMENT}/cbc:InsurancePremiumAmount`)),
-    amount("customsValueMinor", both("cbc:DeclaredCustomsValueAmount")),
-    {
-      member: "freightMinor",
-      as: "sum",
-      from: both("cac:FreightAllowanceCharge"),
-      unit: "@currencyID",
-      sum: { amount: "cbc:Amount", less: ["cbc:ChargeIndicator", "false"] },
-    },
-    terms("prepaid", "PrepaidPaymentTerms"),
-    terms("collect", "CollectPaymentTerms"),
-    { member: "incoterm", as: "incoterm", from: below(`${CONSIGNMENT}/cac:DeliveryTerms/cbc:ID`) },
-    { member: "harmonizedCode", as: "harmonizedCode", from: below(`${CONSIGNMENT}/cbc:TariffCode`) },
-    {
-      member: "goods",
-      as: "texts",
-      from: below(`${CONSIGNMENT}/cbc:SummaryDescription`, `${CONSIGNMENT}/cbc:TariffDescription`),
-    },
-    { member: "placeOfLoading", as: "locode", from: stage("cac:LoadingPortLocation/cbc:ID") },
-    { member: "placeOfDischarge", as: "locode", from: stage("cac:UnloadingPortLocation/cbc:ID") },
-    {
-      member: "departureDate",
-      as: "date",
-      from: stage("cac:ActualDepartureTransportEvent/cbc:OccurrenceDate", "cac:TransitPeriod/cbc:StartDate"),
-    },
-    {
-      member: "arrivalDate",
-      as: "date",
-      from: stage(
-        "cac:ActualArrivalTransportEvent/cbc:OccurrenceDate",
-        "cac:PlannedArrivalTransportEvent/cbc:OccurrenceDate",
-        "cac:TransitPeriod/cbc:EndDate",
-      ),
-    },
-    {
-      member: "vessel",
-      as: "identifier",
-      from: stage(
-        "cac:TransportMeans/cac:MaritimeTransport/cbc:VesselName",
-        "cac:TransportMeans/cac:MaritimeTransport/cbc:VesselID",
-        "cac:TransportMeans/cac:AirTransport/cbc:AircraftID",
-        "cac:TransportMeans/cac:RoadTransport/cbc:LicensePlateID",
-        "cac:TransportMeans/cac:RailTransport/cbc:TrainID",
-      ),
-    },
-    { member: "voyage", as: "identifier", from: stage("cac:TransportMeans/cbc:JourneyID") },
-    { member: "consignor", as: "namedParty", from: below(`${CONSIGNMENT}/cac:ConsignorParty`) },
-    { member: "consignee", as: "namedParty", from: below(`${CONSIGNMENT}/cac:ConsigneeParty`) },
-    { member: "notifyParty", as: "namedParty", from: below(`${CONSIGNMENT}/cac:NotifyParty`) },
-  ];
-}
+export const shipmentFields = (shipment: string): Field[] =>
+  [cargo, values, route, parties].flatMap((fields) => fields(shipment));
 
 /** Containers and other equipment of the shipment at a path. */
 export const equipment = (shipment: string): List => ({
