@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { type Address, type Hex, isAddress, isHash } from "viem";
+import { isoDate } from "../sdk/src/document/date.ts";
+import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 
 export function parseInteger(text: string): number {
   if (!/^[0-9]{1,15}$/.test(text)) throw new InvalidArgumentError("Write it as an integer.");
@@ -15,4 +17,16 @@ export function parseAddress(text: string): Address {
 export function parseId(text: string): Hex {
   if (!isHash(text)) throw new InvalidArgumentError("Write it as 0x and 64 hexadecimal digits.");
   return text.toLowerCase() as Hex;
+}
+
+export function parseLegalId(text: string): LegalId {
+  const [, scheme, value] = /^([^:]+):(.+)$/.exec(text) ?? [];
+  if (scheme === undefined || value === undefined)
+    throw new InvalidArgumentError("Write it as SCHEME:VALUE, for example VAT:DE123456789.");
+  return { scheme, value };
+}
+
+export function parseDate(text: string): string {
+  if (isoDate(text) !== text) throw new InvalidArgumentError("Write it as YYYY-MM-DD.");
+  return text;
 }

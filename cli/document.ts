@@ -5,8 +5,8 @@ import { importInvoice } from "../sdk/src/document/import.ts";
 import { type ImportOptions, importDocument } from "../sdk/src/document/import-document.ts";
 import { invoiceJson } from "../sdk/src/document/invoice.ts";
 import { isJson } from "../sdk/src/document/is-json.ts";
-import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 import { namedSlots, slotWarnings } from "../sdk/src/document/slots.ts";
+import { parseLegalId } from "./arguments.ts";
 import { readInput } from "./input.ts";
 
 interface Output {
@@ -28,13 +28,6 @@ function parseSalt(text: string): bigint {
   const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
   if (digits === undefined) throw new InvalidArgumentError("A salt is up to 62 hexadecimal digits (248 bits).");
   return BigInt(`0x${digits}`);
-}
-
-function parseLegalId(text: string): LegalId {
-  const [, scheme, value] = /^([^:]+):(.+)$/.exec(text) ?? [];
-  if (scheme === undefined || value === undefined)
-    throw new InvalidArgumentError("Write it as SCHEME:VALUE, for example VAT:DE123456789.");
-  return { scheme, value };
 }
 
 /** An invoice with its lines and prices, or any other document as it would be committed to. */

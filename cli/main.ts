@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KontorError } from "../sdk/src/errors.ts";
 import { committeeCommand } from "./committee.ts";
+import { declarationCommand } from "./declaration.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { participantCommand } from "./participant.ts";
@@ -33,6 +34,7 @@ const program = new Command("kontor")
   .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
   .version(version, "-V, --version", "print the version")
   .addCommand(documentCommand())
+  .addCommand(declarationCommand())
   .addCommand(eventCommand())
   .addCommand(shipmentCommand())
   .addCommand(committeeCommand())

@@ -10,6 +10,7 @@ import { type Conflict, type Draft, isPresent, type OpenMember, type Overrides }
 import { DRAFT_FIELDS } from "./draft/fields.ts";
 import { takeHarmonizedCode } from "./draft/harmonized-code.ts";
 import { takeItems } from "./draft/items.ts";
+import { checkOverrides } from "./draft/overrides.ts";
 import { takeSale } from "./draft/sale.ts";
 import { settle } from "./draft/settle.ts";
 import { take } from "./draft/take.ts";
@@ -67,18 +68,6 @@ function requireDistinct(sources: readonly SourceDocument[]): void {
   }
 }
 
-const FIXED = ["type", "issuer", "counterparty", "number", "issueDate", "procedure", "customsOffice", "sources"];
-
-function requireOverrides(overrides: object): void {
-  const fixed = Object.keys(overrides).find((member) => FIXED.includes(member));
-  if (fixed !== undefined)
-    throw new InputInvalid({
-      what: `${fixed} cannot be overridden.`,
-      todo: "Give it as a parameter.",
-      values: { member: fixed },
-    });
-}
-
 /** Members that the declarant states and no step draws, and every document of the set by its number. */
 function complete(draft: Draft): void {
   const stated = Object.entries(draft.overrides).filter(([member, value]) => isPresent(value) && !(member in draft.values));
@@ -93,9 +82,9 @@ function complete(draft: Draft): void {
  * @throws InputInvalid for two versions of a document; ContentInvalid naming a member whose value no declaration can have
  */
 export function draftDeclaration(parameters: DeclarationParameters): DraftedDeclaration {
-  const { procedure, office, declarant, sources: documents, number, issueDate, overrides = {}, valueBasis } = parameters;
+  const { procedure, office, declarant, sources: documents, number, issueDate, valueBasis } = parameters;
   requireDistinct(documents);
-  requireOverrides(overrides);
+  const overrides = checkOverrides(parameters.overrides ?? {});
   const draft: Draft = { procedure, documents, overrides, values: {}, sources: [], open: [], conflicts: [] };
   takeSale(draft);
   for (const field of DRAFT_FIELDS) take(draft, field);

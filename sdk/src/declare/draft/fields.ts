@@ -98,26 +98,3 @@ export const DRAFT_FIELDS: readonly DraftField[] = [
 
 /** HS code of the goods as a whole, where the items do not give it. */
 export const WHOLE_CODE: DraftField = plain("harmonizedCode", "prefix", "only", NEVER, INVOICE, PACKING_LIST, TRANSPORT);
-
-/** Members of an item, and which documents' items feed them in order of preference. */
-export interface ItemField {
-  member: ItemMember;
-  from: readonly Types[];
-  likeness: Likeness;
-  needed: readonly ProcedureName[];
-}
-export type ItemMember = Exclude<keyof NonNullable<TradeDocument["items"]>[number], "description">;
-
-export const ITEM_FIELDS: readonly ItemField[] = [
-  { member: "harmonizedCode", from: [INVOICE, CERTIFICATE, PACKING_LIST, TRANSPORT], likeness: "prefix", needed: TRADE },
-  { member: "originCountry", from: [CERTIFICATE, INVOICE, PACKING_LIST], likeness: "identifier", needed: TRADE },
-  { member: "packages", from: [PACKING_LIST, TRANSPORT], likeness: "count", needed: NEVER },
-  { member: "packageCode", from: [PACKING_LIST, TRANSPORT], likeness: "identifier", needed: NEVER },
-  { member: "grossWeightKg", from: [PACKING_LIST, TRANSPORT], likeness: "weight", needed: NEVER },
-  { member: "netWeightKg", from: [PACKING_LIST, INVOICE, TRANSPORT], likeness: "weight", needed: TRADE },
-  { member: "quantity", from: [INVOICE, PACKING_LIST], likeness: "quantity", needed: NEVER },
-  { member: "unit", from: [INVOICE, PACKING_LIST], likeness: "identifier", needed: NEVER },
-  { member: "valueMinor", from: [INVOICE], likeness: "amount", needed: TRADE },
-  { member: "container", from: [PACKING_LIST, TRANSPORT], likeness: "identifier", needed: NEVER },
-  { member: "marks", from: [PACKING_LIST, TRANSPORT], likeness: "identifier", needed: NEVER },
-];

@@ -1,20 +1,10 @@
 import { type GoodsItem, MAX_ITEMS } from "../../document/goods.ts";
-import { agree } from "./agree.ts";
 import { align } from "./align.ts";
-import { type By, type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
-import {
-  CERTIFICATE,
-  INVOICE,
-  ITEM_FIELDS,
-  type ItemField,
-  type ItemMember,
-  PACKING_LIST,
-  TRANSPORT,
-  type Types,
-} from "./fields.ts";
+import { type Draft, isPresent, ofTypes } from "./draft.ts";
+import { CERTIFICATE, INVOICE, PACKING_LIST, TRANSPORT, type Types } from "./fields.ts";
+import { ITEM_FIELDS, type ItemMember } from "./item-fields.ts";
+import { addItemSources, addOpenItems, type Lists, stateItems, type Taken, takeMember } from "./item-members.ts";
 import { type Line, linesOf } from "./lines.ts";
-import { itemPath, spansOf } from "./spans.ts";
-import { addConflict, typesOf } from "./take.ts";
 
 /** Documents that list the goods, in the order in which they may be the list of the declaration. */
 const LISTS: readonly Types[] = [INVOICE, PACKING_LIST, TRANSPORT];
@@ -27,67 +17,37 @@ function coversAll(draft: Draft, types: Types, count: number): (Line | undefined
   return new Array(count).fill({ source: only, item: { description: "all goods", originCountry: [...origins][0] } });
 }
 
-interface Taken {
-  value: unknown;
-  by: By;
-}
-
-/** Values of one member for all items, and conflicts where documents differ. */
-function takeMember(
-  draft: Draft,
-  field: ItemField,
-  lists: ReadonlyMap<Types, readonly (Line | undefined)[]>,
-  count: number,
-): (Taken | undefined)[] {
-  const { member, likeness, from } = field;
-  const taken: (Taken | undefined)[] = [];
-  for (let index = 0; index < count; index++) {
-    const stated = from
-      .map((types) => lists.get(types)?.[index])
-      .filter((line): line is Line => isPresent(line?.item[member]))
-      .map(({ item, source }) => ({ value: item[member] as unknown, by: [{ source, slot: null }], parts: [item[member]] }));
-    const [first] = stated;
-    taken.push(first && { value: first.value, by: first.by[0] as By });
-    if (first && stated.some(({ value }) => !agree(likeness, value, first.value)))
-      addConflict(draft, `items.${index}.${member}`, undefined, stated);
+/** Each list of goods, brought into the order of the items. */
+function alignedLists(draft: Draft, base: Types | undefined, lines: readonly Line[]): Lists {
+  const items = lines.map(({ item }) => item);
+  const lists = new Map<Types, readonly (Line | undefined)[]>(base && [[base, lines]]);
+  for (const types of [INVOICE, PACKING_LIST, CERTIFICATE, TRANSPORT].filter((other) => other !== base)) {
+    const theirs = linesOf(draft, types);
+    lists.set(types, theirs.length > 0 ? align(items, theirs) : coversAll(draft, types, items.length));
   }
-  return taken;
+  return lists;
 }
 
-function addSources(draft: Draft, member: string, taken: readonly (Taken | undefined)[]): void {
-  for (const span of spansOf(taken, ({ by }) => by.source.documentId))
-    draft.sources.push(fieldSource(itemPath(span, member), span.value.by));
+type Members = Map<ItemMember, (Taken | undefined)[]>;
+
+/** Items as the documents have them, with their sources. */
+function drawItems(draft: Draft, lines: readonly Line[], members: Members): GoodsItem[] {
+  for (const [member, taken] of members) addItemSources(draft, member, taken);
+  const described = lines.map(({ source, item }) => ({ value: item.description, by: { source, slot: null } }));
+  addItemSources(draft, "description", described);
+  return lines.map(({ item: { description } }, index) => {
+    const values = [...members].map(([member, taken]) => [member, taken[index]?.value] as const);
+    return { description, ...Object.fromEntries(values.filter(([, value]) => isPresent(value))) } as GoodsItem;
+  });
 }
 
-/** Items that lack what the procedure asks for. */
-function addOpen(draft: Draft, { member, needed, from }: ItemField, items: readonly GoodsItem[]): void {
-  if (!needed.includes(draft.procedure)) return;
-  const why = `No ${typesOf(from.map((types) => ({ types })))} of the set states it for goods that are clearly these.`;
-  for (const span of spansOf(
-    items.map((item) => (isPresent(item[member]) ? undefined : member)),
-    (name) => name,
-  ))
-    draft.open.push({ member: itemPath(span, member), why });
-}
-
-/** What the declarant states of items instead; sources are kept where it states the same. */
-function override(
-  draft: Draft,
-  given: readonly GoodsItem[],
-  members: ReadonlyMap<ItemMember, (Taken | undefined)[]>,
-): GoodsItem[] {
-  for (const { member, likeness } of ITEM_FIELDS) {
-    const taken = (members.get(member) ?? []).slice(0, given.length);
-    for (const [index, one] of taken.entries()) {
-      const own = given[index]?.[member];
-      if (one === undefined || own === one.value) continue;
-      if (isPresent(own) && !agree(likeness, own, one.value))
-        addConflict(draft, `items.${index}.${member}`, own, [{ by: [one.by], parts: [one.value] }]);
-      taken[index] = undefined;
-    }
-    addSources(draft, member, taken);
-  }
-  return [...given];
+/** What keeps items from being right, whatever they are. */
+function addOpenWhole(draft: Draft, items: readonly GoodsItem[]): void {
+  const say = (why: string) => draft.open.push({ member: "items", why });
+  const isTrade = draft.procedure === "export" || draft.procedure === "import";
+  if (items.length === 0 && isTrade) say("No document of the set lists the goods.");
+  if (items.length > 0 && isTrade && !draft.overrides.items && ofTypes(draft.documents, ["creditNote"]).length > 0)
+    say("A credit note lowers the total, and the values of the items it is about: state them.");
 }
 
 /**
@@ -98,33 +58,17 @@ export function takeItems(draft: Draft): void {
   const given = draft.overrides.items;
   const base = LISTS.find((types) => linesOf(draft, types).length > 0);
   const lines = base ? linesOf(draft, base) : [];
-  const items = lines.map(({ item }) => item);
   if (lines.length > MAX_ITEMS && !given) {
-    draft.open.push({ member: "items", why: `There are ${lines.length} lines, more than ${MAX_ITEMS}: split the declaration.` });
+    draft.open.push({
+      member: "items",
+      why: `There are ${lines.length} lines, more than ${MAX_ITEMS}: split the declaration.`,
+    });
     return;
   }
-  const others = [INVOICE, PACKING_LIST, CERTIFICATE, TRANSPORT].filter((types) => types !== base);
-  const lists = new Map<Types, readonly (Line | undefined)[]>(base && [[base, lines]]);
-  for (const types of others) {
-    const theirs = linesOf(draft, types);
-    lists.set(types, theirs.length > 0 ? align(items, theirs) : coversAll(draft, types, items.length));
-  }
-  const members = new Map(ITEM_FIELDS.map((field) => [field.member, takeMember(draft, field, lists, items.length)]));
-  const drawn = items.map(({ description }, index) => {
-    const values = [...members].map(([member, taken]) => [member, taken[index]?.value] as const);
-    return { description, ...Object.fromEntries(values.filter(([, value]) => isPresent(value))) } as GoodsItem;
-  });
-  if (!given) {
-    for (const [member, taken] of members) addSources(draft, member, taken);
-    addSources(
-      draft,
-      "description",
-      lines.map(({ source, item }) => ({ value: item.description, by: { source, slot: null } })),
-    );
-  }
-  const all = given ? override(draft, given, members) : drawn;
-  if (all.length > 0) draft.values.items = all;
-  else if (draft.procedure === "export" || draft.procedure === "import")
-    draft.open.push({ member: "items", why: "No document of the set lists the goods." });
-  for (const field of ITEM_FIELDS) addOpen(draft, field, all);
+  const lists = alignedLists(draft, base, lines);
+  const members: Members = new Map(ITEM_FIELDS.map((field) => [field.member, takeMember(draft, field, lists, lines.length)]));
+  const items = given ? stateItems(draft, given, members) : drawItems(draft, lines, members);
+  if (items.length > 0) draft.values.items = items;
+  addOpenWhole(draft, items);
+  for (const field of ITEM_FIELDS) addOpenItems(draft, field, items);
 }

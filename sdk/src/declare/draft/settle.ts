@@ -1,7 +1,7 @@
 import { toMinor } from "../../document/amount.ts";
 import type { GoodsItem } from "../../document/goods.ts";
 import { type Draft, isPresent } from "./draft.ts";
-import type { ItemMember } from "./fields.ts";
+import type { ItemMember } from "./item-fields.ts";
 
 const grams = (kilograms: string): bigint => toMinor(kilograms, 3) as bigint;
 const isAbove = (net?: string | null, gross?: string | null): boolean => !!net && !!gross && grams(net) > grams(gross);

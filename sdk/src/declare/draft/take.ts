@@ -36,6 +36,9 @@ function candidates(draft: Draft, field: DraftField, feed: Feed): { stated: bool
   const each = statements(draft, field, feed);
   const [first, second] = each;
   const { together, member, likeness } = field;
+  const isWhole = each.length === ofTypes(draft.documents, feed.types).length;
+  // Of some of the documents there is no sum.
+  if (together === "sum" && !isWhole) return { stated: first !== undefined, found: [] };
   if (!first || !second || together === "same") return { stated: first !== undefined, found: each };
   const by = each.flatMap((candidate) => candidate.by);
   const parts = each.map(({ value }) => value);
@@ -43,11 +46,8 @@ function candidates(draft: Draft, field: DraftField, feed: Feed): { stated: bool
     return { stated: true, found: each.every(({ value }) => agree(likeness, value, first.value)) ? each : [] };
   if (together === "union")
     return { stated: true, found: [{ value: [...new Set((parts as string[][]).flat())].sort(), by, parts }] };
-  // Of some of the documents there is no sum.
-  const isWhole = each.length === ofTypes(draft.documents, feed.types).length;
   const note = `one of ${each.length} that were added up`;
-  const sum = (): Candidate => ({ value: sumOf(member, parts), by: by.map((one) => ({ ...one, note })), parts });
-  return { stated: true, found: isWhole ? [sum()] : [] };
+  return { stated: true, found: [{ value: sumOf(member, parts), by: by.map((one) => ({ ...one, note })), parts }] };
 }
 
 /** Lists a member that is stated differently, the value that was taken first. */
