@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { commitDocument } from "../sdk/src/document/commit.ts";
 import { tradeDocumentOf } from "../sdk/src/document/from-invoice.ts";
 import { importInvoice } from "../sdk/src/document/import.ts";
+import { importDocument } from "../sdk/src/document/import-document.ts";
 import { invoiceJson } from "../sdk/src/document/invoice.ts";
 import { MAX_BYTES } from "../sdk/src/document/readable.ts";
 import { CII, UBL } from "../test/fixtures/documents.ts";
@@ -42,6 +43,20 @@ describe("kontor document import", () => {
       expect(JSON.parse(run.stdout)).to.deep.equal(expected);
     }
     expect(kontor(["document", "import", "--pretty", invoice]).stdout.split("\n")[1]).to.equal('  "type": "invoice",');
+  });
+
+  it("prints a document of another format as it can be committed to", () => {
+    const waybill = fileURLToPath(new URL("../test/fixtures/ubl/waybill.xml", import.meta.url));
+    const { status, stdout, stderr } = kontor(["document", "import", waybill]);
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    expect(JSON.parse(stdout)).to.deep.equal(JSON.parse(JSON.stringify(importDocument(readFileSync(waybill)))));
+    const committed = JSON.parse(kontor(["document", "commit", waybill]).stdout);
+    expect(committed.document.containers[0].number).to.equal("KTOU4172309");
+    expectRefusal(
+      kontor(["document", "import", "-"], "<html/>"),
+      1,
+      /root "html" without namespace, which is not read\. Give one of/,
+    );
   });
 
   describe("with files that are none", () => {

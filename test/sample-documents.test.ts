@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { isHeading } from "../sdk/src/document/codes/headings.ts";
+import { isPackageCode } from "../sdk/src/document/codes/units.ts";
 import { commitDocument } from "../sdk/src/document/commit.ts";
 import { FormatUnknown } from "../sdk/src/document/errors.ts";
 import { type ImportedDocument, importDocument } from "../sdk/src/document/import-document.ts";
@@ -175,6 +177,21 @@ describe("sample documents other than invoices", () => {
     const { document } = read("en16931-ubl/ubl-tc434-example5.xml");
     expect(document.items?.map(({ originCountry }) => originCountry)).to.include("NL");
     expect(document).to.deep.include({ type: "invoice", originCountries: ["NL"], totalMinor: "233750" });
+  });
+
+  it("use package codes that are known: all of UBL 2.1's list", () => {
+    const list = new TextDecoder().decode(readFileSync(`${samples}code-lists/PackagingTypeCode-2.1.gc`));
+    const codes = [...list.matchAll(/<Value ColumnRef="code">\s*<SimpleValue>([^<]*)</g)].map(([, code = ""]) => code);
+    expect(codes).to.have.length(378);
+    expect(codes.filter((code) => !isPackageCode(code))).to.deep.equal([]);
+  });
+
+  it("use headings of the Harmonized System that are known, and there are no others", () => {
+    const list = new TextDecoder().decode(readFileSync(`${samples}code-lists/harmonized-system.csv`));
+    const headings = new Set([...list.matchAll(/^[IVX]+,(\d{4}),/gm)].map(([, heading = ""]) => heading));
+    const known = Array.from({ length: 9800 }, (_, i) => String(i).padStart(4, "0")).filter(isHeading);
+    expect(headings.size).to.equal(1228);
+    expect(known).to.have.members([...headings]);
   });
 
   it("refuses an event, saying what it is", () => {

@@ -90,7 +90,7 @@ export function decodeXml(bytes: Uint8Array): string {
       throw malformed("The file declares US-ASCII and has other bytes.", "Save it as UTF-8.", 1);
     return decodeAs("utf-8", body);
   }
-  const single = SINGLE_BYTE[declared];
+  const single = Object.hasOwn(SINGLE_BYTE, declared) ? SINGLE_BYTE[declared] : undefined;
   if (single === undefined) throw malformed(`Encoding ${quoted(declared)} is not read.`, "Save the file as UTF-8.", 1);
   return decodeAs(single, body);
 }

@@ -128,6 +128,7 @@ describe("encodings", () => {
     ["a UTF-8 mark declared ISO-8859-1", bytes(`\ufeff${declared("ISO-8859-1")}`)],
     ["umlauts declared US-ASCII", bytes(declared("US-ASCII"))],
     ["an unknown encoding", bytes(declared("EBCDIC-CP-DE"))],
+    ["an encoding with the name of a JavaScript function", bytes(declared("constructor"))],
     ["UTF-7", bytes(declared("UTF-7"))],
     ["UTF-32", Uint8Array.from([0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0])],
     ["UTF-16 with half a character", utf16(`\ufeff${body}`, true).subarray(0, 1001)],

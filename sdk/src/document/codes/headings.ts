@@ -1,4 +1,4 @@
-/** Headings of the Harmonized System 2022, by chapter: the third and fourth digit, single or from-to. */
+/** Headings of the Harmonized System 2022 (WCO), by chapter: the third and fourth digit, single or from-to. */
 const HEADINGS: Readonly<Record<string, string>> = {
   "01": "01-06",
   "02": "01-10",

@@ -1,4 +1,5 @@
-// Codes of two lists of UN/ECE, as EN 16931 uses them together: recommendation 20 (units of measure) and 21 (packages).
+// Codes of two lists of UN/ECE, as EN 16931 uses them together: recommendation 20 (units of measure) and 21 (packages). All that the lists of
+// OASIS UBL 2.3 have of revisions 13 (2017) and 9e is here, and what came since.
 const codes = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 const UNITS = codes(`
