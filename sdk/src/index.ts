@@ -45,6 +45,15 @@ export { openGeneration, type RoundPlan } from "./committee/open-generation.ts";
 export { openResharing } from "./committee/open-resharing.ts";
 export { type MemberShare, recoverShare } from "./committee/recover-share.ts";
 export { type PartTaken, takePart } from "./committee/take-part.ts";
+// declare
+export { amendDeclaration } from "./declare/amend-declaration.ts";
+export { type Declaration, declarationOf, isCleared } from "./declare/declaration-of.ts";
+export { type Missing, missingOf } from "./declare/missing-of.ts";
+export { present } from "./declare/present.ts";
+export type { DeclarationState, EventClass, Lack, Outcome, ProcedureName } from "./declare/procedures.ts";
+export { type Submission, submit } from "./declare/submit.ts";
+export { type Subscription, subscribe } from "./declare/subscribe.ts";
+export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } from "./declare/terms.ts";
 // deploy
 export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
 export * from "./deploy/errors.ts";
@@ -89,6 +98,9 @@ export { discrepancyText } from "./judge/discrepancy-text.ts";
 export type { JourneyEvent, MoneyMovement } from "./judge/dossier.ts";
 export type { RuleDiscrepancy, RuleResult, Side } from "./judge/finding.ts";
 export { type Aspect, FLOW_RULES, type Flow, type FlowRule } from "./judge/flow-rules.ts";
+export { type Judgement, judge, type Severity } from "./judge/judge.ts";
+export { type DeclarantRecord, recordOf } from "./judge/record-of.ts";
+export { release } from "./judge/release.ts";
 export type { ParticipantHistory, RiskPoint } from "./judge/risk-points.ts";
 export { type RiskPolicy, receiveRiskPolicy } from "./judge/risk-policy.ts";
 export { type RiskParameters, type RiskScore, riskScore } from "./judge/risk-score.ts";
