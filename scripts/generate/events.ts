@@ -49,7 +49,7 @@ shipment, or why it is none. The classes are, in their order: received, loaded, 
   the standard allows, has class none.
 - A UN/LOCODE needs a country that there is. IMO and container numbers with a wrong check digit are warned of.
 - An event that is in a file twice counts once if both are the same; of DCSA 3.0 the later counts; otherwise the file is refused.
-- A member that is given twice in JSON, nesting deeper than 32 levels, more than 10,000 events or 20 MB refuse the file.
+- A member that is given twice in JSON, nesting deeper than 32 levels, more than 500,000 members, 10,000 events or 20 MB refuse the file.
 
 ## DCSA Track & Trace 2.2 and 3.0
 

@@ -1,13 +1,9 @@
 import type { Json } from "../seal/canonical-json.ts";
 import { readDcsa2 } from "./dcsa-2.ts";
 import { readDcsa3 } from "./dcsa-3.ts";
+import { isList, isObject } from "./json-object.ts";
 import type { Reading } from "./reading.ts";
 import type { TransportReport } from "./transport-report.ts";
-
-type JsonObject = { readonly [key: string]: Json };
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 const isDcsa2 = (value: Json | undefined): boolean => isObject(value) && "eventType" in value && "eventClassifierCode" in value;
 const isDcsa3 = (value: Json | undefined): boolean =>

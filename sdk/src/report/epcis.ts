@@ -1,7 +1,7 @@
 import type { Json } from "../seal/canonical-json.ts";
-import { isObject } from "./dcsa.ts";
 import { EPCIS_EVENTS, readEpcisEvent } from "./epcis-event.ts";
 import { NotAnEventFile } from "./errors.ts";
+import { isList, isObject, type JsonObject } from "./json-object.ts";
 import { invalidEvent, type Reading } from "./reading.ts";
 import type { TransportReport } from "./transport-report.ts";
 
@@ -9,7 +9,7 @@ const isEvent = (value: Json): boolean =>
   isObject(value) && "eventTime" in value && EPCIS_EVENTS.some((type) => type === value.type);
 
 /** The list of events of a document (as captured, of one event, or as a query answers), with its path. */
-function listIn(document: { readonly [key: string]: Json }): [list: Json | undefined, path: string] {
+function listIn(document: JsonObject): [list: Json | undefined, path: string] {
   const body = isObject(document.epcisBody) ? document.epcisBody : {};
   if (document.type === "EPCISDocument") {
     const { event, eventList } = body;
@@ -28,6 +28,6 @@ export function readEpcis(value: Json, warnings: Reading["warnings"]): Transport
   if (version !== undefined && version !== 2 && !(typeof version === "string" && /^2(\.\d+)*$/.test(version)))
     throw new NotAnEventFile({ what: `This is EPCIS of version ${JSON.stringify(version)}.`, todo: "Export it as EPCIS 2.0." });
   const [list, path] = listIn(value);
-  if (!Array.isArray(list)) throw invalidEvent(path, "is missing, or is not a list.", "Export the document again.");
-  return list.map((event: Json, i) => readEpcisEvent(event, { path: `${path}[${i}]`, warnings }));
+  if (!isList(list)) throw invalidEvent(path, "is missing, or is not a list.", "Export the document again.");
+  return list.map((event, i) => readEpcisEvent(event, { path: `${path}[${i}]`, warnings }));
 }

@@ -1,16 +1,15 @@
 import type { Json } from "../seal/canonical-json.ts";
-import { isObject } from "./dcsa.ts";
+import { isList, isObject, type JsonObject } from "./json-object.ts";
 
 /** Prefixes and terms of a JSON-LD document, as far as they are names: what a context's terms mean beyond that is not needed here. */
 export type Names = ReadonlyMap<string, string>;
-type Node = { readonly [key: string]: Json };
 
 const VOCABULARY = "@vocab";
 
 /** Names of the contexts that stand in the document. Contexts behind an address are never fetched: what they say can change. */
 export function namesOf(context: Json | undefined, known: Readonly<Record<string, string>>): Names {
   const names = new Map<string, string>();
-  for (const part of Array.isArray(context) ? (context as readonly Json[]) : [context ?? null]) {
+  for (const part of isList(context) ? context : [context ?? null]) {
     if (typeof part === "string" && known[part] !== undefined) names.set(VOCABULARY, known[part]);
     if (!isObject(part)) continue;
     for (const [name, value] of Object.entries(part)) {
@@ -37,10 +36,10 @@ export function expand(name: string, names: Names): string {
 }
 
 const listOf = (value: Json | undefined): readonly Json[] =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
+  value === undefined || value === null ? [] : isList(value) ? value : [value];
 
 /** Values of a property, whichever of its names the document uses. */
-export const valuesOf = (node: Node, property: string, names: Names): readonly Json[] =>
+export const valuesOf = (node: JsonObject, property: string, names: Names): readonly Json[] =>
   Object.entries(node).flatMap(([name, value]) => (expand(name, names) === property ? listOf(value) : []));
 
 /** A literal as text; null for anything else. */
@@ -56,5 +55,5 @@ export function iriOf(value: Json | undefined, names: Names): string | null {
 }
 
 /** Whether a node is of a type. */
-export const isOfType = (value: Json, type: string, names: Names): value is Node =>
+export const isOfType = (value: Json, type: string, names: Names): value is JsonObject =>
   isObject(value) && listOf(value["@type"]).some((name) => typeof name === "string" && expand(name, names) === type);

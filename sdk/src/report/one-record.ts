@@ -2,7 +2,7 @@ import { quoted } from "../document/printable.ts";
 import type { Json } from "../seal/canonical-json.ts";
 import { meaningOf } from "./codes/code-table.ts";
 import { AIR_STATUS, AIR_TIME_TYPES } from "./codes/one-record.ts";
-import { isObject } from "./dcsa.ts";
+import { isList, isObject, type JsonObject } from "./json-object.ts";
 import { iriOf, isOfType, literalOf, type Names, namesOf, valuesOf } from "./linked-data.ts";
 import { invalidEvent, type Reading, readInstant, unknownCode } from "./reading.ts";
 import { type Classified, type EventReference, moves, movesNothing, type TransportReport } from "./transport-report.ts";
@@ -12,10 +12,8 @@ const API = "https://onerecord.iata.org/ns/api#";
 const CONTEXTS = { "https://onerecord.iata.org/ns/cargo": CARGO, [CARGO]: CARGO };
 const STATUS = /^https:\/\/onerecord\.iata\.org\/ns\/(?:code-lists\/StatusCode|coreCodeLists)#(?:StatusCode_)?(.+)$/;
 
-type Node = { readonly [key: string]: Json };
-
 /** The only value of a property, or undefined. */
-function one(node: Node, property: string, names: Names, path: string): Json | undefined {
+function one(node: JsonObject, property: string, names: Names, path: string): Json | undefined {
   const [value, second] = valuesOf(node, CARGO + property, names);
   if (second !== undefined) throw invalidEvent(`${path}.${property}`, "is given twice.", "Leave the one that counts.");
   return value;
@@ -31,7 +29,7 @@ function statusOf(value: Json | undefined, names: Names, path: string): string |
   return code;
 }
 
-function classOf(node: Node, names: Names, path: string): Classified {
+function classOf(node: JsonObject, names: Names, path: string): Classified {
   const code = statusOf(one(node, "eventCode", names, path), names, path);
   const given = one(node, "eventTimeType", names, path);
   const kind = (iriOf(given, names) ?? literalOf(given))?.replace(CARGO, "").toUpperCase();
@@ -45,20 +43,20 @@ function classOf(node: Node, names: Names, path: string): Classified {
   return found !== undefined && "event" in found ? moves(found.event) : movesNothing(`${code}: ${found?.none ?? "unknown"}`);
 }
 
-function timeOf(node: Node, property: string, names: Names, path: string): bigint | null {
+function timeOf(node: JsonObject, property: string, names: Names, path: string): bigint | null {
   const text = literalOf(one(node, property, names, path));
   return text === null ? null : readInstant(text, `${path}.${property}`);
 }
 
 /** A place is an object of its own, mostly elsewhere: its address, or the name that stands with it. */
-function placeOf(node: Node, names: Names, path: string): TransportReport["place"] {
+function placeOf(node: JsonObject, names: Names, path: string): TransportReport["place"] {
   const at = one(node, "eventLocation", names, path) ?? one(node, "recordedAtLocation", names, path);
   const name = isObject(at) ? literalOf(valuesOf(at, `${CARGO}locationName`, names)[0]) : null;
   const named = name ?? iriOf(at, names);
   return named === null ? null : { unLocode: null, named };
 }
 
-function readEvent(node: Node, names: Names, path: string): TransportReport {
+function readEvent(node: JsonObject, names: Names, path: string): TransportReport {
   const occurredAt = timeOf(node, "eventDate", names, path);
   if (occurredAt === null) throw invalidEvent(`${path}.eventDate`, "is missing.", "Add it at its source and export again.");
   const about = ["eventFor", "linkedObject"].flatMap((property) => valuesOf(node, CARGO + property, names));
@@ -81,9 +79,9 @@ function readEvent(node: Node, names: Names, path: string): TransportReport {
 
 /** Reads a LogisticsEvent of IATA ONE Record, or a collection or graph of them, in JSON-LD; null where it is something else. Throws EventInvalid. */
 export function readOneRecord(value: Json, warnings: Reading["warnings"]): TransportReport[] | null {
-  const root: Node = isObject(value) ? value : {};
+  const root: JsonObject = isObject(value) ? value : {};
   const names = namesOf(root["@context"], CONTEXTS);
-  const isEvent = (item: Json): item is Node => isOfType(item, `${CARGO}LogisticsEvent`, names);
+  const isEvent = (item: Json): item is JsonObject => isOfType(item, `${CARGO}LogisticsEvent`, names);
   if (isEvent(root)) return [readEvent(root, names, "event")];
   if (isOfType(root, `${API}Collection`, names)) {
     const items = valuesOf(root, `${API}hasItem`, names);
@@ -95,7 +93,7 @@ export function readOneRecord(value: Json, warnings: Reading["warnings"]): Trans
     return items.flatMap((item, i) => (isEvent(item) ? [readEvent(item, names, `hasItem[${i}]`)] : []));
   }
   const graph = root["@graph"];
-  const nodes = Array.isArray(graph) ? (graph as readonly Json[]) : [];
+  const nodes = isList(graph) ? graph : [];
   if (!nodes.some(isEvent)) return null;
   return nodes.flatMap((node, i) => (isEvent(node) ? [readEvent(node, names, `@graph[${i}]`)] : []));
 }

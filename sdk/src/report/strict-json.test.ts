@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { thrownBy } from "../../../test/fixtures/documents.ts";
 import { JsonForbidden, JsonMalformed } from "./errors.ts";
-import { MAXIMUM_DEPTH, parseStrictJson } from "./strict-json.ts";
+import { JSON_LIMITS, parseStrictJson } from "./strict-json.ts";
 
 describe("JSON from strangers", () => {
   it("is read as it stands", () => {
@@ -39,10 +39,18 @@ describe("JSON from strangers", () => {
 
   it("is refused when it nests too deep, without using up the stack", () => {
     const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
-    expect(parseStrictJson(nested(MAXIMUM_DEPTH))).to.be.an("array");
-    for (const depth of [MAXIMUM_DEPTH + 1, 1_000_000])
+    expect(parseStrictJson(nested(JSON_LIMITS.depth))).to.be.an("array");
+    for (const depth of [JSON_LIMITS.depth + 1, 1_000_000])
       expect(thrownBy(() => parseStrictJson(nested(depth)))).to.be.instanceOf(JsonForbidden);
     expect(thrownBy(() => parseStrictJson("[".repeat(1_000_000)))).to.be.instanceOf(JsonMalformed);
+  });
+
+  it("may hold a string as long as the file, and members by the hundred thousand", () => {
+    for (const long of ["x".repeat(10_000_000), "\n".repeat(5_000_000), '\\"'.repeat(3_000_000)])
+      expect(parseStrictJson(JSON.stringify({ long }))).to.deep.equal({ long });
+    const members = (count: number) => `{${Array.from({ length: count }, (_, i) => `"${i}":0`).join(",")}}`;
+    expect(Object.keys(parseStrictJson(members(JSON_LIMITS.members)) as object)).to.have.length(JSON_LIMITS.members);
+    expect(thrownBy(() => parseStrictJson(members(JSON_LIMITS.members + 1)))).to.be.instanceOf(JsonForbidden);
   });
 
   it("is refused when it is none", () => {

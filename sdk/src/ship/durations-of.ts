@@ -2,13 +2,14 @@ import type { Hex } from "viem";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
 import { ranges, readEvents } from "../sync/read-events.ts";
-import { blockTimes, forEachOf } from "./block-times.ts";
+import { blockTimes } from "./block-times.ts";
+import { documentSteps, linkedIn } from "./document-steps.ts";
+import { forEachOf } from "./for-each-of.ts";
 import { MEASURES, secondsOf } from "./measures.ts";
 import { type Moments, momentsOf } from "./moments.ts";
 import { type Summary, summaryOf } from "./percentile.ts";
 import { SHIPMENT_EVENTS, type ShipmentEvent, shipmentIn } from "./shipment-events.ts";
 import { shipmentHistory } from "./shipment-history.ts";
-import { documentSteps, linkedIn } from "./timeline-of.ts";
 
 /** How long one step took, over all shipments; seconds, percentiles by the nearest rank. */
 export interface StepDurations extends Summary {

@@ -5,13 +5,13 @@ import { AlreadyDone, CallerRefused, DocumentUnusable, ParticipantRefused, Value
 import { revoke } from "../grant/revoke.ts";
 import { supersede } from "../register/supersede.ts";
 import { addParties } from "./add-parties.ts";
+import { linkedIn } from "./document-steps.ts";
 import { linkDocuments } from "./link-documents.ts";
 import { openShipment } from "./open-shipment.ts";
 import { ownDeclareGrant } from "./own-grant.ts";
 import { shipmentHistory } from "./shipment-history.ts";
 import { shipmentOf } from "./shipment-of.ts";
 import { granted, openVoyage, paper, registered, type Voyage } from "./testing/voyage.ts";
-import { linkedIn } from "./timeline-of.ts";
 import { unlinkDocument } from "./unlink-document.ts";
 
 describe("shipments", () => {

@@ -1,10 +1,10 @@
 import type { Address, Hex } from "viem";
 import type { KontorClient } from "../client.ts";
-import { history } from "../sync/history.ts";
-import { blockTimes, forEachOf } from "./block-times.ts";
+import { blockTimes } from "./block-times.ts";
+import { documentSteps, linkedIn } from "./document-steps.ts";
 import type { ShipmentEvent } from "./shipment-events.ts";
 import { shipmentHistory } from "./shipment-history.ts";
-import { type DocumentStep, isDocumentStep, type StepDetails, stepDetails } from "./timeline-step.ts";
+import { type DocumentStep, type StepDetails, stepDetails } from "./timeline-step.ts";
 
 /** One step of a shipment, as the ledger has it. */
 export interface TimelineStep extends StepDetails {
@@ -33,16 +33,6 @@ function actorsOf(events: readonly ShipmentEvent[]): (event: ShipmentEvent | Doc
     const known = declarations.get((args as { id: Hex }).id);
     return DECLARANT.has(eventName) ? known?.declarant : OFFICE.has(eventName) ? known?.office : undefined;
   };
-}
-
-/** Ids of documents that are or were linked to a shipment. */
-export const linkedIn = (events: readonly ShipmentEvent[]): Hex[] => [
-  ...new Set(events.flatMap((event) => (event.eventName === "DocumentLinked" ? [event.args.documentId] : []))),
-];
-
-/** When documents were registered, acknowledged, superseded or withdrawn. */
-export async function documentSteps(client: KontorClient, documentIds: readonly Hex[]): Promise<DocumentStep[]> {
-  return (await forEachOf(documentIds, (id) => history(client, BigInt(id)))).flat().filter(isDocumentStep);
 }
 
 /**
