@@ -27,9 +27,16 @@ const word: Write = (value: string, _, { words = {} }) => {
   return found ? { text: found[0] } : null;
 };
 
+/** One country; of several each item says its own. */
+const countries: Write = (codes: readonly string[]) => {
+  const [only, second] = new Set(codes);
+  return only === undefined || second !== undefined ? null : { text: only };
+};
+
 /** How a kind of value stands in an element, where a standard has no way of its own. */
 export const WRITERS: Writers = {
   amount,
+  countries,
   word,
   weight: (value: string) => ({ text: value, attributes: [["unitCode", "KGM"]] }),
   documentType: (name: DocumentTypeName) => ({ text: DOCUMENT_TYPE[name].toString() }),

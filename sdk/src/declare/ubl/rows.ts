@@ -84,6 +84,7 @@ export function headRows(type: DeclarationType): Row[] {
     { member: "consignee", path: `${holder}cac:ConsigneeParty`, as: "namedParty" },
     { member: "counterparty", path: `${holder}cac:CustomsParty`, as: "party" },
     { member: "customsOffice", path: office, as: "identifier" },
+    { member: "originCountries", path: `${shipment}/cac:OriginAddress/cac:Country/cbc:IdentificationCode`, as: "countries" },
     ...consignment.map((row) => ({ ...row, path: `${shipment}/cac:Consignment/${row.path}` })),
   ];
 }

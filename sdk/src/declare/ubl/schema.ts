@@ -55,6 +55,7 @@ function* valueFaults(element: XmlTree, path: string): Generator<string> {
 
 function* aggregateFaults(element: XmlTree, type: string, path: string): Generator<string> {
   const known = TYPES.get(type) as Map<string, Child>;
+  if (element.text.trim() !== "") yield `${path}: has text between its elements`;
   let position = -1;
   const counts = new Map<string, number>();
   for (const [index, child] of element.children.entries()) {

@@ -31,8 +31,9 @@ export function readSources(root: XmlElement, warnings: Warnings): FieldSource[]
   return all(xmlSource(root, { ...UBL_NAMESPACES, src: SOURCES_NAMESPACE }), PATH).flatMap((source) => {
     const value = (name: string): string | undefined => all(source, `@${name}`)[0]?.text() ?? undefined;
     const version = /^\d{1,9}$/.test(value("version") ?? "") ? Number(value("version")) : null;
-    const texts = Object.fromEntries(["member", "documentId", "type", "note"].map((name) => [name, value(name)]));
-    const { data } = fieldSource.safeParse({ ...texts, slot: value("slot") ?? null, version });
+    const texts = ["member", "documentId", "type", "note"].map((name) => [name, value(name)] as const);
+    const given = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+    const { data } = fieldSource.safeParse({ ...given, slot: value("slot") ?? null, version });
     if (!data) warnings.add("a source of a value is malformed, left out", source.spot);
     return data ?? [];
   });
