@@ -8,6 +8,7 @@ import { importEvents } from "../sdk/src/report/import-events.ts";
 import { reportEvent } from "../sdk/src/report/report-event.ts";
 import type { TransportReport } from "../sdk/src/report/transport-report.ts";
 import { plain } from "../sdk/src/wire.ts";
+import { isTakenBack, planOf } from "./event-plan.ts";
 import { readInput } from "./input.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { withParticipant } from "./with-participant.ts";
@@ -17,11 +18,11 @@ export interface ReportOptions extends ParticipantOptions {
   leg: number;
 }
 
-/** An event that was never reported and did not happen leaves nothing to do. */
-const neverWas = (error: unknown, { event, corrects }: TransportReport): boolean =>
+/** An event that was never reported and is taken back leaves nothing to do. */
+const neverWas = (error: unknown, report: TransportReport, reports: readonly TransportReport[]): boolean =>
   error instanceof CorrectedEventUnclear &&
-  event !== null &&
-  corrects?.reason === "didNotOccur" &&
+  report.event !== null &&
+  isTakenBack(report, reports) &&
   Array.isArray(error.values.found) &&
   error.values.found.length === 0;
 
@@ -30,6 +31,8 @@ async function actOn(client: KontorClient, report: TransportReport, reports: Tra
   const { shipment: shipmentId, leg } = options;
   const about = { eventId: report.eventId, event: report.event };
   try {
+    // A retraction of DCSA says no time either, and is of an event that may well be on the ledger.
+    if (report.event === null && report.occurredAt !== null) return { ...about, done: "nothing", reason: report.reason };
     if (report.corrects !== undefined) {
       const { hash, index, replacement, evidence } = await correctEvent(client, {
         shipmentId,
@@ -39,36 +42,22 @@ async function actOn(client: KontorClient, report: TransportReport, reports: Tra
       });
       return { ...about, done: "corrected", transaction: hash, index, replacement, evidence };
     }
-    if (report.event === null) return { ...about, done: "nothing", reason: report.reason };
     const { hash, index, evidence, opened, incomplete } = await reportEvent(client, { shipmentId, leg, report });
     return { ...about, done: "reported", transaction: hash, index, evidence, opened, incomplete };
   } catch (error) {
     if (error instanceof AlreadyDone) return { ...about, done: "nothing", reason: "the ledger has it already" };
-    if (neverWas(error, report)) return { ...about, done: "nothing", reason: "it was never reported" };
+    if (neverWas(error, report, reports)) return { ...about, done: "nothing", reason: "it was never reported" };
     throw error;
   }
 }
-
-/** Events that come onto the ledger with the declaration that names them, or that the file itself takes back. */
-function settledByDeclaration(reports: readonly TransportReport[]): ReadonlySet<string> {
-  const declared = reports.flatMap(({ corrects }) => (corrects === undefined ? [] : [corrects]));
-  return new Set(declared.flatMap(({ eventId, reason, replacements }) => (reason === "didNotOccur" ? [eventId] : replacements)));
-}
-
-const byTime = (a: TransportReport, b: TransportReport): number =>
-  Number((a.occurredAt ?? 0n) - (b.occurredAt ?? 0n)) || Number(a.corrects !== undefined) - Number(b.corrects !== undefined);
 
 /** Report and correct what a file says, oldest first. Stops at the first that the ledger refuses; a repeated call goes on from there. */
 export async function reportFile(file: string, options: ReportOptions): Promise<object> {
   const { bytes, name } = await readInput(file);
   const { reports, warnings } = importEvents(bytes, name);
-  const settled = settledByDeclaration(reports);
-  const own = reports
-    .filter(({ eventId, corrects }) => corrects !== undefined || eventId === null || !settled.has(eventId))
-    .sort(byTime);
   return withParticipant(options, async (client) => {
     const events: object[] = [];
-    for (const report of own) events.push(await actOn(client, report, reports, options));
+    for (const report of planOf(reports)) events.push(await actOn(client, report, reports, options));
     return { events: plain(events), warnings };
   });
 }
