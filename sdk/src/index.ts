@@ -47,10 +47,18 @@ export { type MemberShare, recoverShare } from "./committee/recover-share.ts";
 export { type PartTaken, takePart } from "./committee/take-part.ts";
 // declare
 export { amendDeclaration } from "./declare/amend-declaration.ts";
+export { declarationJson } from "./declare/declaration-json.ts";
 export { type Declaration, declarationOf, isCleared } from "./declare/declaration-of.ts";
+export { declarationXml } from "./declare/declaration-xml.ts";
+export type { ValueBasis } from "./declare/draft/customs-value.ts";
+export type { Conflict, OpenMember, Overrides } from "./declare/draft/draft.ts";
+export { type DeclarationParameters, type DraftedDeclaration, draftDeclaration } from "./declare/draft-declaration.ts";
 export { type Missing, missingOf } from "./declare/missing-of.ts";
+export { parseSourceDocument } from "./declare/parse-source-document.ts";
 export { present } from "./declare/present.ts";
 export type { DeclarationState, EventClass, Lack, Outcome, ProcedureName } from "./declare/procedures.ts";
+export type { SourceDocument } from "./declare/source-document.ts";
+export { sourcesOf } from "./declare/sources-of.ts";
 export { type Submission, submit } from "./declare/submit.ts";
 export { type Subscription, subscribe } from "./declare/subscribe.ts";
 export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } from "./declare/terms.ts";
