@@ -2,7 +2,7 @@ import { type Change, fatten, fattenItem, heavier, inTurn, item, more, paper, se
 import type { PaperName } from "./trade.ts";
 
 /** Another chapter than any that the trades have. */
-const OTHER_CHAPTER = { harmonizedCode: "87032319" };
+const OTHER_CHAPTER = { harmonizedCode: "97012100" };
 
 /** Another heading of the same chapter. */
 const turn = (name: PaperName): Change["change"] =>

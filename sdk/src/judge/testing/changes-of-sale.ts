@@ -25,7 +25,12 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
   "document-twice": { change: (t) => t.more.push(opened("again", paper(t, "invoice"))) },
   "document-cited": { change: (t) => paper(t, "declaration").references?.push({ type: "licence", number: "L-9" }) },
   "document-licence": {
-    terms: { lines: [{ code: "71023100", country: "BW", packages: 1, netOfPackage: 1_000, tare: 100, price: 90_000_000 }] },
+    terms: {
+      lines: [{ code: "71023100", country: "BW", packages: 1, netOfPackage: 1_000, tare: 100, price: 90_000_000 }],
+      freight: 0,
+      insurance: 0,
+      credit: 0,
+    },
     prepare: licensed("710231"),
     change: set("licence", { harmonizedCode: "930100" }),
   },
@@ -60,11 +65,14 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
   "value-freight-invoiced": { change: raise("invoice", "freightMinor") },
   "value-insurance": { change: raise("policy", "insuranceMinor") },
   "value-insurance-invoiced": { change: raise("declaration", "insuranceMinor") },
-  "value-freight-stated": { terms: { incoterm: "FOB", procedure: "import" }, change: set("declaration", { freightMinor: null }) },
+  "value-freight-stated": {
+    terms: { incoterm: "FOB", procedure: "import", byAir: false },
+    change: set("declaration", { freightMinor: null }),
+  },
   "value-order": { change: raise("invoice", "totalMinor") },
   "value-contract": { change: raise("invoice", "totalMinor") },
   "value-credit-note": {
-    terms: { credit: 50_000 },
+    terms: { credit: 1 },
     change: set("creditNote", (_, t) => ({ totalMinor: more(paper(t, "invoice").totalMinor) })),
   },
   "order-quantity": { change: setItem("invoice", (_, t) => ({ quantity: heavier(paper(t, "invoice").netWeightKg) })) },
