@@ -26,7 +26,7 @@ export async function openQueue({ store, now, attempts }: QueueOptions) {
   let checkpoints: Checkpoints = (await store.checkpoints.get(CHECKPOINTS)) ?? [];
   const fresh = (name: ItemName): Item => ({ ...name, state: "due", from: 0, attempts: 0, named: 0 });
   const due = (item: Item): Item => {
-    const { reason: _, block: __, ...rest } = item;
+    const { block: _, ...rest } = item;
     return { ...rest, state: "due", from: now(), attempts: 0, named: item.named + 1 };
   };
   /** On disk first, then in memory. */

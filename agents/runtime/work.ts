@@ -49,8 +49,10 @@ export function createWork({ queue, look, running, log, onAway }: WorkOptions): 
     try {
       const outcome = await lookTwice(item);
       await queue.settle(item, outcome);
-      if (outcome.state === "waiting") log.event("waiting", { kind, id, what: outcome.reason.what });
-      else if (outcome.what !== undefined) log.event("done", { kind, id, what: outcome.what });
+      // It is woken more often than anything changes.
+      const isNew = outcome.state === "waiting" && outcome.reason.what !== item.reason?.what;
+      if (isNew) log.event("waiting", { kind, id, what: outcome.reason.what });
+      if (outcome.state === "done" && outcome.what !== undefined) log.event("done", { kind, id, what: outcome.what });
     } catch (error) {
       const away = isAway(error);
       if (away) onAway();

@@ -1,0 +1,55 @@
+import type { Hex } from "viem";
+import type { RuleDiscrepancy, RuleResult } from "../../sdk/src/judge/finding.ts";
+import type { Severity } from "../../sdk/src/judge/judge.ts";
+import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
+
+/** What an office verifies of documents before it compares them: who stands behind them, and whether they are what they say. */
+const VERIFICATIONS = {
+  "verify-readable": { title: "The office can open the documents that it asks for", severity: "warning" },
+  "verify-content": { title: "What a document says is what was registered", severity: "grave" },
+  "verify-accredited": { title: "Issuers are accredited now", severity: "grave" },
+  "verify-issuer": { title: "Documents name the issuer that registered them", severity: "grave" },
+  "verify-counterparty": { title: "Documents were acknowledged by the party that they name", severity: "grave" },
+  "verify-complete": { title: "The set of documents is complete and current", severity: "grave" },
+  "verify-declaration": { title: "The declaration is for this office, procedure and declarant", severity: "grave" },
+  "verify-facts": { title: "Facts that the declaration shows are proven", severity: "grave" },
+} as const satisfies Record<string, { title: string; severity: Severity }>;
+export type Verification = keyof typeof VERIFICATIONS;
+
+/** What does not hold, and of which document. */
+export interface Fault {
+  what: string;
+  by: { documentId: Hex; type: DocumentTypeName };
+}
+
+export interface Verified {
+  checks: RuleResult[];
+  discrepancies: RuleDiscrepancy[];
+}
+
+/** Collects what verifications come to. */
+export function findings() {
+  const counted = new Map<Verification, number>();
+  const discrepancies: RuleDiscrepancy[] = [];
+  return {
+    /** One more thing was verified; `fault` where it does not hold. */
+    verified(rule: Verification, fault: Fault | undefined) {
+      counted.set(rule, (counted.get(rule) ?? 0) + 1);
+      if (fault === undefined) return;
+      const { what, by } = fault;
+      const left = { ...by, member: "type", value: by.type };
+      discrepancies.push({ rule, severity: VERIFICATIONS[rule].severity, what, left, right: null });
+    },
+    result(): Verified {
+      const checks = (Object.keys(VERIFICATIONS) as Verification[]).map((rule): RuleResult => {
+        const failed = discrepancies.filter((one) => one.rule === rule).length;
+        const count = counted.get(rule) ?? 0;
+        const status = failed > 0 ? "failed" : count > 0 ? "passed" : "notApplicable";
+        const why = count === 0 ? "Nothing to verify." : `${failed} of ${count} do not hold.`;
+        return { rule, ...VERIFICATIONS[rule], status, why };
+      });
+      return { checks, discrepancies };
+    },
+  };
+}
+export type Findings = ReturnType<typeof findings>;

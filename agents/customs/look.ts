@@ -1,0 +1,107 @@
+import { type Hex, isAddressEqual } from "viem";
+import { type Declaration, declarationOf } from "../../sdk/src/declare/declaration-of.ts";
+import { LedgerRefused } from "../../sdk/src/errors.ts";
+import { judge } from "../../sdk/src/judge/judge.ts";
+import { release } from "../../sdk/src/judge/release.ts";
+import { ask } from "../../sdk/src/ledger/failure.ts";
+import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { history } from "../../sdk/src/sync/history.ts";
+import { openSource } from "../documents/open-source.ts";
+import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
+import { decide } from "./decide.ts";
+import type { Desk } from "./desk.ts";
+import { amendmentRequest, certificateOf, issue, reportOf } from "./papers.ts";
+import { type Submission, submissionOf } from "./submission.ts";
+import { openDossier } from "./verify.ts";
+
+/** Seconds after which something that no event tells of is looked at again. */
+const LATER = 600;
+
+const elsewhere = ({ patience }: Desk): Outcome => waiting("another copy of this agent is at it", patience);
+
+/** Verify, compare, score, and say what came of it: a report where there is one, a certificate for what may pass. */
+async function lookAtSubmitted(desk: Desk, declaration: Declaration, submission: Submission): Promise<Outcome> {
+  const { client, log } = desk;
+  const { id, declarant } = declaration;
+  const { documentId } = submission;
+  const opened = await openSource(client, documentId);
+  if (!("source" in opened)) return waiting(`the declaration cannot be read: ${opened.unreadable.why}`, LATER);
+  const dossier = await openDossier(desk, declaration, opened);
+  const decision = await decide(desk, declaration, { dossier, submission });
+  const { outcome, total, band } = decision.score;
+  const found = decision.discrepancies;
+  const isReported = found.length > 0 || outcome !== "preclear";
+  const report = isReported
+    ? await issue(desk, declaration, submission, reportOf(desk, dossier, decision, submission))
+    : undefined;
+  if (isReported && report === undefined) return elsewhere(desk);
+  const certificate =
+    outcome === "preclear"
+      ? await issue(desk, declaration, submission, await certificateOf(desk, declaration, dossier, submission))
+      : undefined;
+  if (outcome === "preclear" && certificate === undefined) return elsewhere(desk);
+  const discrepancies = found.map(({ severity }) => severity);
+  await judge(client, { declarationId: id, documentId, outcome, discrepancies, report, certificate });
+  log.event("declaration judged", { id, declarant, outcome, points: total, band, discrepancies: found.length });
+  return outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection();
+}
+
+/** A version that is not current any more is not judged: its declarant is asked for the one that is. If none comes, the goods are inspected. */
+async function lookAtChanged(desk: Desk, declaration: Declaration, submission: Submission): Promise<Outcome> {
+  const { client, policy, log } = desk;
+  const { id } = declaration;
+  const { documentId } = submission;
+  const opened = await openSource(client, documentId);
+  if (!("source" in opened)) return waiting(`the declaration cannot be read: ${opened.unreadable.why}`, LATER);
+  const request = amendmentRequest(desk, { declaration: opened.source }, submission);
+  const report = await issue(desk, declaration, submission, request);
+  if (report === undefined) return elsewhere(desk);
+  const events = await history(client, BigInt(documentId));
+  const change = events.findLast(({ eventName }) => eventName === "DocumentSuperseded" || eventName === "DocumentWithdrawn");
+  const at = (blockNumber?: bigint) => ask(() => client.public.getBlock({ blockNumber }));
+  const passed = Number((await at()).timestamp - (await at(change?.blockNumber)).timestamp);
+  const left = policy.amendWithin - passed;
+  if (left > 0)
+    return waiting("the declaration was superseded; the declarant is asked for the later version", Math.min(left, LATER));
+  await judge(client, { declarationId: id, documentId, outcome: "inspect", report });
+  log.event("declaration judged", { id, outcome: "inspect", why: "it was superseded, and no later version came" });
+  return lookAtInspection();
+}
+
+const lookAtInspection = (): Outcome => waiting("a person is to inspect, or the declarant hands in a later version");
+
+const NOT_YET: Readonly<Record<string, string>> = {
+  GoodsNotArrived: "the goods have not arrived",
+  DeclarationEventCorrected: "the event that opened it was declared to be in error",
+  DeclarationDocumentInvalid: "the declaration was superseded after it was pre-cleared; a person is to look",
+  CertificateInvalid: "the certificate was superseded or withdrawn; a person is to look",
+};
+
+/** Release what was pre-cleared, as soon as the ledger allows it. */
+async function lookAtPrecleared(desk: Desk, { id, procedure }: Declaration): Promise<Outcome> {
+  const { client, policy, log } = desk;
+  if (!policy.release.includes(procedure)) return waiting("a person is to release the goods");
+  try {
+    await release(client, { declarationId: id });
+  } catch (error) {
+    const why = error instanceof LedgerRefused ? NOT_YET[error.error] : undefined;
+    if (why === undefined) throw error;
+    return waiting(why, LATER);
+  }
+  log.event("goods released", { id });
+  return done("released");
+}
+
+/** What the state of a declaration asks its office for. */
+export async function look(desk: Desk, { id }: Item): Promise<Outcome> {
+  const { client } = desk;
+  const declaration = await declarationOf(client, id as Hex);
+  const { state, office, documentId } = declaration;
+  if (state === "none" || !isAddressEqual(office, client.account.address)) return done();
+  if (state === "inspection") return lookAtInspection();
+  if (state === "precleared") return lookAtPrecleared(desk, declaration);
+  if (state !== "submitted" || documentId === undefined) return done(state);
+  const submission = await submissionOf(client, declaration);
+  const { status } = await documentOf(client, documentId);
+  return status === "current" ? lookAtSubmitted(desk, declaration, submission) : lookAtChanged(desk, declaration, submission);
+}

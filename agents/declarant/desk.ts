@@ -1,0 +1,16 @@
+import type { Log } from "../../host/watch/log.ts";
+import type { Clerk } from "../documents/register-once.ts";
+import type { LegalParty } from "../party.ts";
+import type { Policy } from "./policy.ts";
+
+/** What a declarant's agent works with. */
+export interface Desk extends Clerk {
+  party: LegalParty;
+  offices: readonly LegalParty[];
+  policy: Policy;
+  /** Seconds that another copy is given to go on with what it began. */
+  patience: number;
+  /** Where drafts lie for a person, and what the person confirms. */
+  folder: string;
+  log: Log;
+}

@@ -1,0 +1,67 @@
+import type { Hex } from "viem";
+import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
+import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
+import type { Overrides } from "../../sdk/src/declare/draft/draft.ts";
+import { type DraftedDeclaration, draftDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { InputInvalid } from "../../sdk/src/errors.ts";
+import { ask } from "../../sdk/src/ledger/failure.ts";
+import { openSource, type Unreadable } from "../documents/open-source.ts";
+import { linkedDocuments } from "../documents/set-of.ts";
+import { type LegalParty, legalIdOf, requireOwnParty } from "../party.ts";
+import type { Desk } from "./desk.ts";
+
+/** The office that a declaration goes to, by its legal identifier. Throws InputInvalid where the configuration does not name it. */
+async function officeOf({ client, offices }: Desk, { office }: Declaration): Promise<LegalParty> {
+  const { legalId } = await participantOf(client, office);
+  const found = offices.find((known) => legalIdOf(known) === legalId);
+  if (found !== undefined) return found;
+  throw new InputInvalid({
+    what: "The configuration names no customs office with the legal identifier of this declaration's.",
+    todo: "Add it to the offices.",
+    values: { office },
+  });
+}
+
+/** Day on which the declaration opened, by the ledger's clock: the same for every copy of the agent, whenever it drafts. */
+async function openingDay({ client }: Desk, { openedAt }: Declaration): Promise<string> {
+  const { timestamp } = await ask(() => client.public.getBlock({ blockNumber: BigInt(openedAt) }));
+  return new Date(Number(timestamp) * 1_000).toISOString().slice(0, 10);
+}
+
+/** A number of 22 characters, as long as a local reference number may be, that no other declaration has. */
+export const referenceNumber = (declarationId: Hex): string => declarationId.slice(2, 24).toUpperCase();
+
+export interface Sources {
+  /** Opened documents: the set, and what else of the shipment may be read. */
+  sources: SourceDocument[];
+  /** Documents of the set that cannot be read. */
+  unreadable: Unreadable[];
+}
+
+/** Open what a declaration is drawn from. */
+export async function openSources({ client }: Desk, { shipmentId }: Declaration, set: readonly Hex[]): Promise<Sources> {
+  const all = [...new Set([...set, ...(await linkedDocuments(client, shipmentId))])];
+  const found: Sources = { sources: [], unreadable: [] };
+  for (const documentId of all) {
+    const opened = await openSource(client, documentId);
+    if ("source" in opened) found.sources.push(opened.source);
+    else if (set.includes(documentId)) found.unreadable.push(opened.unreadable);
+  }
+  return found;
+}
+
+/** Draft a declaration from opened documents. The same documents make the same draft. Throws InputInvalid, ContentInvalid. */
+export async function draw(
+  desk: Desk,
+  declaration: Declaration,
+  { sources, overrides }: { sources: readonly SourceDocument[]; overrides: Overrides },
+): Promise<DraftedDeclaration> {
+  const { party: declarant, policy } = desk;
+  const { id, procedure } = declaration;
+  await requireOwnParty(desk.client, declaration.declarant, declarant);
+  const office = await officeOf(desk, declaration);
+  const issueDate = await openingDay(desk, declaration);
+  const parts = { procedure, office, declarant, sources, number: referenceNumber(id), issueDate, overrides };
+  return draftDeclaration({ ...parts, valueBasis: policy.valueBasis });
+}

@@ -1,0 +1,109 @@
+import type { Hex } from "viem";
+import { isAddressEqual } from "viem";
+import { type Declaration, declarationOf } from "../../sdk/src/declare/declaration-of.ts";
+import type { Overrides } from "../../sdk/src/declare/draft/draft.ts";
+import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import { submit } from "../../sdk/src/declare/submit.ts";
+import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
+import { grantOnce, shareOnce } from "../documents/grant-once.ts";
+import { registerOnce } from "../documents/register-once.ts";
+import { missingWords } from "../documents/set-of.ts";
+import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
+import { complete } from "./complete.ts";
+import type { Desk } from "./desk.ts";
+import { confirmationOf, dropConfirmation, dropDraft, putDraft } from "./drafts.ts";
+import { draw, openSources } from "./draw.ts";
+import { reasonsToWait } from "./policy.ts";
+
+/** Seconds after which something that no event tells of is looked at again. */
+const LATER = 600;
+
+interface Confirmed extends DraftedDeclaration {
+  sources: readonly Hex[];
+}
+
+/** A person's word counts for the documents that it was given on, and where it leaves nothing open. */
+async function byPerson(desk: Desk, { id }: Declaration, set: readonly Hex[]) {
+  const word = await confirmationOf(desk.folder, id);
+  if (word === undefined) return undefined;
+  if (word.set.join() === set.join()) return word;
+  await dropConfirmation(desk.folder, id);
+  desk.log.event("confirmation outdated", { id, why: "the set of documents is another one now" });
+  return undefined;
+}
+
+/** The drafted declaration, once it is confirmed by rule or by a person; else why it waits. */
+async function confirmed(desk: Desk, declaration: Declaration, set: readonly Hex[]): Promise<Confirmed | Outcome> {
+  const { id, procedure } = declaration;
+  const { sources, unreadable } = await openSources(desk, declaration, set);
+  if (unreadable.length > 0)
+    return waiting(`cannot be read: ${unreadable.map(({ documentId, why }) => `${documentId}: ${why}`).join("; ")}`, LATER);
+  const word = await byPerson(desk, declaration, set);
+  const overrides = (word?.overrides ?? {}) as Overrides;
+  const drafted = await draw(desk, declaration, { sources, overrides });
+  const reasons =
+    word === undefined
+      ? reasonsToWait(desk.policy, procedure, drafted)
+      : drafted.open.map(({ member }) => `${member} is open still`);
+  if (reasons.length === 0) return { ...drafted, sources: sources.map(({ documentId }) => documentId) };
+  if (word !== undefined) await dropConfirmation(desk.folder, id);
+  await putDraft(desk.folder, { declarationId: id, set, reasons, ...drafted });
+  return waiting(`a person is to confirm: ${reasons.join("; ")}`);
+}
+
+/** Let the office read what the declaration was drawn from, as far as this participant may pass it on. */
+async function share({ client, policy, log }: Desk, { id, office }: Declaration, sources: readonly Hex[]): Promise<void> {
+  if (!policy.share) return;
+  for (const documentId of sources) {
+    if (!(await shareOnce(client, documentId, office)))
+      log.event("not shared", { id, document: documentId, why: "this participant may read it, and not pass it on" });
+  }
+}
+
+async function handIn(desk: Desk, declaration: Declaration, document: TradeDocument, sources: readonly Hex[]): Promise<Outcome> {
+  const { client, patience, folder, log } = desk;
+  const { id, office } = declaration;
+  const { documentId, elsewhere } = await registerOnce(desk, { purpose: id, document });
+  if (elsewhere) return waiting("another copy of this agent is at it", patience);
+  const grantId = await grantOnce(client, documentId, office);
+  await share(desk, declaration, sources);
+  await submit(client, { declarationId: id, documentId, grantId });
+  log.event("declaration submitted", { id, document: documentId });
+  await dropDraft(folder, id);
+  return done("submitted");
+}
+
+async function lookAtOpen(desk: Desk, declaration: Declaration): Promise<Outcome> {
+  const { documents, missing } = await complete(desk, declaration);
+  if (missing.length > 0) return waiting(`missing: ${missingWords(missing)}`, LATER);
+  const found = await confirmed(desk, declaration, documents);
+  return "state" in found ? found : handIn(desk, declaration, found.document, found.sources);
+}
+
+async function lookAtIncomplete(desk: Desk, declaration: Declaration): Promise<Outcome> {
+  const { missing } = await complete(desk, declaration);
+  const now = await declarationOf(desk.client, declaration.id);
+  if (now.state === "open") return lookAtOpen(desk, now);
+  const why = missing.length > 0 ? `missing: ${missingWords(missing)}` : "the event that opens it is not in force";
+  return waiting(why, LATER);
+}
+
+/** What the state of a declaration asks its declarant for. */
+export async function look(desk: Desk, { id }: Item): Promise<Outcome> {
+  const declaration = await declarationOf(desk.client, id as Hex);
+  const { state, declarant } = declaration;
+  if (state === "none" || !isAddressEqual(declarant, desk.client.account.address)) return done();
+  switch (state) {
+    case "subscribed":
+      return done();
+    case "incomplete":
+      return lookAtIncomplete(desk, declaration);
+    case "open":
+      return lookAtOpen(desk, declaration);
+    case "inspection":
+      return waiting("the office inspects; its report says why");
+    default:
+      await dropDraft(desk.folder, id as Hex);
+      return done(state);
+  }
+}

@@ -1,0 +1,64 @@
+import { type Hex, isAddressEqual } from "viem";
+import { type KontorClient, need } from "../../sdk/src/client.ts";
+import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { requireTradeDocument } from "../../sdk/src/document/require-trade-document.ts";
+import { KontorError, LedgerUnreachable } from "../../sdk/src/errors.ts";
+import { activeGrantsOf } from "../../sdk/src/grant/grant-of.ts";
+import { openGrant } from "../../sdk/src/grant/open-grant.ts";
+import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { type Content, decodeContent } from "../../sdk/src/seal/content.ts";
+import { documentKey, openOwn } from "../../sdk/src/sync/open-documents.ts";
+import { versionOf } from "./version-of.ts";
+
+/** A document that cannot be read, and why. */
+export interface Unreadable {
+  documentId: Hex;
+  why: string;
+  /** It was opened, and is not what it says: a fault of its issuer, not of this machine. */
+  untrue: boolean;
+}
+export type Opened = { source: SourceDocument; content: Content } | { unreadable: Unreadable };
+
+/** Faults of a document or of its grant; others are this machine's, or its node's, and pass. */
+const OF_CONTENT = new Set(["ContentMismatch"]);
+const OF_GRANT = new Set(["EnvelopeUnopenable", "ContentUnopenable", "ContentMissing", "ContentCorrupt", "GrantInactive"]);
+
+async function ownContent(client: KontorClient, known: { id: Hex; documentType: number; issuer: Hex }) {
+  const id = BigInt(known.id);
+  const kept = await need(client, "store").documents.get(documentKey(id));
+  const record = kept ?? (await openOwn(client, { ...known, id }));
+  return { content: decodeContent(record.content, id), keyVersion: record.keyVersion };
+}
+
+async function grantedContent(client: KontorClient, documentId: Hex) {
+  const { address } = need(client, "account");
+  const grants = await activeGrantsOf(client, documentId);
+  const own = grants.findLast(({ grantee, rights }) => isAddressEqual(grantee, address) && rights.includes("read"));
+  if (own === undefined) return undefined;
+  return { content: await openGrant(client, { grantId: own.id }), keyVersion: own.keyVersion };
+}
+
+/**
+ * Open a document that the client issued or may read, and believe of it what its commitment holds (`requireTradeDocument`). Says why where it
+ * cannot be read. Throws where the node or the machine fails.
+ */
+export async function openSource(client: KontorClient, documentId: Hex): Promise<Opened> {
+  const no = (why: string, untrue = false): Opened => ({ unreadable: { documentId, why, untrue } });
+  const registered = await documentOf(client, documentId);
+  if (registered.status === "none") return no("it is not registered");
+  const { issuer, assurance } = registered;
+  try {
+    const own = isAddressEqual(issuer, need(client, "account").address);
+    const opened = own ? await ownContent(client, registered) : await grantedContent(client, documentId);
+    if (opened === undefined) return no("no active grant lets this participant read it");
+    const { content, keyVersion } = opened;
+    const document = requireTradeDocument(content);
+    const version = await versionOf(client, documentId);
+    return { content, source: { documentId, document, issuer, assurance, version, keyVersion } };
+  } catch (error) {
+    if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
+    if (OF_CONTENT.has(error.name)) return no(error.what, true);
+    if (OF_GRANT.has(error.name)) return no(error.what);
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Hex } from "viem";
+import { declarationsAbi as abi } from "../../sdk/src/abi/declarations.ts";
+import { shipmentsAbi } from "../../sdk/src/abi/shipments.ts";
+import type { KontorClient } from "../../sdk/src/client.ts";
+import { type Missing, missingFrom } from "../../sdk/src/declare/missing-of.ts";
+import { ask } from "../../sdk/src/ledger/failure.ts";
+import { DOCUMENT_TYPE } from "../../sdk/src/protocol/document.ts";
+
+/** A declaration's documents as its office asks for them, and what they lack now. */
+export interface DocumentSet {
+  /** In ascending order of their ids. */
+  documents: Hex[];
+  missing: Missing[];
+}
+
+/** Read the set. Throws ValueRefused (DeclarationUnknown). */
+export async function setOf(client: KontorClient, declarationId: Hex): Promise<DocumentSet> {
+  const address = client.addresses.declarations;
+  const [missing, documents] = await ask(() =>
+    client.public.readContract({ address, abi, functionName: "setOf", args: [declarationId] }),
+  );
+  return { documents: [...documents].sort(), missing: missingFrom(missing) };
+}
+
+/** All documents of a shipment, of whatever type, those that no office asks for included. */
+export async function linkedDocuments(client: KontorClient, shipmentId: Hex): Promise<Hex[]> {
+  const at = { address: client.addresses.shipments, abi: shipmentsAbi, functionName: "documentsOf" } as const;
+  const types = [...new Set(Object.values(DOCUMENT_TYPE))];
+  const linked = await ask(() =>
+    Promise.all(types.map((type) => client.public.readContract({ ...at, args: [shipmentId, Number(type)] }))),
+  );
+  return linked.flat().sort();
+}
+
+const LACKS: Readonly<Record<Missing["lack"], string>> = {
+  notLinked: "no document of the type is linked to the shipment",
+  notCurrent: "it was superseded or withdrawn",
+  notAcknowledged: "its counterparty has not acknowledged it",
+  notGranted: "no active grant with the right to declare is presented",
+};
+
+/** What is missing, in words; nothing but types and ids of documents. */
+export const missingWords = (missing: readonly Missing[]): string =>
+  missing.map(({ type, documentId, lack }) => `${type}${documentId ? ` ${documentId}` : ""}: ${LACKS[lack]}`).join("; ");

@@ -1,0 +1,37 @@
+import { getAbiItem, type Hex, zeroHash } from "viem";
+import { documentsAbi } from "../../sdk/src/abi/documents.ts";
+import type { KontorClient } from "../../sdk/src/client.ts";
+import { InputInvalid } from "../../sdk/src/errors.ts";
+import { ask } from "../../sdk/src/ledger/failure.ts";
+import { readEvents } from "../../sdk/src/sync/read-events.ts";
+
+const REGISTERED = [getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" })] as const;
+/** Versions of one document that are counted: nobody corrects a document more often. */
+const MOST = 100;
+
+/** The version that a document supersedes; undefined for a first one. */
+async function formerOf(client: KontorClient, documentId: Hex): Promise<Hex | undefined> {
+  const address = client.addresses.documents;
+  const { registeredAt } = await ask(() =>
+    client.public.readContract({ address, abi: documentsAbi, functionName: "documentOf", args: [documentId] }),
+  );
+  const block = BigInt(registeredAt);
+  const events = await readEvents(client, { address: [address], events: REGISTERED, fromBlock: block, toBlock: block });
+  const supersedes = events.find(({ args }) => args.id === documentId)?.args.supersedes;
+  return supersedes === zeroHash ? undefined : supersedes;
+}
+
+/** Position of a document in its lineage: 0 for the first version. Throws InputInvalid where it has too many. */
+export async function versionOf(client: KontorClient, documentId: Hex): Promise<number> {
+  let version = 0;
+  for (let at = await formerOf(client, documentId); at !== undefined; at = await formerOf(client, at)) {
+    version += 1;
+    if (version > MOST)
+      throw new InputInvalid({
+        what: `The document is the ${MOST}th version of another, or a later one.`,
+        todo: "Register it anew.",
+        values: { documentId },
+      });
+  }
+  return version;
+}
