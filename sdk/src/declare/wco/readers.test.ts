@@ -1,8 +1,13 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { thrownBy } from "../../../../test/fixtures/documents.ts";
-import { ContentInvalid, FormatUnknown, NotCommittable } from "../../document/errors.ts";
+import { runs, seed } from "../../../../test/fixtures/seed.ts";
+import { ContentInvalid, DocumentRefused, FormatUnknown, NotCommittable } from "../../document/errors.ts";
 import { importDocument } from "../../document/import-document.ts";
-import { bare } from "../testing/declaration.ts";
+import { declarationJson } from "../declaration-json.ts";
+import { declarationXml } from "../declaration-xml.ts";
+import { sourceFinder } from "../sources-of.ts";
+import { bare, fullDeclaration } from "../testing/declaration.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string, options = {}) => importDocument(bytes(text), "declaration", options);
@@ -153,5 +158,58 @@ describe("entry summaries of CBP form 7501", () => {
     const negative = read(JSON.stringify(summary({ totalEnteredValue: { price: -1, priceCurrency: "USD" } })));
     expect(negative.document.totalMinor).to.equal(undefined);
     expect(negative.warnings.join()).to.match(/negative/);
+  });
+});
+
+/** Whatever is done to a file, it is read or refused in one line. */
+describe("damaged declarations", () => {
+  const full = fullDeclaration("importDeclaration");
+  const files = [declarationXml(full), JSON.stringify(declarationJson(full)), declaration(SHIPMENT), JSON.stringify(summary())];
+  const snippets = [
+    "<",
+    ">",
+    "&",
+    "]]>",
+    '"',
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "null",
+    "-1",
+    "9".repeat(40),
+    "\u0000",
+    "\ud800",
+    "1e9",
+    "0x",
+    "../",
+    "EUR",
+  ];
+
+  it("are read or refused with a reason", () => {
+    const edit = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      remove: fc.nat(30),
+      insert: fc.constantFrom(...snippets),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...files), fc.array(edit, { minLength: 1, maxLength: 3 }), (text, edits) => {
+        let damaged = text;
+        for (const { at, remove, insert } of edits) {
+          const start = Math.floor(at * damaged.length);
+          damaged = damaged.slice(0, start) + insert + damaged.slice(start + remove);
+        }
+        try {
+          const { document } = read(damaged);
+          expect(document.number).not.to.equal("");
+          if (document.sources) sourceFinder(document.sources)("items.0.marks");
+        } catch (error) {
+          expect(error, String((error as Error).stack)).to.be.instanceOf(DocumentRefused);
+          expect((error as Error).message).not.to.match(/[\n\r\p{Cc}]/u);
+        }
+      }),
+      { numRuns: runs(1_000), seed },
+    );
   });
 });
