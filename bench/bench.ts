@@ -1,5 +1,5 @@
-// `npm run bench`: gas, constraints, proving times, key sizes, enrolments and the trade end to end, what a member of the committee
-// answers, synchronisation. Prints tables beside the last baseline and writes bench/results.json, which is committed. Times are of
+// `npm run bench`: gas, constraints, proving times, key sizes, enrolments, declarations and the trade end to end, what a member of
+// the committee answers, synchronisation. Prints tables beside the last baseline and writes bench/results.json, which is committed. Times are of
 // this machine; compare them as ratios.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TradeReport } from "../scripts/trade/report.ts";
 import { type CommitteeGasRow, measureCommitteeGas } from "./committee-gas.ts";
+import { type DeclarationMeasurement, measureDeclarations } from "./declarations.ts";
 import { type EnrolmentMeasurement, measureEnrolment } from "./enrolment.ts";
 import { measureGas } from "./gas.ts";
 import { type MemberMeasurement, measureMember } from "./member.ts";
@@ -22,6 +23,7 @@ interface Results {
   proving: ProvingRow[];
   enrolment: EnrolmentMeasurement[];
   member: MemberMeasurement[];
+  declarations: DeclarationMeasurement[];
   trade: { durationMs: number; gas: number; proofs: number };
   sync: SyncMeasurement;
 }
@@ -108,6 +110,18 @@ for (const one of member) {
   row(`${one.soft ? "with soft keys" : "legal key alone"}, ${one.clients} at once`, ...figures);
 }
 
+const declarations = await measured("From a carrier's report to the submitted declaration", () => measureDeclarations());
+row("", "median, ms", "95 %, ms", "all of them, ms");
+for (const one of declarations) {
+  const then = before.declarations?.find(({ shipments }) => shipments === one.shipments);
+  const figures = (["medianMs", "p95Ms", "wholeMs"] as const).map((key) => beside(one[key], then?.[key]));
+  row(`${one.shipments} shipments at once`, ...figures);
+}
+for (const { triggerGas, reportGas } of declarations.slice(0, 1)) {
+  row("gas of a report that opens none", beside(reportGas, before.declarations?.[0]?.reportGas));
+  row("gas of one that opens a declaration", beside(triggerGas, before.declarations?.[0]?.triggerGas));
+}
+
 const wholeTrade = await measured("The trade, end to end", trade);
 row("duration, ms", beside(wholeTrade.durationMs, before.trade?.durationMs));
 row(`gas, ${wholeTrade.proofs} proofs`, beside(wholeTrade.gas, before.trade?.gas));
@@ -118,6 +132,6 @@ row("one more reservation, milliseconds", beside(Math.round(sync.nextMillisecond
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
 const gas = { registryGas, financingGas, committeeGas };
-const results: Results = { machine, ...gas, proving, enrolment, member, trade: wholeTrade, sync };
+const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);

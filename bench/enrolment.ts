@@ -5,6 +5,7 @@ import { proveEnrolment } from "../sdk/src/enrol/prove-enrolment.ts";
 import { identifierSlot } from "../sdk/src/protocol/document.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { invoice, openLedgerWithProcesses, type Party } from "../test/ledger.ts";
+import { quantile } from "./quantile.ts";
 
 /** Milliseconds. Attestations are signed while the enrolment is proven, so the parts add up to more than the whole. */
 export interface EnrolmentParts {
@@ -23,8 +24,6 @@ export interface EnrolmentMeasurement {
   parts: EnrolmentParts;
 }
 
-const quantile = (values: readonly number[], part: number): number =>
-  Math.round(values.toSorted((a, b) => a - b)[Math.ceil(part * (values.length - 1))] ?? 0);
 const PARTS = ["queryProof", "answers", "attestations", "enrolmentProof", "transaction"] as const;
 
 /** Register an invoice, and take the times of its enrolment. */
