@@ -102,6 +102,10 @@ export class ProvingKeyMismatch extends KontorError {
 export class CheckFailed extends KontorError {
   override readonly name = "CheckFailed";
 }
+/** An answer to a demand for a fact is none, or not to this demand; nothing was shown. */
+export class FactFailed extends KontorError {
+  override readonly name = "FactFailed";
+}
 
 /** The wallet or the node did not take the transaction: no funds, a used nonce, or the signer said no. */
 export class TransactionRejected extends KontorError {

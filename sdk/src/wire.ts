@@ -11,7 +11,8 @@ const decimal = z
   .string()
   .regex(/^(0|[1-9][0-9]{0,77})$/, "expected a decimal integer")
   .transform(BigInt);
-const below = (limit: bigint) => decimal.refine((value) => value < limit, "too large");
+/** An integer below a limit, as a decimal string. */
+export const below = (limit: bigint) => decimal.refine((value) => value < limit, "too large");
 
 /** An element of the BN254 scalar field. */
 export const field = below(FIELD_ORDER);

@@ -63,6 +63,29 @@ export interface CircuitInputs {
     Omit<NoteInput, keyof DocumentInput> & { document: bigint; amount: bigint; pledgeSequence: bigint };
   amend: Omit<Signals<"amend">, "nullifier" | "nextNote" | "mask"> &
     NoteInput & { nextSlots: readonly bigint[]; nextSecondHalf: bigint; nextSalt: bigint };
+  amountBelow: Signals<"amountBelow"> & DocumentInput;
+  originInSet: Signals<"originInSet"> &
+    DocumentInput & {
+      originSiblings: readonly bigint[];
+      originBits: readonly number[];
+      originSwitches: readonly number[];
+    };
+  /** All 32 slots; the mask has a 1 for each that is shown. */
+  disclose: Signals<"disclose"> & { slots: readonly bigint[]; salt: bigint; mask: readonly number[] };
+  /** All 32 slots of each of four documents. */
+  documentsMatch: Pick<Signals<"documentsMatch">, "terms" | "context"> & {
+    documents: readonly bigint[];
+    slots: readonly (readonly bigint[])[];
+    salts: readonly bigint[];
+  };
+  /** Half a document for each of sixteen places; `used` has a 1 for each that counts. */
+  sumBelow: Pick<Signals<"sumBelow">, "currency" | "threshold" | "atLeast" | "context"> & {
+    documents: readonly bigint[];
+    used: readonly number[];
+    slots: readonly (readonly bigint[])[];
+    secondHalves: readonly bigint[];
+    salts: readonly bigint[];
+  };
 }
 
 /** Groth16 proof as the contracts take it (struct Proof). */

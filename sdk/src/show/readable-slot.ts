@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import { namedSlots } from "../document/slots.ts";
+import { type TradeDocument, tradeDocumentSchema } from "../document/trade-document.ts";
+import type { SlotName } from "../protocol/document.ts";
+
+/** The member of a readable document that a slot holds. The schema's version and the attachments are in no single one. */
+const MEMBERS: Partial<Record<SlotName, keyof TradeDocument>> = {
+  type: "type",
+  issuer: "issuer",
+  counterparty: "counterparty",
+  number: "number",
+  issueDate: "issueDate",
+  currency: "currency",
+  total: "totalMinor",
+  origin: "originCountries",
+  orderNumber: "orderNumber",
+  transportNumber: "transportNumber",
+  dueDate: "dueDate",
+  contractNumber: "contractNumber",
+  subtype: "typeCode",
+  taxExclusive: "taxExclusiveMinor",
+  incoterm: "incoterm",
+  packages: "packages",
+  grossWeight: "grossWeightKg",
+  netWeight: "netWeightKg",
+  harmonizedCode: "harmonizedCode",
+  placeOfLoading: "placeOfLoading",
+  placeOfDischarge: "placeOfDischarge",
+  container: "container",
+  seal: "seal",
+  invoiceNumber: "invoiceNumber",
+  insuredValue: "insuredValueMinor",
+  departureDate: "departureDate",
+  arrivalDate: "arrivalDate",
+  carrier: "carrier",
+  vessel: "vessel",
+  goods: "goods",
+};
+
+/** What a slot holds, in words: a member of the readable document; of a party its legal identifier alone, since no slot holds its name. */
+export type ReadableSlot = NonNullable<TradeDocument[keyof TradeDocument]>;
+
+/** What a document says where a slot holds its value; undefined where it says nothing, or where no member says it alone. */
+export function readableOf(document: TradeDocument, slot: SlotName): ReadableSlot | undefined {
+  const member = MEMBERS[slot];
+  if (member === undefined || namedSlots(document)[slot] === 0n) return undefined;
+  const value = document[member];
+  return isParty(value) ? { id: value.id } : (value ?? undefined);
+}
+
+/**
+ * Whether these words have this value in this slot. Identifiers and texts are compared in their normal form, so the words may differ from
+ * the document's own in case, spaces and signs. A value of 0 is absence, and has no words.
+ */
+export function isReadableAs(slot: SlotName, value: bigint, readable: unknown): readable is ReadableSlot {
+  const member = MEMBERS[slot];
+  if (member === undefined || value === 0n) return false;
+  const shape: z.ZodType = tradeDocumentSchema.shape[member];
+  const parsed = shape.safeParse(readable);
+  if (!parsed.success || (isParty(parsed.data) && parsed.data.name !== undefined)) return false;
+  return namedSlots({ [member]: parsed.data } as TradeDocument)[slot] === value;
+}
+
+const isParty = (value: unknown): value is NonNullable<TradeDocument["counterparty"]> =>
+  typeof value === "object" && value !== null && "id" in value;
