@@ -4,8 +4,8 @@ import type { CompilerInput, CompilerOutput } from "hardhat/types/solidity";
 
 const POSEIDON = /\/contracts\/crypto\/PoseidonT[34]\.sol$/;
 /** Tests that create contracts from their artifacts (`deploy` of contracts/identity/test/Cheats.sol) and hold no code of theirs. */
-const TESTS = "contracts/{declarations,documents,financing,governance,identity}/**/{*.t,test/*}.sol";
-const TEST = /\/contracts\/(declarations|documents|financing|governance|identity)\/(\w+\.t|test\/\w+)\.sol$/;
+const TESTS = "contracts/{declarations,documents,facts,financing,governance,identity}/**/{*.t,test/*}.sol";
+const TEST = /\/contracts\/(declarations|documents|facts|financing|governance|identity)\/(\w+\.t|test\/\w+)\.sol$/;
 
 type Settings = CompilerInput["settings"];
 

@@ -20,6 +20,7 @@ import { type CircuitName, SIGNALS } from "../../sdk/src/protocol/signals.ts";
 import { blindedOf, decoyOf, evaluationOf, shownOf } from "../../sdk/src/protocol/tag.ts";
 import { curveVectors } from "./curve-vectors.ts";
 import { DOMAIN_NAMES } from "./domains.ts";
+import { factVectors } from "./fact-vectors.ts";
 
 const IDENTIFIERS = ["INV-001", "inv 001", "ｉｎｖ００１", "Straße 5/2026", "№ ①²", "发票-2026/07", "é", "e\u0301", "ﬁ.7", "—"];
 const PARTIES = [
@@ -191,6 +192,7 @@ export function vectorFiles(): Map<string, string> {
     ["curve.json", toText(curveVectors())],
     ["notes.json", toText(noteVectors())],
     ["trees.json", toText(trees())],
+    ["facts.json", toText(factVectors())],
     ["circuits.json", toText(circuits())],
   ]);
 }

@@ -5,6 +5,7 @@ import {
   declarationsAbi,
   documentsAbi,
   errorsAbi,
+  factsAbi,
   financingAbi,
   governanceAbi,
   grantsAbi,
@@ -86,9 +87,17 @@ describe("deploy", () => {
         getAddress(expected),
       );
     const registers = { participants, documents, grants };
+    const factVerifiers = {
+      AMOUNT_BELOW_VERIFIER: deployment.verifiers.amountBelow,
+      ORIGIN_IN_SET_VERIFIER: deployment.verifiers.originInSet,
+      DISCLOSE_VERIFIER: deployment.verifiers.disclose,
+      DOCUMENTS_MATCH_VERIFIER: deployment.verifiers.documentsMatch,
+      SUM_BELOW_VERIFIER: deployment.verifiers.sumBelow,
+    };
     for (const [address, abi, links] of [
       [shipments, shipmentsAbi, { ...registers, declarations }],
       [declarations, declarationsAbi, { ...registers, shipments }],
+      [deployment.facts, factsAbi, { DOCUMENTS: documents, FINANCING: financing, ...factVerifiers }],
     ] as const)
       for (const [functionName, expected] of Object.entries(links))
         expect(await client.readContract({ address, abi: abi as Abi, functionName })).to.equal(getAddress(expected));
@@ -104,7 +113,7 @@ describe("deploy", () => {
       );
     }
     expect(progress).to.include.members(["Governance", "Participants", "Documents", "Grants", "TagCommittee", "Financing"]);
-    expect(progress).to.include.members(["Shipments", "Declarations"]);
+    expect(progress).to.include.members(["Shipments", "Declarations", "Facts"]);
     expect(await client.getCode({ address: deployment.verifiers.enrol, blockNumber: deployment.fromBlock - 1n })).to.equal(
       undefined,
     );

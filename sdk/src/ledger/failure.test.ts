@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type Abi, createPublicClient, custom, encodeErrorResult, http, toHex, zeroAddress } from "viem";
 import { errorsAbi } from "../abi/errors.ts";
+import { financingAbi } from "../abi/financing.ts";
 import * as errors from "../errors.ts";
 import { ask, failure } from "./failure.ts";
 import { refusals } from "./refusals.ts";
@@ -49,6 +50,14 @@ describe("failures of ledger calls", () => {
       expect(Object.values(values)).to.deep.equal(args);
     });
   }
+
+  it("tell a contract that is not there from one that says no", async () => {
+    const node = createPublicClient({ transport: custom({ request: async () => "0x" }, { retryCount: 0 }) });
+    const read = { address: zeroAddress, abi: financingAbi, functionName: "noteCount" } as const;
+    const caught = await ask(() => node.readContract(read)).catch((error: unknown) => error);
+    expect(caught).to.be.instanceOf(errors.LedgerUnreachable);
+    expect((caught as Error).message).to.include("No contract");
+  });
 
   it("find the data where nodes nest it", async () => {
     const data = encodeErrorResult({ abi: errorsAbi, errorName: "AlreadyEnrolled", args: [5n] });

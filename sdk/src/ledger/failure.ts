@@ -38,6 +38,12 @@ export function failure(error: unknown): KontorError {
   const unreachable = ["HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError"];
   if (unreachable.some((name) => names.has(name)))
     return new LedgerUnreachable({ what: "The node did not answer.", todo: "Check its address and try again.", cause: error });
+  if (names.has("ContractFunctionZeroDataError"))
+    return new LedgerUnreachable({
+      what: "No contract answers at this address.",
+      todo: "Check the ledger's addresses and its chain.",
+      cause: error,
+    });
   const reason = error instanceof BaseError ? error.shortMessage : "no reason given";
   return new TransactionRejected({
     what: `The node or the wallet refused: ${reason}`,

@@ -4,7 +4,7 @@ import { EUR, failureOf, type Ledger, openLedger, type Party } from "../../../te
 import { documentsAbi } from "../abi/documents.ts";
 import { factsAbi } from "../abi/facts.ts";
 import { checkTradeDocument } from "../document/parse-trade-document.ts";
-import { ClientIncomplete, DocumentUnusable, FactFailed, InputInvalid, KontorError, ProofRefused } from "../errors.ts";
+import { ClientIncomplete, DocumentUnusable, FactFailed, InputInvalid, LedgerUnreachable, ProofRefused } from "../errors.ts";
 import { send } from "../ledger/send.ts";
 import { sealedRegistration } from "../register/sealed-registration.ts";
 import { supersede } from "../register/supersede.ts";
@@ -75,7 +75,7 @@ describe("answers and demands that are refused", function () {
         const client = { ...office, addresses: { ...office.addresses, facts } };
         const moved = { ...demand, facts };
         const failure = await failureOf(verifyFact(client, { demand: moved, answer: { ...answer, demand: moved } }));
-        expect(failure).to.be.instanceOf(KontorError);
+        expect(failure).to.be.instanceOf(LedgerUnreachable);
       }
     });
   });
@@ -100,7 +100,9 @@ describe("answers and demands that are refused", function () {
       expect(await altered(0, { readable: "1000001" })).to.be.instanceOf(FactFailed);
       expect(await altered(1, { readable: "INV-2" })).to.be.instanceOf(FactFailed);
       expect(await altered(2, { readable: "2026-05-27" })).to.be.instanceOf(FactFailed);
-      for (const readable of [{}, [], null, { id: {} }, 5, "x".repeat(1_000)])
+      let deep: unknown = [];
+      for (let i = 0; i < 100_000; i++) deep = [deep];
+      for (const readable of [{}, [], null, deep, { id: deep }, { id: {} }, 5, "x".repeat(1_000)])
         expect(await altered(1, { readable })).to.be.instanceOf(FactFailed);
       // Another spelling of the same identifier is the same identifier.
       const shown = showing.shown?.map((one) => (one.slot === "number" ? { ...one, readable: "inv 1" } : one));

@@ -82,8 +82,8 @@ export const factDemand = z.strictObject({
 });
 export type FactDemand = z.input<typeof factDemand>;
 
-/** A slot that is shown: its value, and in words what it stands for. */
-export const shownSlot = z.strictObject({ slot: slotName, value: field, readable: z.json().optional() });
+/** A slot that is shown: its value, and in words what it stands for; `isReadableAs` judges the words. */
+export const shownSlot = z.strictObject({ slot: slotName, value: field, readable: z.unknown().optional() });
 
 /** The answer, verified by `verifyFact`. */
 export const factProof = z.strictObject({
