@@ -121,6 +121,7 @@ export * from "./keys/errors.ts";
 export type { Call, Sent } from "./ledger/send.ts";
 // local state
 export { resumeTransitions } from "./ledger/send-transition.ts";
+export { factContext } from "./protocol/context.ts";
 export { commitmentOf, DOCUMENT_TYPE, identifierSlot, legalIdentifier, SLOT } from "./protocol/document.ts";
 // prove
 export type { OnProofProgress, ProofReport, ProofStage, ProvingOptions } from "./prove/circuits.ts";
@@ -176,6 +177,14 @@ export { type Leg, type Shipment, shipmentOf } from "./ship/shipment-of.ts";
 export { type TimelineStep, timelineOf } from "./ship/timeline-of.ts";
 export type { TransportEvent } from "./ship/transport-event.ts";
 export { unlinkDocument } from "./ship/unlink-document.ts";
+// show
+export { declarationDemand } from "./show/declaration-demand.ts";
+export { demandFact } from "./show/demand-fact.ts";
+export type { FactDemand, FactProof, FactStatement } from "./show/fact-shapes.ts";
+export { originsRoot } from "./show/origins-root.ts";
+export { showFact } from "./show/show-fact.ts";
+export { verifyDeclarationFact } from "./show/verify-declaration-fact.ts";
+export { type FactDocument, type FactOutcome, type ShownSlot, verifyFact } from "./show/verify-fact.ts";
 export * from "./store/errors.ts";
 export { openStore, type Store } from "./store/open-store.ts";
 export * from "./sync/errors.ts";
