@@ -22,6 +22,15 @@ function namesAnother({ numbers }: Dossier, speaker: Source, other: Source): boo
   return !named.includes(normalForm(other.number)) && named.some((number) => known?.has(number));
 }
 
+/** Whether two documents name orders of the set, and no order in common. */
+function ofDifferentOrders({ numbers }: Dossier, a: Source, b: Source): boolean {
+  const orders = numbers.get("purchaseOrder");
+  const named = ({ document }: Source): string[] =>
+    document ? TEXTS.orderNumber.read(document).map(([, number]) => normalForm(number)) : [];
+  const [here, there] = [named(a), named(b)].map((all) => all.filter((number) => orders?.has(number))) as [string[], string[]];
+  return here.length > 0 && there.length > 0 && !here.some((number) => there.includes(number));
+}
+
 /** Whether two documents can be held against each other: of two orders and two invoices, each invoice is of one order. */
 export const isRelated = (dossier: Dossier, a: Source, b: Source): boolean =>
-  !namesAnother(dossier, a, b) && !namesAnother(dossier, b, a);
+  !namesAnother(dossier, a, b) && !namesAnother(dossier, b, a) && !ofDifferentOrders(dossier, a, b);

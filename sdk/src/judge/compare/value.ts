@@ -5,6 +5,7 @@ import { DECLARATION, INVOICE, POLICY, TRANSPORT } from "../origins.ts";
 import type { RuleOf } from "../rule.ts";
 import { type MeasureValue, type Stated, statedMeasures, statedTexts } from "../stated.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
+import { money } from "../words.ts";
 import { disagreement } from "./sentence.ts";
 import { bothSides, margin, sum, together } from "./sums.ts";
 
@@ -36,8 +37,16 @@ function costOf(dossier: Dossier, cost: Cost, currency: string): bigint | null {
   return null;
 }
 
+/** Another amount than a document states, and how it was reached. */
+const changed = (of: Measure, amount: bigint, how: string): Measure => ({
+  ...of,
+  value: { ...of.value, amount },
+  text: `${money(amount, of.value.unit)} (${how})`,
+});
+
 /** A value sold under some terms as it is under others; or why nobody can tell. */
-function convert(dossier: Dossier, { value, text, ...rest }: Measure, from: Terms, to: Terms): Measure | { reason: string } {
+function convert(dossier: Dossier, sold: Measure, from: Terms, to: Terms): Measure | { reason: string } {
+  const { value } = sold;
   let amount = value.amount;
   const differing = COSTS.filter((cost) => from[cost] !== to[cost]);
   for (const cost of differing) {
@@ -45,8 +54,7 @@ function convert(dossier: Dossier, { value, text, ...rest }: Measure, from: Term
     if (paid === null) return { reason: `the goods are declared ${to.code}, sold ${from.code}, and nobody states the ${cost}` };
     amount += to[cost] ? paid : -paid;
   }
-  const note = differing.length > 0 ? ` (sold ${from.code}, brought to ${to.code})` : "";
-  return { ...rest, value: { ...value, amount }, text: `${text}${note}` };
+  return differing.length > 0 ? changed(sold, amount, `sold ${from.code}, brought to ${to.code}`) : sold;
 }
 
 /** What was sold: invoices less credit notes. A credit note in another currency cannot be counted. */
@@ -57,7 +65,7 @@ function sold(dossier: Dossier, invoices: readonly Measure[]): Measure | { reaso
   const all = together(invoices, sum(invoices));
   const credited = sum(notes);
   if (credited === 0n) return all;
-  return { ...all, value: { ...all.value, amount: all.value.amount - credited }, text: `${all.text} less credit notes` };
+  return changed(all, all.value.amount - credited, "less credit notes");
 }
 
 const apart = (a: Measure, b: Measure): bigint => {
