@@ -4,6 +4,7 @@ import { ContentInvalid } from "../document/errors.ts";
 import { documentSlots } from "../document/slots.ts";
 import type { TradeDocument } from "../document/trade-document.ts";
 import { InputInvalid } from "../errors.ts";
+import { crossCheck } from "../judge/cross-check.ts";
 import { shown } from "./draft/agree.ts";
 import { DRAFT_FIELDS, type DraftField, type Types } from "./draft/fields.ts";
 import { ITEM_FIELDS } from "./draft/item-fields.ts";
@@ -168,6 +169,15 @@ describe("draftDeclaration", () => {
     ]);
     expect(document.references?.map(({ documentId }) => documentId)).to.deep.equal(set.map(({ documentId }) => documentId));
     expect(documentSlots(document)).to.have.length(32);
+  });
+
+  it("draws what the cross-check has nothing to say against", () => {
+    for (const procedure of ["import", "export", "transit"] as const) {
+      const set = completeSet();
+      const { document } = draft(set, { procedure, declarant: procedure === "export" ? SELLER : BUYER });
+      const { discrepancies } = crossCheck({ declaration: source(document), documents: set });
+      expect(discrepancies.map(({ rule }) => rule)).to.deep.equal([]);
+    }
   });
 
   it("says the version of each source", () => {

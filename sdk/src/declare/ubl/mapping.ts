@@ -3,8 +3,9 @@ import { ubl } from "../../document/read/ubl/common.ts";
 import { goodsItems } from "../../document/read/ubl/items.ts";
 import { equipment, shipmentFields } from "../../document/read/ubl/shipment.ts";
 import { fieldsOf, type WrittenMapping } from "../mapping/mapping.ts";
+import { anchorsOf, type DeclarationType, UBL_DECLARATIONS } from "./anchors.ts";
 import { writeParty } from "./party.ts";
-import { anchorsOf, type DeclarationType, headRows, itemRows, referenceRows, UBL_DECLARATIONS, writtenLists } from "./rows.ts";
+import { headRows, itemRows, referenceRows, writtenLists } from "./rows.ts";
 import { UBL_NAMESPACES } from "./vocabulary.ts";
 
 /** How a declaration is written. */

@@ -21,21 +21,25 @@ const leaf = (text: string, like: Source): Source => ({
 const EORI_MESSAGE = "urn:wco:datamodel:WCO:DEC-DMS:2";
 const EORI = /^[A-Z]{2}[0-9A-Z]{1,15}$/;
 
+/** An attribute, or the scheme that a party's number has without saying so. */
+function attributeOf({ attributes, uri, text }: XmlElement, name: string): string | undefined {
+  return attributes.get(name) ?? (name === "schemeID" && uri === EORI_MESSAGE && EORI.test(text.trim()) ? "EORI" : undefined);
+}
+
+/** Children by local name, so that a parent of 20,000 is gone through once. */
+function indexOf(element: XmlElement, parent: Source): Map<string, Source[]> {
+  const found = new Map<string, Source[]>();
+  for (const child of element.children) {
+    const twins = found.get(child.local);
+    if (twins) twins.push(wcoXmlSource(child, parent));
+    else found.set(child.local, [wcoXmlSource(child, parent)]);
+  }
+  return found;
+}
+
 /** Reads XML of the WCO data model by local names: every customs administration has namespaces of its own. */
 export function wcoXmlSource(element: XmlElement, parent: Source | null = null): Source {
-  const attribute = (name: string): string | undefined =>
-    element.attributes.get(name) ??
-    (name === "schemeID" && element.uri === EORI_MESSAGE && EORI.test(element.text.trim()) ? "EORI" : undefined);
   let index: Map<string, Source[]> | undefined;
-  const below = (): Map<string, Source[]> => {
-    const found = new Map<string, Source[]>();
-    for (const child of element.children) {
-      const twins = found.get(child.local);
-      if (twins) twins.push(wcoXmlSource(child, source));
-      else found.set(child.local, [wcoXmlSource(child, source)]);
-    }
-    return found;
-  };
   const source: Source = {
     spot: element,
     text() {
@@ -47,10 +51,10 @@ export function wcoXmlSource(element: XmlElement, parent: Source | null = null):
     children(name) {
       if (name === "..") return parent === null ? [] : [parent];
       if (!name.startsWith("@")) {
-        index ??= below();
+        index ??= indexOf(element, source);
         return index.get(name) ?? [];
       }
-      const value = attribute(name.slice(1));
+      const value = attributeOf(element, name.slice(1));
       return value === undefined ? [] : [leaf(value, source)];
     },
   };
