@@ -30,7 +30,9 @@ export interface RegisteredOnce {
 const MOST_TAKEN = 16;
 
 /** Content whose commitment follows from the participant's secret, what it is for, and what it says. */
-function contentOf(keys: ParticipantKeys, purpose: Hex, document: TradeDocument, attempt: number): Content & { id: Hex } {
+function contentOf(keys: ParticipantKeys, purpose: Hex, given: TradeDocument, attempt: number): Content & { id: Hex } {
+  // Members that are undefined have no JSON.
+  const document = JSON.parse(JSON.stringify(given)) as TradeDocument;
   const bytes = utf8ToBytes(`${canonicalJson(document as Json)}${attempt === 0 ? "" : ` ${attempt}`}`);
   const { slots, salt, commitment } = commitDocument(document, saltFor(keys, purpose, bytes));
   return { document: document as Json, slots, salt, id: documentKey(commitment) };

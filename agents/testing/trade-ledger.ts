@@ -1,4 +1,5 @@
-import type { Hex } from "viem";
+import { getAbiItem, type Hex } from "viem";
+import { documentsAbi } from "../../sdk/src/abi/documents.ts";
 import { acknowledge } from "../../sdk/src/acknowledge/acknowledge.ts";
 import type { ProcedureName } from "../../sdk/src/declare/procedures.ts";
 import { subscribe } from "../../sdk/src/declare/subscribe.ts";
@@ -15,8 +16,10 @@ import type { Json } from "../../sdk/src/seal/canonical-json.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
 import { linkDocuments } from "../../sdk/src/ship/link-documents.ts";
 import { openShipment } from "../../sdk/src/ship/open-shipment.ts";
-import { ownDeclareGrant } from "../../sdk/src/ship/own-grant.ts";
+import { shipmentHistory } from "../../sdk/src/ship/shipment-history.ts";
+import { readEvents } from "../../sdk/src/sync/read-events.ts";
 import { type Ledger, openLedger, type Party } from "../../test/ledger.ts";
+import { openSource } from "../documents/open-source.ts";
 
 const ROLES = {
   seller: "trader",
@@ -39,13 +42,18 @@ const PLAYED: Readonly<Record<string, Role>> = {
   DE333333333: "insurer",
   DE555555555: "office",
 };
+/** Papers that are registered and linked, and by whom. */
 const ISSUED = {
+  contract: "seller",
+  order: "buyer",
   invoice: "seller",
   packingList: "seller",
   transport: "carrier",
   certificate: "certifier",
   policy: "insurer",
 } as const;
+/** Whoever acknowledges them. */
+const BINDING: Partial<Record<LinkedPaper, Role>> = { contract: "buyer", order: "seller", invoice: "buyer" };
 export type LinkedPaper = keyof typeof ISSUED;
 const LINKED = Object.keys(ISSUED) as LinkedPaper[];
 /** Day on which the carrier of those papers departs. */
@@ -69,6 +77,7 @@ export const OFFICE_TERMS = {
   },
 } as const;
 
+const REGISTERED = [getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" })] as const;
 const isDate = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
 
 /** The papers of a trade that departs on a day, its parties and numbers those of one test's. */
@@ -107,6 +116,13 @@ export interface SailingOptions {
   procedure?: ProcedureName;
 }
 
+/** A document that a party may read. */
+export async function documentFor(party: Party, documentId: Hex): Promise<TradeDocument> {
+  const opened = await openSource(party, documentId);
+  if ("source" in opened) return opened.source.document;
+  throw new Error(opened.unreadable.why);
+}
+
 /** A ledger with the parties of one trade, and a customs office that asks for its papers. */
 export async function openTradeLedger(
   open: (options: {
@@ -123,10 +139,12 @@ export async function openTradeLedger(
   const registered = async (papers: Record<LinkedPaper, TradeDocument>): Promise<Record<LinkedPaper, Hex>> => {
     const documents = {} as Record<LinkedPaper, Hex>;
     for (const name of LINKED) {
-      const counterparty = name === "invoice" ? parties.buyer.account.address : undefined;
-      documents[name] = (await register(parties[ISSUED[name]], { content: contentOf(papers[name]), counterparty })).documentId;
+      const binds = BINDING[name];
+      const counterparty = binds && parties[binds].account.address;
+      const { documentId } = await register(parties[ISSUED[name]], { content: contentOf(papers[name]), counterparty });
+      if (binds) await acknowledge(parties[binds], { documentId });
+      documents[name] = documentId;
     }
-    await acknowledge(parties.buyer, { documentId: documents.invoice });
     return documents;
   };
   const grantTo = async (documentId: Hex, issuer: Party): Promise<Hex> => {
@@ -152,7 +170,8 @@ export async function openTradeLedger(
       for (const name of LINKED)
         await linkDocuments(parties[ISSUED[name]], { shipmentId, documents: [{ documentId: documents[name] }] });
       const grants = {} as Record<LinkedPaper, Hex>;
-      for (const name of granted) grants[name] = await grantTo(documents[name], parties[ISSUED[name]]);
+      for (const name of granted)
+        if (ISSUED[name] !== "buyer") grants[name] = await grantTo(documents[name], parties[ISSUED[name]]);
       const { declarationId } = await subscribe(parties.buyer, {
         shipmentId,
         leg: 0,
@@ -168,7 +187,21 @@ export async function openTradeLedger(
       const { timestamp: occurredAt } = await parties.carrier.public.getBlock();
       return reportEvent(parties.carrier, { shipmentId, leg: 0, report: { event, occurredAt } });
     },
-    ownDeclareGrant,
+    /** Documents that were registered after a block. */
+    async registeredSince(block: bigint) {
+      const address = [ledger.addresses.documents];
+      const toBlock = await parties.seller.public.getBlockNumber({ cacheTime: 0 });
+      const logs = await readEvents(parties.seller, { address, events: REGISTERED, fromBlock: block + 1n, toBlock });
+      return logs.map(({ args: { issuer, documentType } }) => ({ issuer, documentType }));
+    },
+    /** What the office wrote about a declaration, newest last, as the declarant may read it. */
+    async reports({ shipmentId, declarationId }: Sailing): Promise<TradeDocument[]> {
+      const events = await shipmentHistory(parties.buyer, shipmentId);
+      const found = events.flatMap((event) =>
+        event.eventName === "DiscrepanciesFound" && event.args.id === declarationId ? [event.args.report] : [],
+      );
+      return Promise.all(found.map((documentId) => documentFor(parties.buyer, documentId)));
+    },
   };
 }
 export type TradeLedger = Awaited<ReturnType<typeof openTradeLedger>>;
