@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { runs, seed } from "../../../test/fixtures/seed.ts";
+import { draftDeclaration } from "../declare/draft-declaration.ts";
 import { crossCheck } from "./cross-check.ts";
 import type { Change } from "./testing/change.ts";
 import { CHANGES } from "./testing/changes.ts";
 import { priceOf, total } from "./testing/goods.ts";
-import { dossierOf, type TradeTerms, trade } from "./testing/trade.ts";
+import { BUYER, OFFICE, SELLER } from "./testing/papers.ts";
+import { dossierOf, opened, type TradeTerms, trade } from "./testing/trade.ts";
 
 const CODES = [
   "04022118",
@@ -57,6 +59,20 @@ describe(`crossCheck of trades at random (seed ${seed})`, () => {
       expect(crossCheck(dossierOf(trade(terms))).discrepancies.map(({ what }) => what)).to.deep.equal([]);
     });
     fc.assert(agree, { seed, numRuns: runs(100) });
+  });
+
+  it("finds nothing in a declaration that the SDK draws from documents that agree", () => {
+    const drawn = fc.property(trades, (terms) => {
+      const { documents, events = [] } = dossierOf(trade(terms));
+      const { procedure } = terms;
+      const declarant = procedure === "import" ? BUYER : SELLER;
+      const issueDate = procedure === "import" ? "2026-09-17" : "2026-09-15";
+      const sources = documents.filter(({ document }) => procedure === "import" || document.type !== "arrivalNotice");
+      const { document } = draftDeclaration({ procedure, office: OFFICE, declarant, sources, number: "D-1", issueDate });
+      const { discrepancies } = crossCheck({ declaration: opened("declaration", document), documents: sources, events });
+      expect(discrepancies.map(({ what }) => what)).to.deep.equal([]);
+    });
+    fc.assert(drawn, { seed, numRuns: runs(60) });
   });
 
   it("finds every single change, by the rule that it breaks", () => {

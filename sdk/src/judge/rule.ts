@@ -2,7 +2,8 @@ import type { CodeList } from "./codes/known.ts";
 import type { Origin } from "./dossier.ts";
 import type { Severity } from "./judge.ts";
 import type { DayMember } from "./members/days.ts";
-import type { ItemMember, MeasureMember } from "./members/measures.ts";
+import type { ItemMember } from "./members/items.ts";
+import type { MeasureMember } from "./members/measures.ts";
 import type { PartyMember } from "./members/parties.ts";
 import type { TextMember } from "./members/texts.ts";
 import type { Selector } from "./stated.ts";
@@ -32,7 +33,7 @@ export type Rule = Head &
     | ({ compare: "notAfter"; tolerance: Days; within?: "document" } & Both<DayMember>)
     | ({ compare: "sameDay"; tolerance: Days } & Both<DayMember>)
     | ({ compare: "sameSum" | "atMost"; tolerance: Margin; shares?: "wholeOrParts" } & Both<MeasureMember>)
-    | ({ compare: "sameValue" | "customsValue" | "withinSold"; tolerance: Margin } & Both<MeasureMember>)
+    | ({ compare: "sameValue" | "customsValue" | "itemsValue" | "withinSold"; tolerance: Margin } & Both<MeasureMember>)
     | ({ compare: "covers"; tolerance: Cover } & Both<MeasureMember>)
     | { compare: "known"; list: CodeList; left: Selector<TextMember> }
     | { compare: "addUp"; measure: ItemMember; tolerance: Margin; left: Selector<MeasureMember> }

@@ -1,7 +1,8 @@
 import { normalForm } from "../protocol/document.ts";
 import { type Dossier, type Origin, type Source, sourcesOf } from "./dossier.ts";
 import { DAYS, type DayMember, dayText, readDays } from "./members/days.ts";
-import { type Dimension, MEASURES, type MeasureMember, measureText } from "./members/measures.ts";
+import type { Dimension } from "./members/items.ts";
+import { MEASURES, type MeasureMember, measureText } from "./members/measures.ts";
 import { PARTIES, type PartyMember } from "./members/parties.ts";
 import { TEXTS, type TextMember } from "./members/texts.ts";
 import { shown, words } from "./words.ts";

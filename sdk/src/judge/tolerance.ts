@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Dimension, measureText } from "./members/measures.ts";
+import type { Dimension } from "./members/items.ts";
+import { measureText } from "./members/measures.ts";
 import { plural } from "./words.ts";
 
 const whole = (limit: number) => z.int().nonnegative().max(limit);

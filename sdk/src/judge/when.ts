@@ -14,6 +14,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   importDeclaration: "import",
   exportDeclaration: "export",
   transitDeclaration: "transit",
+  arrivalNotice: "arrival",
 };
 
 /** Procedure of the declaration: as it says, else by its type. */

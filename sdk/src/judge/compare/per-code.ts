@@ -1,6 +1,7 @@
 import type { Dossier } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
-import { dimensionOf, type ItemMember, itemMeasure, measureText } from "../members/measures.ts";
+import { dimensionOf, type ItemMember, itemMeasure } from "../members/items.ts";
+import { measureText } from "../members/measures.ts";
 import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
 import { bothLines, type Group, type Grouping, type Groups, group, groupDisagreement, sharedDigits } from "./groups.ts";
@@ -26,8 +27,8 @@ export function currencyOfLines(...sides: readonly Line[][]): string | { reason:
 type Totals = { left: Groups; right: Groups; sides: { left: Line[]; right: Line[] }; currency: string };
 
 /** What the items under each HS code come to on both sides, or why it cannot be told. */
-function totals(rule: RuleOf<"sumPerCode">, dossier: Dossier): Totals | { reason: string } {
-  const sides = bothLines(rule, dossier, rule.measure === "valueMinor");
+function totals(rule: RuleOf<"sumPerCode">, dossier: Dossier, withCredits: boolean): Totals | { reason: string } {
+  const sides = bothLines(rule, dossier, withCredits);
   if ("reason" in sides) return sides;
   const digits = sharedDigits(sides.left, sides.right);
   if (typeof digits !== "number") return digits;
@@ -43,17 +44,16 @@ function totals(rule: RuleOf<"sumPerCode">, dossier: Dossier): Totals | { reason
   return right instanceof Map ? { left, right, sides, currency } : right;
 }
 
-/** What all items under one HS code come to is the same on both sides, however each side splits them. */
-export function sumPerCode(rule: RuleOf<"sumPerCode">, dossier: Dossier, tolerance: Tolerance | undefined): Finding {
-  const sums = totals(rule, dossier);
-  if ("reason" in sums) return none(sums.reason);
-  const { left, right, sides, currency } = sums;
+function sums(rule: RuleOf<"sumPerCode">, dossier: Dossier, m: Margin, withCredits: boolean): Finding {
+  const both = totals(rule, dossier, withCredits);
+  if ("reason" in both) return none(both.reason);
+  const { left, right, sides, currency } = both;
   const text = (amount: bigint): string => measureText(amount, dimensionOf(rule.measure), currency);
   const reading = (g: Group | undefined, lines: Line[]) => ({ lines, first: g?.first, text: g ? text(g.sum) : "nothing" });
   const codes = new Set([...left.keys(), ...right.keys()]);
   const found = [...codes].flatMap((code): Found[] => {
     const [l, r] = [left.get(code), right.get(code)];
-    const [difference, may] = [apart(l?.sum ?? 0n, r?.sum ?? 0n), allowed(tolerance as Margin, r?.sum ?? 0n)];
+    const [difference, may] = [apart(l?.sum ?? 0n, r?.sum ?? 0n), allowed(m, r?.sum ?? 0n)];
     if (l && r && difference <= may) return [];
     const margin = `${text(difference)} apart, ${text(may)} allowed`;
     return [
@@ -61,6 +61,17 @@ export function sumPerCode(rule: RuleOf<"sumPerCode">, dossier: Dossier, toleran
     ];
   });
   return { compared: codes.size, found };
+}
+
+/**
+ * What all items under one HS code come to is the same on both sides, however each side splits them. Values may be the invoices', or
+ * these less what credit notes take off each code.
+ */
+export function sumPerCode(rule: RuleOf<"sumPerCode">, dossier: Dossier, tolerance: Tolerance | undefined): Finding {
+  const plain = sums(rule, dossier, tolerance as Margin, false);
+  if (rule.measure !== "valueMinor" || plain.found.length === 0) return plain;
+  const credited = sums(rule, dossier, tolerance as Margin, true);
+  return credited.compared > 0 && credited.found.length < plain.found.length ? credited : plain;
 }
 
 /** Countries of the items under each HS code, with the first item of each country. */

@@ -1,6 +1,6 @@
 import type { Dossier } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
-import { itemMeasure } from "../members/measures.ts";
+import { itemMeasure } from "../members/items.ts";
 import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
 import { money } from "../words.ts";

@@ -1,7 +1,8 @@
 import type { GoodsItem } from "../../document/goods.ts";
 import { type Dossier, type Source, type Statements, sourcesOf } from "../dossier.ts";
 import { type Finding, type Found, sideOf } from "../finding.ts";
-import { dimensionOf, type ItemMember, itemSum, MEASURES, measureText } from "../members/measures.ts";
+import { dimensionOf, type ItemMember, itemSum } from "../members/items.ts";
+import { MEASURES, measureText } from "../members/measures.ts";
 import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
 import { capital, label, weight } from "../words.ts";

@@ -22,7 +22,7 @@ export const VALUE_RULES: readonly Rule[] = [
     source: VALUATION,
     compare: "customsValue",
     left: { of: DECLARATION, member: "customsValue" },
-    right: { of: INVOICE, member: "total" },
+    right: { of: INVOICE, member: "price" },
     tolerance: { absolute: 100 },
   },
   {
@@ -36,12 +36,12 @@ export const VALUE_RULES: readonly Rule[] = [
   },
   {
     id: "value-items",
-    title: "The declared items' values add up to the declared total",
+    title: "The declared items are worth what the invoices ask for without tax",
     severity: "warning",
     source: "Regulation (EU) 2015/2446, annex B, group 14 (valuation)",
-    compare: "addUp",
-    measure: "valueMinor",
-    left: { of: DECLARATION, member: "total" },
+    compare: "itemsValue",
+    left: { of: DECLARATION, member: "itemsValue" },
+    right: { of: INVOICE, member: "price" },
     tolerance: { absolute: 100 },
   },
   {

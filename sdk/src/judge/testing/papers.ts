@@ -9,7 +9,7 @@ export const BROKER = { name: "Muster Zollagentur", id: { scheme: "VAT", value: 
 const CARRIER = { name: "Muster Container Line AG", id: { scheme: "VAT", value: "DE222222222" } };
 const CHAMBER = { name: "IHK Musterstadt", id: { scheme: "VAT", value: "DE111111111" } };
 const INSURER = { name: "Beispiel Transportversicherung AG", id: { scheme: "VAT", value: "DE333333333" } };
-const OFFICE = { name: "Customs of Musterstadt", id: { scheme: "VAT", value: "DE555555555" } };
+export const OFFICE = { name: "Customs of Musterstadt", id: { scheme: "VAT", value: "DE555555555" } };
 
 type Members = Partial<TradeDocument>;
 
