@@ -8,6 +8,7 @@ import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
 import { eventsDocument } from "./generate/events.ts";
 import { fieldsDocument } from "./generate/fields.ts";
+import { rulesDocument } from "./generate/rules.ts";
 import { poseidonSource } from "./poseidon.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -22,6 +23,7 @@ async function sourceFiles(): Promise<Map<string, string>> {
     ["circuits/lib/domains.circom", domainsCircom()],
     ["docs/events.md", eventsDocument()],
     ["docs/fields.md", fieldsDocument()],
+    ["docs/rules.md", rulesDocument()],
     ...signalFiles(signals),
   ]);
 }

@@ -1,5 +1,4 @@
 import type { CodeList } from "./codes/known.ts";
-import type { Origin } from "./dossier.ts";
 import type { Severity } from "./judge.ts";
 import type { DayMember } from "./members/days.ts";
 import type { ItemMember } from "./members/items.ts";
@@ -55,8 +54,3 @@ export type RuleOf<Compare extends Rule["compare"]> = Rule extends infer One
       : One
     : never
   : never;
-
-/** Origins that a rule looks at, for a table of rules. */
-export const originsOf = (rule: Rule): readonly Origin[] => [
-  ...new Set([...rule.left.of, ...("right" in rule ? rule.right.of : [])]),
-];

@@ -1,7 +1,4 @@
 import { z } from "zod";
-import type { Dimension } from "./members/items.ts";
-import { measureText } from "./members/measures.ts";
-import { plural } from "./words.ts";
 
 const whole = (limit: number) => z.int().nonnegative().max(limit);
 
@@ -33,9 +30,6 @@ export type Cover = z.infer<typeof cover>;
 export const tolerance = z.union([margin, days, cover]);
 export type Tolerance = z.infer<typeof tolerance>;
 
-/** Nothing but the same. */
-export const EXACT: Margin = { absolute: 0 };
-
 /** Largest difference from a reference that a margin allows, in the reference's unit. What is below 0 has no share. */
 export function allowed({ basisPoints, absolute, which }: Margin, reference: bigint): bigint {
   const share = basisPoints === undefined ? null : reference < 0n ? 0n : (reference * BigInt(basisPoints)) / 10_000n;
@@ -44,25 +38,4 @@ export function allowed({ basisPoints, absolute, which }: Margin, reference: big
   const larger = share > fixed ? share : fixed;
   const smaller = share > fixed ? fixed : share;
   return which === "larger" ? larger : smaller;
-}
-
-/** What a margin allows from a reference, in words. */
-export const allowedText = (m: Margin, reference: bigint, dimension: Dimension, currency: string): string =>
-  `${measureText(allowed(m, reference), dimension, currency)} allowed`;
-
-const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
-
-/** A rule's tolerance in words, for a table. */
-export function toleranceText(t: Tolerance, dimension: Dimension | null): string {
-  if ("days" in t) return plural(t.days, "day");
-  if ("percent" in t) return `at least ${t.percent} %`;
-  const { basisPoints, absolute, which } = t as Margin;
-  const fixed =
-    absolute === undefined
-      ? null
-      : dimension === "money"
-        ? plural(absolute, "minor unit")
-        : measureText(BigInt(absolute), dimension ?? "packages", "");
-  if (basisPoints === undefined) return absolute === 0 ? "none" : (fixed ?? "");
-  return fixed === null ? percent(basisPoints) : `${percent(basisPoints)} or ${fixed}, the ${which}`;
 }
