@@ -6,7 +6,7 @@ import { type ImportOptions, importDocument } from "../sdk/src/document/import-d
 import { invoiceJson } from "../sdk/src/document/invoice.ts";
 import { isJson } from "../sdk/src/document/is-json.ts";
 import { namedSlots, slotWarnings } from "../sdk/src/document/slots.ts";
-import { parseLegalId } from "./arguments.ts";
+import { parseDate, parseLegalId } from "./arguments.ts";
 import { readInput } from "./input.ts";
 
 interface Output {
@@ -55,7 +55,7 @@ async function commitFile(file: string, options: CommitOptions): Promise<void> {
   print({ slots, salt: hex(salt), commitment: hex(commitment), document, warnings: warningsOfBoth }, options);
 }
 
-const FILE = "invoice (UBL, CII) or other document (UBL) as XML, or any trade document as JSON; - reads standard input";
+const FILE = "document as XML (UBL, CII, WCO) or JSON (DCSA, ONE Record, W3C, TradeTrust, WCO, our own); - reads standard input";
 
 /** A command that reads one file. */
 const onFile = (name: string, description: string): Command =>
@@ -68,6 +68,8 @@ const onFile = (name: string, description: string): Command =>
       parseLegalId,
     )
     .option("--counterparty <scheme:value>", "the same for the counterparty", parseLegalId)
+    .option("--currency <code>", "ISO 4217 code, where the file names no currency")
+    .addOption(new Option("--issue-date <date>", "date of issue, where the file has none").argParser(parseDate))
     .option("--pretty", "indent the JSON");
 
 /** `kontor document …` */

@@ -110,9 +110,18 @@ here are those that the readers run on.
 - Weights become kilograms, from grams, tonnes, pounds and ounces, rounded to the gram. Amounts become minor units of the document's currency;
   amounts in another currency are left out with a warning.
 - A code that is not in UN/ECE recommendation 20 or 21, or in the headings of the Harmonized System, is kept with a warning: lists grow.
-- Parties that a slot holds need an id that identifies them in law. Where the file gives the issuer none, the caller does (\`--issuer\`).
+- Parties that a slot holds need an id that identifies them in law. Where the file gives the issuer none, the caller does (\`--issuer\`). A DID
+  names nobody in law, nor does an account on a platform.
+- A number of JSON that JavaScript would round refuses the file, and so do a member given twice and nesting deeper than 64 levels.
+- Amounts and weights of forms for people ("$16,500.00", "2.65 MT") are read with thousands behind commas. A sign of several currencies says
+  nothing: without another word of the file, the caller names the currency (\`--currency\`), or the amounts are left out with a warning.
+- A verifiable credential's own signature is not verified, and a warning says so: what counts is who registers the document.
+- Shipping instructions of DCSA are the shipper's draft. They become a bill of lading or waybill with code 340 (shipping instructions), with a
+  warning; the carrier's transport document has code 705 or 710.
+- Pieces of a ONE Record waybill that stand elsewhere are counted, not read, with a warning.
 - \`originCountries\` and \`harmonizedCode\` follow from the goods, \`container\` and \`seal\` from the list where it has one, unless the document
-  states them. keccak256 of the file is always among \`attachments\`.
+  states them. So do packages and weights of DCSA, ONE Record, W3C and TradeTrust documents that state no total of them, as far as each of the
+  goods has one. keccak256 of the file is always among \`attachments\`.
 
 ## Types
 

@@ -5,6 +5,7 @@ import { decodeJson, decodeXml } from "./decode.ts";
 import { DocumentRefused, FormatUnknown } from "./errors.ts";
 import { warnOfSplitValues } from "./import.ts";
 import { isJson } from "./is-json.ts";
+import { jsonKind } from "./json-kind.ts";
 import { checkTradeDocument, parseJson } from "./parse-trade-document.ts";
 import { derive } from "./read/derive.ts";
 import { locate } from "./read/locate.ts";
@@ -55,9 +56,15 @@ const isOwn = (value: Json): value is { type: string } =>
 
 function readJson(bytes: Uint8Array, warnings: Warnings, options: ImportOptions): Read {
   const value = parseJson(decodeJson(bytes)) as Json;
-  const reader = READERS.find((reader): reader is JsonReader => reader.syntax === "json" && reader.detects(value));
+  const readers = READERS.filter((reader): reader is JsonReader => reader.syntax === "json" && reader.detects(value));
+  const [reader, second] = readers;
+  if (second)
+    throw new FormatUnknown({
+      what: `This calls itself both ${reader?.format} and ${second.format}.`,
+      todo: "Put each document into a file of its own.",
+    });
   if (reader) return { draft: reader.read({ value, warnings, options }), format: reader.format };
-  if (!isOwn(value)) throw new FormatUnknown({ what: "This is JSON of no kind that is read.", todo });
+  if (!isOwn(value)) throw new FormatUnknown({ what: `This is ${jsonKind(value)}, which is not read.`, todo });
   if (!options.issuer && !options.counterparty) return { draft: value, format: OWN };
   throw new DocumentRefused({ what: "JSON names its parties itself.", todo: "Leave --issuer and --counterparty out." });
 }

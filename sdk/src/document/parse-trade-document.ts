@@ -1,6 +1,8 @@
 import { faultOf } from "../fault.ts";
 import { decodeJson } from "./decode.ts";
 import { ContentInvalid, DocumentRefused } from "./errors.ts";
+import { numberAt } from "./json-numbers.ts";
+import { quoted } from "./printable.ts";
 import { type TradeDocument, tradeDocumentSchema } from "./trade-document.ts";
 
 /** Deepest nesting: more than any document needs, few enough for every stack. */
@@ -13,17 +15,31 @@ function endOfString(text: string, start: number): number {
   return end;
 }
 
-/** Number of members in all objects of a JSON text, and its deepest nesting: what stands outside of strings. One pass. */
-function structureOf(text: string): { members: number; depth: number } {
+interface Structure {
+  /** Of all objects together. */
+  members: number;
+  depth: number;
+  /** The first number that JSON.parse would round. */
+  inexact: string | null;
+}
+
+/** What stands outside of strings in a JSON text. One pass. */
+function structureOf(text: string): Structure {
   let [members, depth, level] = [0, 0, 0];
+  let inexact: string | null = null;
   for (let i = 0; i < text.length; i++) {
     const character = text[i];
     if (character === '"') i = endOfString(text, i);
     else if (character === ":") members++;
     else if (character === "{" || character === "[") depth = Math.max(depth, ++level);
     else if (character === "}" || character === "]") level--;
+    else if (character === "-" || (character !== undefined && character >= "0" && character <= "9")) {
+      const number = numberAt(text, i);
+      if (number?.isExact === false) inexact ??= number.literal;
+      i += (number?.literal.length ?? 1) - 1;
+    }
   }
-  return { members, depth };
+  return { members, depth, inexact };
 }
 
 /** Number of members in all objects of a value. */
@@ -33,9 +49,12 @@ function membersRead(value: unknown): number {
   return Object.values(value).reduce((sum: number, member) => sum + membersRead(member), own);
 }
 
-/** Value of a JSON text. A member given twice is refused, since readers disagree on which one counts. @throws ContentInvalid */
+/**
+ * Value of a JSON text. A member given twice is refused, since readers disagree on which one counts, and so is a number with more digits
+ * than JavaScript's have. @throws ContentInvalid
+ */
 export function parseJson(text: string): unknown {
-  const { members, depth } = structureOf(text);
+  const { members, depth, inexact } = structureOf(text);
   if (depth > MAX_DEPTH)
     throw new ContentInvalid({ what: `The JSON is nested deeper than ${MAX_DEPTH} levels.`, todo: "No document is." });
   let value: unknown;
@@ -46,6 +65,11 @@ export function parseJson(text: string): unknown {
   }
   if (members !== membersRead(value))
     throw new ContentInvalid({ what: "A member is given twice.", todo: "Leave the one that counts." });
+  if (inexact !== null)
+    throw new ContentInvalid({
+      what: `The number ${quoted(inexact)} would be rounded in reading.`,
+      todo: "Write it as text, in quotes.",
+    });
   return value;
 }
 

@@ -5,9 +5,11 @@ import { incotermOf } from "../incoterm.ts";
 import { quoted } from "../printable.ts";
 import { oneLine } from "../reading.ts";
 import type { Context, FieldOf } from "./context.ts";
-import { amountOf, countOf, quantityOf, weightOf } from "./numbers.ts";
+import { amountOf, countOf, quantityOf } from "./numbers.ts";
 import { legalParty, namedParty } from "./read-party.ts";
-import type { Found, Source } from "./source.ts";
+import { type Found, type Source, valuesAt } from "./source.ts";
+import { weightOf } from "./weights.ts";
+import { writtenAmount, writtenWeight } from "./written.ts";
 
 /** Makes a member's value of what the file has; undefined where nothing can be made of it, and a warning then says so. */
 type Convert = (found: Found, context: Context, field: FieldOf) => unknown;
@@ -45,6 +47,13 @@ const incoterm: Convert = ({ source, text }, { warnings }, { member }) => {
   return term;
 };
 
+/** An identifier, with the part of it that stands elsewhere. */
+const numbered: Convert = ({ source, text }, _, { before }) => {
+  const [first, second] = valuesAt(source, before ?? []);
+  if (second) throw second.source.invalid("The element is given twice where one is allowed.", "Leave the one that counts.");
+  return oneLine(first === undefined || text.startsWith(`${first.text}-`) ? text : `${first.text}-${text}`);
+};
+
 /** The word that the mapping has for the file's. */
 const word: Convert = (found, context, field) => {
   const words = field.words ?? {};
@@ -55,12 +64,14 @@ const word: Convert = (found, context, field) => {
 /** By kind, what is made of one value. */
 export const CONVERT = {
   text: ({ text }) => oneLine(text),
-  identifier: ({ text }) => oneLine(text),
+  identifier: numbered,
   date,
   count: countOf,
   quantity: quantityOf,
   weight: weightOf,
   amount: amountOf,
+  writtenAmount,
+  writtenWeight,
   country,
   locode: shaped(/^[A-Z]{2}[A-Z2-9]{3}$/, /[\s-]/g, "is no UN/LOCODE"),
   harmonizedCode: shaped(/^\d{4,10}$/, /[\s.]/g, "is no HS code of 4 to 10 digits"),
@@ -81,11 +92,12 @@ export const CONVERT_PARTY = { party: legalParty, namedParty } as const satisfie
 /** Kinds of which all values count, and the kind of each. */
 export const LISTS = { countries: "country", identifiers: "identifier", texts: "text" } as const;
 
-/** `sum`: of amounts. `present`: a word, where the path finds anything. `documentType`: one of our types, by code or word. */
+/** `sum`: of amounts. `present`: a word, where the path finds anything. `entries`: how many it finds. `documentType`: one of our types, by code or word. */
 export type FieldKind =
   | keyof typeof CONVERT
   | keyof typeof CONVERT_PARTY
   | keyof typeof LISTS
   | "sum"
   | "present"
+  | "entries"
   | "documentType";

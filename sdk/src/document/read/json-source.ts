@@ -2,7 +2,8 @@ import type { Json } from "../../seal/canonical-json.ts";
 import { ContentInvalid } from "../errors.ts";
 import type { Source } from "./source.ts";
 
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+export type JsonObject = { readonly [name: string]: Json };
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Names of members as the mapping writes them, for example without the prefix of a JSON-LD vocabulary. */

@@ -16,14 +16,20 @@ export interface Field {
   unit?: Paths;
   /** Our words for the file's. A word that is not among them is left out, with a warning. */
   words?: Readonly<Record<string, string>>;
+  /** Several values are left out even if they are alike: each is of a part, and none of the whole. */
+  alone?: true;
+  /** Of identifiers in two parts: where the first stands, seen from the second; "-" joins them. */
+  before?: Paths;
   /** Of sums: where the amount of each entry stands, below it; and what an entry says that is taken off. */
   sum?: { amount: Paths; less?: readonly [path: string, value: string] };
 }
 
-/** A list of the readable document: an entry for everything at the path, as long as its first field is there. */
+/** A list of the readable document: an entry for everything at the path, of containers and references as long as its first field is there. */
 export interface List {
   member: "items" | "containers" | "references";
   at: Paths;
+  /** What only points to something else is no entry: there must be something at this path, below it. */
+  having?: string;
   fields: readonly Field[];
 }
 
@@ -33,6 +39,8 @@ export interface PartyIdPath {
   /** Below `at`; absent where the id is the value at `at` itself. */
   value?: string;
   scheme?: Paths;
+  /** The scheme, where the standard leaves it to the name of the member. */
+  called?: string;
   kind: PartyIdKind;
   /** The id is a VAT number where this leads to "VAT". */
   tax?: Paths;
@@ -55,6 +63,8 @@ export interface DocumentMapping {
   /** Type and code by a value of the file, where the standard has one document for several. */
   variants?: { from: Paths; types: Readonly<Record<string, readonly [type: DocumentTypeName, typeCode: string]>> };
   party: PartyPaths;
+  /** Of members whose party is written otherwise than the document's others. */
+  parties?: Readonly<Record<string, PartyPaths>>;
   issuer: Paths;
   counterparty: Paths;
   currency: Paths;

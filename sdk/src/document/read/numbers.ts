@@ -4,57 +4,18 @@ import { quoted } from "../printable.ts";
 import type { Context, FieldOf } from "./context.ts";
 import { type Found, type Source, valuesAt } from "./source.ts";
 
-/** Milligrams in a unit of weight; recommendation 20, and what is often written for it. */
-const MILLIGRAMS: Readonly<Record<string, bigint>> = {
-  KGM: 1_000_000n,
-  GRM: 1_000n,
-  MGM: 1n,
-  TNE: 1_000_000_000n,
-  DTN: 100_000_000n,
-  HGM: 100_000n,
-  // International avoirdupois pound of 1959: exactly 0.45359237 kg, here to the milligram.
-  LBR: 453_592n,
-  ONZ: 28_350n,
-};
-const WRITTEN_FOR: Readonly<Record<string, string>> = {
-  KG: "KGM",
-  KGS: "KGM",
-  G: "GRM",
-  GR: "GRM",
-  T: "TNE",
-  LB: "LBR",
-  LBS: "LBR",
-};
-
-/** Kilograms with up to three decimals, without trailing zeros. */
-function kilograms(grams: bigint): string {
-  const fraction = (grams % 1000n).toString().padStart(3, "0").replace(/0+$/, "");
-  return `${grams / 1000n}${fraction && `.${fraction}`}`;
+/** Unit or currency of a number: at the given path, else undefined. Readers would disagree on which of several counts. */
+export function unitOf({ source }: Found, { unit }: FieldOf): string | undefined {
+  const [first, ...others] = valuesAt(source, unit ?? []);
+  const other = others.find(({ text }) => text !== first?.text);
+  if (other) throw other.source.invalid("Several units or currencies are given for one number.", "Leave the one that counts.");
+  return first?.text;
 }
 
-/** Unit or currency of a number: at the given path, else undefined. */
-const unitOf = ({ source }: Found, { unit }: FieldOf): string | undefined => valuesAt(source, unit ?? [])[0]?.text;
-
-function requireDecimal({ source, text }: Found): void {
+/** @throws ContentInvalid if a text is no number. */
+export function requireDecimal({ source, text }: Found): void {
   if (!isDecimal(text))
     throw source.invalid(`${quoted(text)} is no decimal number.`, "Write digits with a point, without separators.");
-}
-
-/** A weight in kilograms. Without a unit it is taken for kilograms, with a warning; below a gram it is rounded. */
-export function weightOf(found: Found, { warnings }: Context, field: FieldOf): string | undefined {
-  requireDecimal(found);
-  const say = (what: string) => warnings.add(`${field.member}: ${what}`, found.source.spot);
-  const written = unitOf(found, field)?.toUpperCase();
-  if (written === undefined) say("no unit is given, taken for kilograms");
-  const unit = written === undefined ? "KGM" : (WRITTEN_FOR[written] ?? written);
-  const milligrams = MILLIGRAMS[unit];
-  if (milligrams === undefined) return void say(`${quoted(written ?? "")} is no unit of weight that is read, left out`);
-  const scaled = toMinor(found.text, 6);
-  if (typeof scaled !== "bigint" || scaled < 0n) return void say(`${quoted(found.text)} is no weight, left out`);
-  const total = scaled * milligrams;
-  const grams = (total + 500_000_000n) / 1_000_000_000n;
-  if (total % 1_000_000_000n !== 0n) say(`${quoted(found.text)} ${unit} was rounded to whole grams`);
-  return kilograms(grams);
 }
 
 /** A number of pieces. */
@@ -76,8 +37,12 @@ export function quantityOf(found: Found, { warnings }: Context, { member }: Fiel
 /** An amount in minor units of the document's currency; the first amount that names a currency decides which that is. */
 export function amountOf(found: Found, context: Context, field: FieldOf): string | undefined {
   requireDecimal(found);
+  return amountIn(unitOf(found, field), found, context, field);
+}
+
+/** The same in a currency that is known already. */
+export function amountIn(code: string | undefined, found: Found, context: Context, field: FieldOf): string | undefined {
   const leaveOut = (what: string) => context.warnings.add(`${field.member}: ${what}, left out`, found.source.spot);
-  const code = unitOf(found, field);
   const currency = code === undefined ? context.currency : currencyOf(code);
   if (currency === null) {
     if (code === undefined) return void leaveOut(`${quoted(found.text)} names no currency`);

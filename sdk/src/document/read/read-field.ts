@@ -9,9 +9,9 @@ import { type Found, firstOf, type Source, valuesAt } from "./source.ts";
 function only(source: Source, field: Field, { warnings }: Context): Found | undefined {
   const found = valuesAt(source, field.from);
   const unit = (value: Found): string => valuesAt(value.source, field.unit ?? [])[0]?.text ?? "";
-  const other = found.find((value) => value.text !== found[0]?.text || unit(value) !== unit(found[0]));
+  const other = field.alone ? found[1] : found.find((value) => value.text !== found[0]?.text || unit(value) !== unit(found[0]));
   if (other === undefined) return found[0];
-  warnings.add(`${field.member}: several values that differ, left out`, other.source.spot);
+  warnings.add(`${field.member}: several values${field.alone ? "" : " that differ"}, left out`, other.source.spot);
 }
 
 const isParty = (kind: FieldKind): kind is keyof typeof CONVERT_PARTY => Object.hasOwn(CONVERT_PARTY, kind);
@@ -38,6 +38,7 @@ function readField(source: Source, field: Field, context: Context): unknown {
   if (isList(as)) return list(source, field, as, context);
   if (as === "sum") return sumOf(firstOf(source, field.from), context, field);
   if (as === "present") return firstOf(source, field.from).length > 0 ? field.words?.present : undefined;
+  if (as === "entries") return firstOf(source, field.from).length || undefined;
   if (as === "documentType") return documentTypeOf(valuesAt(source, field.from));
   const found = only(source, field, context);
   return found && CONVERT[as](found, context, field);

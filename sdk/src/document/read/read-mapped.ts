@@ -5,11 +5,11 @@ import { chooseLegalId, type LegalId } from "../legal-identifier.ts";
 import { warnOfNumber } from "../number.ts";
 import { quoted } from "../printable.ts";
 import type { Warnings } from "../reading.ts";
-import type { Context } from "./context.ts";
+import { type Context, partyPaths } from "./context.ts";
 import type { DocumentMapping, List } from "./mapping.ts";
 import { readFields } from "./read-field.ts";
 import { legalParty, readParty } from "./read-party.ts";
-import { firstOf, type Paths, type Source, valuesAt } from "./source.ts";
+import { all, firstOf, type Paths, type Source, valuesAt } from "./source.ts";
 
 /** What a caller can say of a file's parties. */
 export interface ImportOptions {
@@ -17,6 +17,8 @@ export interface ImportOptions {
   issuer?: LegalId;
   /** The same for the counterparty. */
   counterparty?: LegalId;
+  /** ISO 4217 code of the currency, for files that name none, or by a sign such as "$" that is the sign of several. */
+  currency?: string;
   /** Date of issue, for files that have none: some customs messages leave it to the day of their arrival. */
   issueDate?: string;
 }
@@ -39,8 +41,9 @@ function requireEssential(root: Source, { fields }: DocumentMapping, given: Impo
 }
 
 function issuerOf(root: Source, { issuer }: DocumentMapping, context: Context, given?: LegalId): Draft {
-  const [source] = firstOf(root, issuer);
-  const party = source && readParty(source, context.party);
+  const [source, second] = firstOf(root, issuer);
+  if (second) throw second.invalid("There are several issuers.", "Leave the one that counts.");
+  const party = source && readParty(source, partyPaths(context, "issuer"));
   const id = party ? chooseLegalId(party, "issuer", given) : given;
   if (id) return { name: party?.name ?? null, id };
   const what = `The document gives no id that identifies its issuer in law (${shown(issuer)}).`;
@@ -48,18 +51,22 @@ function issuerOf(root: Source, { issuer }: DocumentMapping, context: Context, g
 }
 
 function counterpartyOf(root: Source, { counterparty }: DocumentMapping, context: Context, given?: LegalId): Draft | null {
-  const [source] = firstOf(root, counterparty);
-  if (!source) return given ? { name: null, id: given } : null;
+  const [source, second] = firstOf(root, counterparty);
+  if (second) context.warnings.add("counterparty: several parties, left out", second.spot);
+  if (!source || second) return given ? { name: null, id: given } : null;
   return legalParty(source, context, { member: "counterparty" }, given) ?? null;
 }
 
-/** Currency that the document names for all its amounts; null if it leaves that to each of them. */
-function readCurrency(root: Source, { currency }: DocumentMapping): Context["currency"] {
+/** Currency that the document names for all its amounts, or the given one; null if it leaves that to each of them. */
+function readCurrency(root: Source, { currency }: DocumentMapping, given?: string): Context["currency"] {
   const [found] = valuesAt(root, currency);
-  if (!found) return null;
-  const known = currencyOf(found.text);
-  if (known) return known;
-  throw found.source.invalid(`${quoted(found.text)} is no ISO 4217 currency to be paid in.`, "Correct the currency code.");
+  const code = found?.text ?? given;
+  const known = code === undefined ? null : currencyOf(code);
+  if (known && (given ?? known.code) !== known.code)
+    throw new NotCommittable({ what: `The document is in ${known.code}, not in ${given}.`, todo: "Leave the currency to it." });
+  if (known || code === undefined) return known;
+  const { invalid } = found?.source ?? root;
+  throw invalid(`${quoted(code)} is no ISO 4217 currency to be paid in.`, "Correct the currency code.");
 }
 
 function typeOf(root: Source, { type, typeCode, variants }: DocumentMapping): Draft {
@@ -69,8 +76,9 @@ function typeOf(root: Source, { type, typeCode, variants }: DocumentMapping): Dr
   return { type: variant, typeCode: code ?? null };
 }
 
-function readList(root: Source, { member, at, fields }: List, context: Context): Draft[] {
-  const entries = firstOf(root, at);
+function readList(root: Source, { member, at, having, fields }: List, context: Context): Draft[] {
+  const found = firstOf(root, at);
+  const entries = having === undefined ? found : found.filter((entry) => all(entry, having).length > 0);
   if (entries[MAX_ITEMS]) throw entries[MAX_ITEMS].invalid(`There are more than ${MAX_ITEMS} ${member}.`, "Split the document.");
   const drafts = entries.map((entry) => readFields(entry, fields, context));
   if (member === "items") return drafts.map((draft) => ({ description: "not described", ...draft }));
@@ -78,9 +86,11 @@ function readList(root: Source, { member, at, fields }: List, context: Context):
   return drafts.filter((draft) => draft[first] !== undefined);
 }
 
+const partiesOf = ({ party, parties }: DocumentMapping): Pick<Context, "party" | "parties"> => ({ party, parties });
+
 /** Reads a document by a table of paths. @throws ContentInvalid, NotCommittable */
 export function readMapped(root: Source, mapping: DocumentMapping, warnings: Warnings, options: ImportOptions): Draft {
-  const context: Context = { warnings, currency: readCurrency(root, mapping), party: mapping.party };
+  const context: Context = { warnings, currency: readCurrency(root, mapping, options.currency), ...partiesOf(mapping) };
   requireEssential(root, mapping, options);
   const parties = {
     issuer: issuerOf(root, mapping, context, options.issuer),

@@ -4,9 +4,13 @@ import { WCO_READERS } from "../../declare/wco/readers.ts";
 import type { Json } from "../../seal/canonical-json.ts";
 import type { Warnings } from "../reading.ts";
 import type { XmlElement } from "../xml-element.ts";
+import { CREDENTIAL_READERS } from "./credentials/readers.ts";
+import { DCSA_READERS } from "./dcsa/readers.ts";
 import { INVOICE_READERS } from "./invoices.ts";
 import type { MembersOf } from "./members.ts";
+import { ONE_RECORD_READERS } from "./one-record/readers.ts";
 import type { Draft, ImportOptions } from "./read-mapped.ts";
+import { TRADE_TRUST_READERS } from "./tradetrust/readers.ts";
 import { UBL_READERS } from "./ubl/documents.ts";
 
 interface Reading {
@@ -40,11 +44,15 @@ export interface JsonReader extends Described {
 
 export type DocumentReader = XmlReader | JsonReader;
 
-/** Every format that is read, besides the readable document itself. A new one is a line here; the first that detects a file reads it. */
+/** Every format that is read, besides the readable document itself. A new one is a line here; a file that two of them detect is refused. */
 export const READERS: readonly DocumentReader[] = [
   ...INVOICE_READERS,
   ...UBL_READERS,
   ...UBL_DECLARATION_READERS,
   ...WCO_READERS,
   ...CBP_READERS,
+  ...DCSA_READERS,
+  ...ONE_RECORD_READERS,
+  ...CREDENTIAL_READERS,
+  ...TRADE_TRUST_READERS,
 ];

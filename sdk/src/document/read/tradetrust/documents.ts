@@ -1,0 +1,123 @@
+import { field, own } from "../credentials/trace.ts";
+import type { DocumentMapping, PartyPaths } from "../mapping.ts";
+
+/** Parties are members of the subject by name alone: "shipperName". The issuer of a credential may be an object or just its IRI. */
+const NAME: PartyPaths = { names: ["name", "id", ""], ids: [], country: [] };
+const CARRIER: PartyPaths = { ...NAME, ids: [{ at: "../scac", called: "SCAC", kind: "identification" }] };
+
+const tradeTrust = { standard: "TradeTrust", party: NAME } as const;
+
+/** A document and the type that its subject has. */
+export interface TradeTrustDocument {
+  subject: string;
+  /** Context in which the type is defined; the version may stand in its name. */
+  context: RegExp;
+  mapping: DocumentMapping;
+}
+
+const context = (name: string): RegExp => new RegExp(`^https://trustvc\\.io/context/${name}(?:-v\\d+)?\\.json$`);
+
+const invoice: DocumentMapping = {
+  ...tradeTrust,
+  document: "Invoice",
+  type: "invoice",
+  typeCode: "380",
+  issuer: own("billFromName"),
+  counterparty: own("billToCompanyName", "billToName"),
+  currency: [],
+  fields: [
+    field("number", "identifier", own("invoiceId")),
+    field("issueDate", "date", own("date")),
+    field("totalMinor", "writtenAmount", own("total")),
+    field("taxExclusiveMinor", "writtenAmount", own("subtotal")),
+    field("goods", "text", own("invoiceName")),
+    field("statement", "text", own("terms")),
+  ],
+  lists: [
+    {
+      member: "items",
+      at: own("billableItems"),
+      fields: [
+        field("description", "text", "billableItemsDescription"),
+        field("quantity", "quantity", "billableItemsQuantity"),
+        field("valueMinor", "writtenAmount", "billableItemsAmount"),
+      ],
+    },
+  ],
+};
+
+const LINES = "includedConsignmentItems/tradeLineItems";
+const certificateOfOrigin: DocumentMapping = {
+  ...tradeTrust,
+  document: "Coo",
+  type: "certificateOfOrigin",
+  issuer: "issuer",
+  counterparty: own("importerName"),
+  currency: [],
+  fields: [
+    field("number", "identifier", own("cooId")),
+    field("issueDate", "date", own("issueDateTime")),
+    field("invoiceNumber", "identifier", own(`${LINES}/invoiceReferenceId`)),
+    field("consignor", "namedParty", own("exporterName")),
+    field("consignee", "namedParty", own("importerName")),
+    field("placeOfLoading", "locode", own("loadingBaseportLocationId")),
+    field("placeOfDischarge", "locode", own("unloadingBaseportLocationId")),
+    field("departureDate", "date", own("departureDateTime")),
+    field("vessel", "identifier", own("usedTransportMeansName")),
+    field("voyage", "identifier", own("mainCarriageTransportMovementId")),
+    field("statement", "texts", own("includedConsignmentItems/originCriteriaText")),
+  ],
+  lists: [
+    {
+      member: "items",
+      at: own(LINES),
+      fields: [
+        field("description", "text", "tradeProductDescription"),
+        field("harmonizedCode", "harmonizedCode", "harmonisedTariffclassCode"),
+        field("originCountry", "country", "originCountryCode"),
+        { ...field("grossWeightKg", "writtenWeight", "transportPackages/transportPackagesGrossWeight"), alone: true },
+        field("marks", "texts", "transportPackages/transportPackagesId"),
+      ],
+    },
+  ],
+};
+
+const billOfLading: DocumentMapping = {
+  ...tradeTrust,
+  parties: { issuer: CARRIER, carrier: CARRIER },
+  document: "BillOfLadingCarrier",
+  type: "billOfLading",
+  typeCode: "705",
+  issuer: own("carrierName"),
+  counterparty: own("consigneeName"),
+  currency: [],
+  fields: [
+    field("number", "identifier", own("blNumber")),
+    field("issueDate", "date", own("dateOfIssueBL")),
+    field("transportNumber", "identifier", own("blNumber")),
+    field("carrier", "party", own("carrierName")),
+    field("consignor", "namedParty", own("shipperName")),
+    field("consignee", "namedParty", own("consigneeName")),
+    field("notifyParty", "namedParty", own("notifyPartyName")),
+    field("placeOfLoading", "locode", own("portOfLoading")),
+    field("placeOfDischarge", "locode", own("portOfDischarge")),
+    field("departureDate", "date", own("shippedOnBoardDate")),
+    field("vessel", "identifier", own("vessel")),
+    field("voyage", "identifier", own("voyageNo")),
+    field("statement", "text", own("toOrderOfText")),
+  ],
+  lists: [
+    {
+      member: "items",
+      at: own("packages"),
+      fields: [field("description", "text", "packagesDescription"), field("grossWeightKg", "writtenWeight", "packagesWeight")],
+    },
+  ],
+};
+
+/** Documents of TradeTrust as W3C credentials. Source: contexts of trustvc.io. */
+export const TRADE_TRUST: readonly TradeTrustDocument[] = [
+  { subject: "Invoice", context: context("invoice"), mapping: invoice },
+  { subject: "Coo", context: context("coo"), mapping: certificateOfOrigin },
+  { subject: "BillOfLadingCarrier", context: context("bill-of-lading-carrier"), mapping: billOfLading },
+];
