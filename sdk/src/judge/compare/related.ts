@@ -13,22 +13,37 @@ const NAMES: Partial<Record<SourceType, TextMember>> = {
   airWaybill: "transportNumber",
 };
 
+type Names = Map<TextMember, ReadonlySet<string>>;
+/** What each source names: asked for every pair, and read once. */
+const read = new WeakMap<Source, Names>();
+
+/** Numbers in normal form that a document has in a member and among its references. */
+function named(source: Source, member: TextMember): ReadonlySet<string> {
+  const names: Names = read.get(source) ?? new Map();
+  read.set(source, names);
+  const known = names.get(member);
+  if (known) return known;
+  const numbers = source.document ? TEXTS[member].read(source.document).map(([, number]) => normalForm(number)) : [];
+  names.set(member, new Set(numbers));
+  return names.get(member) as ReadonlySet<string>;
+}
+
+const meet = (a: ReadonlySet<string>, b: ReadonlySet<string> | undefined): boolean =>
+  b !== undefined && (a.size < b.size ? [...a].some((one) => b.has(one)) : [...b].some((one) => a.has(one)));
+
 /** Whether a document names others of the set of this one's type, and not this one. */
 function namesAnother({ numbers }: Dossier, speaker: Source, other: Source): boolean {
   const member = NAMES[other.type];
-  if (member === undefined || !speaker.document) return false;
-  const named = TEXTS[member].read(speaker.document).map(([, number]) => normalForm(number));
-  const known = numbers.get(other.type);
-  return !named.includes(normalForm(other.number)) && named.some((number) => known?.has(number));
+  if (member === undefined) return false;
+  const all = named(speaker, member);
+  return !all.has(normalForm(other.number)) && meet(all, numbers.get(other.type));
 }
 
 /** Whether two documents name orders of the set, and no order in common. */
 function ofDifferentOrders({ numbers }: Dossier, a: Source, b: Source): boolean {
   const orders = numbers.get("purchaseOrder");
-  const named = ({ document }: Source): string[] =>
-    document ? TEXTS.orderNumber.read(document).map(([, number]) => normalForm(number)) : [];
-  const [here, there] = [named(a), named(b)].map((all) => all.filter((number) => orders?.has(number))) as [string[], string[]];
-  return here.length > 0 && there.length > 0 && !here.some((number) => there.includes(number));
+  const [here, there] = [named(a, "orderNumber"), named(b, "orderNumber")];
+  return meet(here, orders) && meet(there, orders) && !meet(here, there);
 }
 
 /** Whether two documents can be held against each other: of two orders and two invoices, each invoice is of one order. */

@@ -84,7 +84,10 @@ function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigin
   if (member === undefined || declared === null || declared === undefined) return null;
   if (isParty && !(declared as { id?: unknown }).id) return null;
   if (typeof declared !== typeof source[member] && source[member] !== null && source[member] !== undefined) return null;
-  return [namedSlots({ ...source, [member]: declared })[slot], namedSlots(source)[slot]];
+  // Without items and whatever else no slot holds by itself: hashing them for every member would take long.
+  const { type, issuer, number, issueDate } = source;
+  const slotOf = (value: unknown): bigint => namedSlots({ type, issuer, number, issueDate, [member]: value })[slot];
+  return [slotOf(declared), slotOf(source[member])];
 }
 
 /** A value that a declaration says it has from a slot of a document is the one in that slot: whoever changes it says so with a note. */
