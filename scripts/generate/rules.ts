@@ -102,6 +102,7 @@ ${table(["HS code", "goods", "source"], licences)}
 Points are for each rule that does not hold, however often. \`unchecked\` is for rules that could not be applied. \`history\` is what a participant gets when all
 its declarations (of carriers: reported events) were of that kind, in proportion where some were, rounded up. Total below \`bands.medium\`: low; from \`bands.high\`: high. A
 grave discrepancy is never low. A rule of \`reject\` that does not hold suggests rejection. An office's own policy replaces members of the first level.
+Rules whose names begin with \`verify-\` are what an office verifies before it compares; a policy may name them too.
 
 \`\`\`json
 ${JSON.stringify(receiveRiskPolicy({}), null, 2)}

@@ -108,7 +108,7 @@ describe("discrepancyText", () => {
       `        importDeclaration ${idOf("declaration").slice(0, 10)} voyage: 638E`,
       `        billOfLading ${idOf("transport").slice(0, 10)} voyage: 701W`,
       "preclear: low risk, 1 point.",
-      "The risk is low: 1 point, fewer than 10 for medium and 50 for high.",
+      "The risk is low: 1 point; medium begins at 10, high at 50.",
       "1 point: The voyage declared is one of the transport documents: does not hold (notice). 1 discrepancy.",
     ]);
   });

@@ -28,7 +28,7 @@ describe("riskScore", () => {
       total: 0,
       band: "low",
       outcome: "preclear",
-      reasons: ["The risk is low: 0 points, fewer than 10 for medium and 50 for high."],
+      reasons: ["The risk is low: 0 points; medium begins at 10, high at 50."],
     });
   });
 
@@ -142,6 +142,14 @@ describe("riskScore", () => {
     expect(score(change, { policy })).to.deep.include({ total: 12, band: "medium" });
     expect(score(change, { policy: { ...policy, bands: { medium: 13, high: 13 } } }).band).to.equal("low");
     expect(score(change, { policy: { reject: ["voyage-transport"] } }).outcome).to.equal("reject");
+    const unreadable = {
+      rule: "verify-readable",
+      title: "It can be read",
+      severity: "warning" as const,
+      status: "failed" as const,
+      why: "One.",
+    };
+    expect(score(change, { checks: [unreadable], policy: { rules: { "verify-readable": 33 } } }).total).to.equal(33);
   });
 
   const bad: [what: string, policy: unknown][] = [
@@ -156,6 +164,7 @@ describe("riskScore", () => {
     ["an unknown rule that bars", { reject: ["weight-of-all"] }],
     ["bands out of order", { bands: { medium: 50, high: 10 } }],
     ["a band that everything reaches", { bands: { medium: 0, high: 10 } }],
+    ["a verification without a name", { rules: { "verify-": 1 } }],
     ["a count that nobody keeps", { history: { nationality: 5 } }],
   ];
   for (const [what, policy] of bad) {

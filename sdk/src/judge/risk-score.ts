@@ -48,7 +48,7 @@ function outcomeOf(
       outcome: "reject",
       reasons: barred.map(({ title }) => `${title}: does not hold, and without it the goods cannot pass.`),
     };
-  const risk = `The risk is ${band}: ${plural(total, "point")}, ${band === "low" ? "fewer than" : "of"} ${policy.bands.medium} for medium and ${policy.bands.high} for high.`;
+  const risk = `The risk is ${band}: ${plural(total, "point")}; medium begins at ${policy.bands.medium}, high at ${policy.bands.high}.`;
   if (band === "low") return { outcome: "preclear", reasons: [risk] };
   const grave = failed
     .filter(({ severity }) => severity === "grave")
