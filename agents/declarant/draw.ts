@@ -6,8 +6,8 @@ import { type DraftedDeclaration, draftDeclaration } from "../../sdk/src/declare
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
+import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openSource, type Unreadable } from "../documents/open-source.ts";
-import { linkedDocuments } from "../documents/set-of.ts";
 import { type LegalParty, legalIdOf, requireOwnParty } from "../party.ts";
 import type { Desk } from "./desk.ts";
 

@@ -1,10 +1,8 @@
 import type { Hex } from "viem";
 import { declarationsAbi as abi } from "../../sdk/src/abi/declarations.ts";
-import { shipmentsAbi } from "../../sdk/src/abi/shipments.ts";
 import type { KontorClient } from "../../sdk/src/client.ts";
 import { type Missing, missingFrom } from "../../sdk/src/declare/missing-of.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
-import { DOCUMENT_TYPE } from "../../sdk/src/protocol/document.ts";
 
 /** A declaration's documents as its office asks for them, and what they lack now. */
 export interface DocumentSet {
@@ -20,16 +18,6 @@ export async function setOf(client: KontorClient, declarationId: Hex): Promise<D
     client.public.readContract({ address, abi, functionName: "setOf", args: [declarationId] }),
   );
   return { documents: [...documents].sort(), missing: missingFrom(missing) };
-}
-
-/** All documents of a shipment, of whatever type, those that no office asks for included. */
-export async function linkedDocuments(client: KontorClient, shipmentId: Hex): Promise<Hex[]> {
-  const at = { address: client.addresses.shipments, abi: shipmentsAbi, functionName: "documentsOf" } as const;
-  const types = [...new Set(Object.values(DOCUMENT_TYPE))];
-  const linked = await ask(() =>
-    Promise.all(types.map((type) => client.public.readContract({ ...at, args: [shipmentId, Number(type)] }))),
-  );
-  return linked.flat().sort();
 }
 
 const LACKS: Readonly<Record<Missing["lack"], string>> = {

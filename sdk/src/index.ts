@@ -169,6 +169,7 @@ export { addParties } from "./ship/add-parties.ts";
 export { type Durations, type DurationsParameters, durationsOf, type StepDurations } from "./ship/durations-of.ts";
 export { durationsSvg } from "./ship/durations-svg.ts";
 export { type DocumentToLink, linkDocuments } from "./ship/link-documents.ts";
+export { linkedDocuments } from "./ship/linked-documents.ts";
 export { type LegPlan, openShipment, type ShipmentToOpen } from "./ship/open-shipment.ts";
 export { ownDeclareGrant } from "./ship/own-grant.ts";
 export type { ShipmentEvent } from "./ship/shipment-events.ts";

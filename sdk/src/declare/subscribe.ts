@@ -2,6 +2,8 @@ import { type Address, encodeFunctionData, type Hex, parseEventLogs, zeroHash } 
 import { declarationsAbi as abi } from "../abi/declarations.ts";
 import type { KontorClient } from "../client.ts";
 import { type Sent, send } from "../ledger/send.ts";
+import { linkedDocuments } from "../ship/linked-documents.ts";
+import { ownDeclareGrant } from "../ship/own-grant.ts";
 import { EVENT_CLASSES, type EventClass, PROCEDURES, type ProcedureName } from "./procedures.ts";
 
 export interface Subscription {
@@ -13,8 +15,16 @@ export interface Subscription {
   /** The customs office's account. */
   office: Address;
   procedure: ProcedureName;
-  /** Grants to the caller, with the right to declare, of the shipment's documents; `present` brings more later. Default none. */
+  /**
+   * Grants to the caller, with the right to declare, of the shipment's documents; `present` brings more later. By default those that the caller
+   * holds of what is linked now.
+   */
   grants?: readonly Hex[];
+}
+
+async function ownGrants(client: KontorClient, shipmentId: Hex): Promise<Hex[]> {
+  const grants = await Promise.all((await linkedDocuments(client, shipmentId)).map((id) => ownDeclareGrant(client, id)));
+  return grants.flatMap((grant) => (grant === undefined ? [] : [grant.id]));
 }
 
 /**
@@ -22,7 +32,7 @@ export interface Subscription {
  * ValueRefused (ProcedureEventInvalid, TermsUnknown, SubscriptionTooLate).
  */
 export async function subscribe(client: KontorClient, subscription: Subscription): Promise<Sent & { declarationId: Hex }> {
-  const { shipmentId, leg, event, office, procedure, grants = [] } = subscription;
+  const { shipmentId, leg, event, office, procedure, grants = await ownGrants(client, subscription.shipmentId) } = subscription;
   const asked = {
     shipmentId,
     leg,
