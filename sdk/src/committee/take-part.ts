@@ -67,11 +67,14 @@ export async function takePart(client: CommitteeClient, { keys, endpoint }: Part
   }
 }
 
-/** Seconds since 1970: the ledger's clock stands still while there are no blocks. */
+/**
+ * Seconds since 1970 by the ledger's clock, which decides what is too late; this machine's may be wrong. A ledger without transactions may have
+ * no new blocks: then the node says of which time the next one would be, if it says so at all.
+ */
 async function now(client: CommitteeClient): Promise<bigint> {
-  const { timestamp } = await ask(() => client.public.getBlock());
-  const own = BigInt(Math.floor(Date.now() / 1000));
-  return timestamp > own ? timestamp : own;
+  const next = client.public.getBlock({ blockTag: "pending" }).catch(() => undefined);
+  const [{ timestamp }, pending] = await ask(() => Promise.all([client.public.getBlock(), next]));
+  return pending !== undefined && pending.timestamp > timestamp ? pending.timestamp : timestamp;
 }
 
 async function dealPart(client: CommitteeClient, keys: MemberKeys, round: KeyRound): Promise<PartTaken | undefined> {
