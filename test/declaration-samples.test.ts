@@ -62,7 +62,7 @@ const FILES: [path: string, options: { issueDate?: string }, values: object, war
       transportNumber: "NC989877201",
       placeOfLoading: "SGSIN",
     },
-    [],
+    [/^proof: the credential is not signed/],
   ],
 ];
 

@@ -6,8 +6,8 @@ import { isPackageCode } from "../sdk/src/document/codes/units.ts";
 import { commitDocument } from "../sdk/src/document/commit.ts";
 import { FormatUnknown } from "../sdk/src/document/errors.ts";
 import { type ImportedDocument, importDocument } from "../sdk/src/document/import-document.ts";
-import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { thrownBy } from "./fixtures/documents.ts";
+import { type Expected, JSON_SAMPLES } from "./fixtures/json-samples.ts";
 
 const samples = fileURLToPath(new URL("../../shared/samples/", import.meta.url));
 const isThere = existsSync(samples);
@@ -16,16 +16,6 @@ if (!isThere) console.warn("SKIPPED: the sample documents of other projects are 
 /** Given where a sample names nobody in law. */
 const issuer = { scheme: "LEI", value: "529900T8BM49AURSDO55" };
 const read = (path: string, options = {}): ImportedDocument => importDocument(readFileSync(samples + path), path, options);
-
-interface Expected {
-  format: string;
-  /** The sample has no id that identifies its issuer. */
-  isNameless?: boolean;
-  members: Partial<TradeDocument>;
-  items: number;
-  first: object;
-  warnings: RegExp[];
-}
 
 const documents: Record<string, Expected> = {
   "oasis-ubl/UBL-Order-2.1-Example.xml": {
@@ -160,10 +150,11 @@ describe("sample documents other than invoices", () => {
     if (!isThere) this.skip();
   });
 
-  for (const [path, { format, isNameless = false, members, items, first, warnings }] of Object.entries(documents))
+  for (const [path, expected] of Object.entries({ ...documents, ...JSON_SAMPLES })) {
+    const { format, options = {}, isNameless = false, members, items, first, warnings } = expected;
     it(`imports ${path}`, () => {
-      if (isNameless) expect(thrownBy(() => read(path)).name).to.equal("NotCommittable");
-      const imported = read(path, isNameless ? { issuer } : {});
+      if (isNameless) expect(thrownBy(() => read(path, options)).name).to.equal("NotCommittable");
+      const imported = read(path, { ...options, ...(isNameless && { issuer }) });
       expect(imported.format).to.equal(format);
       expect(imported.document).to.deep.include(members);
       expect(imported.document.items).to.have.length(items);
@@ -172,6 +163,7 @@ describe("sample documents other than invoices", () => {
       for (const [i, expected] of warnings.entries()) expect(imported.warnings[i]).to.match(expected);
       expect(commitDocument(imported.document).commitment > 0n).to.equal(true);
     });
+  }
 
   it("gives invoices with their lines as goods", () => {
     const { document } = read("en16931-ubl/ubl-tc434-example5.xml");
@@ -192,6 +184,15 @@ describe("sample documents other than invoices", () => {
     const known = Array.from({ length: 9800 }, (_, i) => String(i).padStart(4, "0")).filter(isHeading);
     expect(headings.size).to.equal(1228);
     expect(known).to.have.members([...headings]);
+  });
+
+  it("refuses shipping instructions without a date, until one is given", () => {
+    expect(thrownBy(() => read("dcsa/ebl-api-3.0.0-straight-bl.json")).message).to.match(/issueDate is missing/);
+  });
+
+  it("refuses other objects of ONE Record, saying what they are", () => {
+    expect(thrownBy(() => read("one-record/CustomsInformation_2.json")).message).to.match(/of type "cargo:CustomsInformation"/);
+    expect(thrownBy(() => read("one-record/LogisticsEvents_list.json"))).to.be.instanceOf(FormatUnknown);
   });
 
   it("refuses an event, saying what it is", () => {

@@ -30,7 +30,7 @@ const MEMBERS: readonly string[] = (() => {
 const plain = (path: string): string => path.replace(/\[[^\]]*\]/g, "").replace(/\b[a-z]+:/g, "");
 /** Its last two steps: enough to find it in a schema. */
 const tail = (path: string): string => plain(path).split("/").slice(-2).join("/");
-const code = (path: string): string => `\`${path.replaceAll("|", "\\|")}\``;
+const code = (path: string): string => `\`${path.replaceAll("|", "\\|") || "."}\``;
 
 const ofStandard = (standard: Standard): MembersOf[] => DOCUMENTS.filter((document) => document.standard === standard);
 
@@ -136,7 +136,7 @@ ${overview()}
 ## Standards
 
 Paths are seen from the document's root, those of \`items\`, \`containers\` and \`references\` from the list's own path. \`[a=b]\` is a condition,
-\`..\` the element above, \`@\` an attribute.
+\`..\` the element above, \`.\` the entry itself, \`@\` an attribute, \`#\` the code that a value of JSON-LD is.
 
 ${READ.map(details).join("\n\n")}
 `;

@@ -1,11 +1,10 @@
-import { jsonSource } from "../../document/read/json-source.ts";
+import { namesType, SUBJECT, warnOfSignature } from "../../document/read/credentials/credential.ts";
+import { isObject, type JsonObject, jsonSource } from "../../document/read/json-source.ts";
 import type { DocumentMapping, Field } from "../../document/read/mapping.ts";
 import { membersOf } from "../../document/read/members.ts";
 import { readMapped } from "../../document/read/read-mapped.ts";
 import type { JsonReader } from "../../document/read/readers.ts";
-import type { Json } from "../../seal/canonical-json.ts";
 
-const SUBJECT = "credentialSubject";
 const LINE = `${SUBJECT}/descriptionOfMerchandise`;
 const CREDENTIAL = "CBP7501EntrySummaryCredential";
 
@@ -59,20 +58,15 @@ export const CBP_MAPPING: DocumentMapping = {
   ],
 };
 
-/** Whether a value names a type, alone or among others, as JSON-LD lets it. */
-const names = (value: Json | undefined, type: string): boolean => [value].flat().includes(type);
-const isObject = (value: Json): value is { readonly [name: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const cbp7501: JsonReader = {
   syntax: "json",
   format: "CBP 7501 entry summary",
   members: membersOf(CBP_MAPPING),
-  detects: (value) => isObject(value) && names(value.type, CREDENTIAL) && SUBJECT in value,
-  read: ({ value, warnings, options }) => ({
-    procedure: "import",
-    ...readMapped(jsonSource(value), CBP_MAPPING, warnings, options),
-  }),
+  detects: (value) => isObject(value) && namesType(value.type, CREDENTIAL) && Object.hasOwn(value, SUBJECT),
+  read({ value, warnings, options }) {
+    warnOfSignature(value as JsonObject, warnings);
+    return { procedure: "import", ...readMapped(jsonSource(value), CBP_MAPPING, warnings, options) };
+  },
 };
 
 export const CBP_READERS = [cbp7501] as const;

@@ -12,7 +12,8 @@ export interface MembersOf {
 /** The members that tables of fields find, all paths of a member together. */
 function collect(fields: readonly Pick<Field, "member" | "from">[]): Record<string, readonly string[]> {
   const paths: Record<string, readonly string[]> = {};
-  for (const { member, from } of fields) paths[member] = [...new Set([...(paths[member] ?? []), ...[from].flat()])];
+  for (const { member, from } of fields.filter((field) => [field.from].flat().length > 0))
+    paths[member] = [...new Set([...(paths[member] ?? []), ...[from].flat()])];
   return paths;
 }
 

@@ -12,7 +12,10 @@ import { CARGO, linkedSource, type Nodes } from "./source.ts";
 import { WAYBILL } from "./waybill.ts";
 
 /** Contexts of IATA that a document may name instead of writing it out. They are never fetched. */
-const CONTEXTS = { "https://onerecord.iata.org/ns/cargo": CARGO, [CARGO]: CARGO };
+const CONTEXTS: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  "https://onerecord.iata.org/ns/cargo": CARGO,
+  [CARGO]: CARGO,
+});
 
 interface Document {
   names: Names;
@@ -53,8 +56,8 @@ const waybill: JsonReader = {
       throw new ContentInvalid({ what: "The file holds several waybills.", todo: "Put each into a file of its own." });
     const source = linkedSource(only, document.names, indexOf(document));
     const known = WAYBILL.variants?.types ?? {};
-    for (const type of all(source, "waybillType/#"))
-      if (!Object.hasOwn(known, type.text() ?? ""))
+    for (const type of all(source, "waybillType"))
+      if (!Object.hasOwn(known, all(type, "#")[0]?.text() ?? ""))
         throw type.invalid("This is no type of waybill that ONE Record has.", "Use MASTER, HOUSE or DIRECT.");
     const draft = readMapped(source, WAYBILL, warnings, options);
     const elsewhere = Number(draft.packages ?? 0) - (Array.isArray(draft.items) ? draft.items.length : 0);

@@ -12,8 +12,8 @@ export type Nodes = ReadonlyMap<string, JsonObject>;
 const isReference = (value: Json): value is { "@id": string } =>
   isObject(value) && typeof value["@id"] === "string" && Object.keys(value).length === 1;
 
-/** The code in an IRI: what stands behind its "#", or behind the prefix of a compact one. */
-const CODE = /[#:]([^#:/]+)$/;
+/** The code in an IRI: what stands behind its "#", or behind the prefix of a compact one, or all of it. */
+const CODE = /(?:^|[#:])([^#:/]+)$/;
 
 /** Names of IATA's data model without their vocabulary; others stay whole, so that they are not mistaken for it. */
 function nameOf(member: string, names: Names): string {

@@ -45,7 +45,7 @@ const airport = (member: string, at: string): Field => ({
 const LEGS = ["referredBookingOption", "referredBookingOption/bookingRequest/forBookingOption"].map(
   (at) => `${at}/transportLegs`,
 );
-/** Of the first leg, or of the only one. */
+/** Of the first leg, or of the only one: legs may be in any order. */
 const leg = (member: string, as: Field["as"], name: string): Field => ({
   member,
   as,
@@ -105,7 +105,7 @@ export const WAYBILL: DocumentMapping = {
     airport("placeOfLoading", "departureLocation"),
     airport("placeOfDischarge", "arrivalLocation"),
     leg("departureDate", "date", "departureDate"),
-    leg("arrivalDate", "date", "arrivalDate"),
+    { member: "arrivalDate", as: "date", from: LEGS.map((at) => `${at}/arrivalDate`), alone: true },
     leg("voyage", "identifier", "transportIdentifier"),
     leg("vessel", "identifier", "operatingTransportMeans/vehicleRegistration"),
   ],

@@ -1,11 +1,7 @@
 import { field, own } from "../credentials/trace.ts";
-import type { DocumentMapping, PartyPaths } from "../mapping.ts";
-
-/** Parties are members of the subject by name alone: "shipperName". The issuer of a credential may be an object or just its IRI. */
-const NAME: PartyPaths = { names: ["name", "id", ""], ids: [], country: [] };
-const CARRIER: PartyPaths = { ...NAME, ids: [{ at: "../scac", called: "SCAC", kind: "identification" }] };
-
-const tradeTrust = { standard: "TradeTrust", party: NAME } as const;
+import type { DocumentMapping } from "../mapping.ts";
+import { certificateOfOrigin } from "./certificate-of-origin.ts";
+import { CARRIER, tradeTrust } from "./party.ts";
 
 /** A document and the type that its subject has. */
 export interface TradeTrustDocument {
@@ -41,42 +37,6 @@ const invoice: DocumentMapping = {
         field("description", "text", "billableItemsDescription"),
         field("quantity", "quantity", "billableItemsQuantity"),
         field("valueMinor", "writtenAmount", "billableItemsAmount"),
-      ],
-    },
-  ],
-};
-
-const LINES = "includedConsignmentItems/tradeLineItems";
-const certificateOfOrigin: DocumentMapping = {
-  ...tradeTrust,
-  document: "Coo",
-  type: "certificateOfOrigin",
-  issuer: "issuer",
-  counterparty: own("importerName"),
-  currency: [],
-  fields: [
-    field("number", "identifier", own("cooId")),
-    field("issueDate", "date", own("issueDateTime")),
-    field("invoiceNumber", "identifier", own(`${LINES}/invoiceReferenceId`)),
-    field("consignor", "namedParty", own("exporterName")),
-    field("consignee", "namedParty", own("importerName")),
-    field("placeOfLoading", "locode", own("loadingBaseportLocationId")),
-    field("placeOfDischarge", "locode", own("unloadingBaseportLocationId")),
-    field("departureDate", "date", own("departureDateTime")),
-    field("vessel", "identifier", own("usedTransportMeansName")),
-    field("voyage", "identifier", own("mainCarriageTransportMovementId")),
-    field("statement", "texts", own("includedConsignmentItems/originCriteriaText")),
-  ],
-  lists: [
-    {
-      member: "items",
-      at: own(LINES),
-      fields: [
-        field("description", "text", "tradeProductDescription"),
-        field("harmonizedCode", "harmonizedCode", "harmonisedTariffclassCode"),
-        field("originCountry", "country", "originCountryCode"),
-        { ...field("grossWeightKg", "writtenWeight", "transportPackages/transportPackagesGrossWeight"), alone: true },
-        field("marks", "texts", "transportPackages/transportPackagesId"),
       ],
     },
   ],
