@@ -10,7 +10,7 @@ const VOCABULARY = "@vocab";
 export function namesOf(context: Json | undefined, known: Readonly<Record<string, string>>): Names {
   const names = new Map<string, string>();
   for (const part of isList(context) ? context : [context ?? null]) {
-    if (typeof part === "string" && known[part] !== undefined) names.set(VOCABULARY, known[part]);
+    if (typeof part === "string" && Object.hasOwn(known, part)) names.set(VOCABULARY, known[part] as string);
     if (!isObject(part)) continue;
     for (const [name, value] of Object.entries(part)) {
       const meaning = isObject(value) ? value["@id"] : value;
