@@ -1,5 +1,6 @@
 import { pledgeOf, type Reservation, reserve } from "../../sdk/src/node.ts";
 import { oneBlock } from "./one-block.ts";
+import { givingOf } from "./sharing.ts";
 import { actor, euro, type Invoice, type Stage } from "./stage.ts";
 import { stepsOf } from "./steps.ts";
 
@@ -10,8 +11,12 @@ const ENOUGH_GAS = 3_000_000n;
 
 /** The invoice is evaluated by the committee and enrolled; from then on whoever holds its tag can prove things of it. */
 export async function enrolInvoice(stage: Stage, invoice: Invoice): Promise<void> {
-  stage.tell.chapter("The invoice is enrolled: the committee evaluates what it cannot read");
+  const { tell } = stage;
+  tell.chapter("The invoice is enrolled: the committee evaluates what it cannot read");
   await stepsOf(stage, invoice).enrol("has its invoice evaluated, proves that it is its own and enrols it");
+  tell.note("with assurance 2: the buyer has acknowledged it, and customs has cross-checked it");
+  const { grants } = givingOf(stage);
+  await grants("seller", "buyer", { documentId: invoice.documentId, what: "right to prove", rights: ["read", "prove"] });
 }
 
 /**

@@ -27,7 +27,7 @@ export async function invoiceAgain(stage: Stage, { total }: Invoice): Promise<In
     await openGrant(parties.thirdBank, { grantId: sent.grantId });
     return sent;
   });
-  const { warnings } = await steps.check("thirdBank", "seller", 0n, total);
+  const { warnings } = await steps.check("thirdBank", "seller", 0n, total, 1);
   tell.warned(actor("thirdBank"), warnings, "so it asks back, and signs nothing");
   return copy;
 }

@@ -21,7 +21,9 @@ import {
   type Prover,
   publishKeys,
 } from "../../sdk/src/node.ts";
+import { FOUNDED } from "./calendar.ts";
 import { PARTIES, type PartyName } from "./parties.ts";
+import { TERMS } from "./terms.ts";
 
 /** A participant with its own keys and its own local state. */
 export interface Party extends KontorClient {
@@ -54,7 +56,7 @@ function toldOf(prover: Prover, onProof: (report: ProofReport) => void): Prover 
 export async function openNetwork(parent: string, onProof: (report: ProofReport) => void) {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(`${parent}/trade-`);
-  const { provider, networkHelpers, close } = await hre.network.connect();
+  const { provider, networkHelpers, close } = await hre.network.connect({ override: { initialDate: FOUNDED } });
   const request = provider.request.bind(provider);
   const transport: Transport = custom({ request: request as never }, { retryCount: 0 });
   const prover = toldOf(createNodeProver(), onProof);
@@ -79,6 +81,10 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
     networkHelpers,
     request,
     committee,
+    /** Where everybody's local state lies while the network is there. */
+    folder,
+    /** What is to be ended before the stores and the network are. */
+    onClose: (end: () => Promise<void>) => closing.unshift(end),
 
     /** Deploy the ledger for a consortium and one identity provider. */
     async found(onProgress: (text: string) => void) {
@@ -98,6 +104,7 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
         guardian: guardian.account.address,
         pauser: pauser.account.address,
         identityProviders: [{ account: provider.account.address, name: "Identity provider" }],
+        terms: TERMS,
         committee,
         onProgress: ({ name, gas }) => {
           gasUsed += gas;

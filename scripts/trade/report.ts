@@ -12,6 +12,10 @@ export interface TradeReport {
   pledges: { part: string; state: string }[];
   /** What lenders were warned of: so many other pledges share the invoice's trade, transport or order; or, without a number, its version. */
   warnings: { lender: string; kind: string; others?: number }[];
+  /** What became of each declaration, with what the office's agent found. */
+  declarations: { procedure: string; state: string; discrepancies: string[] }[];
+  /** When each step of the first shipment happened, in seconds since 1970. */
+  timeline: { step: string; time: number }[];
   /** `by` says who refused: the contracts, or how many members of the committee. */
   refused: { attempt: string; by: string; error: string }[];
 }
@@ -51,6 +55,8 @@ export class Narrator {
     committee: { members: 0, threshold: 0, keyGas: 0, answers: 0, attestations: 0, refusals: 0 },
     pledges: [],
     warnings: [],
+    declarations: [],
+    timeline: [],
     refused: [],
   };
   readonly #start = performance.now();
@@ -86,7 +92,7 @@ export class Narrator {
   }
 
   /** A line below the step before. */
-  #note(text: string): void {
+  note(text: string): void {
     process.stdout.write(`  ${"".padEnd(18)}   ${text}\n`);
   }
 
@@ -103,10 +109,10 @@ export class Narrator {
       else this.report.warnings.push({ lender, kind: warning.kind, others: Number(warning.others) });
     }
     const shared = warnings.flatMap(({ kind }) => (kind === "version" ? [] : SHARED[kind])).join(", ");
-    if (shared !== "") this.#note(`WARNED: another pledge has the same ${shared}`);
-    if (warnings.some(({ kind }) => kind === "version")) this.#note("WARNED: what is compared is an earlier version's");
-    if (warnings.length === 0) this.#note("no warning: no other pledge shares its trade, transport or order");
-    else this.#note(then);
+    if (shared !== "") this.note(`WARNED: another pledge has the same ${shared}`);
+    if (warnings.some(({ kind }) => kind === "version")) this.note("WARNED: what is compared is an earlier version's");
+    if (warnings.length === 0) this.note("no warning: no other pledge shares its trade, transport or order");
+    else this.note(then);
   }
 
   /** Runs an attempt that contracts or members must refuse; a success, or any other failure, is a defect and ends the run. */
@@ -126,7 +132,7 @@ export class Narrator {
     });
     if (error === "") throw new Error(`"${attempt}" went through; it must be refused`);
     this.report.refused.push({ attempt, by, error });
-    this.#note(`refused by ${by}: ${error}`);
+    this.note(`refused by ${by}: ${error}`);
   }
 
   /** A line for each circuit: how often it was proven, and what a proof took on average. */

@@ -38,11 +38,11 @@ export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content
         return enrol(parties.seller, { enrolment });
       }),
 
-    /** A lender is shown what it asked, and told which other pledges share something with the invoice. It keeps the answer. */
-    async check(lender: PartyName, applicant: PartyName, financed: bigint, room: bigint): Promise<Checked> {
+    /** A lender is shown what it asked (by default of an invoice that customs has cross-checked), and told which other pledges share something with the invoice. It keeps the answer. */
+    async check(lender: PartyName, applicant: PartyName, financed: bigint, room: bigint, assurance = 2): Promise<Checked> {
       const bound = financed === 0n ? "never financed" : `not financed beyond ${euro(financed)}`;
       return tell.step(actor(lender), `is shown: ${bound}, room for ${euro(room)}`, async (progress) => {
-        const terms = { maximumFinanced: financed, minimumAvailable: room, minimumAssurance: 1 };
+        const terms = { maximumFinanced: financed, minimumAvailable: room, minimumAssurance: assurance };
         const request = requestCheck(parties[lender], { currency: EUR, documentId, soft: true, ...terms });
         const { answer } = await proveCheck(parties[applicant], { request, documentId, onProgress: stages(progress) });
         return { answer, ...(await verifyCheck(parties[lender], { request, answer })) };
