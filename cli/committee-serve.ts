@@ -3,6 +3,7 @@ import { readKeyFile } from "../committee/keys/key-file.ts";
 import { startMember } from "../committee/member.ts";
 import { createLog } from "../host/watch/log.ts";
 import { readPassphrase } from "./passphrase.ts";
+import { stopAsked } from "./stop-asked.ts";
 
 export interface MemberFiles {
   config: string;
@@ -14,19 +15,6 @@ export async function openMember({ config, passphraseFile }: MemberFiles) {
   const configuration = await readConfiguration(config);
   const passphrase = await readPassphrase({ file: passphraseFile, variable: "KONTOR_PASSPHRASE_FILE", of: "the member" });
   return { configuration, secret: await readKeyFile(configuration.keyFile, passphrase) };
-}
-
-/** Resolves when somebody asks this process to stop; a second time ends it at once. */
-function stopAsked(): Promise<string> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ["SIGTERM", "SIGINT"] as const)
-      process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
-        resolve(signal);
-      });
-  });
 }
 
 /** Serve until a signal says stop. */

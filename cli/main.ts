@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { KontorError } from "../sdk/src/errors.ts";
+import { agentCommand } from "./agent.ts";
 import { committeeCommand } from "./committee.ts";
 import { declarationCommand } from "./declaration.ts";
 import { documentCommand } from "./document.ts";
@@ -38,9 +39,13 @@ const program = new Command("kontor")
   .addCommand(eventCommand())
   .addCommand(shipmentCommand())
   .addCommand(committeeCommand())
-  .addCommand(participantCommand());
+  .addCommand(participantCommand())
+  .addCommand(agentCommand());
 
-for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
+/** A command and all below it. */
+const withCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withCommands)];
+
+for (const command of withCommands(program)) {
   command
     .exitOverride()
     .showSuggestionAfterError(false)

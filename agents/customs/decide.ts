@@ -8,8 +8,8 @@ import type { Tolerances } from "../../sdk/src/judge/tolerances.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
 import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
 import type { Desk } from "./desk.ts";
+import type { Dossier } from "./open-dossier.ts";
 import type { Submission } from "./submission.ts";
-import type { Dossier } from "./verify.ts";
 
 export interface Decision {
   score: RiskScore;

@@ -10,9 +10,9 @@ import { openSource } from "../documents/open-source.ts";
 import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
 import { decide } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import { openDossier } from "./open-dossier.ts";
 import { amendmentRequest, certificateOf, issue, reportOf } from "./papers.ts";
 import { type Submission, submissionOf } from "./submission.ts";
-import { openDossier } from "./verify.ts";
 
 /** Seconds after which something that no event tells of is looked at again. */
 const LATER = 600;

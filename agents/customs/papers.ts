@@ -12,8 +12,8 @@ import { PersonNeeded } from "../errors.ts";
 import { requireOwnParty } from "../party.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import type { Dossier } from "./open-dossier.ts";
 import type { Submission } from "./submission.ts";
-import type { Dossier } from "./verify.ts";
 
 /** Numbers of the office's papers: of the declaration's version that they are about. */
 const numberOf = (prefix: string, documentId: Hex): string => `${prefix}-${documentId.slice(2, 18).toUpperCase()}`;

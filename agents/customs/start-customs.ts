@@ -2,6 +2,7 @@ import { isAddressEqual } from "viem";
 import { DECLARATION, type TradeEvent, tradeChain } from "../events.ts";
 import { inTurns } from "../in-turns.ts";
 import type { AgentPlace } from "../place.ts";
+import { takeRetries } from "../retries.ts";
 import { openAgentStore } from "../runtime/agent-store.ts";
 import type { Duty } from "../runtime/duty.ts";
 import type { Item } from "../runtime/item.ts";
@@ -58,6 +59,7 @@ export async function startCustoms({ configuration, client, log, pollSeconds, ws
     running,
     attempts,
     healthSeconds,
+    onTurn: (queue) => takeRetries(folder, queue),
     onHealth: tellOf(folder),
   });
   log.event("started", { account: client.account.address });

@@ -3,6 +3,7 @@ import { RIGHT } from "../../sdk/src/grant/rights.ts";
 import { DECLARATION, type TradeEvent, tradeChain } from "../events.ts";
 import { inTurns } from "../in-turns.ts";
 import type { AgentPlace } from "../place.ts";
+import { takeRetries } from "../retries.ts";
 import { openAgentStore } from "../runtime/agent-store.ts";
 import type { Duty } from "../runtime/duty.ts";
 import type { Item } from "../runtime/item.ts";
@@ -70,6 +71,7 @@ export async function startDeclarant({ configuration, client, log, pollSeconds, 
     attempts,
     healthSeconds,
     async onTurn(queue) {
+      await takeRetries(folder, queue);
       const former = words;
       words = await confirmedDrafts(folder);
       const isNew = (id: string): boolean => words.has(id) && words.get(id) !== former.get(id);

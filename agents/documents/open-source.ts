@@ -25,8 +25,11 @@ const OF_GRANT = new Set(["EnvelopeUnopenable", "ContentUnopenable", "ContentMis
 
 async function ownContent(client: KontorClient, known: { id: Hex; documentType: number; issuer: Hex }) {
   const id = BigInt(known.id);
-  const kept = await need(client, "store").documents.get(documentKey(id));
+  const { documents } = need(client, "store");
+  const kept = await documents.get(documentKey(id));
   const record = kept ?? (await openOwn(client, { ...known, id }));
+  // It was registered on another machine; from now on this one can grant it too.
+  if (kept === undefined) await documents.put(documentKey(id), record);
   return { content: decodeContent(record.content, id), keyVersion: record.keyVersion };
 }
 

@@ -2,11 +2,11 @@ import type { Log } from "../../host/watch/log.ts";
 import type { AgentStore } from "./agent-store.ts";
 import type { Chain } from "./chain.ts";
 import type { Duty } from "./duty.ts";
-import { hearHeads } from "./heads.ts";
+import { listenTo } from "./ear.ts";
 import { type Health, healthOf } from "./health.ts";
 import type { Item } from "./item.ts";
 import { openQueue, type Queue } from "./queue.ts";
-import { createReader } from "./reader.ts";
+import { createReader, type Reader } from "./reader.ts";
 import { startTurns } from "./turns.ts";
 import { createWork } from "./work.ts";
 
@@ -49,62 +49,59 @@ export interface Agent {
 
 /** Milliseconds between two attempts to reach a node that is away, at most. */
 const LONGEST = 60_000;
-/** A node whose answers are late is not away yet. */
+/** Seconds without an answer after which a node is away, and not only late. */
 const PATIENCE = 15;
 
-/**
- * Follow the ledger from the last checkpoint on, and look at whatever its events name until nothing is left to do. The node may be away,
- * also at first. Takes the store over and closes it.
- */
-export async function startAgent<Event>(options: AgentOptions<Event>): Promise<Agent> {
-  const { duty, store, log, pollSeconds, wsUrl, running, attempts, healthSeconds, onTurn, onHealth } = options;
+/** Milliseconds until the next turn, unless somebody wakes the agent before. */
+function pauseOf(pollSeconds: number, reader: Reader, queue: Queue): number {
+  const poll = pollSeconds * 1_000;
+  if (reader.failures > 0) return Math.min(LONGEST, poll * 2 ** Math.min(reader.failures - 1, 20));
+  return Math.min(poll, queue.next() ?? poll);
+}
+
+/** What an agent is made of, before it runs. */
+async function assemble<Event>(options: AgentOptions<Event>) {
+  const { duty, store, log, running, attempts, pollSeconds, onTurn } = options;
   const queue = await openQueue({ store, now: () => Date.now(), attempts });
   const reader = createReader({ ...options, queue });
   const work = createWork({ queue, look: (item) => duty.look(item), running, log, onAway: reader.foundAway });
-  let socket: boolean | null = wsUrl === undefined ? null : false;
-
-  const healthNow = (): Health =>
-    healthOf({ reader, queue, underWay: work.underWay, socket, patience: Math.max(PATIENCE, 3 * pollSeconds) });
-  const tell = async (): Promise<void> => {
-    const { items, wrong, head, ...health } = healthNow();
-    log.event("health", { ...health, head: head ?? -1, socket: socket ?? "none", wrong, ...items });
-    await onHealth?.(healthNow(), queue.list()).catch((error: unknown) => log.failure("health not told", error));
-  };
   const turn = async (): Promise<void> => {
     const read = await reader.read();
     await onTurn?.(queue).catch((error: unknown) => log.failure("turn", error));
     // What a node that is away would be asked for fails anyway.
     if (read) work.begin();
   };
-  const pause = (): number => {
-    const poll = pollSeconds * 1_000;
-    if (reader.failures > 0) return Math.min(LONGEST, poll * 2 ** Math.min(reader.failures - 1, 20));
-    return Math.min(poll, queue.next() ?? poll);
-  };
+  return { queue, reader, work, turns: startTurns(turn, () => pauseOf(pollSeconds, reader, queue)) };
+}
 
-  const turns = startTurns(turn, pause);
-  const stopHearing =
-    wsUrl &&
-    hearHeads({
-      url: wsUrl,
-      onHead: turns.wake,
-      onState: (open) => {
-        socket = open;
-        log.event(open ? "socket open" : "socket closed");
-      },
-    });
+/**
+ * Follow the ledger from the last checkpoint on, and look at whatever its events name until nothing is left to do. The node may be away,
+ * also at first. Takes the store over and closes it.
+ */
+export async function startAgent<Event>(options: AgentOptions<Event>): Promise<Agent> {
+  const { store, log, pollSeconds, wsUrl, healthSeconds, onHealth } = options;
+  const { queue, reader, work, turns } = await assemble(options);
+  const ear = listenTo(wsUrl, turns.wake, log);
+  const patience = Math.max(PATIENCE, 3 * pollSeconds);
+  const healthNow = (): Health => healthOf({ reader, queue, underWay: work.underWay, socket: ear.open, patience });
+  const tell = async (): Promise<void> => {
+    const { items, head, socket, ...health } = healthNow();
+    log.event("health", { ...health, head: head ?? -1, socket: socket ?? "none", ...items });
+    await onHealth?.(healthNow(), queue.list()).catch((error: unknown) => log.failure("health not told", error));
+  };
   const telling = setInterval(() => void tell(), healthSeconds * 1_000);
   turns.wake();
-  let closing: Promise<void> | undefined;
+
   const close = async (): Promise<void> => {
     clearInterval(telling);
-    if (stopHearing) stopHearing();
+    ear.stop();
     work.stop();
     await turns.stop();
     await work.idle();
     await tell();
     await store.close();
   };
+  let closing: Promise<void> | undefined;
   return {
     get health() {
       return healthNow();

@@ -19,6 +19,8 @@ export interface OpenParticipant extends KontorClient {
   readonly configuration: ParticipantConfiguration;
   /** Where the ledger's node can be heard; undefined where it can only be asked. */
   readonly wsUrl: string | undefined;
+  /** Seconds between two questions for what is new. */
+  readonly pollSeconds: number;
   /** Close the store and the prover and wipe the keys. */
   close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function openParticipant({ config, passphrase }: ParticipantFiles):
     keys,
     configuration,
     wsUrl: place.wsUrl,
+    pollSeconds: place.pollSeconds,
     async close() {
       await prover.close();
       await store.close();

@@ -4,27 +4,21 @@ import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { documentTypeName } from "../../sdk/src/declare/terms.ts";
-import { ParticipantRefused } from "../../sdk/src/errors.ts";
+import { KontorError, LedgerUnreachable, ParticipantRefused } from "../../sdk/src/errors.ts";
 import { SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
-import { openSource, type Unreadable } from "../documents/open-source.ts";
-import { type DocumentSet, linkedDocuments, missingWords, setOf } from "../documents/set-of.ts";
+import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
+import type { Unreadable } from "../documents/open-source.ts";
+import { type DocumentSet, missingWords } from "../documents/set-of.ts";
 import { legalIdOf } from "../party.ts";
 import type { Desk } from "./desk.ts";
-import { type Findings, findings, type Verified } from "./findings.ts";
+import type { Findings } from "./findings.ts";
 
-interface Read {
+/** A document that was opened. */
+export interface Read {
   source: SourceDocument;
   content: Content;
-}
-
-/** A declaration with everything that the office could open, and what it verified of that. */
-export interface Dossier extends Verified {
-  declaration: SourceDocument;
-  documents: SourceDocument[];
-  /** Ids of documents that the ledger does not call current any more. */
-  outdated: Hex[];
 }
 
 const known = (client: KontorClient, account: Hex): Promise<Participant | undefined> =>
@@ -34,7 +28,7 @@ const known = (client: KontorClient, account: Hex): Promise<Participant | undefi
   });
 
 /** Who stands behind a document: its issuer, accredited and named in it, and whoever acknowledged it. */
-async function verifyParties(client: KontorClient, found: Findings, { source, content }: Read): Promise<void> {
+export async function verifyParties(client: KontorClient, found: Findings, { source, content }: Read): Promise<void> {
   const { documentId, document, issuer, assurance } = source;
   const by = { documentId, type: document.type };
   const party = await known(client, issuer);
@@ -52,21 +46,21 @@ async function verifyParties(client: KontorClient, found: Findings, { source, co
 }
 
 /** A document that cannot be read: by its issuer's fault, or for want of a grant. */
-function verifyReading(found: Findings, { documentId, why, untrue }: Unreadable, documentType: number): void {
+export function verifyReading(found: Findings, { documentId, why, untrue }: Unreadable, documentType: number): void {
   const type = documentTypeName(documentType);
   // Offices ask for types that have names; whatever else is linked is nobody's fault.
   if (type === undefined) return;
   found.verified(untrue ? "verify-content" : "verify-readable", { what: `It cannot be read: ${why}.`, by: { documentId, type } });
 }
 
-function verifySet(found: Findings, { missing }: DocumentSet, declaration: SourceDocument): void {
+export function verifySet(found: Findings, { missing }: DocumentSet, declaration: SourceDocument): void {
   const by = { documentId: declaration.documentId, type: declaration.document.type };
   const what = `Of the documents that the office asks for is missing: ${missingWords(missing)}.`;
   found.verified("verify-complete", missing.length === 0 ? undefined : { what: what.slice(0, 900), by });
 }
 
 /** What the declaration itself says, held against what the ledger says of it. */
-function verifyDeclaration(
+export function verifyDeclaration(
   found: Findings,
   desk: Desk,
   { procedure }: Declaration,
@@ -81,32 +75,24 @@ function verifyDeclaration(
   found.verified("verify-declaration", what === undefined ? undefined : { what, by: { documentId, type: document.type } });
 }
 
-/**
- * Open everything that the office was granted of a declaration, and verify it. What the office asks for and may not read is a discrepancy; what
- * else belongs to the shipment is used where it may be read.
- */
-export async function openDossier(desk: Desk, declaration: Declaration, read: Read): Promise<Dossier> {
+/** Facts that the declaration shows instead of documents: each answers this office and this declaration, and holds now. */
+export async function verifyFacts(
+  found: Findings,
+  desk: Desk,
+  { id }: Declaration,
+  { document, documentId }: SourceDocument,
+): Promise<void> {
   const { client } = desk;
-  const found = findings();
-  const set = await setOf(client, declaration.id);
-  const all = [...new Set([...set.documents, ...(await linkedDocuments(client, declaration.shipmentId))])];
-  const documents: SourceDocument[] = [];
-  const outdated: Hex[] = [];
-  for (const documentId of all) {
-    const { status, documentType } = await documentOf(client, documentId);
-    if (status !== "current") outdated.push(documentId);
-    const opened = await openSource(client, documentId);
-    if ("source" in opened) {
-      found.verified("verify-readable", undefined);
-      found.verified("verify-content", undefined);
-      documents.push(opened.source);
-      await verifyParties(client, found, opened);
-    } else if (opened.unreadable.untrue || set.documents.includes(documentId)) {
-      verifyReading(found, opened.unreadable, documentType);
-    }
+  for (const [place, answer] of (document.facts ?? []).entries()) {
+    const fault = await verifyDeclarationFact(client, { answer, office: client.account.address, declarationId: id }).then(
+      ({ documents }) =>
+        documents.every(({ issuer }) => issuer.active) ? undefined : "an issuer takes no part in the ledger now",
+      (error: unknown) => {
+        if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
+        return error.what;
+      },
+    );
+    const by = { documentId, type: document.type };
+    found.verified("verify-facts", fault === undefined ? undefined : { what: `Fact ${place + 1} is not shown: ${fault}`, by });
   }
-  await verifyParties(client, found, read);
-  verifyDeclaration(found, desk, declaration, read.source);
-  verifySet(found, set, read.source);
-  return { declaration: read.source, documents, outdated, ...found.result() };
 }

@@ -1,0 +1,189 @@
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
+import { type AgentProcess, type Machine, machineFor, serveContent, serveNode } from "./testing/processes.ts";
+import { openTradeLedger, partyOf, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe("kontor agent", function () {
+  this.timeout(300_000);
+  let world: TradeLedger;
+  let node: Awaited<ReturnType<typeof serveNode>>;
+  let content: Awaited<ReturnType<typeof serveContent>>;
+  let declarant: Machine;
+  let customs: Machine;
+  const running: AgentProcess[] = [];
+
+  const agent = (kind: string, party: string, more: object) => ({ kind, party: partyOf(party), healthSeconds: 0.5, ...more });
+  const policy = { confirm: "rule", maximum: { EUR: "100000000" } };
+  before(async () => {
+    world = await openTradeLedger();
+    node = await serveNode((call) => world.provider.request(call as never));
+    content = await serveContent(world.contentStore);
+    const { buyer, office } = world.parties;
+    const place = { rpcUrl: node.url, contentStore: content.url };
+    const toOffice = agent("kontor/declarant-agent/1", "buyer", { offices: [partyOf("office")], policy });
+    declarant = await machineFor(buyer, join(world.folder, "declarant"), { ...place, agent: toOffice });
+    const officer = agent("kontor/customs-agent/1", "office", {});
+    customs = await machineFor(office, join(world.folder, "customs"), { ...place, agent: officer });
+  });
+  afterEach(async () => {
+    node.before = async () => {};
+    for (const { process: child, ended } of running.splice(0)) {
+      child.kill("SIGKILL");
+      await ended;
+    }
+  });
+  after(async () => {
+    await node?.close();
+    await content?.close();
+    await world?.close();
+  });
+
+  const start = (machine: Machine, ...args: string[]): AgentProcess => {
+    const started = machine.start(...args);
+    running.push(started);
+    return started;
+  };
+  const until = async (process: AgentProcess, holds: () => boolean | Promise<boolean>): Promise<void> => {
+    let ended: number | string | undefined;
+    void process.ended.then((code) => {
+      ended = code;
+    });
+    while (!(await holds())) {
+      if (ended !== undefined) throw new Error(`ended with ${ended}: ${process.stderr()}`);
+      if (says(process, "given up"))
+        throw new Error(JSON.stringify(process.log.filter(({ event }) => event === "not done").at(-1)));
+      await pause(50);
+    }
+  };
+  const says = ({ log }: AgentProcess, event: string): boolean => log.some((line) => line.event === event);
+  const stateOf = async ({ declarationId }: Sailing) => (await declarationOf(world.parties.buyer, declarationId)).state;
+  const stop = async ({ process: child, ended }: AgentProcess): Promise<number | string> => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+
+  it("declarant and customs, as processes, take a departure to released goods, and stop when they are told to", async () => {
+    const sailing = await world.prepare();
+    const [drafting, judging] = [start(declarant, "declarant"), start(customs, "customs")];
+    await world.report(sailing, "departed");
+    await until(judging, async () => (await stateOf(sailing)) === "precleared");
+    await world.networkHelpers.time.increase(42 * 86_400);
+    await world.report(sailing, "arrived");
+    await until(judging, async () => (await stateOf(sailing)) === "released");
+    expect(await Promise.all([stop(drafting), stop(judging)])).to.deep.equal([0, 0]);
+    const said = JSON.stringify([...drafting.log, ...judging.log]);
+    expect(said)
+      .to.include('"event":"health"')
+      .and.not.match(/Goods of kind|HHTJ|passphrase/);
+    const { log } = start(declarant, "status");
+    const shown = running.at(-1) as AgentProcess;
+    expect(await shown.ended).to.equal(0);
+    expect(log[0]).to.include({ kind: "kontor/agent-status/1", status: "ok" });
+  });
+
+  it("killed between registering and submitting, it goes on where it was, with the document that it registered", async () => {
+    const sailing = await world.prepare();
+    await world.report(sailing, "departed");
+    const before = await world.parties.seller.public.getBlockNumber();
+    let sent = 0;
+    let stopped: () => void = () => {};
+    const reached = new Promise<void>((resolve) => {
+      stopped = resolve;
+    });
+    node.before = async (method) => {
+      if (method !== "eth_sendRawTransaction") return;
+      sent += 1;
+      // The first registers; the second would grant, and never gets there.
+      if (sent > 1) {
+        stopped();
+        await new Promise(() => {});
+      }
+    };
+    const first = start(declarant, "declarant");
+    await reached;
+    first.process.kill("SIGKILL");
+    expect(await first.ended).to.equal("SIGKILL");
+    expect(await stateOf(sailing)).to.equal("open");
+    const registered = await world.registeredSince(before);
+    expect(registered.map(({ documentType }) => documentType)).to.deep.equal([929]);
+
+    node.before = async () => {};
+    const again = start(declarant, "declarant");
+    await until(again, async () => (await stateOf(sailing)) === "submitted");
+    expect(await world.registeredSince(before), "no second document").to.have.length(1);
+    expect(await stop(again)).to.equal(0);
+  });
+
+  it("killed at any call, it comes to the same in the end", async () => {
+    const sailing = await world.prepare();
+    await world.report(sailing, "departed");
+    const before = await world.parties.seller.public.getBlockNumber();
+    for (const calls of [3, 40, 90, 150]) {
+      let left = calls;
+      let reached: () => void = () => {};
+      const there = new Promise<void>((resolve) => {
+        reached = resolve;
+      });
+      node.before = async () => {
+        left -= 1;
+        if (left > 0) return;
+        reached();
+        await new Promise(() => {});
+      };
+      const agentProcess = start(declarant, "declarant");
+      await Promise.race([there, until(agentProcess, async () => (await stateOf(sailing)) === "submitted")]);
+      agentProcess.process.kill("SIGKILL");
+      await agentProcess.ended;
+    }
+    node.before = async () => {};
+    const last = start(declarant, "declarant");
+    await until(last, async () => (await stateOf(sailing)) === "submitted");
+    expect((await world.registeredSince(before)).map(({ documentType }) => documentType)).to.deep.equal([929]);
+    expect(await stop(last)).to.equal(0);
+  });
+
+  it("goes on when its node was away, at first and in between", async () => {
+    const sailing = await world.prepare();
+    await node.down();
+    const drafting = start(declarant, "declarant");
+    await until(drafting, () => says(drafting, "ledger not read"));
+    await node.up();
+    await until(drafting, () => says(drafting, "ledger read again"));
+    await node.down();
+    await world.report(sailing, "departed");
+    await until(drafting, () => drafting.log.filter(({ event }) => event === "ledger not read").length > 1);
+    await node.up();
+    await until(drafting, async () => (await stateOf(sailing)) === "submitted");
+    expect(says(drafting, "given up")).to.equal(false);
+    expect(await stop(drafting)).to.equal(0);
+  });
+
+  it("lets a person confirm a draft beside it, and look at what waits", async () => {
+    const { buyer } = world.parties;
+    const waiting = agent("kontor/declarant-agent/1", "buyer", { offices: [partyOf("office")] });
+    const place = { rpcUrl: node.url, contentStore: content.url, agent: waiting };
+    const machine = await machineFor(buyer, join(world.folder, "with-a-person"), place);
+    const sailing = await world.prepare();
+    await world.report(sailing, "departed");
+    const drafting = start(machine, "declarant");
+    const ask = async (...args: string[]) => {
+      const asked = start(machine, ...args);
+      expect(await asked.ended, asked.stderr()).to.equal(0);
+      return asked.log[0] as { drafts: { id: Hex; reasons: string[] }[]; confirmed: Hex };
+    };
+    await until(drafting, () => drafting.log.some(({ event, id }) => event === "waiting" && id === sailing.declarationId));
+    const { drafts } = await ask("declarant", "drafts");
+    const own = drafts.find(({ id }) => id === sailing.declarationId);
+    expect(own?.reasons).to.deep.equal(["every declaration is confirmed by a person"]);
+    expect((await ask("declarant", "confirm", sailing.declarationId)).confirmed).to.equal(sailing.declarationId);
+    await until(drafting, async () => (await stateOf(sailing)) === "submitted");
+    const unknown = start(machine, "declarant", "confirm", `0x${"12".repeat(32)}`);
+    expect(await unknown.ended).to.equal(1);
+    expect(unknown.stderr()).to.match(/no such file/);
+    expect(await stop(drafting)).to.equal(0);
+  });
+});

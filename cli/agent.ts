@@ -1,0 +1,64 @@
+import { Command, Option } from "commander";
+import { parseId } from "./arguments.ts";
+import { participantPassphrase } from "./participant.ts";
+import { printing } from "./printing.ts";
+
+export interface AgentOptions {
+  config: string;
+  passphraseFile?: string;
+}
+
+const config = () => new Option("--config <file>", "the agent's configuration").default("agent.json");
+
+const running = (name: string, description: string): Command =>
+  new Command(name).description(description).addOption(config()).addOption(participantPassphrase());
+
+function declarantCommand(): Command {
+  return running("declarant", "draft, confirm and hand in declarations that carriers' events open, until told to stop")
+    // What stands behind a further command is that command's.
+    .enablePositionalOptions()
+    .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runDeclarant(options))
+    .addCommand(
+      new Command("drafts")
+        .description("print which drafts wait for a person, and why")
+        .addOption(config())
+        .action(printing(async () => (await import("./agent-person.ts")).listDrafts)),
+    )
+    .addCommand(
+      new Command("confirm")
+        .description("confirm a draft, with what was written into its overrides; the running agent hands it in")
+        .argument("<id>", "the declaration", parseId)
+        .addOption(config())
+        .action(printing(async () => (await import("./agent-person.ts")).confirm)),
+    );
+}
+
+/** `kontor agent …` */
+export function agentCommand(): Command {
+  return new Command("agent")
+    .description("run what follows the ledger for a participant")
+    .addCommand(declarantCommand())
+    .addCommand(
+      running("customs", "verify, cross-check and judge declarations, and release goods, until told to stop").action(
+        async (options: AgentOptions) => (await import("./agent-run.ts")).runCustoms(options),
+      ),
+    )
+    .addCommand(
+      running("bank", "answer applications for financing by policy, until told to stop").action(async (options: AgentOptions) =>
+        (await import("./agent-run.ts")).runBank(options),
+      ),
+    )
+    .addCommand(
+      new Command("status")
+        .description("print what an agent last said of itself, with what waits or was given up and why")
+        .addOption(config())
+        .action(printing(async () => (await import("./agent-person.ts")).status)),
+    )
+    .addCommand(
+      new Command("retry")
+        .description("have a running agent look again at something that waits or was given up")
+        .argument("<id>", "the declaration", parseId)
+        .addOption(config())
+        .action(printing(async () => (await import("./agent-person.ts")).retry)),
+    );
+}
