@@ -22,7 +22,17 @@ describe("npm start", () => {
   });
 
   it("writes what everybody did and what it cost", () => {
-    expect(Object.keys(report)).to.deep.equal(["durationMs", "steps", "proofs", "committee", "pledges", "warnings", "refused"]);
+    expect(Object.keys(report)).to.deep.equal([
+      "durationMs",
+      "steps",
+      "proofs",
+      "committee",
+      "pledges",
+      "warnings",
+      "declarations",
+      "timeline",
+      "refused",
+    ]);
     expect(report.durationMs).to.be.greaterThan(0);
     for (const step of report.steps) expect(Object.keys(step)).to.deep.equal(["step", "actor", "gas", "ms"]);
     expect(report.steps.reduce((sum, { gas }) => sum + gas, 0)).to.be.greaterThan(25_000_000);
@@ -35,9 +45,41 @@ describe("npm start", () => {
     expect(amounts.reduce((sum, amount) => sum + amount, 0)).to.equal(79_180);
   });
 
-  it("P1, P2, P4, P6: has six frauds refused by contracts and members, by name", () => {
+  it("P10: opens, clears and releases two declarations by the carrier's reports, and sends a falsified one to inspection", () => {
+    expect(report.declarations.map(({ procedure, state }) => [procedure, state])).to.deep.equal([
+      ["export", "released"],
+      ["import", "released"],
+      ["import", "inspection"],
+    ]);
+    const [exported, imported, falsified] = report.declarations.map(({ discrepancies }) =>
+      discrepancies.map((one) => one.replace(/ +/, " ")),
+    );
+    expect(exported).to.deep.equal([]);
+    // A forwarder that declares for a trader stands in none of the trade's papers: worth a word, and no more.
+    expect(imported).to.deep.equal(["notice party-declarant"]);
+    expect(falsified).to.include.members(["grave weight-gross-transport", "warning origin-invoice"]);
+    expect(output).to.match(/Gross weight 20500 kg in import declaration "\w+", but 25500 kg in waybill/);
+    expect(output).to.match(/Origin DE in invoice "RE-2026-004802", but PL in import declaration/);
+  });
+
+  it("has the ledger's times of the journey, in their order", () => {
+    const steps = report.timeline.map(({ step }) => step.replace(/ \(.*/, ""));
+    expect(steps[0]).to.equal("shipment opened");
+    expect(steps.filter((step) => ["received", "loaded", "departed", "arrived"].includes(step))).to.deep.equal([
+      "received",
+      "loaded",
+      "departed",
+      "arrived",
+    ]);
+    expect(steps.at(-1)).to.equal("goods released");
+    for (const [i, { time }] of report.timeline.entries()) expect(time).to.be.at.least(report.timeline[i - 1]?.time ?? 0);
+  });
+
+  it("P1, P2, P4, P6, P10: has eight frauds refused by contracts and members, by name", () => {
     const [contracts, members] = ["the contracts", "2 of 3 members"];
     expect(report.refused.map(({ by, error }) => [by, error.split(":")[0]])).to.deep.equal([
+      [contracts, "NotLegReporter"],
+      [contracts, "EventAlreadyReported"],
       [contracts, "NullifierAlreadyUsed"],
       [contracts, "NullifierAlreadyUsed"],
       [contracts, "AlreadyEnrolled"],
@@ -67,7 +109,7 @@ describe("npm start", () => {
 
   it("counts every proof", () => {
     const circuits = report.proofs.map(({ circuit }) => circuit);
-    const expected = { querySoft: 2, enrolSoft: 2, check: 3, pledge: 4, query: 4, enrol: 2 };
+    const expected = { querySoft: 2, enrolSoft: 2, check: 3, pledge: 4, query: 4, enrol: 2, amountBelow: 1, documentsMatch: 1 };
     const counted = Object.keys(expected).map((name) => [name, circuits.filter((circuit) => circuit === name).length]);
     expect(Object.fromEntries(counted)).to.deep.equal(expected);
     for (const { constraints, proveMs } of report.proofs) expect(Math.min(constraints, proveMs)).to.be.greaterThan(0);

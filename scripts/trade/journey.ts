@@ -117,7 +117,12 @@ const STEPS: Readonly<Record<string, string>> = {
 /** The steps that the ledger has times of. */
 async function tellTimeline({ tell, parties }: Stage, { shipmentId }: Journey): Promise<void> {
   tell.note("the ledger's timeline of this shipment:");
-  for (const { step, event, procedure, happenedAt, time } of await timelineOf(parties.buyer, { shipmentId })) {
+  const procedures = new Map<Hex, string>();
+  for (const { step, event, procedure: named, declarationId, happenedAt, time } of await timelineOf(parties.buyer, {
+    shipmentId,
+  })) {
+    if (declarationId !== undefined && named !== undefined) procedures.set(declarationId, named);
+    const procedure = declarationId && procedures.get(declarationId);
     const what = event !== undefined && happenedAt !== undefined ? event : STEPS[step];
     if (what === undefined) continue;
     const at = happenedAt ?? time;
