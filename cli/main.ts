@@ -6,6 +6,7 @@ import { committeeCommand } from "./committee.ts";
 import { declarationCommand } from "./declaration.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
+import { factCommand } from "./fact.ts";
 import { participantCommand } from "./participant.ts";
 import { shipmentCommand } from "./shipment.ts";
 
@@ -38,6 +39,7 @@ const program = new Command("kontor")
   .addCommand(declarationCommand())
   .addCommand(eventCommand())
   .addCommand(shipmentCommand())
+  .addCommand(factCommand())
   .addCommand(committeeCommand())
   .addCommand(participantCommand())
   .addCommand(agentCommand());

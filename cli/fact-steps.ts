@@ -1,0 +1,80 @@
+import type { Address, Hex } from "viem";
+import { openReader } from "../host/participant/open-reader.ts";
+import { decodeJson } from "../sdk/src/document/decode.ts";
+import { DocumentRefused } from "../sdk/src/document/errors.ts";
+import { parseJson } from "../sdk/src/document/parse-trade-document.ts";
+import { InputInvalid } from "../sdk/src/errors.ts";
+import { openGrant } from "../sdk/src/grant/open-grant.ts";
+import { declarationDemand } from "../sdk/src/show/declaration-demand.ts";
+import { demandFact } from "../sdk/src/show/demand-fact.ts";
+import type { AskedStatement } from "../sdk/src/show/demand-of.ts";
+import { showFact } from "../sdk/src/show/show-fact.ts";
+import { verifyDeclarationFact } from "../sdk/src/show/verify-declaration-fact.ts";
+import { verifyFact } from "../sdk/src/show/verify-fact.ts";
+import { plain } from "../sdk/src/wire.ts";
+import { readInput } from "./input.ts";
+import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
+import { withParticipant } from "./with-participant.ts";
+
+interface DeclarationOptions {
+  declaration?: Hex;
+  office?: Address;
+}
+
+async function readJsonFile(file: string): Promise<unknown> {
+  const { bytes, name } = await readInput(file);
+  try {
+    return parseJson(decodeJson(bytes));
+  } catch (error) {
+    throw error instanceof DocumentRefused ? error.inFile(name) : error;
+  }
+}
+
+/** Both or neither. */
+function declarationOf({ declaration, office }: DeclarationOptions) {
+  if (declaration !== undefined && office !== undefined) return { declarationId: declaration, office };
+  if (declaration === undefined && office === undefined) return undefined;
+  throw new InputInvalid({
+    what: "A fact inside a declaration answers its office under the declaration's id.",
+    todo: "Give both --declaration and --office, or neither.",
+  });
+}
+
+/** A demand with a fresh challenge, or the one that a fact inside a declaration answers. */
+export async function demand(file: string, options: ParticipantOptions & DeclarationOptions): Promise<object> {
+  const declared = declarationOf(options);
+  const statement = (await readJsonFile(file)) as AskedStatement;
+  return withParticipant(options, async (client) =>
+    declared === undefined ? demandFact(client, statement) : declarationDemand(client, { ...statement, ...declared }),
+  );
+}
+
+/** The answer to a demand. */
+export async function show(file: string, { grant = [], ...options }: ParticipantOptions & { grant?: Hex[] }): Promise<object> {
+  const asked = await readJsonFile(file);
+  return withParticipant(options, async (client) => {
+    for (const grantId of grant) await openGrant(client, { grantId });
+    return (await showFact(client, { demand: asked })).answer;
+  });
+}
+
+export interface VerifyOptions extends ReaderOptions, DeclarationOptions {
+  demand?: string;
+}
+
+/** Whose word the fact is, and what was disclosed. */
+export async function verify(file: string, { demand: kept, ledger, ...options }: VerifyOptions): Promise<object> {
+  const declared = declarationOf(options);
+  if ((kept === undefined) === (declared === undefined))
+    throw new InputInvalid({
+      what: "An answer is verified against the demand that was kept, or against a declaration.",
+      todo: "Give --demand, or --declaration and --office.",
+    });
+  const answer = await readJsonFile(file);
+  const client = await openReader(ledger);
+  return plain(
+    declared === undefined
+      ? await verifyFact(client, { demand: await readJsonFile(kept as string), answer })
+      : await verifyDeclarationFact(client, { answer, ...declared }),
+  );
+}
