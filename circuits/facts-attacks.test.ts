@@ -62,7 +62,7 @@ describe("attacks on facts", function () {
       documentsMatch.rejects(weighed(values, tolerance), "Agreement", "NonZero()(values[i]);");
   });
 
-  it("pool: one invoice twice, in two places or as two documents with one number", () => {
+  it("P1: one invoice twice in a pool, in two places or as two documents with one number", () => {
     pool.accepts({ totals: [600_000n, 600_000n], threshold: 1_200_000n, atLeast: 1n });
     const single = facts.sumBelowInput([EQUAL_TOTALS], { threshold: 1_200_000n }) as Record<string, bigint[]>;
     const twice = { documents: single.documents?.with(1, single.documents[0] as bigint), used: single.used?.with(1, 1n) };

@@ -51,6 +51,7 @@ describe("ARCHITECTURE.md", () => {
       "declare",
       "report",
       "judge",
+      "show",
       "enrol",
       "check",
       "reserve",
