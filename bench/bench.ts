@@ -9,6 +9,7 @@ import type { TradeReport } from "../scripts/trade/report.ts";
 import { type CommitteeGasRow, measureCommitteeGas } from "./committee-gas.ts";
 import { type DeclarationMeasurement, measureDeclarations } from "./declarations.ts";
 import { type EnrolmentMeasurement, measureEnrolment } from "./enrolment.ts";
+import { type FactGasRow, measureFactGas } from "./fact-gas.ts";
 import { measureGas } from "./gas.ts";
 import { type MemberMeasurement, measureMember } from "./member.ts";
 import { measureProving, type ProvingRow } from "./proving.ts";
@@ -20,6 +21,7 @@ interface Results {
   registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
   financingGas: Awaited<ReturnType<typeof measureGas>>;
   committeeGas: CommitteeGasRow[];
+  factGas: FactGasRow[];
   proving: ProvingRow[];
   enrolment: EnrolmentMeasurement[];
   member: MemberMeasurement[];
@@ -86,6 +88,12 @@ for (const { operation, gas } of committeeGas) {
   row(operation, beside(gas, then?.gas));
 }
 
+const factGas = await measured("Gas of verifying a fact, as a transaction", measureFactGas);
+for (const { fact, documents, gas } of factGas) {
+  const then = before.factGas?.find((one) => one.fact === fact && one.documents === documents);
+  row(`${fact}, ${documents}`, beside(gas, then?.gas));
+}
+
 const proving = await measured("Proofs: median of 5", () => measureProving(5));
 row("circuit", "constraints", "witness, ms", "proof, ms", "key, bytes");
 for (const one of proving) {
@@ -131,7 +139,7 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const gas = { registryGas, financingGas, committeeGas };
+const gas = { registryGas, financingGas, committeeGas, factGas };
 const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);

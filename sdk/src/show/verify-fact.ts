@@ -1,6 +1,5 @@
 import type { Address, Hex } from "viem";
 import type { z } from "zod";
-import { factsAbi as abi } from "../abi/facts.ts";
 import { type Participant, participantOf } from "../accredit/participant-of.ts";
 import type { KontorClient } from "../client.ts";
 import { FactFailed } from "../errors.ts";
@@ -10,9 +9,8 @@ import type { FactName } from "../protocol/facts.ts";
 import { requireCurrent } from "../register/require-current.ts";
 import { canonicalJson } from "../seal/canonical-json.ts";
 import { plain, receive } from "../wire.ts";
+import { factCall } from "./fact-call.ts";
 import { documentsOf, factProof } from "./fact-shapes.ts";
-import type { Fact, Statement } from "./facts/fact.ts";
-import { facts } from "./facts/facts.ts";
 import { isReadableAs, type ReadableSlot } from "./readable-slot.ts";
 import { requireDemand } from "./require-demand.ts";
 
@@ -93,13 +91,11 @@ export async function verifyFact(
   if (canonicalJson(plain(asked)) !== canonicalJson(plain(answered.demand)))
     throw failed("The proof answers another demand than was made.", answered);
   const shown = shownIn(answered);
-  const { statement, verifier, challenge } = asked;
+  const { statement } = asked;
   const documents: FactDocument[] = [];
   for (const id of documentsOf(statement)) documents.push(await documentIn(client, id));
   requireRegistered(answered, documents);
-  const fact = facts[statement.fact] as Fact<FactName>;
-  const argument = fact.argument(statement as Statement<FactName>, { verifier, challenge }, answered.shown ?? []);
-  const call = { address: client.addresses.facts, abi, functionName: statement.fact, args: [argument, answered.proof] };
+  const call = { ...factCall(answered), address: client.addresses.facts };
   // Read and not called: where no contract lies, nothing is returned, and nothing must not pass for true.
   if (!(await ask(() => client.public.readContract(call as never))))
     throw failed("The contract does not confirm the fact.", answered);
