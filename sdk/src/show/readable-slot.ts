@@ -43,21 +43,25 @@ export type ReadableSlot = NonNullable<TradeDocument[keyof TradeDocument]>;
 /** What a document says where a slot holds its value; undefined where it says nothing, or where no member says it alone. */
 export function readableOf(document: TradeDocument, slot: SlotName): ReadableSlot | undefined {
   const member = MEMBERS[slot];
-  if (member === undefined || namedSlots(document)[slot] === 0n) return undefined;
-  const value = document[member];
-  return isParty(value) ? { id: value.id } : (value ?? undefined);
+  const value = member && document[member];
+  const words = isParty(value) ? { id: value.id } : value;
+  return isReadableAs(slot, namedSlots(document)[slot], words) ? words : undefined;
 }
+
+/** A slot holds an HS code as a number: of the codes that it may stand for, the one with whole pairs of digits and a chapter is meant. */
+const HARMONIZED = /^(?!00)(\d\d){2,5}$/;
 
 /**
  * Whether these words have this value in this slot. Identifiers and texts are compared in their normal form, so the words may differ from
  * the document's own in case, spaces and signs. A value of 0 is absence, and has no words.
  */
-export function isReadableAs(slot: SlotName, value: bigint, readable: unknown): readable is ReadableSlot {
+export function isReadableAs(slot: SlotName, value: bigint, words: unknown): words is ReadableSlot {
   const member = MEMBERS[slot];
   if (member === undefined || value === 0n) return false;
   const shape: z.ZodType = tradeDocumentSchema.shape[member];
-  const parsed = shape.safeParse(readable);
+  const parsed = shape.safeParse(words);
   if (!parsed.success || (isParty(parsed.data) && parsed.data.name !== undefined)) return false;
+  if (slot === "harmonizedCode" && !HARMONIZED.test(String(words))) return false;
   return namedSlots({ [member]: parsed.data } as TradeDocument)[slot] === value;
 }
 
