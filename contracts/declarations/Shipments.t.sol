@@ -78,7 +78,7 @@ contract ShipmentsTest is RegistryFixture {
     function testFuzz_P10_P11_LinksFollowTheirHistory(uint256 seed, uint8 steps) public {
         for (uint256 i; i < steps % 96; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
-            step(seed % 16, count == 0 ? 0 : 1 + ((seed >> 8) % count), (seed >> 40) % 3, (seed >> 72) % 3);
+            step(seed % 16, count == 0 ? 0 : 1 + ((seed >> 8) % count), (seed >> 40) % 3, seed >> 72);
             DocumentId[] memory ids = shipments.documentsOf(id, 380);
             require(ids.length == linked.length, "another number of documents");
             for (uint256 n; n < ids.length; ++n) require(DocumentId.unwrap(ids[n]) == bytes32(linked[n].document), "another one");
@@ -100,19 +100,22 @@ contract ShipmentsTest is RegistryFixture {
         require(kept == index, "another index");
     }
 
-    function step(uint256 action, uint256 document, uint256 party, uint256 other) private {
+    function step(uint256 action, uint256 document, uint256 party, uint256 random) private {
         if (document == 0 || action < 3) return add(party, ++count);
         if (action == 3 && statusOf[document] == IDocuments.Status.Current) return supersede(document);
         if (action == 4 && statusOf[document] == IDocuments.Status.Current) return withdraw(document);
         if (action < 8 && statusOf[document] != IDocuments.Status.Withdrawn) return grant(document, party);
-        if (action < 13) return link(document, party, other);
+        if (action < 13) return link(document, party, random);
         unlink(document, party);
     }
 
-    function link(uint256 document, uint256 party, uint256 other) private {
+    /// @dev Mostly by the grant of this document to this party, if there is one; else by one of another document or party.
+    function link(uint256 document, uint256 party, uint256 random) private {
+        uint256 grantee = random % 4 == 0 ? (random >> 8) % 3 : party;
+        uint256 granted = random % 4 == 1 ? 1 + ((random >> 16) % count) : document;
         IShipments.Link[] memory links = new IShipments.Link[](1);
-        links[0] = IShipments.Link(DocumentId.wrap(bytes32(document)), grantOf[document][other]);
-        bool named = party == other && GrantId.unwrap(grantOf[document][party]) != 0;
+        links[0] = IShipments.Link(DocumentId.wrap(bytes32(document)), grantOf[granted][grantee]);
+        bool named = grantee == party && granted == document && GrantId.unwrap(grantOf[document][party]) != 0;
         uint256 place = placeOf(originOf[document]);
         bytes4 expected = NONE;
         if (party == 2) expected = IShipments.NotShipmentParty.selector;

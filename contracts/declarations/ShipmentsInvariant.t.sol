@@ -37,19 +37,19 @@ contract ShipmentsInvariantTest {
         requireSound();
     }
 
-    /// The steps reach what they are there for: reports and corrections succeed, and fail in every way that the model foresees.
+    /// The steps reach what they are there for: reports and corrections succeed, and fail in every way that the model foresees. But for
+    /// one: a class that is reported eight times and taken back each time is in Journey.test.ts.
     function test_StepsReachEveryOutcome() public {
-        for (uint256 i; i < 1500; ++i) handler.act(i);
+        for (uint256 i; i < 3000; ++i) handler.act(i);
         requireSound();
-        bytes4[8] memory ofReports = [
+        bytes4[7] memory ofReports = [
             IParticipants.ParticipantInactive.selector,
             IShipments.LegUnknown.selector,
             IShipments.EventClassInvalid.selector,
             IShipments.NotLegReporter.selector,
             IShipments.EventAlreadyReported.selector,
             IShipments.EventOutOfOrder.selector,
-            IShipments.EventTimeInvalid.selector,
-            IShipments.EventLimitReached.selector
+            IShipments.EventTimeInvalid.selector
         ];
         bytes4[8] memory ofCorrections = [
             IParticipants.ParticipantInactive.selector,
@@ -61,13 +61,14 @@ contract ShipmentsInvariantTest {
             IShipments.EventTimeInvalid.selector,
             IShipments.EventLimitReached.selector
         ];
-        for (uint256 i; i < 8; ++i) {
-            requireSeen("report", ofReports[i]);
-            requireSeen("correct", ofCorrections[i]);
-        }
+        for (uint256 i; i < ofReports.length; ++i) requireSeen("report", ofReports[i]);
+        for (uint256 i; i < ofCorrections.length; ++i) requireSeen("correct", ofCorrections[i]);
         requireSeen("report", 0);
         requireSeen("replace", 0);
         requireSeen("retract", 0);
+        requireSeen("arrival", 0);
+        requireSeen("arrival", IShipments.EventNotLast.selector);
+        requireSeen("arrival", IShipments.EventTimeInvalid.selector);
     }
 
     function requireSound() private view {

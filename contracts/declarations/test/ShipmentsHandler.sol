@@ -13,6 +13,7 @@ contract ShipmentsHandler is JourneySoundness {
     string public fault;
     mapping(string verb => mapping(bytes4 outcome => uint256)) public outcomes;
     uint256 private entropy;
+    uint256 private struck; // number + 1 of the party that is suspended or has lost its roles
 
     constructor() {
         setUp();
@@ -21,14 +22,15 @@ contract ShipmentsHandler is JourneySoundness {
 
     function act(uint256 seed) external {
         entropy = seed = uint256(keccak256(abi.encode(entropy, seed)));
-        uint256 action = seed % 32;
+        uint256 action = seed % 64;
         cheats.roll(height += (seed >> 8) % 2);
         cheats.warp(time += uint64((seed >> 16) % 1 hours));
-        Voyage storage v = voyages[(seed >> 32) % voyages.length];
-        if (action == 0 && voyages.length < 4) openVoyage();
-        else if (action == 1) suspend((seed >> 40) % PARTIES);
-        else if (action == 2) changeRoles((seed >> 40) % PARTIES, seed >> 48);
-        else if (action < 12) correct(v, seed >> 40);
+        uint256 recent = voyages.length < 3 ? voyages.length : 3;
+        Voyage storage v = voyages[voyages.length - 1 - ((seed >> 32) % recent)];
+        if (action == 0 && voyages.length < 64) openVoyage();
+        else if (action < 4 && struck == 0) strike((seed >> 40) % PARTIES, (seed >> 48) % 2 == 0);
+        else if (action < 8 && struck != 0) restore(struck - 1);
+        else if (action < 22) correct(v, seed >> 40);
         else report(v, seed >> 40);
     }
 
@@ -45,40 +47,39 @@ contract ShipmentsHandler is JourneySoundness {
         (v.id, v.openedAt, v.lastEventBlock) = (id, time, uint48(height));
     }
 
-    /// @dev A suspended party comes back more often than another one is suspended.
-    function suspend(uint256 n) private {
-        for (uint256 i; i < PARTIES; ++i) {
-            if (!isSuspended[i]) continue;
-            participants.reinstate(accountOf(i));
-            isSuspended[i] = false;
-            return;
-        }
-        participants.suspend(accountOf(n));
-        isSuspended[n] = true;
+    /// @dev One party at a time is suspended or loses its roles, and not for long, so that journeys get on.
+    function strike(uint256 n, bool suspends) private {
+        struck = n + 1;
+        if (suspends) participants.suspend(accountOf(n));
+        else participants.renew(accountOf(n), LENDER, START, type(uint64).max);
+        if (suspends) isSuspended[n] = true;
+        else rolesOf[n] = LENDER;
     }
 
-    function changeRoles(uint256 n, uint256 random) private {
-        if (n == 0) return;
-        uint16 roles =
-            random % 4 == 0
+    function restore(uint256 n) private {
+        struck = 0;
+        if (isSuspended[n]) participants.reinstate(accountOf(n));
+        isSuspended[n] = false;
+        rolesOf[n] =
+            n == 0
                 ? TRADER
                 : n == 3
                     ? FORWARDER
                     : CARRIER;
-        participants.renew(accountOf(n), roles, START, type(uint64).max);
-        rolesOf[n] = roles;
+        participants.renew(accountOf(n), rolesOf[n], START, type(uint64).max);
     }
 
     function report(Voyage storage v, uint256 random) private {
         uint8 leg = random % 32 == 0 ? LEGS : uint8(random % LEGS);
+        while (leg != 0 && leg < LEGS && (random >> 4) % 2 == 0 && reachedOf(v, leg - 1) < ARRIVED) --leg;
         IShipments.EventClass class = IShipments.EventClass((random >> 8) % 8);
         // Mostly what comes next, so that journeys get on.
         if (leg < LEGS && (random >> 16) % 4 != 0) {
             uint8 next = uint8(reachedOf(v, leg)) + uint8(1 + ((random >> 24) % 2));
             class = IShipments.EventClass(next > 7 ? 7 : next);
         }
-        uint256 by = (random >> 32) % PARTIES;
-        if ((random >> 40) % 4 != 0) by = (random >> 48) % 3 == 0 ? 3 : carrierOf[leg % LEGS];
+        uint256 by = uint8(class) % 3 == 1 && leg < 2 && (random >> 32) % 2 == 0 ? 3 : carrierOf[leg % LEGS];
+        if ((random >> 40) % 16 == 0) by = (random >> 48) % PARTIES;
         bytes32 evidence = (random >> 56) % 2 == 0 ? bytes32(0) : bytes32(random);
         IShipments.Report memory r = IShipments.Report(v.id, leg, class, timeNear(v, random >> 64), evidence);
 
@@ -101,10 +102,14 @@ contract ShipmentsHandler is JourneySoundness {
         // Mostly the newest ones, so that journeys go back, too.
         uint256 back = (random % 4 == 0 ? random >> 8 : (random >> 8) % 4) % (v.events.length + 1);
         uint16 index = uint16(v.events.length - back);
-        uint64 moment = (random >> 24) % 3 == 0 ? 0 : timeNear(v, random >> 32);
+        if ((random >> 16) % 4 == 0) index = arrivalOf(v, uint8((random >> 18) % LEGS), index);
+        uint64 moment = (random >> 24) % 4 == 0 ? 0 : timeNear(v, random >> 32);
+        if (moment != 0 && index < v.events.length && hasGoneOn(v, v.events[index]))
+            moment = timeOf(v, v.events[index].leg + 1, DEPARTED) + uint64((random >> 32) % 3) - 1;
         uint8 reason = uint8((random >> 120) % 4);
         if ((random >> 128) % 4 != 0) reason = moment == 0 ? 1 : 2;
-        uint256 by = (random >> 136) % 4 == 0 || back == 0 ? (random >> 144) % PARTIES : partyOf(v.events[index].reporter);
+        uint256 by =
+            (random >> 136) % 4 == 0 || index == v.events.length ? (random >> 144) % PARTIES : partyOf(v.events[index].reporter);
         IShipments.CorrectionReason why = IShipments.CorrectionReason(reason);
         IShipments.Correction memory c = IShipments.Correction(v.id, index, why, moment, bytes32(random));
 
@@ -112,6 +117,7 @@ contract ShipmentsHandler is JourneySoundness {
         cheats.prank(accountOf(by));
         try shipments.correct(c) returns (uint16 replacement) {
             note(moment == 0 ? "retract" : "replace", expected, 0);
+            if (hasGoneOn(v, v.events[index])) ++outcomes["arrival"][0];
             v.events[index].corrected = true;
             v.lastEventBlock = uint48(height);
             IShipments.TransportEvent memory e = v.events[index];
@@ -133,7 +139,22 @@ contract ShipmentsHandler is JourneySoundness {
             }
         } catch (bytes memory refusal) {
             note("correct", expected, bytes4(refusal));
+            if (index < v.events.length && hasGoneOn(v, v.events[index])) ++outcomes["arrival"][bytes4(refusal)];
         }
+    }
+
+    /// @return The index of the arrival that is in force; `other` where there is none
+    function arrivalOf(Voyage storage v, uint8 leg, uint16 other) private view returns (uint16) {
+        for (uint16 i; i < v.events.length; ++i) {
+            IShipments.TransportEvent storage e = v.events[i];
+            if (e.leg == leg && e.class == ARRIVED && !e.corrected) return i;
+        }
+        return other;
+    }
+
+    /// @return Whether it is an arrival in force from which the next leg has departed
+    function hasGoneOn(Voyage storage v, IShipments.TransportEvent storage e) private view returns (bool) {
+        return e.class == ARRIVED && !e.corrected && reachedOf(v, e.leg + 1) >= DEPARTED;
     }
 
     /// @dev Around now, around something that happened, or far away.
@@ -141,9 +162,9 @@ contract ShipmentsHandler is JourneySoundness {
         uint256 kind = random % 16;
         if (kind == 0) return uint64(random >> 8);
         if (kind == 1) return v.openedAt - 365 days - 1 + uint64((random >> 8) % 3);
-        if (kind < 4) return time + 15 minutes - 1 + uint64((random >> 8) % 3);
+        if (kind == 2) return time + 15 minutes - 1 + uint64((random >> 8) % 3);
         moment = time;
-        if (kind < 10 && v.events.length != 0) moment = v.events[(random >> 8) % v.events.length].occurredAt;
+        if (kind < 8 && v.events.length != 0) moment = v.events[(random >> 8) % v.events.length].occurredAt;
         return moment + uint64((random >> 32) % 5) - 2;
     }
 
