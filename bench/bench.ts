@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TradeReport } from "../scripts/trade/report.ts";
 import { type CommitteeGasRow, measureCommitteeGas } from "./committee-gas.ts";
+import { type DeclarationGasRow, measureDeclarationGas } from "./declaration-gas.ts";
 import { type DeclarationMeasurement, measureDeclarations } from "./declarations.ts";
 import { type EnrolmentMeasurement, measureEnrolment } from "./enrolment.ts";
 import { type FactGasRow, measureFactGas } from "./fact-gas.ts";
@@ -21,7 +22,7 @@ interface Results {
   registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
   financingGas: Awaited<ReturnType<typeof measureGas>>;
   committeeGas: CommitteeGasRow[];
-  factGas: FactGasRow[];
+  declarationGas: DeclarationGasRow[];
   proving: ProvingRow[];
   enrolment: EnrolmentMeasurement[];
   member: MemberMeasurement[];
@@ -88,10 +89,10 @@ for (const { operation, gas } of committeeGas) {
   row(operation, beside(gas, then?.gas));
 }
 
-const factGas = await measured("Gas of verifying a fact, as a transaction", measureFactGas);
-for (const { fact, documents, gas } of factGas) {
-  const then = before.factGas?.find((one) => one.fact === fact && one.documents === documents);
-  row(`${fact}, ${documents}`, beside(gas, then?.gas));
+const declarationGas = await measured("Gas of declarations, sets of six documents", measureDeclarationGas);
+for (const { operation, gas } of declarationGas) {
+  const then = before.declarationGas?.find((one) => one.operation === operation);
+  row(operation, beside(gas, then?.gas));
 }
 
 const proving = await measured("Proofs: median of 5", () => measureProving(5));
@@ -139,7 +140,7 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const gas = { registryGas, financingGas, committeeGas, factGas };
+const gas = { registryGas, financingGas, committeeGas, declarationGas };
 const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);
