@@ -15,6 +15,7 @@ import { measureGas } from "./gas.ts";
 import { type MemberMeasurement, measureMember } from "./member.ts";
 import { measureProving, type ProvingRow } from "./proving.ts";
 import { measureRegistryGas, requireBundleBound } from "./registry-gas.ts";
+import { measureShipmentGas, type ShipmentGasRow } from "./shipment-gas.ts";
 import { measureSync, type SyncMeasurement } from "./sync.ts";
 
 interface Results {
@@ -22,6 +23,7 @@ interface Results {
   registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
   financingGas: Awaited<ReturnType<typeof measureGas>>;
   committeeGas: CommitteeGasRow[];
+  shipmentGas: ShipmentGasRow[];
   declarationGas: DeclarationGasRow[];
   proving: ProvingRow[];
   enrolment: EnrolmentMeasurement[];
@@ -89,6 +91,12 @@ for (const { operation, gas } of committeeGas) {
   row(operation, beside(gas, then?.gas));
 }
 
+const shipmentGas = await measured("Gas of shipments", measureShipmentGas);
+for (const { operation, gas } of shipmentGas) {
+  const then = before.shipmentGas?.find((one) => one.operation === operation);
+  row(operation, beside(gas, then?.gas));
+}
+
 const declarationGas = await measured("Gas of declarations, sets of six documents", measureDeclarationGas);
 for (const { operation, gas } of declarationGas) {
   const then = before.declarationGas?.find((one) => one.operation === operation);
@@ -140,7 +148,7 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const gas = { registryGas, financingGas, committeeGas, declarationGas };
+const gas = { registryGas, financingGas, committeeGas, shipmentGas, declarationGas };
 const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);
