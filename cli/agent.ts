@@ -15,7 +15,6 @@ const running = (name: string, description: string): Command =>
 
 function declarantCommand(): Command {
   return running("declarant", "draft, confirm and hand in declarations that carriers' events open, until told to stop")
-    // What stands behind a further command is that command's.
     .enablePositionalOptions()
     .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runDeclarant(options))
     .addCommand(
@@ -37,6 +36,7 @@ function declarantCommand(): Command {
 export function agentCommand(): Command {
   return new Command("agent")
     .description("run what follows the ledger for a participant")
+    .enablePositionalOptions()
     .addCommand(declarantCommand())
     .addCommand(
       running("customs", "verify, cross-check and judge declarations, and release goods, until told to stop").action(

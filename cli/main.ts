@@ -35,6 +35,8 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 const program = new Command("kontor")
   .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
   .version(version, "-V, --version", "print the version")
+  // What stands behind a command's name is that command's, also where one above it takes options of the same name.
+  .enablePositionalOptions()
   .addCommand(documentCommand())
   .addCommand(declarationCommand())
   .addCommand(eventCommand())
