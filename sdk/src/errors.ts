@@ -62,6 +62,10 @@ export class LedgerUnreachable extends KontorError {
 export class TransactionUnconfirmed extends KontorError {
   override readonly name = "TransactionUnconfirmed";
 }
+/** Another transaction of the same account came into a block in this one's place; the step can be repeated safely. */
+export class TransactionReplaced extends KontorError {
+  override readonly name = "TransactionReplaced";
+}
 /** The local state has no such document, note or pledge. */
 export class NotInStore extends KontorError {
   override readonly name = "NotInStore";

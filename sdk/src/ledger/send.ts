@@ -1,6 +1,6 @@
 import { type Address, type Hash, type Hex, type Log, WaitForTransactionReceiptTimeoutError } from "viem";
 import { type KontorClient, need } from "../client.ts";
-import { TransactionUnconfirmed } from "../errors.ts";
+import { TransactionReplaced, TransactionUnconfirmed } from "../errors.ts";
 import { ask, failure } from "./failure.ts";
 import { refusal } from "./refusals.ts";
 
@@ -23,7 +23,8 @@ export interface Sent {
 
 /**
  * Send a call from the client's account and wait until it is in a block. It is tried with eth_call first, so that a refusal costs
- * nothing. Throws LedgerRefused in its families, TransactionRejected, TransactionUnconfirmed, LedgerUnreachable.
+ * nothing. Throws LedgerRefused in its families, TransactionRejected, TransactionReplaced,
+ * TransactionUnconfirmed, LedgerUnreachable.
  */
 export async function send(client: Sender, call: Call): Promise<Sent> {
   const account = need(client, "account");
@@ -34,11 +35,22 @@ export async function send(client: Sender, call: Call): Promise<Sent> {
 }
 
 async function confirm(client: Sender, hash: Hash, replay: () => Promise<unknown>): Promise<Sent> {
-  const receipt = await client.public.waitForTransactionReceipt({ hash }).catch((cause: unknown) => {
+  let replaced = false;
+  const onReplaced = ({ reason }: { reason: string }): void => {
+    replaced = reason !== "repriced";
+  };
+  const receipt = await client.public.waitForTransactionReceipt({ hash, onReplaced }).catch((cause: unknown) => {
     if (!(cause instanceof WaitForTransactionReceiptTimeoutError)) throw failure(cause);
     const todo = "Repeat the step: it finds out whether the first one arrived.";
     throw new TransactionUnconfirmed({ what: "The transaction's receipt did not come in time.", todo, values: { hash }, cause });
   });
+  // The receipt is that of whatever used up the number; another program with the same account may have sent it.
+  if (replaced)
+    throw new TransactionReplaced({
+      what: "Another transaction of this account took this one's place.",
+      todo: "Repeat the step.",
+      values: { hash, instead: receipt.transactionHash },
+    });
   if (receipt.status === "success") {
     const { blockNumber, gasUsed, logs } = receipt;
     return { hash: receipt.transactionHash, blockNumber, gasUsed, logs };
