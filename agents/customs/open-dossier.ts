@@ -18,13 +18,15 @@ export interface Dossier extends Verified {
 }
 
 /**
- * Open everything that the office was granted of a declaration, and verify it. What the office asks for and may not read is a discrepancy; what
+ * Open everything that the office was granted of a declaration, and verify it. What the office asks for and may not read is a discrepancy, unless
+ * a fact of it is shown; what
  * else belongs to the shipment is used where it may be read.
  */
 export async function openDossier(desk: Desk, declaration: Declaration, read: Read): Promise<Dossier> {
   const { client } = desk;
   const found = findings();
   const set = await setOf(client, declaration.id);
+  const shown = await verifyFacts(found, desk, declaration, read.source);
   const all = [...new Set([...set.documents, ...(await linkedDocuments(client, declaration.shipmentId))])];
   const documents: SourceDocument[] = [];
   const outdated: Hex[] = [];
@@ -38,12 +40,11 @@ export async function openDossier(desk: Desk, declaration: Declaration, read: Re
       documents.push(opened.source);
       await verifyParties(client, found, opened);
     } else if (opened.unreadable.untrue || set.documents.includes(documentId)) {
-      verifyReading(found, opened.unreadable, documentType);
+      verifyReading(found, opened.unreadable, { documentType, isShown: shown.has(documentId) });
     }
   }
   await verifyParties(client, found, read);
   verifyDeclaration(found, desk, declaration, read.source);
   verifySet(found, set, read.source);
-  await verifyFacts(found, desk, declaration, read.source);
   return { declaration: read.source, documents, outdated, ...found.result() };
 }

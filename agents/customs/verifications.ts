@@ -45,12 +45,20 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
   found.verified("verify-counterparty", fault("It names another counterparty than acknowledged it.", holds));
 }
 
-/** A document that cannot be read: by its issuer's fault, or for want of a grant. */
-export function verifyReading(found: Findings, { documentId, why, untrue }: Unreadable, documentType: number): void {
+/** A document that cannot be read: by its issuer's fault, or for want of a grant. Something may be shown of it all the same. */
+export function verifyReading(
+  found: Findings,
+  { documentId, why, untrue }: Unreadable,
+  { documentType, isShown }: { documentType: number; isShown: boolean },
+): void {
   const type = documentTypeName(documentType);
+  if (isShown && !untrue) found.verified("verify-readable", undefined);
   // Offices ask for types that have names; whatever else is linked is nobody's fault.
-  if (type === undefined) return;
-  found.verified(untrue ? "verify-content" : "verify-readable", { what: `It cannot be read: ${why}.`, by: { documentId, type } });
+  else if (type !== undefined)
+    found.verified(untrue ? "verify-content" : "verify-readable", {
+      what: `It cannot be read: ${why}.`,
+      by: { documentId, type },
+    });
 }
 
 export function verifySet(found: Findings, { missing }: DocumentSet, declaration: SourceDocument): void {
@@ -75,24 +83,30 @@ export function verifyDeclaration(
   found.verified("verify-declaration", what === undefined ? undefined : { what, by: { documentId, type: document.type } });
 }
 
-/** Facts that the declaration shows instead of documents: each answers this office and this declaration, and holds now. */
+/**
+ * Facts that the declaration shows instead of documents: each answers this office and this declaration, and holds now. Returns the documents that
+ * they are about.
+ */
 export async function verifyFacts(
   found: Findings,
-  desk: Desk,
-  { id }: Declaration,
+  { client }: Desk,
+  { id: declarationId, office }: Declaration,
   { document, documentId }: SourceDocument,
-): Promise<void> {
-  const { client } = desk;
+): Promise<Set<Hex>> {
+  const shown = new Set<Hex>();
+  const by = { documentId, type: document.type };
   for (const [place, answer] of (document.facts ?? []).entries()) {
-    const fault = await verifyDeclarationFact(client, { answer, office: client.account.address, declarationId: id }).then(
-      ({ documents }) =>
-        documents.every(({ issuer }) => issuer.active) ? undefined : "an issuer takes no part in the ledger now",
-      (error: unknown) => {
-        if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
-        return error.what;
-      },
-    );
-    const by = { documentId, type: document.type };
-    found.verified("verify-facts", fault === undefined ? undefined : { what: `Fact ${place + 1} is not shown: ${fault}`, by });
+    const fail = (why: string) => found.verified("verify-facts", { what: `Fact ${place + 1} is not shown: ${why}`, by });
+    try {
+      const { documents } = await verifyDeclarationFact(client, { answer, office, declarationId });
+      if (documents.every(({ issuer }) => issuer.active)) {
+        found.verified("verify-facts", undefined);
+        for (const one of documents) shown.add(one.documentId);
+      } else fail("An issuer takes no part in the ledger now.");
+    } catch (error) {
+      if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
+      fail(error.what);
+    }
   }
+  return shown;
 }
