@@ -9,9 +9,12 @@ import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { revoke } from "../sdk/src/grant/revoke.ts";
 import { ownDocument } from "../sdk/src/ledger/own-note.ts";
+import { register } from "../sdk/src/register/register.ts";
 import { supersede } from "../sdk/src/register/supersede.ts";
 import { linkDocuments } from "../sdk/src/ship/link-documents.ts";
 import { confirmDraft, readDraft } from "./declarant/drafts.ts";
+import { responseFile } from "./declarant/responses.ts";
+import { DECLARATION } from "./events.ts";
 import { agentsOf, type Logged } from "./testing/agents-of.ts";
 import { contentOf, documentFor, openTradeLedger, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
 
@@ -28,7 +31,7 @@ describe("agents, when something changes meanwhile", function () {
   });
 
   const stateOf = async ({ declarationId }: Sailing) => (await declarationOf(world.parties.buyer, declarationId)).state;
-  const reasonOf = ({ agent }: Logged): string => agent.items[0]?.reason?.what ?? "";
+  const reasonOf = ({ agent }: Logged): string => agent.items.find(({ kind }) => kind === DECLARATION)?.reason?.what ?? "";
   /** What one of the two holds against a declaration that was judged. */
   const rulesOf = async (sailing: Sailing) =>
     (await world.reports(sailing)).at(-1)?.discrepancies?.map(({ rule, severity }) => `${rule} ${severity}`) ?? [];
@@ -43,7 +46,7 @@ describe("agents, when something changes meanwhile", function () {
     expect(reasonOf(declarant)).to.equal(
       `missing: invoice ${sailing.documents.invoice}: no active grant with the right to declare is presented`,
     );
-    expect(declarant.agent.items[0]).to.include({ state: "waiting" });
+    expect(declarant.agent.items.find(({ kind }) => kind === DECLARATION)).to.include({ state: "waiting" });
     await world.grantTo(sailing.documents.invoice, world.parties.seller);
     await declarant.agent.look();
     expect(await stateOf(sailing)).to.equal("submitted");
@@ -168,6 +171,10 @@ describe("agents, when something changes meanwhile", function () {
       (await world.registeredSince(before)).map(({ documentType }) => documentType),
       "asked once",
     ).to.deep.equal([962]);
+    await declarant.agent.look();
+    const [response] = declarant.events("customs response");
+    const text = readFileSync(responseFile(declarant.folder, response?.document as Hex), "utf8");
+    expect(text).to.include("Hand in the version that is to be judged");
     const { grantId } = await grant(buyer, { documentId: edited, grantee: office.account.address, rights: ["read"] });
     await amendDeclaration(buyer, { declarationId, documentId: edited, grantId });
     await customs.agent.look();
@@ -205,9 +212,31 @@ describe("agents, when something changes meanwhile", function () {
     await suspend(world.identityProvider, { account: world.parties.carrier.account.address });
     await customs.agent.look();
     expect(await stateOf(sailing)).to.equal("inspection");
+    await declarant.agent.look();
+    const response = declarant.events("customs response").at(-1)?.document as Hex;
+    expect(readFileSync(responseFile(declarant.folder, response), "utf8")).to.match(
+      /grave {3}verify-issuer: It names another issuer/,
+    );
     expect(await rulesOf(sailing))
       .to.include("verify-issuer grave")
       .and.include("verify-accredited grave");
+  });
+
+  it("two documents of one name are for a person to look at, and none of them is quoted in a log", async () => {
+    const sailing = await world.prepare();
+    const { seller } = world.parties;
+    const declarant = await agents.declarant();
+    const again = { content: contentOf(sailing.papers.packingList) };
+    const { documentId } = await register(seller, again);
+    await linkDocuments(seller, { shipmentId: sailing.shipmentId, documents: [{ documentId }] });
+    await world.grantTo(documentId, seller);
+    await world.report(sailing, "departed");
+    await declarant.agent.look();
+    expect(await stateOf(sailing)).to.equal("open");
+    expect(reasonOf(declarant)).to.equal("nothing can be drafted (InputInvalid); why stands beside the drafts");
+    const refusal = readFileSync(join(declarant.folder, "drafts", `${sailing.declarationId}.refused.txt`), "utf8");
+    expect(refusal).to.include("is among the sources twice");
+    expect(JSON.stringify(declarant.lines)).not.to.match(/PL-1|twice/);
   });
 
   it("a document that says something else than was registered is believed by neither", async () => {

@@ -32,4 +32,6 @@ export function tradeChain(client: KontorClient) {
   return chainOf(client, { address: [declarations, grants, documents, shipments], events: EVENTS });
 }
 
+/** Kinds of item. */
 export const DECLARATION = "declaration";
+export const RESPONSE = "response";

@@ -162,6 +162,27 @@ describe("kontor agent", function () {
     expect(await stop(drafting)).to.equal(0);
   });
 
+  it("a bank answers until it is told to stop, and says that no lender has this account", async () => {
+    const currencies = { EUR: { maximum: "1000", perDay: "1000" } };
+    const bank = { kind: "kontor/bank-agent/1", listen: { port: 0 }, policy: { currencies } };
+    const place = { rpcUrl: node.url, contentStore: content.url, agent: bank };
+    const machine = await machineFor(world.parties.seller, join(world.folder, "bank"), place);
+    const lending = start(machine, "bank");
+    await until(lending, () => says(lending, "started"));
+    const url = lending.log.find(({ event }) => event === "started")?.url as string;
+    const health = await fetch(`${url}/health`);
+    const { wrong } = (await health.json()) as { wrong: string[] };
+    expect([health.status, wrong]).to.deep.equal([503, ["the ledger does not call this account an active lender"]]);
+    const second = start(machine, "bank");
+    expect(await second.ended).to.equal(1);
+    expect(second.stderr()).to.match(/open in another process/);
+    expect(await stop(lending)).to.equal(0);
+    await fetch(url).then(
+      () => expect.fail("answered"),
+      () => {},
+    );
+  });
+
   it("lets a person confirm a draft beside it, and look at what waits", async () => {
     const { buyer } = world.parties;
     const waiting = agent("kontor/declarant-agent/1", "buyer", { offices: [partyOf("office")] });

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { parseMembers, readJson } from "../../host/configuration.ts";
 import { exists, requireAbsent } from "../../host/files.ts";
 import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import type { KontorError } from "../../sdk/src/errors.ts";
 import { writeAtomically } from "../../sdk/src/store/write-atomically.node.ts";
 import { bytes32 } from "../../sdk/src/wire.ts";
 
@@ -37,6 +38,7 @@ const EXPECTED = { overrides: 'such as {"freightMinor": "120000"}; members of a 
 const places = (folder: string, id: Hex) => ({
   draft: join(folder, "drafts", `${id}.json`),
   confirmed: join(folder, "confirmed", `${id}.json`),
+  refused: join(folder, "drafts", `${id}.refused.txt`),
 });
 const json = (value: unknown): Uint8Array => utf8ToBytes(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -64,6 +66,12 @@ export async function putDraft(
   const overrides = kept?.overrides ?? {};
   const kind = "kontor/declaration-draft/1";
   await writeAtomically(file, json({ kind, declarationId, set, reasons, document, open, conflicts, overrides }));
+}
+
+/** Why nothing can be drafted, for a person: it may quote documents, so it stands in no log. */
+export async function putRefusal(folder: string, id: Hex, { name, what, todo }: KontorError): Promise<void> {
+  await mkdir(join(folder, "drafts"), { recursive: true, mode: 0o700 });
+  await writeAtomically(places(folder, id).refused, json({ declarationId: id, error: name, what, todo }));
 }
 
 /** A person confirms a draft, with what it states in `overrides`. Throws FileUnusable, FileExists, ConfigurationInvalid. */
@@ -112,6 +120,6 @@ export async function dropConfirmation(folder: string, id: Hex): Promise<void> {
 
 /** The declaration is on its way: neither draft nor word is needed any more. */
 export async function dropDraft(folder: string, id: Hex): Promise<void> {
-  const { draft: file, confirmed } = places(folder, id);
-  for (const path of [file, `${file}.outdated`, confirmed]) await rm(path, { force: true });
+  const { draft: file, confirmed, refused } = places(folder, id);
+  for (const path of [file, `${file}.outdated`, confirmed, refused]) await rm(path, { force: true });
 }

@@ -4,14 +4,16 @@ import { type Declaration, declarationOf } from "../../sdk/src/declare/declarati
 import type { Overrides } from "../../sdk/src/declare/draft/draft.ts";
 import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
 import { submit } from "../../sdk/src/declare/submit.ts";
+import { DocumentRefused } from "../../sdk/src/document/errors.ts";
 import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
+import { InputInvalid, KontorError } from "../../sdk/src/errors.ts";
 import { grantOnce, shareOnce } from "../documents/grant-once.ts";
 import { registerOnce } from "../documents/register-once.ts";
 import { missingWords } from "../documents/set-of.ts";
 import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
 import { complete } from "./complete.ts";
 import type { Desk } from "./desk.ts";
-import { confirmationOf, dropConfirmation, dropDraft, putDraft } from "./drafts.ts";
+import { confirmationOf, dropConfirmation, dropDraft, putDraft, putRefusal } from "./drafts.ts";
 import { draw, openSources } from "./draw.ts";
 import { reasonsToWait } from "./policy.ts";
 
@@ -40,7 +42,14 @@ async function confirmed(desk: Desk, declaration: Declaration, set: readonly Hex
     return waiting(`cannot be read: ${unreadable.map(({ documentId, why }) => `${documentId}: ${why}`).join("; ")}`, LATER);
   const word = await byPerson(desk, declaration, set);
   const overrides = (word?.overrides ?? {}) as Overrides;
-  const drafted = await draw(desk, declaration, { sources, overrides });
+  const drafted = await draw(desk, declaration, { sources, overrides }).catch((error: unknown) => {
+    if (error instanceof DocumentRefused || error instanceof InputInvalid) return error;
+    throw error;
+  });
+  if (drafted instanceof KontorError) {
+    await putRefusal(desk.folder, id, drafted);
+    return waiting(`nothing can be drafted (${drafted.name}); why stands beside the drafts`, LATER);
+  }
   const reasons =
     word === undefined
       ? reasonsToWait(desk.policy, procedure, drafted)

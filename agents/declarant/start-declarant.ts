@@ -1,6 +1,6 @@
-import { isAddressEqual } from "viem";
+import { type Hex, isAddressEqual } from "viem";
 import { RIGHT } from "../../sdk/src/grant/rights.ts";
-import { DECLARATION, type TradeEvent, tradeChain } from "../events.ts";
+import { DECLARATION, RESPONSE, type TradeEvent, tradeChain } from "../events.ts";
 import { inTurns } from "../in-turns.ts";
 import type { AgentPlace } from "../place.ts";
 import { takeRetries } from "../retries.ts";
@@ -13,6 +13,7 @@ import type { DeclarantConfiguration } from "./configuration.ts";
 import type { Desk } from "./desk.ts";
 import { confirmedDrafts } from "./drafts.ts";
 import { look } from "./look.ts";
+import { isResponse, keepResponse } from "./responses.ts";
 
 export interface DeclarantOptions extends AgentPlace {
   configuration: Omit<DeclarantConfiguration, "kind" | "participant">;
@@ -23,8 +24,9 @@ function dutyOf(desk: Desk): Duty<TradeEvent> {
   const own = desk.client.account.address;
   const isDeclaration = ({ kind }: Item): boolean => kind === DECLARATION;
   return {
-    itemsOf(event) {
-      const { args } = event;
+    async itemsOf({ eventName, args }) {
+      if (eventName === "AccessGranted" && isAddressEqual(args.grantee, own))
+        return (await isResponse(desk, args.documentId)) ? [{ kind: RESPONSE, id: args.documentId }] : [];
       return "declarant" in args && isAddressEqual(args.declarant, own) ? [{ kind: DECLARATION, id: args.id }] : [];
     },
     wokenBy({ eventName, args }) {
@@ -46,7 +48,7 @@ function dutyOf(desk: Desk): Duty<TradeEvent> {
           return undefined;
       }
     },
-    look: (item) => look(desk, item),
+    look: (item) => (item.kind === RESPONSE ? keepResponse(desk, item.id as Hex) : look(desk, item)),
   };
 }
 

@@ -6,6 +6,7 @@ import { createLog } from "../../host/watch/log.ts";
 import { AlreadyDone, InputInvalid, LedgerUnreachable } from "../../sdk/src/errors.ts";
 import { Secret } from "../../sdk/src/keys/secret.ts";
 import { type FakeChain, type FakeEvent, fakeChain } from "../testing/fake-chain.ts";
+import { socketNode } from "../testing/socket-node.ts";
 import { openAgentStore } from "./agent-store.ts";
 import type { Duty } from "./duty.ts";
 import { done, type Item, waiting } from "./item.ts";
@@ -29,7 +30,12 @@ describe("startAgent", () => {
   });
   afterEach(() => agent.close());
 
-  const start = async ({ at = `agent-${folders++}`, pollSeconds = 1_000, running = 4 } = {}) => {
+  const start = async ({
+    at = `agent-${folders++}`,
+    pollSeconds = 1_000,
+    running = 4,
+    wsUrl = undefined as string | undefined,
+  } = {}) => {
     const duty: Duty<FakeEvent> = {
       itemsOf: ({ item }) => (item.startsWith("wake") ? [] : [{ kind: "thing", id: item }]),
       wokenBy: ({ item }) => (item.startsWith("wake") ? ({ id }) => id === item.slice(5) : undefined),
@@ -41,7 +47,7 @@ describe("startAgent", () => {
     const store = await openAgentStore(join(folder, at), new Secret(new Uint8Array(32).fill(7)));
     const log = createLog((line) => lines.push(JSON.parse(line)));
     const pace = { pollSeconds, running, attempts: 2, healthSeconds: 1_000 };
-    agent = await startAgent({ duty, chain, store, log, fromBlock: 0n, ...pace });
+    agent = await startAgent({ duty, chain, store, log, fromBlock: 0n, wsUrl, ...pace });
     await agent.look();
     return at;
   };
@@ -103,6 +109,18 @@ describe("startAgent", () => {
     chain.mine("wake a");
     await agent.look();
     expect(agent.items[0]).to.include({ state: "done" });
+  });
+
+  it("looks as soon as its node's socket tells of a block, however seldom it asks", async () => {
+    const node = await socketNode();
+    await start({ wsUrl: node.url });
+    while (agent.health.socket !== true) await pause(5);
+    chain.mine("a");
+    node.head();
+    while (looked.length === 0) await pause(5);
+    expect(looked).to.deep.equal(["a"]);
+    await agent.close();
+    await node.close();
   });
 
   it("goes on when the node is back, and counts no failure that was the node's", async () => {
