@@ -1,4 +1,4 @@
-import { type ContractFunctionArgs, encodeFunctionData, zeroHash } from "viem";
+import { type ContractFunctionArgs, zeroHash } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { CheckFailed } from "../errors.ts";
@@ -50,8 +50,14 @@ export async function verifyCheck(
     });
   requireLedger(client, asked, "request");
   if (asked.documentId !== zeroHash) await requireCurrent(client, asked.documentId);
-  const data = encodeFunctionData({ abi, functionName: "check", args: checkArguments(answer) });
-  await ask(() => client.public.call({ to: client.addresses.financing, data }));
+  const at = { address: client.addresses.financing, abi, functionName: "check" } as const;
+  // The contract's yes, read as such: at an address without a contract a call succeeds, and returns nothing.
+  if (!(await ask(() => client.public.readContract({ ...at, args: checkArguments(answer) }))))
+    throw new CheckFailed({
+      what: "The contract does not say yes.",
+      todo: "Check the ledger's addresses and its chain.",
+      values: { asked: asked.challenge },
+    });
   const { documentId } = asked;
   return { warnings: soft === undefined ? [] : await warningsOf(client, { documentId, soft, published: soft.published }) };
 }
