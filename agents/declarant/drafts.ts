@@ -2,35 +2,14 @@ import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { type Hex, isHash } from "viem";
-import { z } from "zod";
 import { parseMembers, readJson } from "../../host/configuration.ts";
 import { exists, requireAbsent } from "../../host/files.ts";
 import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
 import type { KontorError } from "../../sdk/src/errors.ts";
 import { writeAtomically } from "../../sdk/src/store/write-atomically.node.ts";
-import { bytes32 } from "../../sdk/src/wire.ts";
+import { type Confirmation, confirmation, type DraftFile, draft } from "./draft-file.ts";
 
 // A draft waits for a person as a file, and the person's word is a file too: the agent's store belongs to one process alone.
-
-const draft = z.strictObject({
-  kind: z.literal("kontor/declaration-draft/1"),
-  declarationId: bytes32,
-  /** Ids of the documents that it was drawn from, or that the office asks for. */
-  set: z.array(bytes32),
-  /** Why it waits. */
-  reasons: z.array(z.string()),
-  document: z.record(z.string(), z.unknown()),
-  open: z.array(z.strictObject({ member: z.string(), why: z.string() })),
-  conflicts: z.array(z.unknown()),
-  /** What the person states: members that go before what the documents say. */
-  overrides: z.record(z.string(), z.unknown()),
-});
-export type DraftFile = z.output<typeof draft>;
-
-const confirmation = draft.pick({ declarationId: true, set: true, overrides: true }).extend({
-  kind: z.literal("kontor/declaration-confirmation/1"),
-});
-export type Confirmation = z.output<typeof confirmation>;
 
 /** A draft has the whole of a declaration, 10,000 items and their sources included. */
 const LONGEST = 64 * 1024 * 1024;
