@@ -1,8 +1,6 @@
-import { type ExecFileException, execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type Address, type Hex, parseEther } from "viem";
 import { hardhat } from "viem/chains";
@@ -16,31 +14,7 @@ import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { contentOf, invoiceOf, packingListOf } from "../sdk/src/show/testing/papers.ts";
 import { type Ledger, openLedger, type Party } from "../test/ledger.ts";
-
-const launcher = fileURLToPath(new URL("kontor.mjs", import.meta.url));
-/** Run the CLI beside this process, whose network it asks. */
-const kontor = (args: string[], input = ""): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const child = execFile(process.execPath, [launcher, ...args], (error: ExecFileException | null, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
-
-async function printed(args: string[], input?: string): Promise<Record<string, unknown>> {
-  const { status, stdout, stderr } = await kontor(args, input);
-  expect([status, stderr]).to.deep.equal([0, ""]);
-  return JSON.parse(stdout);
-}
-
-/** Nothing on stdout, one line on stderr. */
-async function expectRefusal(args: string[], exitCode: number, reason: RegExp, input?: string): Promise<void> {
-  const { status, stdout, stderr } = await kontor(args, input);
-  expect(stderr)
-    .to.match(/^kontor: [^\n]+\n$/)
-    .and.match(reason);
-  expect([status, stdout]).to.deep.equal([exitCode, ""]);
-}
+import { expectRefusal, printed } from "./testing/run.ts";
 
 describe("kontor fact", function () {
   this.timeout(240_000);

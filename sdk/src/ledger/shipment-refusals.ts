@@ -44,7 +44,7 @@ export const shipmentRefusals: Readonly<Record<string, Refusal>> = {
   EventAlreadyCorrected: [AlreadyDone, "The event was corrected before.", "Correct the one that stands in for it."],
   EventNotLast: [
     ShipmentRefused,
-    "Only the newest event of the journey can be said not to have happened.",
+    "Only the newest event of its leg, with no later leg departed, can be said not to have happened.",
     "Take back what was reported after it first.",
   ],
   NotEventReporter: [CallerRefused, "Only who reported an event may correct it.", "Send from its reporter's account."],

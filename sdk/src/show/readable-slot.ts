@@ -1,48 +1,15 @@
 import type { z } from "zod";
+import { SLOT_MEMBERS } from "../document/slot-members.ts";
 import { namedSlots } from "../document/slots.ts";
 import { type TradeDocument, tradeDocumentSchema } from "../document/trade-document.ts";
 import type { SlotName } from "../protocol/document.ts";
-
-/** The member of a readable document that a slot holds. The schema's version and the attachments are in no single one. */
-const MEMBERS: Partial<Record<SlotName, keyof TradeDocument>> = {
-  type: "type",
-  issuer: "issuer",
-  counterparty: "counterparty",
-  number: "number",
-  issueDate: "issueDate",
-  currency: "currency",
-  total: "totalMinor",
-  origin: "originCountries",
-  orderNumber: "orderNumber",
-  transportNumber: "transportNumber",
-  dueDate: "dueDate",
-  contractNumber: "contractNumber",
-  subtype: "typeCode",
-  taxExclusive: "taxExclusiveMinor",
-  incoterm: "incoterm",
-  packages: "packages",
-  grossWeight: "grossWeightKg",
-  netWeight: "netWeightKg",
-  harmonizedCode: "harmonizedCode",
-  placeOfLoading: "placeOfLoading",
-  placeOfDischarge: "placeOfDischarge",
-  container: "container",
-  seal: "seal",
-  invoiceNumber: "invoiceNumber",
-  insuredValue: "insuredValueMinor",
-  departureDate: "departureDate",
-  arrivalDate: "arrivalDate",
-  carrier: "carrier",
-  vessel: "vessel",
-  goods: "goods",
-};
 
 /** What a slot holds, in words: a member of the readable document; of a party its legal identifier alone, since no slot holds its name. */
 export type ReadableSlot = NonNullable<TradeDocument[keyof TradeDocument]>;
 
 /** What a document says where a slot holds its value; undefined where it says nothing, or where no member says it alone. */
 export function readableOf(document: TradeDocument, slot: SlotName): ReadableSlot | undefined {
-  const member = MEMBERS[slot];
+  const member = SLOT_MEMBERS[slot];
   const value = member && document[member];
   const words = isParty(value) ? { id: value.id } : value;
   return isReadableAs(slot, namedSlots(document)[slot], words) ? words : undefined;
@@ -56,7 +23,7 @@ const HARMONIZED = /^(?!00)(\d\d){2,5}$/;
  * the document's own in case, spaces and signs. A value of 0 is absence, and has no words.
  */
 export function isReadableAs(slot: SlotName, value: bigint, words: unknown): words is ReadableSlot {
-  const member = MEMBERS[slot];
+  const member = SLOT_MEMBERS[slot];
   if (member === undefined || value === 0n) return false;
   const shape: z.ZodType = tradeDocumentSchema.shape[member];
   const parsed = shape.safeParse(words);

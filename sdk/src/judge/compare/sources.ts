@@ -1,3 +1,4 @@
+import { SLOT_MEMBERS } from "../../document/slot-members.ts";
 import { namedSlots } from "../../document/slots.ts";
 import type { FieldSource } from "../../document/statements.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
@@ -36,38 +37,6 @@ export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
   return { compared: distinct.size, found, reason: NONE };
 }
 
-/** Members of a document by the slot that holds them. */
-const MEMBERS: Partial<Record<SlotName, keyof TradeDocument>> = {
-  issuer: "issuer",
-  counterparty: "counterparty",
-  number: "number",
-  issueDate: "issueDate",
-  currency: "currency",
-  total: "totalMinor",
-  origin: "originCountries",
-  orderNumber: "orderNumber",
-  transportNumber: "transportNumber",
-  dueDate: "dueDate",
-  contractNumber: "contractNumber",
-  taxExclusive: "taxExclusiveMinor",
-  incoterm: "incoterm",
-  packages: "packages",
-  grossWeight: "grossWeightKg",
-  netWeight: "netWeightKg",
-  harmonizedCode: "harmonizedCode",
-  placeOfLoading: "placeOfLoading",
-  placeOfDischarge: "placeOfDischarge",
-  container: "container",
-  seal: "seal",
-  invoiceNumber: "invoiceNumber",
-  insuredValue: "insuredValueMinor",
-  departureDate: "departureDate",
-  arrivalDate: "arrivalDate",
-  carrier: "carrier",
-  vessel: "vessel",
-  goods: "goods",
-};
-
 /** Sources of members that a slot holds whole, each alone: a sum of several documents is none of theirs. */
 function wholeSources(sources: readonly FieldSource[]): FieldSource[] {
   const byMember = new Map<string, FieldSource | null>();
@@ -79,7 +48,7 @@ function wholeSources(sources: readonly FieldSource[]): FieldSource[] {
 
 /** The slot that a value of the declaration would have in its source, and the one that it has there; null if it can have none. */
 function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigint, bigint] | null {
-  const member = MEMBERS[slot];
+  const member = SLOT_MEMBERS[slot];
   const isParty = member === "issuer" || member === "counterparty" || member === "carrier";
   if (member === undefined || declared === null || declared === undefined) return null;
   if (isParty && !(declared as { id?: unknown }).id) return null;
@@ -106,7 +75,7 @@ export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding
     finding.found.push({
       what,
       left: sideOf(declaration, member, readable(declaration.document, member)),
-      right: sideOf(source, MEMBERS[slot] ?? slot, readable(source.opened.document, MEMBERS[slot] ?? "")),
+      right: sideOf(source, SLOT_MEMBERS[slot] ?? slot, readable(source.opened.document, SLOT_MEMBERS[slot] ?? "")),
     });
   }
   return finding;

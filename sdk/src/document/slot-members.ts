@@ -1,0 +1,36 @@
+import type { SlotName } from "../protocol/document.ts";
+import type { TradeDocument } from "./trade-document.ts";
+
+/** The member of a readable document that a slot holds. The schema's version and the attachments are in no single one. */
+export const SLOT_MEMBERS: Partial<Record<SlotName, keyof TradeDocument>> = {
+  type: "type",
+  issuer: "issuer",
+  counterparty: "counterparty",
+  number: "number",
+  issueDate: "issueDate",
+  currency: "currency",
+  total: "totalMinor",
+  origin: "originCountries",
+  orderNumber: "orderNumber",
+  transportNumber: "transportNumber",
+  dueDate: "dueDate",
+  contractNumber: "contractNumber",
+  subtype: "typeCode",
+  taxExclusive: "taxExclusiveMinor",
+  incoterm: "incoterm",
+  packages: "packages",
+  grossWeight: "grossWeightKg",
+  netWeight: "netWeightKg",
+  harmonizedCode: "harmonizedCode",
+  placeOfLoading: "placeOfLoading",
+  placeOfDischarge: "placeOfDischarge",
+  container: "container",
+  seal: "seal",
+  invoiceNumber: "invoiceNumber",
+  insuredValue: "insuredValueMinor",
+  departureDate: "departureDate",
+  arrivalDate: "arrivalDate",
+  carrier: "carrier",
+  vessel: "vessel",
+  goods: "goods",
+};
