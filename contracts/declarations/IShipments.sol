@@ -19,7 +19,7 @@ interface IShipments {
         Delivered
     }
 
-    /// @dev Reasons of an EPCIS 2.0 error declaration (CBV 2.0, section 7.5).
+    /// @dev Reasons of an EPCIS 2.0 error declaration (CBV 2.0, section 7.5). What did not occur has no time, an incorrect time has another.
     enum CorrectionReason {
         None,
         DidNotOccur,
@@ -60,7 +60,8 @@ interface IShipments {
     }
 
     /// @param index of the event that is in error
-    /// @param occurredAt when it really happened; 0: it did not happen, which only the newest event of the journey can be said of
+    /// @param occurredAt when it really happened; 0: it did not happen, which only the newest event of its leg can be said of, and
+    /// of an arrival only while the next leg has not departed
     struct Correction {
         ShipmentId shipmentId;
         uint16 index;
@@ -154,7 +155,7 @@ interface IShipments {
 
     /// @notice Open a shipment; the caller becomes its opener. 1 to 8 legs, at most 16 further parties.
     function open(Opening calldata opening) external returns (ShipmentId id);
-    /// @notice Opener: let more participants link and subscribe.
+    /// @notice Opener: let more participants link and subscribe. 1 to 16 at once, 64 parties in all.
     function addParties(ShipmentId id, address[] calldata parties) external;
     /// @notice Party: link documents that it issued or may name. A version replaces the earlier version that is linked.
     function link(ShipmentId id, Link[] calldata links) external;
