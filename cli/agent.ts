@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { Hex } from "viem";
 import { parseId } from "./arguments.ts";
 import { participantPassphrase } from "./participant.ts";
 import { printing } from "./printing.ts";
@@ -32,6 +33,18 @@ function declarantCommand(): Command {
     );
 }
 
+function bankCommand(): Command {
+  const ids = (text: string, before: Hex[] = []): Hex[] => [...before, parseId(text)];
+  return running("bank", "answer applications for financing by policy, until told to stop")
+    .enablePositionalOptions()
+    .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runBank(options))
+    .addCommand(
+      running("recover", "take control of pledges again whose records were lost; while the agent does not run")
+        .argument("<ids...>", "applications that they answer, as the agent's log names them", ids)
+        .action(printing(async () => (await import("./agent-recover.ts")).recoverPledges)),
+    );
+}
+
 /** `kontor agent …` */
 export function agentCommand(): Command {
   return new Command("agent")
@@ -43,11 +56,7 @@ export function agentCommand(): Command {
         async (options: AgentOptions) => (await import("./agent-run.ts")).runCustoms(options),
       ),
     )
-    .addCommand(
-      running("bank", "answer applications for financing by policy, until told to stop").action(async (options: AgentOptions) =>
-        (await import("./agent-run.ts")).runBank(options),
-      ),
-    )
+    .addCommand(bankCommand())
     .addCommand(
       new Command("status")
         .description("print what an agent last said of itself, with what waits or was given up and why")

@@ -16,11 +16,14 @@ import { proveReservation } from "../../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../../sdk/src/reserve/sign-ticket.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
+import { authorise } from "../../sdk/src/settle/authorise.ts";
+import { cancel } from "../../sdk/src/settle/cancel.ts";
 import { sync } from "../../sdk/src/sync/sync.ts";
 import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "../../test/ledger.ts";
 import { controllerIndexFor } from "../derive.ts";
 import { bankConfiguration } from "./configuration.ts";
 import type { PolicyInput } from "./policy.ts";
+import { recoverPledge } from "./recover-pledge.ts";
 import { type BankAgent, startBank } from "./start-bank.ts";
 
 describe("the bank's agent", function () {
@@ -113,6 +116,23 @@ describe("the bank's agent", function () {
     await reserve(ledger.relayer, { reservation: (await proveReservation(seller, { ticket })).reservation });
     // The answer stays what it was, though the check would not pass any more.
     expect((await post(agent, "proofs", proof)).json).to.deep.equal(outcomes[0]);
+  });
+
+  it("that lost its store, takes control of its pledge again by the id of the application", async () => {
+    const application = JSON.parse(lines.findLast((line) => line.includes('"ticket":true')) ?? "{}").application as Hex;
+    const empty = await ledger.machineOf("bank");
+    const { state, controllerIndex } = await recoverPledge(empty, application);
+    expect([state, await recoverPledge(empty, `0x${"77".repeat(32)}`).then((none) => none.state)]).to.deep.equal([
+      "reserved",
+      "none",
+    ]);
+    const authorisation = await authorise(empty, {
+      action: "cancel",
+      controllerIndex: BigInt(controllerIndex),
+      reason: "offerWithdrawn",
+    });
+    await cancel(ledger.relayer, { authorisation });
+    expect((await recoverPledge(empty, application)).state).to.equal("cancelled");
   });
 
   it("counts derived accounts and those of tickets by hand apart", async () => {
