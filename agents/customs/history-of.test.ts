@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { declarationOf } from "../../sdk/src/declare/declaration-of.ts";
+import { correctEvent } from "../../sdk/src/report/correct-event.ts";
+import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
+import { openSource } from "../documents/open-source.ts";
+import { agentsOf } from "../testing/agents-of.ts";
+import { openTradeLedger, type TradeLedger } from "../testing/trade-ledger.ts";
+import { historyOf } from "./history-of.ts";
+
+describe("history of who stands behind a declaration", function () {
+  this.timeout(120_000);
+  let world: TradeLedger;
+  const agents = agentsOf(() => world);
+  before(async () => {
+    world = await openTradeLedger();
+  });
+  after(async () => {
+    await agents.close();
+    await world?.close();
+  });
+
+  it("counts declarant, consignor and carrier by the ledger, as of the version that was handed in", async () => {
+    const { buyer, seller, carrier, office } = world.parties;
+    const sailing = await world.prepare();
+    const { shipmentId, declarationId, documents } = sailing;
+    await world.report(sailing, "departed");
+    const [departed] = (await shipmentOf(office, shipmentId)).events;
+    const occurredAt = (departed?.occurredAt ?? 0n) - 60n;
+    await correctEvent(carrier, { shipmentId, index: 0, reason: "incorrectTime", occurredAt });
+    const block = await office.public.getBlockNumber({ cacheTime: 0 });
+    const { agent } = await agents.declarant();
+    await agent.look();
+
+    const desk = { client: office };
+    const declaration = await declarationOf(office, declarationId);
+    const { events } = await shipmentOf(office, shipmentId);
+    const opened = await openSource(seller, documents.invoice);
+    const parts = { documents: "source" in opened ? [opened.source] : [], events };
+    const asOf = (at: bigint) => ({ ...parts, submission: { documentId: declaration.documentId as Hex, block: at, day: "" } });
+    const none = { submitted: 0, late: 0, amended: 0, precleared: 0, inspected: 0, rejected: 0 };
+    const submitted = { ...none, submitted: 1 };
+    const now = await office.public.getBlockNumber({ cacheTime: 0 });
+    const carried = { reported: 2, corrected: 1 };
+    expect(await historyOf(desk, declaration, asOf(now))).to.deep.equal({
+      declarant: submitted,
+      consignor: none,
+      carrier: carried,
+    });
+    expect(await historyOf(desk, declaration, asOf(block))).to.deep.equal({ declarant: none, consignor: none, carrier: carried });
+    const earlier = await historyOf(desk, declaration, asOf(block - 1n));
+    expect(earlier.carrier, "before the correction").to.deep.equal({ reported: 1, corrected: 0 });
+    expect(buyer.account.address).to.equal(declaration.declarant);
+  });
+});
