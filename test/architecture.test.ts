@@ -53,6 +53,7 @@ describe("ARCHITECTURE.md", () => {
       "judge",
       "show",
       "enrol",
+      "apply",
       "check",
       "reserve",
       "settle",
