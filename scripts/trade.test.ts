@@ -57,9 +57,9 @@ describe("npm start", () => {
     expect(exported).to.deep.equal([]);
     // A forwarder that declares for a trader stands in none of the trade's papers: worth a word, and no more.
     expect(imported).to.deep.equal(["notice party-declarant"]);
-    expect(falsified).to.include.members(["grave weight-gross-transport", "warning origin-invoice"]);
+    expect(falsified).to.include.members(["grave weight-gross-transport", "grave origin-certificate"]);
     expect(output).to.match(/Gross weight 20500 kg in import declaration "\w+", but 25500 kg in waybill/);
-    expect(output).to.match(/Origin DE in invoice "RE-2026-004802", but PL in import declaration/);
+    expect(output).to.match(/DE in import declaration "\w+", but PL in certificate of origin "IHK-2026-016101"/);
   });
 
   it("has the ledger's times of the journey, in their order", () => {

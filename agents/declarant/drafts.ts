@@ -19,6 +19,8 @@ const places = (folder: string, id: Hex) => ({
   confirmed: join(folder, "confirmed", `${id}.json`),
   refused: join(folder, "drafts", `${id}.refused.txt`),
 });
+/** Where a draft waits: a person states in its `overrides` what goes before the documents. */
+export const draftFile = (folder: string, id: Hex): string => places(folder, id).draft;
 const json = (value: unknown): Uint8Array => utf8ToBytes(`${JSON.stringify(value, null, 2)}\n`);
 
 export const readDraft = async (folder: string, id: Hex): Promise<DraftFile> => {

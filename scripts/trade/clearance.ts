@@ -1,6 +1,14 @@
+import { writeFileSync } from "node:fs";
 import type { Hex } from "viem";
-import { confirmDraft, readDraft } from "../../agents/declarant/drafts.ts";
-import { activeGrantsOf, type Content, declarationOf, openGrant, shipmentHistory } from "../../sdk/src/node.ts";
+import { confirmDraft, draftFile, readDraft } from "../../agents/declarant/drafts.ts";
+import {
+  activeGrantsOf,
+  type Content,
+  declarationOf,
+  openGrant,
+  shipmentHistory,
+  type TradeDocument,
+} from "../../sdk/src/node.ts";
 import { type AgentName, type Agents, agentFolder } from "./agents.ts";
 import type { PartyName } from "./parties.ts";
 import { actor, type Stage } from "./stage.ts";
@@ -44,15 +52,17 @@ export function clearingOf({ tell, network, parties }: Stage, agents: Agents) {
       tell.note(`on the ledger: ${WORDS[state] ?? state}`);
     },
 
-    /** A person looks at a draft that its agent would not hand in by itself, and confirms it. */
-    async confirms(name: AgentName, declarationId: Hex): Promise<void> {
+    /** A person looks at a draft that its agent would not hand in by itself, states another origin, and confirms it. */
+    async confirms(name: AgentName, declarationId: Hex, origin: string): Promise<void> {
       const folder = agentFolder(network, name);
-      for (const reason of (await readDraft(folder, declarationId)).reasons) tell.note(`the agent waits: ${reason}`);
-      await tell.step(
-        actor(name),
-        "(a clerk) confirms the draft all the same",
-        async () => void (await confirmDraft(folder, declarationId)),
-      );
+      const draft = await readDraft(folder, declarationId);
+      for (const reason of draft.reasons) tell.note(`the agent waits: ${reason}`);
+      await tell.step(actor(name), `(a clerk) declares ${origin} as the origin, and confirms the draft`, async () => {
+        const items = (draft.document as unknown as TradeDocument).items?.map((item) => ({ ...item, originCountry: origin }));
+        const overrides = { originCountries: [origin], items };
+        writeFileSync(draftFile(folder, declarationId), JSON.stringify({ ...draft, overrides }));
+        return void (await confirmDraft(folder, declarationId));
+      });
     },
 
     /** The office's report on a declaration, if it wrote one. */

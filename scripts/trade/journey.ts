@@ -97,8 +97,13 @@ export async function travelFalsely(stage: Stage, agents: Agents, documents: Reg
     importId,
     "open",
   );
-  await clearing.confirms("importForwarder", importId);
-  await clearing.work("importForwarder", "hands it in with what packing list and certificate say", importId, "submitted");
+  await clearing.confirms("importForwarder", importId, "DE");
+  await clearing.work(
+    "importForwarder",
+    "hands it in, with the weight of the packing list and the origin of the clerk",
+    importId,
+    "submitted",
+  );
   await clearing.work("importCustoms", "verifies, cross-checks, scores, and finds something", importId, "inspection");
   const lines = await readReport(stage, clearing, journey);
   tell.note(`${actor("importForwarder")} opens the office's report:`);
