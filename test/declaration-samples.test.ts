@@ -4,10 +4,12 @@ import { expect } from "chai";
 import { declarationJson } from "../sdk/src/declare/declaration-json.ts";
 import { declarationXml } from "../sdk/src/declare/declaration-xml.ts";
 import { bare, readBack } from "../sdk/src/declare/testing/declaration.ts";
+import { draft, source } from "../sdk/src/declare/testing/sources.ts";
 import { schemaFaults } from "../sdk/src/declare/ubl/schema.ts";
 import { importDocument } from "../sdk/src/document/import-document.ts";
 import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { parseXml } from "../sdk/src/document/xml.ts";
+import { crossCheck } from "../sdk/src/judge/cross-check.ts";
 
 const samples = fileURLToPath(new URL("../../shared/samples/", import.meta.url));
 const isThere = existsSync(samples);
@@ -92,6 +94,18 @@ describe("sample declarations", () => {
         }
       });
     });
+
+  it("of a sale of which half was prepaid is drawn with the whole", () => {
+    const path = "en16931-ubl/ubl-tc434-example5.xml";
+    const { document } = importDocument(readFileSync(samples + path), path);
+    expect(document).to.include({ currency: "DKK", totalMinor: "233750", invoicedMinor: "467500" });
+    const invoice = source(document);
+    const drafted = draft([invoice], { procedure: "export" }).document;
+    const { Declaration } = declarationJson(drafted) as { Declaration: { InvoiceAmount: { value: string } } };
+    expect(Declaration.InvoiceAmount.value).to.equal("4675.00");
+    const { checks } = crossCheck({ declaration: source(drafted), documents: [invoice] });
+    expect(checks.find(({ rule }) => rule === "value-invoice")?.status).to.equal("passed");
+  });
 
   it("UBL's own example is as the schema has it", () => {
     const path = "oasis-ubl/UBL-ExportCustomsDeclaration-2.3-Example.xml";

@@ -19,6 +19,7 @@ export const FIELD_NAMES: Readonly<Record<string, FieldNames>> = {
   issueDate: { un: "2380 Date or time" },
   currency: { un: "6345 Currency identification code", wco: "135 Currency", eu: "box 22, 14 05" },
   totalMinor: { un: "5004 Monetary amount", eu: "box 22, 14 06" },
+  invoicedMinor: { un: "5004 Monetary amount" },
   customsValueMinor: { un: "5004 Monetary amount", eu: "box 46, 99 06 are the statistical value" },
   incoterm: { un: "4053 Delivery or transport terms", eu: "box 20, 14 01 035" },
   freightTerms: { un: "4215 Transport charges payment method" },

@@ -209,6 +209,25 @@ describe("draftDeclaration", () => {
     expect(at(draft(sale))).not.to.include("items");
   });
 
+  it("declares what was invoiced, whatever was prepaid of it, and says so", () => {
+    const parts = { totalMinor: "40", invoicedMinor: "100" };
+    const [rest, whole] = [changed(INVOICE, parts), changed(INVOICE, { totalMinor: "50" })];
+    const notes = (document: TradeDocument) => sourcesOf(document, "totalMinor").map(({ slot, note }) => [slot, note ?? null]);
+    const { document, conflicts } = draft([rest]);
+    expect(document.totalMinor).to.equal("100");
+    expect(document).not.to.have.property("invoicedMinor");
+    expect(notes(document)).to.deep.equal([[null, "with what was prepaid"]]);
+    expect(conflicts.filter(({ member }) => member === "totalMinor")).to.deep.equal([]);
+    const credit = source({ type: "creditNote", currency: "EUR", totalMinor: "10", invoicedMinor: "30" });
+    const all = draft([rest, whole, credit]).document;
+    expect(all.totalMinor).to.equal("120");
+    expect(notes(all)).to.deep.equal([
+      [null, "one of 3 that were added up, with what was prepaid"],
+      ["total", "one of 3 that were added up"],
+      [null, "taken off, with what was prepaid"],
+    ]);
+  });
+
   it("leaves currency and total open where invoices are in different currencies, unless the declarant states them", () => {
     const set = [changed(INVOICE, {}), changed(INVOICE, { currency: "USD" })];
     const drafted = draft(set);

@@ -12,6 +12,7 @@ export const CII_INVOICE = {
   issuer: `${AGREEMENT}/ram:SellerTradeParty`,
   counterparty: `${AGREEMENT}/ram:BuyerTradeParty`,
   totalMinor: `${SUMMATION}/ram:DuePayableAmount`,
+  invoicedMinor: `${SUMMATION}/ram:GrandTotalAmount`,
   taxExclusiveMinor: `${SUMMATION}/ram:TaxBasisTotalAmount`,
   dueDate: `${SETTLEMENT}/ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime`,
   orderNumber: `${AGREEMENT}/ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID`,

@@ -8,7 +8,7 @@ import type { Invoice, InvoiceContent } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
 import { needText, readCurrency, type Warnings } from "./reading.ts";
-import { checkSums, type Totals } from "./sums.ts";
+import { checkSums, invoicedBeforePrepayment, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -51,7 +51,7 @@ function readTotals(root: XmlElement, amounts: Amounts): Totals {
     allowances: amount("AllowanceTotalAmount"),
     charges: amount("ChargeTotalAmount"),
     taxExclusive: amounts.readStated(cii.all(root, CII_INVOICE.taxExclusiveMinor)),
-    taxInclusive: amount("GrandTotalAmount"),
+    taxInclusive: amounts.readStated(cii.all(root, CII_INVOICE.invoicedMinor)),
     prepaid: amount("TotalPrepaidAmount"),
     rounding: amount("RoundingAmount"),
     payable: amounts.read(payable) as bigint,
@@ -92,6 +92,7 @@ export function readCii(root: XmlElement, warnings: Warnings): InvoiceContent {
     seller: readCiiParty(cii, root, CII_INVOICE.issuer, "seller", warnings),
     buyer: readCiiParty(cii, root, CII_INVOICE.counterparty, "buyer", warnings),
     totalMinor: totals.payable,
+    invoicedMinor: invoicedBeforePrepayment(totals),
     taxExclusiveMinor: totals.taxExclusive,
     ...references(root),
     lines,

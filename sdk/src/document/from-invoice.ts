@@ -55,6 +55,7 @@ export function tradeDocumentOf(invoice: Invoice, options: InvoiceOptions = {}):
     dueDate: invoice.dueDate,
     currency: invoice.currency,
     totalMinor: invoice.totalMinor.toString(),
+    ...(invoice.invoicedMinor !== null && { invoicedMinor: invoice.invoicedMinor.toString() }),
     taxExclusiveMinor: taxExclusiveMinor !== null && taxExclusiveMinor >= 0n ? taxExclusiveMinor.toString() : null,
     originCountries: invoice.originCountries,
     orderNumber: invoice.orderNumber,

@@ -20,6 +20,7 @@ describe("importInvoice", () => {
       dueDate: "2026-12-13",
       currency: "EUR",
       totalMinor: 7918000n,
+      invoicedMinor: null,
       taxExclusiveMinor: 7918000n,
       orderNumber: "PO-TJ-260817",
       contractNumber: "MMP-2026-114",

@@ -52,6 +52,8 @@ export interface Invoice {
   buyer: Party;
   /** Amount payable, in minor units; negative if more was prepaid than owed. */
   totalMinor: bigint;
+  /** Total with tax where something of it was prepaid; else null. */
+  invoicedMinor: bigint | null;
   taxExclusiveMinor: bigint | null;
   orderNumber: string | null;
   contractNumber: string | null;

@@ -13,6 +13,15 @@ export interface Totals {
   payable: bigint;
 }
 
+/**
+ * Total with tax, where something of it was prepaid: it is more than the amount payable, and not by the rounding alone. Else null: the amount
+ * payable is the total.
+ */
+export function invoicedBeforePrepayment({ taxInclusive, rounding, payable }: Totals): bigint | null {
+  if (taxInclusive === null || taxInclusive <= payable) return null;
+  return taxInclusive + (rounding ?? 0n) === payable ? null : taxInclusive;
+}
+
 const sumOf = (lines: InvoiceLine[]): bigint | null =>
   lines.some((line) => line.amountMinor === null) ? null : lines.reduce((sum, line) => sum + (line.amountMinor ?? 0n), 0n);
 

@@ -55,6 +55,8 @@ export const details = {
   items: z.array(goodsItem).max(MAX_ITEMS).nullish(),
   containers: z.array(container).max(1_000).nullish(),
   packageCode: field.packageCode.nullish(),
+  /** Of invoices and credit notes of which something was prepaid: the total with tax before that; totalMinor is what is left to pay. */
+  invoicedMinor: field.minor.nullish(),
   freightMinor: field.minor.nullish(),
   insuranceMinor: field.minor.nullish(),
   /** Of declarations: value for customs, with or without freight and insurance to the border as its basis asks. */
@@ -77,20 +79,23 @@ export const details = {
   statement: field.text(10_000).nullish(),
 };
 
-type Amounts = { totalMinor?: unknown; taxExclusiveMinor?: unknown; insuredValueMinor?: unknown } & {
-  freightMinor?: unknown;
-  insuranceMinor?: unknown;
-  customsValueMinor?: unknown;
-  items?: { valueMinor?: unknown }[] | null | undefined;
-};
-const hasAmount = (d: Amounts): boolean =>
-  [d.totalMinor, d.taxExclusiveMinor, d.insuredValueMinor, d.freightMinor, d.insuranceMinor, d.customsValueMinor].some(Boolean) ||
-  (d.items?.some((item) => item.valueMinor) ?? false);
+const AMOUNTS = [
+  ...(["totalMinor", "taxExclusiveMinor", "insuredValueMinor"] as const),
+  ...(["invoicedMinor", "freightMinor", "insuranceMinor", "customsValueMinor"] as const),
+];
+type Amounts = Partial<Record<(typeof AMOUNTS)[number], string | null | undefined>>;
+type WithAmounts = Amounts & { items?: { valueMinor?: unknown }[] | null | undefined };
+const hasAmount = (d: WithAmounts): boolean =>
+  AMOUNTS.some((name) => d[name]) || (d.items?.some((item) => item.valueMinor) ?? false);
+/** What is left of an amount is no more than it: else a small total could be declared for a large claim. */
+const isWithinInvoiced = ({ totalMinor, invoicedMinor }: Amounts): boolean =>
+  !invoicedMinor || BigInt(totalMinor ?? 0) <= BigInt(invoicedMinor);
 
 /** A trade document in readable JSON; SPEC.md section 3 says which slot each value goes to. Absent values are left out or null. */
 export const tradeDocumentSchema = z
   .strictObject({ ...held, ...details })
   .refine((d) => d.currency || !hasAmount(d), { message: "is missing beside an amount", path: ["currency"] })
+  .refine(isWithinInvoiced, { message: "is below what is left to pay", path: ["invoicedMinor"] })
   .refine((d) => !d.grossWeightKg || !d.netWeightKg || toMinor(d.netWeightKg, 3) <= toMinor(d.grossWeightKg, 3), {
     message: "is above the gross weight",
     path: ["netWeightKg"],

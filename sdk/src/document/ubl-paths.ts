@@ -7,6 +7,7 @@ export const UBL_INVOICE = {
   issuer: "cac:AccountingSupplierParty",
   counterparty: "cac:AccountingCustomerParty",
   totalMinor: "cac:LegalMonetaryTotal/cbc:PayableAmount",
+  invoicedMinor: "cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount",
   taxExclusiveMinor: "cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount",
   dueDate: "cbc:DueDate",
   orderNumber: "cac:OrderReference/cbc:ID",

@@ -5,7 +5,7 @@ import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
 import { needText, readCurrency, type Warnings } from "./reading.ts";
-import { checkSums, type Totals } from "./sums.ts";
+import { checkSums, invoicedBeforePrepayment, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
 import { readUblLine } from "./ubl-line.ts";
 import { readUblParty } from "./ubl-party.ts";
@@ -34,7 +34,7 @@ function readTotals(root: XmlElement, amounts: Amounts): Totals {
     allowances: amount("AllowanceTotalAmount"),
     charges: amount("ChargeTotalAmount"),
     taxExclusive: amounts.readStated(ubl.all(root, UBL_INVOICE.taxExclusiveMinor)),
-    taxInclusive: amount("TaxInclusiveAmount"),
+    taxInclusive: amounts.readStated(ubl.all(root, UBL_INVOICE.invoicedMinor)),
     prepaid: amount("PrepaidAmount"),
     rounding: amount("PayableRoundingAmount"),
     payable: amounts.read(payable) as bigint,
@@ -110,6 +110,7 @@ export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
     seller: readParty(root, UBL_INVOICE.issuer, "seller", warnings),
     buyer: readParty(root, UBL_INVOICE.counterparty, "buyer", warnings),
     totalMinor: totals.payable,
+    invoicedMinor: invoicedBeforePrepayment(totals),
     taxExclusiveMinor: totals.taxExclusive,
     ...references(root),
     lines,

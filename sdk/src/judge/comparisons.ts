@@ -1,3 +1,4 @@
+import { credits } from "./compare/credits.ts";
 import { notAfter, sameDay } from "./compare/days.ts";
 import { acknowledged, cited, current, registeredOnce } from "./compare/documents.ts";
 import { coded, distinctItems, netWithinGross } from "./compare/items.ts";
@@ -31,6 +32,7 @@ const COMPARISONS: Comparisons = {
   coded,
   containersAddUp,
   covers,
+  credits,
   current,
   customsValue,
   distinctItems,

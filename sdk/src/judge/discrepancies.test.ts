@@ -197,13 +197,23 @@ describe("the declared value", () => {
     expect(sentences(without, "value-invoice")[0]).to.include("78725.00 EUR (sold FOB, brought to CIF)");
   });
 
+  it("is what was invoiced, whatever was prepaid: orders, contracts and insurance are held against it too", () => {
+    const prepaid = set("invoice", ({ totalMinor }) => ({ totalMinor: "1000000", invoicedMinor: totalMinor }));
+    expect(checkAfter(prepaid).discrepancies).to.deep.equal([]);
+    const short = checkAfter(inTurn(prepaid, set("declaration", { totalMinor: "950000", customsValueMinor: "950000" })));
+    expect(rules(short)).to.include.members(["value-invoice", "value-customs"]);
+    const hidden = inTurn(set("invoice", { totalMinor: "1000000", invoicedMinor: "15000000", taxExclusiveMinor: null }));
+    const caught = ["value-invoice", "value-order", "value-contract", "insurance-cover", "value-invoice-lines"];
+    expect(rules(checkAfter(hidden, { incoterm: "CIF" }))).to.include.members(caught);
+  });
+
   it("cannot be compared where nobody states the freight", () => {
     const mute = { freightMinor: null };
     const checked = checkAfter(
       inTurn(set("declaration", { ...mute, incoterm: "CFR" }), set("invoice", mute), set("transport", mute)),
       sold,
     );
-    expect(why(checked, "value-invoice")).to.equal("The goods are declared CFR, sold FOB, and nobody states the freight.");
+    expect(why(checked, "value-invoice")).to.equal("The goods are declared CFR, sold FOB, and no document states the freight.");
   });
 
   it("cannot be compared across currencies", () => {

@@ -42,6 +42,7 @@ export type Rule = Head &
     | ({ compare: "originPerCode" } & Both<"items">)
     | { compare: "netWithinGross" | "coded" | "distinctItems"; left: Selector<"items"> }
     | ({ compare: "goesWith" } & Both<"number">)
+    | { compare: "credits"; left: Selector<"document">; right: Selector<"document"> }
     | { compare: "present"; left: Selector<MeasureMember | "number"> }
     | { compare: "licensed"; left: Selector<TextMember>; right: Selector<TextMember> }
     | { compare: "current" | "acknowledged" | "registeredOnce" | "cited" | "sourced" | "asSourced"; left: Selector<"document"> }

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { CREDIT_RULES } from "./rules/credits.ts";
 import { DATE_RULES } from "./rules/dates.ts";
 import { DOCUMENT_RULES } from "./rules/documents.ts";
 import { EQUIPMENT_RULES } from "./rules/equipment.ts";
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   ...DOCUMENT_RULES,
   ...PARTY_RULES,
   ...VALUE_RULES,
+  ...CREDIT_RULES,
   ...SALE_RULES,
   ...TERM_RULES,
   ...GOODS_RULES,

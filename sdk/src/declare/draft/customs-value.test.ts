@@ -75,6 +75,9 @@ describe("value for customs", () => {
   it("is of the price without tax, and counts what was prepaid", () => {
     const documents = set("CIF", { totalMinor: "5000000", taxExclusiveMinor: "7918000" });
     expect(draft(documents).document.customsValueMinor).to.equal("7918000");
+    const told = { totalMinor: "5000000", invoicedMinor: "9422420" };
+    expect(draft(set("CIF", { ...told, taxExclusiveMinor: "7918000" })).document.customsValueMinor).to.equal("7918000");
+    expect(draft(set("CIF", told)).document.customsValueMinor).to.equal("9422420");
     const credit = source({ type: "creditNote", currency: "EUR", totalMinor: "1190", taxExclusiveMinor: "1000" });
     expect(draft([...documents, credit]).document.customsValueMinor).to.equal("7917000");
   });

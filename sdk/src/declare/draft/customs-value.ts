@@ -1,3 +1,4 @@
+import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import { incotermCode, incotermOf } from "../../judge/incoterms.ts";
 import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
 import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
@@ -24,7 +25,7 @@ function priceOf(draft: Draft): bigint | null {
   if (!isPresent(totalMinor)) return null;
   if (isPresent(draft.overrides.totalMinor)) return BigInt(totalMinor);
   const tax = ofTypes(draft.documents, ["invoice", "creditNote"]).reduce((sum, { document }) => {
-    const { totalMinor: total, taxExclusiveMinor: bare } = document;
+    const [total, bare] = [invoicedOf(document), document.taxExclusiveMinor];
     const own = total && bare ? BigInt(bare) - BigInt(total) : 0n;
     return sum + (document.type === "creditNote" ? -own : own);
   }, 0n);
@@ -66,7 +67,10 @@ function valuation(draft: Draft, basis: ValueBasis): Valuation | { member: strin
 function addSources(draft: Draft, { note, costs }: Valuation): void {
   const member = "customsValueMinor";
   for (const source of ofTypes(draft.documents, [...INVOICE, "creditNote"])) {
-    const slot = slotOf(source.document, source.document.taxExclusiveMinor ? "taxExclusiveMinor" : "totalMinor");
+    const slot = slotOf(
+      source.document,
+      source.document.taxExclusiveMinor ? "taxExclusiveMinor" : invoicedMember(source.document),
+    );
     draft.sources.push(fieldSource(member, { source, slot, note }));
   }
   const members: string[] = costs.map((cost) => MEMBER[cost]);

@@ -1,3 +1,4 @@
+import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
 import type { SourceDocument } from "../source-document.ts";
 import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
@@ -8,7 +9,7 @@ import { addConflict } from "./take.ts";
 const CREDIT = ["creditNote"];
 const named = ({ document }: SourceDocument): string => `${document.type} ${document.number}`;
 
-const by = (source: SourceDocument, member: "currency" | "totalMinor", note?: string) => ({
+const by = (source: SourceDocument, member: "currency" | "totalMinor" | "invoicedMinor", note?: string) => ({
   source,
   slot: slotOf(source.document, member),
   ...(note && { note }),
@@ -41,21 +42,22 @@ interface Statement {
 function statements(draft: Draft, invoices: readonly SourceDocument[]): Statement[] | string {
   if (invoices.length === 0) return "There is no invoice in the set.";
   const all = [...invoices, ...ofTypes(draft.documents, CREDIT)];
-  const silent = all.find(({ document }) => !document.totalMinor);
+  const silent = all.find(({ document }) => !invoicedOf(document));
   if (silent) return `${named(silent)} states no total.`;
   const foreign = all.find(({ document }) => document.currency !== draft.values.currency);
   if (foreign)
     return `${named(foreign)} is in ${foreign.document.currency}, the declaration in ${draft.values.currency ?? "no currency yet"}.`;
   return all.map((source) => ({
     source,
-    minor: BigInt(source.document.totalMinor ?? 0),
+    minor: BigInt(invoicedOf(source.document) ?? 0),
     isCredit: source.document.type === "creditNote",
   }));
 }
 
-function noteOf({ isCredit }: Statement, count: number): string | undefined {
-  if (isCredit) return "taken off";
-  return count > 1 ? `one of ${count} that were added up` : undefined;
+function noteOf({ source, isCredit }: Statement, count: number): string | undefined {
+  const sum = count > 1 ? `one of ${count} that were added up` : null;
+  const prepaid = invoicedMember(source.document) === "invoicedMinor" ? "with what was prepaid" : null;
+  return [isCredit ? "taken off" : sum, prepaid].filter(isPresent).join(", ") || undefined;
 }
 
 function takeTotal(draft: Draft, invoices: readonly SourceDocument[]): void {
@@ -74,7 +76,7 @@ function takeTotal(draft: Draft, invoices: readonly SourceDocument[]): void {
     });
   if (typeof found === "string") return;
   const parts = found.map((one) => ({
-    by: [by(one.source, "totalMinor", noteOf(one, found.length))],
+    by: [by(one.source, invoicedMember(one.source.document), noteOf(one, found.length))],
     parts: [one.minor.toString()],
   }));
   if (isAmount && !isPresent(given))
@@ -83,8 +85,8 @@ function takeTotal(draft: Draft, invoices: readonly SourceDocument[]): void {
 }
 
 /**
- * What was sold: the currency of the invoices and their sum, less credit notes, all in one currency. Every one of them is a source. Different
- * currencies are for a person to bring together.
+ * What was sold: the currency of the invoices and their sum, less credit notes, all in one currency. What was prepaid was
+ * sold as well. Every one of them is a source. Different currencies are for a person to bring together.
  */
 export function takeSale(draft: Draft): void {
   const invoices = ofTypes(draft.documents, INVOICE);

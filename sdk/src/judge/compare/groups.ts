@@ -1,7 +1,8 @@
-import { type Dossier, type Origin, type Source, sourcesOf } from "../dossier.ts";
+import type { Dossier, Source } from "../dossier.ts";
 import { type Found, sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
 import { capital, labels } from "../words.ts";
+import { creditsOf } from "./credits.ts";
 import { type Line, linesOf, place } from "./lines.ts";
 
 /** Items of one kind, by themselves on each side. */
@@ -35,14 +36,14 @@ export function group(lines: readonly Line[], { key, amount, lack }: Grouping): 
 
 type ItemRule = RuleOf<"sumPerCode" | "quantityPerUnit" | "pricePerUnit" | "originPerCode">;
 
-/** Items of both sides of a rule, or why there are none to be compared. Credit notes of the right side count against it where asked. */
+/** Items of both sides of a rule, or why there are none to be compared. The credit notes that count are taken off the right side where asked. */
 export function bothLines(
   rule: ItemRule,
   dossier: Dossier,
   withCredits = false,
 ): { left: Line[]; right: Line[] } | { reason: string } {
-  const credits: readonly Origin[] = withCredits && sourcesOf(dossier, ["creditNote"]).length > 0 ? ["creditNote"] : [];
-  const [left, right] = [linesOf(dossier, rule.left.of), linesOf(dossier, [...rule.right.of, ...credits])];
+  const credits = withCredits ? creditsOf(dossier).counted : [];
+  const [left, right] = [linesOf(dossier, rule.left.of), linesOf(dossier, rule.right.of, credits)];
   if ("reason" in left) return left;
   return "reason" in right ? right : { left, right };
 }

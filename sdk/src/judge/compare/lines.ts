@@ -12,9 +12,13 @@ export interface Line {
   isCredit: boolean;
 }
 
-/** All items of some documents; or why there are none to be compared. */
-export function linesOf(dossier: Dossier, of: readonly Origin[]): Line[] | { reason: string } {
-  const sources = sourcesOf(dossier, of);
+/** All items of documents of some origins, and of others beside them; or why there are none to be compared. */
+export function linesOf(
+  dossier: Dossier,
+  of: readonly Origin[],
+  beside: readonly Source[] = [],
+): Line[] | { reason: string } {
+  const sources = [...sourcesOf(dossier, of), ...beside];
   if (sources.length === 0) return { reason: `there is no ${of.map(words).join(" or ")}` };
   const silent = sources.find(({ document }) => !document?.items?.length);
   if (silent) return { reason: `${label(silent)} lists no items` };

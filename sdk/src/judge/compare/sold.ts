@@ -4,6 +4,7 @@ import type { MeasureMember } from "../members/measures.ts";
 import { DECLARATION, INVOICE, POLICY, TRANSPORT } from "../origins.ts";
 import { type MeasureValue, type Stated, statedMeasures, statedTexts } from "../stated.ts";
 import { money } from "../words.ts";
+import { creditsOf } from "./credits.ts";
 import { sum, together } from "./sums.ts";
 
 export type Measure = Stated<MeasureValue>;
@@ -25,9 +26,12 @@ export function termsOf(dossier: Dossier, of: typeof DECLARATION | typeof INVOIC
   return first && alike ? (first as Terms) : null;
 }
 
-/** A cost in the value's currency: as declared, else as invoiced, else as the carrier or insurer states it. Null if nobody does. */
+/**
+ * A cost in the value's currency, as the carrier or insurer states it, else as it is invoiced. Null if neither does: what the declaration
+ * alone says must not lower its own value.
+ */
 function costOf(dossier: Dossier, cost: Cost, currency: string): bigint | null {
-  for (const origins of [DECLARATION, INVOICE, cost === "freight" ? TRANSPORT : POLICY]) {
+  for (const origins of [cost === "freight" ? TRANSPORT : POLICY, INVOICE]) {
     const stated = statedMeasures(dossier, { of: origins, member: cost }).filter(({ value }) => value.unit === currency);
     if (stated.length > 0) return sum(stated);
   }
@@ -48,16 +52,17 @@ export function convert(dossier: Dossier, sold: Measure, from: Terms, to: Terms)
   const differing = COSTS.filter((cost) => from[cost] !== to[cost]);
   for (const cost of differing) {
     const paid = costOf(dossier, cost, value.unit);
-    if (paid === null) return { reason: `the goods are declared ${to.code}, sold ${from.code}, and nobody states the ${cost}` };
+    if (paid === null) return { reason: `the goods are declared ${to.code}, sold ${from.code}, and no document states the ${cost}` };
     amount += to[cost] ? paid : -paid;
   }
   return differing.length > 0 ? changed(sold, amount, `sold ${from.code}, brought to ${to.code}`) : sold;
 }
 
-/** What was sold: invoices less credit notes. A credit note in another currency cannot be counted. */
+/** What was sold: invoices less the credit notes that count. One in another currency cannot be counted. */
 export function sold(dossier: Dossier, invoices: readonly Measure[], member: MeasureMember): Measure | { reason: string } {
   const unit = invoices[0]?.value.unit;
-  const notes = statedMeasures(dossier, { of: ["creditNote"], member });
+  const counted = new Set(creditsOf(dossier).counted);
+  const notes = statedMeasures(dossier, { of: ["creditNote"], member }).filter(({ by }) => counted.has(by));
   if (notes.some(({ value }) => value.unit !== unit)) return { reason: "a credit note is in another currency" };
   const all = together(invoices, sum(invoices));
   const credited = sum(notes);

@@ -30,7 +30,7 @@ function againstTotal(
 /** What a document states of all goods: of an invoice the total without tax, where it gives one. */
 function wholeOf(document: Statements, member: ItemMember): [string, bigint] | null {
   if (member === "valueMinor" && document.taxExclusiveMinor) return ["taxExclusiveMinor", BigInt(document.taxExclusiveMinor)];
-  const key = { valueMinor: "total", grossWeightKg: "grossWeight", netWeightKg: "netWeight", packages: "packages" } as const;
+  const key = { valueMinor: "invoiced", grossWeightKg: "grossWeight", netWeightKg: "netWeight", packages: "packages" } as const;
   const [path, value] = MEASURES[key[member]].read(document) ?? [];
   return path === undefined || path === "items" || value === undefined ? null : [path, value];
 }

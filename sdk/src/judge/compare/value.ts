@@ -16,6 +16,13 @@ const agrees = (declared: Measure, value: Measure, m: Margin): boolean =>
 
 type ValueRule = RuleOf<"sameValue" | "customsValue" | "itemsValue">;
 
+/** A value that cannot be brought to the declared terms is not known. That it is less than what was sold is: by a cost that no document states. */
+function unread(declared: Measure, value: Measure | { reason: string }, m: Margin, reason: string): Finding {
+  if ("reason" in value || declared.value.amount >= value.value.amount || agrees(declared, value, m))
+    return { compared: 0, found: [], reason };
+  return { compared: 1, found: [disagreement(declared, value, `${margin(declared, value, m)}, and ${reason}`)] };
+}
+
 /** Holds the declared value against what was sold, in each of the readings that count; names the nearest if none agrees. */
 function values(
   rule: ValueRule,
@@ -30,7 +37,7 @@ function values(
   const readings = "reason" in value ? [value] : read(value, together(sides.right.stated, sum(sides.right.stated)));
   const usable = readings.filter((reading) => !("reason" in reading)) as Measure[];
   const [first] = usable;
-  if (first === undefined) return { compared: 0, found: [], reason: (readings[0] as { reason: string }).reason };
+  if (first === undefined) return unread(declared, value, m, (readings[0] as { reason: string }).reason);
   if (usable.some((reading) => agrees(declared, reading, m))) return { compared: 1, found: [] };
   const nearest = usable.reduce((best, reading) => (apart(declared, reading) < apart(declared, best) ? reading : best), first);
   return { compared: 1, found: [disagreement(declared, nearest, margin(declared, nearest, m))] };

@@ -2,7 +2,9 @@ import type { FlowRule } from "../flow-rules.ts";
 import { DECLARATION, INVOICE } from "../origins.ts";
 
 const INVOICING = "FATF, Trade-Based Money Laundering, 2006: over-, under- and multiple invoicing";
-const SOLD = { of: INVOICE, member: "total" } as const;
+const SOLD = { of: INVOICE, member: "invoiced" } as const;
+/** What is left to pay: no more can be financed. */
+const OWED = { of: INVOICE, member: "total" } as const;
 
 export const VALUE_FLOW_RULES: readonly FlowRule[] = [
   {
@@ -38,7 +40,7 @@ export const VALUE_FLOW_RULES: readonly FlowRule[] = [
     source: INVOICING,
     compare: "withinSold",
     left: { of: ["financingApplication"], member: "total" },
-    right: SOLD,
+    right: OWED,
     tolerance: { absolute: 0 },
   },
   {
@@ -50,7 +52,7 @@ export const VALUE_FLOW_RULES: readonly FlowRule[] = [
     source: "SPEC.md section 5: the sum of a document's pledges never exceeds its total",
     compare: "withinSold",
     left: { of: ["pledge"], member: "total" },
-    right: SOLD,
+    right: OWED,
     tolerance: { absolute: 0 },
   },
   {

@@ -1,3 +1,4 @@
+import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import type { Statements } from "../dossier.ts";
 import { money, plural, weight } from "../words.ts";
@@ -11,6 +12,16 @@ const stated = (member: string, value: bigint | null | undefined): Reading =>
 const minor = (text: string | null | undefined): bigint | null => (text ? BigInt(text) : null);
 const kilos = (text: string | null | undefined): bigint | null => (text ? grams(text) : null);
 
+/**
+ * Total without tax, where it leaves no more for tax than half of itself: no country's rate is near that, and a small total without tax
+ * beside a large claim would be a small value for customs. Of credit notes as it stands: the smaller one takes less off.
+ */
+function withoutTax(d: Statements): bigint | null {
+  const [bare, whole] = [minor(d.taxExclusiveMinor), minor(invoicedOf(d))];
+  if (bare === null || whole === null || d.type === "creditNote") return bare;
+  return bare * 3n >= whole * 2n ? bare : null;
+}
+
 /** Measures of a whole document: its own statement, else the sum of its items. */
 export const MEASURES = {
   total: {
@@ -19,14 +30,21 @@ export const MEASURES = {
     dimension: "money",
     read: (d) => stated("totalMinor", minor(d.totalMinor)) ?? stated("items", itemSum(d.items, "valueMinor")),
   },
+  /** What was asked for the goods, whatever was prepaid: the total of most documents. */
+  invoiced: {
+    name: "total",
+    member: "invoicedMinor",
+    dimension: "money",
+    read: (d) => stated(invoicedMember(d), minor(invoicedOf(d))) ?? stated("items", itemSum(d.items, "valueMinor")),
+  },
   /** What the goods cost, without tax: prepayments and tax make the amount payable another one. */
   price: {
     name: "price",
     member: "totalMinor",
     dimension: "money",
     read: (d) =>
-      stated("taxExclusiveMinor", minor(d.taxExclusiveMinor)) ??
-      stated("totalMinor", minor(d.totalMinor)) ??
+      stated("taxExclusiveMinor", withoutTax(d)) ??
+      stated(invoicedMember(d), minor(invoicedOf(d))) ??
       stated("items", itemSum(d.items, "valueMinor")),
   },
   itemsValue: {

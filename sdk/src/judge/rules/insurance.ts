@@ -21,7 +21,7 @@ export const INSURANCE_RULES: readonly Rule[] = [
     when: "sellerOwesInsurance",
     compare: "covers",
     left: { of: POLICY, member: "insuredValue" },
-    right: { of: INVOICE, member: "total" },
+    right: { of: INVOICE, member: "invoiced" },
     tolerance: { percent: 110 },
   },
   {
@@ -32,7 +32,7 @@ export const INSURANCE_RULES: readonly Rule[] = [
     when: "sellerOwesNoInsurance",
     compare: "covers",
     left: { of: POLICY, member: "insuredValue" },
-    right: { of: INVOICE, member: "total" },
+    right: { of: INVOICE, member: "invoiced" },
     tolerance: { percent: 100 },
   },
   {

@@ -11,7 +11,7 @@ export const VALUE_RULES: readonly Rule[] = [
     source: VALUATION,
     compare: "sameValue",
     left: { of: DECLARATION, member: "total" },
-    right: { of: INVOICE, member: "total" },
+    right: { of: INVOICE, member: "invoiced" },
     // Declarations round to whole units of the currency.
     tolerance: { absolute: 100 },
   },
@@ -51,7 +51,7 @@ export const VALUE_RULES: readonly Rule[] = [
     source: "EN 16931-1, rules BR-CO-10 and BR-CO-13; charges and allowances of the whole document count as a difference",
     compare: "addUp",
     measure: "valueMinor",
-    left: { of: [...INVOICE, "creditNote"], member: "total" },
+    left: { of: [...INVOICE, "creditNote"], member: "invoiced" },
     tolerance: { basisPoints: 500, absolute: 100, which: "larger" },
   },
   {

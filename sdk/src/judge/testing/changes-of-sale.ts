@@ -71,6 +71,7 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
   },
   "value-order": { change: raise("invoice", "totalMinor") },
   "value-contract": { change: raise("invoice", "totalMinor") },
+  "credit-note-invoice": { terms: { credit: 1 }, change: set("creditNote", { issuer: OTHER }) },
   "value-credit-note": {
     terms: { credit: 1 },
     change: set("creditNote", (_, t) => ({ totalMinor: more(paper(t, "invoice").totalMinor) })),

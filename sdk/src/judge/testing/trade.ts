@@ -1,4 +1,4 @@
-import { type Hex, keccak256, toHex } from "viem";
+import { type Address, type Hex, keccak256, toHex } from "viem";
 import type { SourceDocument } from "../../declare/source-document.ts";
 import { type TradeDocument, tradeDocumentSchema } from "../../document/trade-document.ts";
 import type { CrossCheckParameters } from "../cross-check.ts";
@@ -43,11 +43,18 @@ export type PaperName =
   | "notice"
   | "licence";
 
+/** What the ledger says of a document. */
+export interface LedgerSays {
+  assurance?: number;
+  version?: number;
+  issuer?: Address;
+}
+
 /** A whole trade whose documents agree, to be changed in one place. */
 export interface Trade {
   papers: Partial<Record<PaperName, TradeDocument>> & { declaration: TradeDocument };
-  /** What the ledger says of a document where it is not acknowledged and of version 0. */
-  ledger: Partial<Record<PaperName, { assurance?: number; version?: number }>>;
+  /** What the ledger says of a document where it is not acknowledged, of version 0 and by the account that registers all others. */
+  ledger: Partial<Record<PaperName, LedgerSays>>;
   events: JourneyEvent[];
   /** Documents beside the usual ones. */
   more: SourceDocument[];
@@ -56,8 +63,10 @@ export interface Trade {
 
 export const idOf = (name: string): Hex => keccak256(toHex(name));
 
-export function opened(name: string, document: TradeDocument, { assurance = 1, version = 0 } = {}): SourceDocument {
-  const issuer = `0x${"0".repeat(39)}1` as const;
+export const ACCOUNT: Address = `0x${"0".repeat(39)}1`;
+
+export function opened(name: string, document: TradeDocument, says: LedgerSays = {}): SourceDocument {
+  const { assurance = 1, version = 0, issuer = ACCOUNT } = says;
   return { documentId: idOf(name), document, issuer, assurance, version, keyVersion: 0 };
 }
 
