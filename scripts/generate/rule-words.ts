@@ -13,6 +13,8 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   coded: "each item has an HS code of six digits or more",
   containersAddUp: "the containers of a document weigh what it states for all goods",
   covers: "the left sum is at least so many percent of the right one",
+  credits:
+    "a credit note names an invoice of the set of the same issuer, registered by the same account; only then it is taken off anything",
   current: "the ledger calls the document current, and no later version of it is among the documents",
   customsValue:
     "the left value is that of the invoices less credit notes, as sold, or brought to FOB or CIF with the freight and insurance that are stated",

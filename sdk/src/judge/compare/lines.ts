@@ -13,11 +13,7 @@ export interface Line {
 }
 
 /** All items of documents of some origins, and of others beside them; or why there are none to be compared. */
-export function linesOf(
-  dossier: Dossier,
-  of: readonly Origin[],
-  beside: readonly Source[] = [],
-): Line[] | { reason: string } {
+export function linesOf(dossier: Dossier, of: readonly Origin[], beside: readonly Source[] = []): Line[] | { reason: string } {
   const sources = [...sourcesOf(dossier, of), ...beside];
   if (sources.length === 0) return { reason: `there is no ${of.map(words).join(" or ")}` };
   const silent = sources.find(({ document }) => !document?.items?.length);

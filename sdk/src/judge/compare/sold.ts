@@ -1,7 +1,7 @@
 import type { Dossier } from "../dossier.ts";
 import { type Incoterm, incotermOf } from "../incoterms.ts";
 import type { MeasureMember } from "../members/measures.ts";
-import { DECLARATION, INVOICE, POLICY, TRANSPORT } from "../origins.ts";
+import { type DECLARATION, INVOICE, POLICY, TRANSPORT } from "../origins.ts";
 import { type MeasureValue, type Stated, statedMeasures, statedTexts } from "../stated.ts";
 import { money } from "../words.ts";
 import { creditsOf } from "./credits.ts";
@@ -52,7 +52,8 @@ export function convert(dossier: Dossier, sold: Measure, from: Terms, to: Terms)
   const differing = COSTS.filter((cost) => from[cost] !== to[cost]);
   for (const cost of differing) {
     const paid = costOf(dossier, cost, value.unit);
-    if (paid === null) return { reason: `the goods are declared ${to.code}, sold ${from.code}, and no document states the ${cost}` };
+    if (paid === null)
+      return { reason: `the goods are declared ${to.code}, sold ${from.code}, and no document states the ${cost}` };
     amount += to[cost] ? paid : -paid;
   }
   return differing.length > 0 ? changed(sold, amount, `sold ${from.code}, brought to ${to.code}`) : sold;

@@ -1,0 +1,143 @@
+import { expect } from "chai";
+import type { TradeDocument } from "../document/trade-document.ts";
+import { type CrossCheck, crossCheck } from "./cross-check.ts";
+import { riskScore } from "./risk-score.ts";
+import { inTurn, paper, set } from "./testing/change.ts";
+import { BUYER } from "./testing/papers.ts";
+import { dossierOf, TERMS, type Trade, type TradeTerms, trade } from "./testing/trade.ts";
+import { threeFlowMatch } from "./three-flow-match.ts";
+
+type Step = (made: Trade) => void;
+function checkAfter(change: Step, terms: Partial<TradeTerms> = {}): CrossCheck {
+  const made = trade({ ...TERMS, credit: 0, ...terms });
+  change(made);
+  return crossCheck(dossierOf(made));
+}
+const rules = ({ discrepancies }: CrossCheck): string[] => [...new Set(discrepancies.map(({ rule }) => rule))];
+const status = ({ checks }: CrossCheck, rule: string): string | undefined => checks.find((check) => check.rule === rule)?.status;
+const outcome = (checked: CrossCheck): string => riskScore({ ...checked, history: { declarant: { submitted: 50 } } }).outcome;
+const amount = (made: Trade, name: "invoice" | "declaration"): bigint => BigInt(paper(made, name).totalMinor ?? 0);
+
+/** Nine tenths of the invoice taken off by a note, and declared so. */
+const credited =
+  (note: Partial<TradeDocument>, says: Trade["ledger"]["creditNote"] = {}): Step =>
+  (made) => {
+    const { items, currency, issuer } = paper(made, "invoice");
+    const taken = (value: string | null | undefined): bigint => (BigInt(value ?? 0) * 9n) / 10n;
+    const reductions = (items ?? []).map(({ harmonizedCode, valueMinor }) => ({
+      description: "Reduction",
+      harmonizedCode,
+      valueMinor: String(taken(valueMinor)),
+    }));
+    const totalMinor = String(reductions.reduce((sum, { valueMinor }) => sum + BigInt(valueMinor), 0n));
+    const head = { type: "creditNote", number: "GS-9", issueDate: "2026-09-15", issuer, currency, totalMinor } as const;
+    made.papers.creditNote = { ...head, items: reductions, invoiceNumber: "RE-1", ...note };
+    made.ledger.creditNote = says;
+    const left = String(amount(made, "invoice") - BigInt(totalMinor));
+    set("declaration", (declared) => ({
+      totalMinor: left,
+      customsValueMinor: left,
+      items: (declared.items ?? []).map((one) => ({
+        ...one,
+        valueMinor: String(BigInt(one.valueMinor ?? 0) - taken(one.valueMinor)),
+      })),
+    }))(made);
+  };
+
+describe("a credit note", () => {
+  const VALUES = ["value-invoice", "value-customs", "value-items", "items-value"];
+
+  it("of the invoice's issuer about the invoice is taken off", () => {
+    const checked = checkAfter(credited({}));
+    for (const rule of [...VALUES, "credit-note-invoice"]) expect(status(checked, rule), rule).to.equal("passed");
+    const byReference = { invoiceNumber: null, references: [{ type: "invoice" as const, number: "re 1" }] };
+    expect(status(checkAfter(credited(byReference)), "value-invoice")).to.equal("passed");
+  });
+
+  const strangers: [what: string, note: Partial<TradeDocument>, says?: Trade["ledger"]["creditNote"]][] = [
+    ["of the importer", { issuer: BUYER }],
+    ["that another account registered", {}, { issuer: `0x${"0".repeat(39)}2` }],
+    ["that names no invoice", { invoiceNumber: null }],
+    ["about an invoice that is not among the documents", { invoiceNumber: "RE-7" }],
+  ];
+  for (const [what, note, says] of strangers) {
+    it(`${what} lowers no value and is grave`, () => {
+      const checked = checkAfter(credited(note, says));
+      expect(rules(checked)).to.include.members([...VALUES, "credit-note-invoice"]);
+      expect(checked.discrepancies.find(({ rule }) => rule === "credit-note-invoice")?.severity).to.equal("grave");
+      expect(outcome(checked)).to.equal("inspect");
+    });
+  }
+
+  it("of the importer lowers nothing between the flows either", () => {
+    const made = trade({ ...TERMS, credit: 0 });
+    credited({ issuer: BUYER })(made);
+    const { declaration, documents } = dossierOf(made);
+    const of = (...types: string[]) => documents.filter(({ document }) => types.includes(document.type));
+    const { mismatches } = threeFlowMatch({
+      goods: { documents: of("billOfLading", "packingList") },
+      money: { documents: of("invoice", "creditNote") },
+      information: { documents: of("contract"), declarations: [declaration] },
+    });
+    expect(mismatches.map(({ rule }) => rule)).to.include("flow-value-declared");
+  });
+});
+
+describe("a cost that no document states", () => {
+  const mute = inTurn(
+    set("invoice", { freightMinor: null, insuranceMinor: null }),
+    set("transport", { freightMinor: null }),
+    set("policy", { insuranceMinor: null }),
+  );
+  const deducted = set("declaration", ({ totalMinor }) => {
+    const freight = (BigInt(totalMinor ?? 0) * 95n) / 100n;
+    const customsValueMinor = String(BigInt(totalMinor ?? 0) - freight);
+    return { freightMinor: String(freight), insuranceMinor: "0", customsValueMinor };
+  });
+
+  it("is not taken off the value for customs, whatever the declaration says", () => {
+    const checked = checkAfter(inTurn(mute, deducted));
+    expect(checked.discrepancies.find(({ rule }) => rule === "value-customs")?.severity).to.equal("grave");
+    expect(outcome(checked)).to.equal("inspect");
+  });
+
+  it("is not taken off at another amount than the documents state", () => {
+    expect(rules(checkAfter(deducted))).to.include("value-customs");
+  });
+
+  it("does not lower a total that is declared under other terms", () => {
+    const fob = set("declaration", { incoterm: "FOB", totalMinor: "100000" });
+    expect(status(checkAfter(inTurn(mute, fob)), "value-invoice")).to.equal("failed");
+  });
+
+  it("is taken off as carrier and insurer state it", () => {
+    const bare = inTurn(
+      set("invoice", { freightMinor: null, insuranceMinor: null }),
+      set("declaration", ({ totalMinor }) => ({ customsValueMinor: String(BigInt(totalMinor ?? 0) - 184_000n - 23_500n) })),
+    );
+    expect(status(checkAfter(bare), "value-customs")).to.equal("passed");
+  });
+});
+
+describe("a total without tax", () => {
+  it("far below the total is no price", () => {
+    const lowered = inTurn(
+      set("invoice", { taxExclusiveMinor: "1000", items: null }),
+      set("declaration", ({ items }) => ({
+        customsValueMinor: "1000",
+        items: (items ?? []).map((one, i) => ({ ...one, valueMinor: i === 0 ? "1000" : "0" })),
+      })),
+    );
+    expect(rules(checkAfter(lowered))).to.include.members(["value-customs", "value-items"]);
+  });
+
+  it("that leaves half of it for tax, and no more, is one", () => {
+    const taxed = (bare: bigint): Step =>
+      inTurn(
+        set("invoice", { totalMinor: "7665000", taxExclusiveMinor: String(bare), items: null }),
+        set("declaration", { customsValueMinor: String(bare) }),
+      );
+    expect(status(checkAfter(taxed(5_110_000n)), "value-customs")).to.equal("passed");
+    expect(status(checkAfter(taxed(5_109_999n)), "value-customs")).to.equal("failed");
+  });
+});
