@@ -24,13 +24,13 @@ interface Confirmed extends DraftedDeclaration {
   sources: readonly Hex[];
 }
 
-/** A person's word counts for the documents that it was given on, and where it leaves nothing open. */
-async function byPerson(desk: Desk, { id }: Declaration, set: readonly Hex[]) {
+/** A person's word counts for the documents that the draft was drawn from, and where it leaves nothing open. */
+async function byPerson(desk: Desk, { id }: Declaration, drawnFrom: readonly Hex[]) {
   const word = await confirmationOf(desk.folder, id);
   if (word === undefined) return undefined;
-  if (word.set.join() === set.join()) return word;
+  if (word.set.join() === drawnFrom.join()) return word;
   await dropConfirmation(desk.folder, id);
-  desk.log.event("confirmation outdated", { id, why: "the set of documents is another one now" });
+  desk.log.event("confirmation outdated", { id, why: "it would be drawn from other documents now" });
   return undefined;
 }
 
@@ -40,7 +40,8 @@ async function confirmed(desk: Desk, declaration: Declaration, set: readonly Hex
   const { sources, unreadable } = await openSources(desk, declaration, set);
   if (unreadable.length > 0)
     return waiting(`cannot be read: ${unreadable.map(({ documentId, why }) => `${documentId}: ${why}`).join("; ")}`, LATER);
-  const word = await byPerson(desk, declaration, set);
+  const drawnFrom = sources.map(({ documentId }) => documentId);
+  const word = await byPerson(desk, declaration, drawnFrom);
   const overrides = (word?.overrides ?? {}) as Overrides;
   const drafted = await draw(desk, declaration, { sources, overrides }).catch((error: unknown) => {
     if (error instanceof DocumentRefused || error instanceof InputInvalid) return error;
@@ -54,9 +55,9 @@ async function confirmed(desk: Desk, declaration: Declaration, set: readonly Hex
     word === undefined
       ? reasonsToWait(desk.policy, procedure, drafted)
       : drafted.open.map(({ member }) => `${member} is open still`);
-  if (reasons.length === 0) return { ...drafted, sources: sources.map(({ documentId }) => documentId) };
+  if (reasons.length === 0) return { ...drafted, sources: drawnFrom };
   if (word !== undefined) await dropConfirmation(desk.folder, id);
-  await putDraft(desk.folder, { declarationId: id, set, reasons, ...drafted });
+  await putDraft(desk.folder, { declarationId: id, set: drawnFrom, reasons, ...drafted });
   return waiting(`a person is to confirm: ${reasons.join("; ")}`);
 }
 

@@ -10,6 +10,9 @@ import { openSource } from "../documents/open-source.ts";
 import { done, type Outcome, waiting } from "../runtime/item.ts";
 import type { Desk } from "./desk.ts";
 
+/** Seconds after which a response that cannot be read is looked at again. */
+const LATER = 600;
+
 /** What a customs office has written to this participant, where a person finds it. */
 export const responseFile = (folder: string, documentId: Hex): string => join(folder, "responses", `${documentId}.txt`);
 
@@ -21,7 +24,7 @@ export const isResponse = async ({ client }: Desk, documentId: Hex): Promise<boo
 export async function keepResponse({ client, folder, log }: Desk, documentId: Hex): Promise<Outcome> {
   const { issuer } = await documentOf(client, documentId);
   const opened = await openSource(client, documentId);
-  if (!("source" in opened)) return waiting(`a customs response cannot be read: ${opened.unreadable.why}`);
+  if (!("source" in opened)) return waiting(`a customs response cannot be read: ${opened.unreadable.why}`, LATER);
   await mkdir(join(folder, "responses"), { recursive: true, mode: 0o700 });
   const lines = discrepancyText(opened.source.document);
   await writeAtomically(responseFile(folder, documentId), utf8ToBytes(`${lines.join("\n")}\n`));

@@ -5,6 +5,7 @@ import { requireTradeDocument } from "../../sdk/src/document/require-trade-docum
 import { KontorError, LedgerUnreachable } from "../../sdk/src/errors.ts";
 import { activeGrantsOf } from "../../sdk/src/grant/grant-of.ts";
 import { openGrant } from "../../sdk/src/grant/open-grant.ts";
+import { SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { type Content, decodeContent } from "../../sdk/src/seal/content.ts";
 import { documentKey, openOwn } from "../../sdk/src/sync/open-documents.ts";
@@ -33,12 +34,22 @@ async function ownContent(client: KontorClient, known: { id: Hex; documentType: 
   return { content: decodeContent(record.content, id), keyVersion: record.keyVersion };
 }
 
+/** Whoever may grant further can grant once more, and badly: the newest grant that opens the document counts. */
 async function grantedContent(client: KontorClient, documentId: Hex) {
   const { address } = need(client, "account");
   const grants = await activeGrantsOf(client, documentId);
-  const own = grants.findLast(({ grantee, rights }) => isAddressEqual(grantee, address) && rights.includes("read"));
-  if (own === undefined) return undefined;
-  return { content: await openGrant(client, { grantId: own.id }), keyVersion: own.keyVersion };
+  const own = grants.filter(({ grantee, rights }) => isAddressEqual(grantee, address) && rights.includes("read"));
+  let refusal: unknown;
+  for (const { id: grantId, keyVersion } of own.reverse()) {
+    try {
+      return { content: await openGrant(client, { grantId }), keyVersion };
+    } catch (error) {
+      if (!(error instanceof KontorError) || !OF_GRANT.has(error.name)) throw error;
+      refusal ??= error;
+    }
+  }
+  if (refusal !== undefined) throw refusal;
+  return undefined;
 }
 
 /**
@@ -55,6 +66,9 @@ export async function openSource(client: KontorClient, documentId: Hex): Promise
     const opened = own ? await ownContent(client, registered) : await grantedContent(client, documentId);
     if (opened === undefined) return no("no active grant lets this participant read it");
     const { content, keyVersion } = opened;
+    // Who may issue what is decided by the type that the register has.
+    if (content.slots[SLOT.type] !== BigInt(registered.documentType))
+      return no("it says that it is of another type than it was registered as", true);
     const document = requireTradeDocument(content);
     const version = await versionOf(client, documentId);
     return { content, source: { documentId, document, issuer, assurance, version, keyVersion } };

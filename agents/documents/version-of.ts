@@ -1,7 +1,6 @@
 import { getAbiItem, type Hex, zeroHash } from "viem";
 import { documentsAbi } from "../../sdk/src/abi/documents.ts";
 import type { KontorClient } from "../../sdk/src/client.ts";
-import { InputInvalid } from "../../sdk/src/errors.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
 import { readEvents } from "../../sdk/src/sync/read-events.ts";
 
@@ -21,17 +20,10 @@ async function formerOf(client: KontorClient, documentId: Hex): Promise<Hex | un
   return supersedes === zeroHash ? undefined : supersedes;
 }
 
-/** Position of a document in its lineage: 0 for the first version. Throws InputInvalid where it has too many. */
+/** Position of a document in its lineage: 0 for the first version, and for the hundredth and all later ones 100: who makes so many has nothing to gain. */
 export async function versionOf(client: KontorClient, documentId: Hex): Promise<number> {
   let version = 0;
-  for (let at = await formerOf(client, documentId); at !== undefined; at = await formerOf(client, at)) {
+  for (let at = await formerOf(client, documentId); at !== undefined && version < MOST; at = await formerOf(client, at))
     version += 1;
-    if (version > MOST)
-      throw new InputInvalid({
-        what: `The document is the ${MOST}th version of another, or a later one.`,
-        todo: "Register it anew.",
-        values: { documentId },
-      });
-  }
   return version;
 }

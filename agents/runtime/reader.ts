@@ -3,7 +3,7 @@ import { ChainUnsettled } from "../errors.ts";
 import type { Chain } from "./chain.ts";
 import type { Duty } from "./duty.ts";
 import { type Checkpoints, follow } from "./follow.ts";
-import { keyOf } from "./item.ts";
+import { type ItemName, keyOf } from "./item.ts";
 import type { Queue } from "./queue.ts";
 
 export interface ReaderOptions<Event> {
@@ -31,11 +31,16 @@ export interface Reader {
 
 /** Reads of a chain that changes meanwhile. */
 const MOST_READS = 5;
+/** Events that a duty is asked about at the same time. */
+const ASKED_AT_ONCE = 16;
 const seconds = (): number => performance.now() / 1_000;
 
 /** What events name goes into the queue together with the checkpoint, and so does what waited for them. */
 async function take<E>({ duty, queue }: ReaderOptions<E>, events: readonly E[], next: Checkpoints): Promise<void> {
-  const named = (await Promise.all(events.map((event) => duty.itemsOf(event)))).flat();
+  const named: ItemName[] = [];
+  // Anybody may cause events without number: not all of them are asked about at once.
+  for (let i = 0; i < events.length; i += ASKED_AT_ONCE)
+    named.push(...(await Promise.all(events.slice(i, i + ASKED_AT_ONCE).map((event) => duty.itemsOf(event)))).flat());
   const names = new Map(named.map((name) => [keyOf(name), name]));
   const wakes = events.map((event) => duty.wokenBy(event)).filter((woken) => woken !== undefined);
   for (const item of queue.list()) {

@@ -1,5 +1,6 @@
 import type { Log } from "../../host/watch/log.ts";
 import { AlreadyDone, LedgerRefused, LedgerUnreachable, TransactionUnconfirmed } from "../../sdk/src/errors.ts";
+import { ContentStoreUnreachable } from "../../sdk/src/seal/errors.ts";
 import type { Duty } from "./duty.ts";
 import { type Item, keyOf, type Outcome } from "./item.ts";
 import type { Queue } from "./queue.ts";
@@ -29,7 +30,9 @@ export interface Work {
 const OVERTAKEN = new Set(["DeclarationStateWrong", "DeclarationChanged"]);
 const isOvertaken = (error: unknown): boolean =>
   error instanceof AlreadyDone || (error instanceof LedgerRefused && OVERTAKEN.has(error.error));
-const isAway = (error: unknown): boolean => error instanceof LedgerUnreachable || error instanceof TransactionUnconfirmed;
+/** What is not there now may come back by itself: the node, or where sealed documents lie. */
+const isAway = (error: unknown): boolean =>
+  error instanceof LedgerUnreachable || error instanceof TransactionUnconfirmed || error instanceof ContentStoreUnreachable;
 
 export function createWork({ queue, look, running, log, onAway }: WorkOptions): Work {
   const underWay = new Map<string, Promise<void>>();
