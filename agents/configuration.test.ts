@@ -31,6 +31,7 @@ describe("configurations of agents", () => {
     expect(found).to.deep.include({ participant: join(folder, "participant.json"), folder: join(folder, "agent"), running: 8 });
     expect(found.policy).to.deep.include({ confirm: "person", share: true });
     const customs = await readCustomsConfiguration(file({ kind: "kontor/customs-agent/1", party: office }));
+    expect(customs.policy.facts, "nothing stands for a document").to.deep.equal([]);
     expect(customs.policy.release).to.deep.equal(["export", "transit", "import", "arrival"]);
     const currencies = { EUR: { maximum: "1000", perDay: "5000" } };
     const bank = await readBankConfiguration(file({ kind: "kontor/bank-agent/1", policy: { currencies } }));
@@ -47,6 +48,11 @@ describe("configurations of agents", () => {
     const customs = { kind: "kontor/customs-agent/1", party: office };
     for (const policy of [{ risk: { bands: { medium: 5, high: 1 } } }, { tolerances: { "no-such-rule": { days: 1 } } }])
       expect(await wrong(readCustomsConfiguration, { ...customs, policy })).to.include("docs/rules.md");
+    const amount = { type: "invoice", fact: "amountBelow", currency: "EUR", atLeast: false, threshold: "1000" };
+    for (const change of [{ type: "bill" }, { fact: "sumBelow" }, { currency: "EURO" }, { threshold: -1 }])
+      expect(await wrong(readCustomsConfiguration, { ...customs, policy: { facts: [{ ...amount, ...change }] } })).to.include(
+        "policy.facts.0",
+      );
     const bank = { kind: "kontor/bank-agent/1" };
     expect(
       await wrong(readBankConfiguration, { ...bank, policy: { currencies: { EUR: { maximum: "10", perDay: "5" } } } }),

@@ -183,6 +183,27 @@ describe("kontor agent", function () {
     );
   });
 
+  it("lets a person of the office judge while no agent runs, and by no other word than the two", async () => {
+    const sailing = await world.prepare();
+    const drafting = start(declarant, "declarant");
+    await world.report(sailing, "departed");
+    await until(drafting, async () => (await stateOf(sailing)) === "submitted");
+    const ask = async (outcome: string) => {
+      const asked = start(customs, "customs", "judge", sailing.declarationId, "--outcome", outcome);
+      return { code: await asked.ended, said: asked.log[0], stderr: asked.stderr() };
+    };
+    const unknown = await ask("inspect");
+    expect([unknown.code, await stateOf(sailing)]).to.deep.equal([2, "submitted"]);
+    expect(unknown.stderr).to.include("preclear, reject");
+    const { code, said, stderr } = await ask("reject");
+    expect(code, stderr).to.equal(0);
+    expect(said).to.deep.equal({ judged: sailing.declarationId, outcome: "reject", discrepancies: 0 });
+    expect(await stateOf(sailing)).to.equal("rejected");
+    const again = await ask("preclear");
+    expect([again.code, /The declaration is rejected/.test(again.stderr)]).to.deep.equal([1, true]);
+    expect(await stop(drafting)).to.equal(0);
+  });
+
   it("lets a person confirm a draft beside it, and look at what waits", async () => {
     const { buyer } = world.parties;
     const waiting = agent("kontor/declarant-agent/1", "buyer", { offices: [partyOf("office")] });

@@ -33,6 +33,18 @@ function declarantCommand(): Command {
     );
 }
 
+function customsCommand(): Command {
+  return running("customs", "verify, cross-check and judge declarations, and release goods, until told to stop")
+    .enablePositionalOptions()
+    .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runCustoms(options))
+    .addCommand(
+      running("judge", "judge a declaration by a person's word, with report and certificate; while the agent does not run")
+        .argument("<id>", "the declaration", parseId)
+        .addOption(new Option("--outcome <outcome>", "what it is to be").choices(["preclear", "reject"]).makeOptionMandatory())
+        .action(printing(async () => (await import("./agent-judge.ts")).judgeDeclaration)),
+    );
+}
+
 function bankCommand(): Command {
   const ids = (text: string, before: Hex[] = []): Hex[] => [...before, parseId(text)];
   return running("bank", "answer applications for financing by policy, until told to stop")
@@ -51,11 +63,7 @@ export function agentCommand(): Command {
     .description("run what follows the ledger for a participant")
     .enablePositionalOptions()
     .addCommand(declarantCommand())
-    .addCommand(
-      running("customs", "verify, cross-check and judge declarations, and release goods, until told to stop").action(
-        async (options: AgentOptions) => (await import("./agent-run.ts")).runCustoms(options),
-      ),
-    )
+    .addCommand(customsCommand())
     .addCommand(bankCommand())
     .addCommand(
       new Command("status")

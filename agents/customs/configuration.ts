@@ -21,7 +21,8 @@ const EXPECTED = {
   kind: 'write "kontor/customs-agent/1"',
   party: 'the office, such as {"name": "Customs of Musterstadt", "id": {"scheme": "EORI", "value": "DE000000"}}',
   patience: "seconds, 0 to 3600",
-  policy: 'such as {"risk": {"bands": {"medium": 20, "high": 50}}, "release": ["export"]}',
+  policy:
+    'such as {"risk": {"bands": {"medium": 20, "high": 50}}, "release": ["export"], "facts": []}; docs/agents.md lists members',
 };
 
 /** Throws FileUnusable, ConfigurationInvalid. */

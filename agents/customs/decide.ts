@@ -13,6 +13,8 @@ export interface Decision {
   score: RiskScore;
   checks: RuleResult[];
   discrepancies: RuleDiscrepancy[];
+  /** The outcome is the word of a person of the office. */
+  byPerson?: boolean;
 }
 
 /** Severities that a cross-check reports. */

@@ -5,7 +5,7 @@ import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
 
 /** What an office verifies of documents before it compares them: who stands behind them, and whether they are what they say. */
 const VERIFICATIONS = {
-  "verify-readable": { title: "The office can open the documents that it asks for", severity: "warning" },
+  "verify-readable": { title: "The office can open the documents that it asks for", severity: "grave" },
   "verify-content": { title: "What a document says is what was registered", severity: "grave" },
   "verify-accredited": { title: "Issuers are accredited now", severity: "grave" },
   "verify-issuer": { title: "Documents name the issuer that registered them", severity: "grave" },

@@ -10,40 +10,36 @@ import { openSource } from "../documents/open-source.ts";
 import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
 import { decide } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import { issue } from "./issue.ts";
 import { openDossier } from "./open-dossier.ts";
-import { amendmentRequest, certificateOf, issue, reportOf } from "./papers.ts";
+import { amendmentRequest } from "./papers.ts";
+import { handOverCertificate, passJudgement } from "./pass-judgement.ts";
 import { type Submission, submissionOf } from "./submission.ts";
 
 /** Seconds after which something that no event tells of is looked at again. */
 const LATER = 600;
+/** Seconds after which a declaration is looked at from the start, whose set changed meanwhile. */
+const SOON = 1;
+const SET_CHANGED = "DocumentSetChanged";
 
 const elsewhere = ({ patience }: Desk): Outcome => waiting("another copy of this agent is at it", patience);
 
-/** Verify, compare, score, and say what came of it: a report where there is one, a certificate for what may pass. */
+/** Verify, compare, score, and judge by what came of it. */
 async function lookAtSubmitted(desk: Desk, declaration: Declaration, submission: Submission): Promise<Outcome> {
   const { client, log } = desk;
-  const { id, declarant } = declaration;
-  const { documentId } = submission;
-  const opened = await openSource(client, documentId);
+  const { id } = declaration;
+  const opened = await openSource(client, submission.documentId);
   if (!("source" in opened)) return waiting(`the declaration cannot be read: ${opened.unreadable.why}`, LATER);
   const dossier = await openDossier(desk, declaration, opened);
   const decision = await decide(desk, declaration, { dossier, submission });
-  const { outcome, total, band } = decision.score;
-  const found = decision.discrepancies;
-  const isReported = found.length > 0 || outcome !== "preclear";
-  const report = isReported
-    ? await issue(desk, declaration, submission, reportOf(desk, dossier, decision, submission))
-    : undefined;
-  if (isReported && report === undefined) return elsewhere(desk);
-  const certificate =
-    outcome === "preclear"
-      ? await issue(desk, declaration, submission, await certificateOf(desk, declaration, dossier, submission))
-      : undefined;
-  if (outcome === "preclear" && certificate === undefined) return elsewhere(desk);
-  const discrepancies = found.map(({ severity }) => severity);
-  await judge(client, { declarationId: id, documentId, outcome, discrepancies, report, certificate });
-  log.event("declaration judged", { id, declarant, outcome, points: total, band, discrepancies: found.length });
-  return outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection();
+  try {
+    if (!(await passJudgement(desk, declaration, { dossier, decision, submission }))) return elsewhere(desk);
+  } catch (error) {
+    if (!(error instanceof LedgerRefused) || error.error !== SET_CHANGED) throw error;
+    log.event("set changed", { id });
+    return waiting("the set of documents changed while it was looked at; it is looked at from the start", SOON);
+  }
+  return decision.score.outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection();
 }
 
 /** A version that is not current any more is not judged: its declarant is asked for the one that is. If none comes, the goods are inspected. */
@@ -68,7 +64,8 @@ async function lookAtChanged(desk: Desk, declaration: Declaration, submission: S
   return lookAtInspection();
 }
 
-const lookAtInspection = (): Outcome => waiting("a person is to inspect, or the declarant hands in a later version");
+/** Whatever is handed in meanwhile: what is to be inspected waits for a person's word (`judgeByPerson`). */
+const lookAtInspection = (): Outcome => waiting("a person of the office is to inspect the goods, and to judge");
 
 const NOT_YET: Readonly<Record<string, string>> = {
   GoodsNotArrived: "the goods have not arrived",
@@ -78,8 +75,11 @@ const NOT_YET: Readonly<Record<string, string>> = {
 };
 
 /** Release what was pre-cleared, as soon as the ledger allows it. */
-async function lookAtPrecleared(desk: Desk, { id, procedure }: Declaration): Promise<Outcome> {
+async function lookAtPrecleared(desk: Desk, declaration: Declaration): Promise<Outcome> {
   const { client, policy, log } = desk;
+  const { id, procedure } = declaration;
+  // Where a copy was stopped between judging and this, another one goes on.
+  await handOverCertificate(desk, declaration);
   if (!policy.release.includes(procedure)) return waiting("a person is to release the goods");
   try {
     await release(client, { declarationId: id });

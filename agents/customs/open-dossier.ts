@@ -1,50 +1,70 @@
 import type { Hex } from "viem";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
-import { openSource } from "../documents/open-source.ts";
+import { openSource, type Unreadable } from "../documents/open-source.ts";
 import { setOf } from "../documents/set-of.ts";
 import type { Desk } from "./desk.ts";
-import { findings, type Verified } from "./findings.ts";
-import { type Read, verifyDeclaration, verifyFacts, verifyParties, verifyReading, verifySet } from "./verifications.ts";
+import { type Findings, findings, type Verified } from "./findings.ts";
+import { standsIn } from "./stands-in.ts";
+import { type Read, verifyDeclaration, verifyParties, verifySet, verifyType, verifyUnread } from "./verifications.ts";
+import { verifyFacts } from "./verify-facts.ts";
 
 /** A declaration with everything that the office could open, and what it verified of that. */
 export interface Dossier extends Verified {
   declaration: SourceDocument;
   documents: SourceDocument[];
+  /** The documents that the office asks for, as the ledger listed them before any of them was opened. */
+  set: Hex[];
   /** Ids of documents that the ledger does not call current any more. */
   outdated: Hex[];
 }
 
+type Opened = Pick<Dossier, "documents" | "outdated"> & { unread: Unreadable[] };
+
+async function openAll({ client }: Desk, found: Findings, ids: readonly Hex[]): Promise<Opened> {
+  const all: Opened = { documents: [], outdated: [], unread: [] };
+  for (const documentId of ids) {
+    const { status, documentType } = await documentOf(client, documentId);
+    if (status !== "current") all.outdated.push(documentId);
+    const opened = await openSource(client, documentId);
+    if (!("source" in opened)) {
+      all.unread.push(opened.unreadable);
+      continue;
+    }
+    found.verified("verify-readable", undefined);
+    verifyType(found, opened.source, documentType);
+    all.documents.push(opened.source);
+    await verifyParties(client, found, opened);
+  }
+  return all;
+}
+
 /**
  * Open everything that the office was granted of a declaration, and verify it. What the office asks for and may not read is a discrepancy, unless
- * a fact of it is shown; what
- * else belongs to the shipment is used where it may be read.
+ * what its policy accepts instead is shown of it; what else belongs to the shipment is used where it may be read.
  */
 export async function openDossier(desk: Desk, declaration: Declaration, read: Read): Promise<Dossier> {
-  const { client } = desk;
+  const { client, policy } = desk;
   const found = findings();
-  const set = await setOf(client, declaration.id);
-  const shown = await verifyFacts(found, desk, declaration, read.source);
-  const all = [...new Set([...set.documents, ...(await linkedDocuments(client, declaration.shipmentId))])];
-  const documents: SourceDocument[] = [];
-  const outdated: Hex[] = [];
-  for (const documentId of all) {
-    const { status, documentType } = await documentOf(client, documentId);
-    if (status !== "current") outdated.push(documentId);
-    const opened = await openSource(client, documentId);
-    if ("source" in opened) {
-      found.verified("verify-readable", undefined);
-      found.verified("verify-content", undefined);
-      documents.push(opened.source);
-      await verifyParties(client, found, opened);
-    } else if (opened.unreadable.untrue || set.documents.includes(documentId)) {
-      verifyReading(found, opened.unreadable, { documentType, isShown: shown.has(documentId) });
-    }
+  const asked = await setOf(client, declaration.id);
+  const set = asked.documents;
+  const facts = await verifyFacts(found, desk, declaration, read.source);
+  const ids = [...new Set([...set, ...(await linkedDocuments(client, declaration.shipmentId))])];
+  const { documents, outdated, unread } = await openAll(desk, found, ids);
+  const faulty = new Set(found.result().discrepancies.map(({ left }) => left.documentId));
+  const sound = documents.filter(({ documentId }) => set.includes(documentId) && !faulty.has(documentId));
+  const known = new Map(sound.map(({ documentId, document }) => [documentId, document.type]));
+  for (const one of unread) {
+    // Of what it does not ask for, the office only says that it is untrue.
+    if (!one.untrue && !set.includes(one.documentId)) continue;
+    const stands = (type: DocumentTypeName) => standsIn(policy.facts, facts, { documentId: one.documentId, type, read: known });
+    await verifyUnread(client, found, one, { stands, declaration: read.source });
   }
   await verifyParties(client, found, read);
   verifyDeclaration(found, desk, declaration, read.source);
-  verifySet(found, set, read.source);
-  return { declaration: read.source, documents, outdated, ...found.result() };
+  verifySet(found, asked, read.source);
+  return { declaration: read.source, documents, set, outdated, ...found.result() };
 }

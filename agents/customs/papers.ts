@@ -6,10 +6,7 @@ import { checkTradeDocument } from "../../sdk/src/document/parse-trade-document.
 import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
 import { discrepancyReport } from "../../sdk/src/judge/discrepancy-report.ts";
 import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
-import { grantOnce } from "../documents/grant-once.ts";
-import { registerOnce } from "../documents/register-once.ts";
 import { PersonNeeded } from "../errors.ts";
-import { requireOwnParty } from "../party.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import type { Dossier } from "./open-dossier.ts";
@@ -25,13 +22,13 @@ const referenceTo = ({ document, documentId }: Dossier["declaration"]) => ({
 });
 
 /** What was found, readable for the declarant. */
-export const reportOf = ({ party }: Desk, { declaration }: Dossier, { discrepancies, score }: Decision, { day }: Submission) =>
+export const reportOf = ({ party }: Desk, { declaration }: Dossier, decision: Decision, { day }: Submission): TradeDocument =>
   discrepancyReport({
     declaration,
-    discrepancies,
-    score,
+    discrepancies: decision.discrepancies,
+    score: decision.score,
     office: party,
-    number: numberOf("CR", declaration.documentId),
+    number: numberOf(decision.byPerson ? "CP" : "CR", declaration.documentId),
     date: day,
   });
 
@@ -92,19 +89,4 @@ export async function certificateOf(
     customsOffice: party.id.value,
     references: [referenceTo(declaration)],
   });
-}
-
-/** Register a paper of the office once, and let the declarant read it, pass it on and name it. Undefined while another copy is at it. */
-export async function issue(
-  desk: Desk,
-  { declarant }: Declaration,
-  { documentId: purpose }: Submission,
-  document: TradeDocument,
-): Promise<Hex | undefined> {
-  const { client, party } = desk;
-  await requireOwnParty(client, client.account.address, party);
-  const { documentId, elsewhere } = await registerOnce(desk, { purpose, document });
-  if (elsewhere) return undefined;
-  await grantOnce(client, documentId, declarant, { rights: ["regrant", "declare"], depth: 2 });
-  return documentId;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PROCEDURES, type ProcedureName } from "../../sdk/src/declare/procedures.ts";
 import { receiveRiskPolicy } from "../../sdk/src/judge/risk-policy.ts";
 import { receiveTolerances } from "../../sdk/src/judge/tolerances.ts";
+import { acceptedFact } from "./accepted-fact.ts";
 
 const names = PROCEDURES.filter((name): name is ProcedureName => name !== "none") as [ProcedureName, ...ProcedureName[]];
 
@@ -22,6 +23,8 @@ export const policy = z.strictObject({
   risk: readBy(receiveRiskPolicy, "risk policy").optional(),
   /** By rule; see `crossCheck`. */
   tolerances: readBy(receiveTolerances, "table of tolerances").optional(),
+  /** What may be shown of documents of the set instead of letting the office read them. Nothing, unless the office says so. */
+  facts: z.array(acceptedFact).max(256).default([]),
   /** Procedures under which pre-cleared goods are released without a person's word, once they may be. */
   release: z.array(z.enum(names)).default([...names]),
   /** Seconds in which a declarant that superseded its declaration is to hand in the later version; then it is inspected. */

@@ -4,11 +4,10 @@ import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { documentTypeName } from "../../sdk/src/declare/terms.ts";
-import { KontorError, LedgerUnreachable, ParticipantRefused } from "../../sdk/src/errors.ts";
-import { SLOT } from "../../sdk/src/protocol/document.ts";
+import { ParticipantRefused } from "../../sdk/src/errors.ts";
+import { DOCUMENT_TYPE, type DocumentTypeName, SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
-import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
 import type { Unreadable } from "../documents/open-source.ts";
 import { type DocumentSet, missingWords } from "../documents/set-of.ts";
 import { legalIdOf } from "../party.ts";
@@ -20,6 +19,8 @@ export interface Read {
   source: SourceDocument;
   content: Content;
 }
+
+const INACTIVE = "Its issuer takes no part in the ledger now.";
 
 const known = (client: KontorClient, account: Hex): Promise<Participant | undefined> =>
   participantOf(client, account).catch((error: unknown) => {
@@ -33,7 +34,7 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
   const by = { documentId, type: document.type };
   const party = await known(client, issuer);
   const fault = (what: string, holds: boolean) => (holds ? undefined : { what, by });
-  found.verified("verify-accredited", fault("Its issuer takes no part in the ledger now.", party?.active === true));
+  found.verified("verify-accredited", fault(INACTIVE, party?.active === true));
   found.verified(
     "verify-issuer",
     fault("It names another issuer than registered it.", party?.legalId === content.slots[SLOT.issuer]),
@@ -45,20 +46,31 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
   found.verified("verify-counterparty", fault("It names another counterparty than acknowledged it.", holds));
 }
 
-/** A document that cannot be read: by its issuer's fault, or for want of a grant. Something may be shown of it all the same. */
-export function verifyReading(
+/** A document says of itself that it is of the type that it was registered as. */
+export function verifyType(found: Findings, { documentId, document: { type } }: SourceDocument, documentType: number): void {
+  const what = "It is of another type than it was registered as.";
+  found.verified("verify-content", DOCUMENT_TYPE[type] === BigInt(documentType) ? undefined : { what, by: { documentId, type } });
+}
+
+/**
+ * A document that cannot be read: by its issuer's fault, or for want of a grant. Where the office asks for it, its issuer has to be accredited,
+ * and what is shown of it has to be what the office accepts instead.
+ */
+export async function verifyUnread(
+  client: KontorClient,
   found: Findings,
   { documentId, why, untrue }: Unreadable,
-  { documentType, isShown }: { documentType: number; isShown: boolean },
-): void {
+  { stands, declaration }: { stands: (type: DocumentTypeName) => boolean; declaration: SourceDocument },
+): Promise<void> {
+  const { documentType, issuer } = await documentOf(client, documentId);
   const type = documentTypeName(documentType);
-  if (isShown && !untrue) found.verified("verify-readable", undefined);
-  // Offices ask for types that have names; whatever else is linked is nobody's fault.
-  else if (type !== undefined)
-    found.verified(untrue ? "verify-content" : "verify-readable", {
-      what: `It cannot be read: ${why}.`,
-      by: { documentId, type },
-    });
+  // A type that this version has no name for is said of the declaration.
+  const by = type === undefined ? { documentId: declaration.documentId, type: declaration.document.type } : { documentId, type };
+  const isActive = (await known(client, issuer))?.active === true;
+  found.verified("verify-accredited", isActive ? undefined : { what: INACTIVE, by });
+  const fault = { what: `Document ${documentId} cannot be read: ${why}.`, by };
+  if (untrue) found.verified("verify-content", fault);
+  else found.verified("verify-readable", type !== undefined && stands(type) ? undefined : fault);
 }
 
 export function verifySet(found: Findings, { missing }: DocumentSet, declaration: SourceDocument): void {
@@ -81,32 +93,4 @@ export function verifyDeclaration(
       ? "It is made out for another procedure."
       : undefined;
   found.verified("verify-declaration", what === undefined ? undefined : { what, by: { documentId, type: document.type } });
-}
-
-/**
- * Facts that the declaration shows instead of documents: each answers this office and this declaration, and holds now. Returns the documents that
- * they are about.
- */
-export async function verifyFacts(
-  found: Findings,
-  { client }: Desk,
-  { id: declarationId, office }: Declaration,
-  { document, documentId }: SourceDocument,
-): Promise<Set<Hex>> {
-  const shown = new Set<Hex>();
-  const by = { documentId, type: document.type };
-  for (const [place, answer] of (document.facts ?? []).entries()) {
-    const fail = (why: string) => found.verified("verify-facts", { what: `Fact ${place + 1} is not shown: ${why}`, by });
-    try {
-      const { documents } = await verifyDeclarationFact(client, { answer, office, declarationId });
-      if (documents.every(({ issuer }) => issuer.active)) {
-        found.verified("verify-facts", undefined);
-        for (const one of documents) shown.add(one.documentId);
-      } else fail("An issuer takes no part in the ledger now.");
-    } catch (error) {
-      if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
-      fail(error.what);
-    }
-  }
-  return shown;
 }

@@ -6,7 +6,7 @@ import { ask } from "../../sdk/src/ledger/failure.ts";
 
 /** A declaration's documents as its office asks for them, and what they lack now. */
 export interface DocumentSet {
-  /** In ascending order of their ids. */
+  /** In the ledger's order, in which a judgement names them; one that answers two lines of the terms is there twice. */
   documents: Hex[];
   missing: Missing[];
 }
@@ -17,7 +17,7 @@ export async function setOf(client: KontorClient, declarationId: Hex): Promise<D
   const [missing, documents] = await ask(() =>
     client.public.readContract({ address, abi, functionName: "setOf", args: [declarationId] }),
   );
-  return { documents: [...documents].sort(), missing: missingFrom(missing) };
+  return { documents: [...documents], missing: missingFrom(missing) };
 }
 
 const LACKS: Readonly<Record<Missing["lack"], string>> = {

@@ -192,7 +192,7 @@ export async function openTradeLedger(
       const address = [ledger.addresses.documents];
       const toBlock = await parties.seller.public.getBlockNumber({ cacheTime: 0 });
       const logs = await readEvents(parties.seller, { address, events: REGISTERED, fromBlock: block + 1n, toBlock });
-      return logs.map(({ args: { issuer, documentType } }) => ({ issuer, documentType }));
+      return logs.map(({ args: { id, issuer, documentType } }) => ({ id, issuer, documentType }));
     },
     /** What the office wrote about a declaration, newest last, as the declarant may read it. */
     async reports({ shipmentId, declarationId }: Sailing): Promise<TradeDocument[]> {

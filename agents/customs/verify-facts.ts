@@ -1,0 +1,37 @@
+import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
+import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { KontorError, LedgerUnreachable } from "../../sdk/src/errors.ts";
+import { factProof } from "../../sdk/src/show/fact-shapes.ts";
+import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
+import { receive } from "../../sdk/src/wire.ts";
+import type { Desk } from "./desk.ts";
+import type { Findings } from "./findings.ts";
+import type { ProvenFact } from "./stands-in.ts";
+
+/**
+ * Facts that the declaration shows instead of documents: each answers this office and this declaration, and holds now. Returns those that do;
+ * what they are good for is the office's to say.
+ */
+export async function verifyFacts(
+  found: Findings,
+  { client }: Desk,
+  { id: declarationId, office }: Declaration,
+  { document, documentId }: SourceDocument,
+): Promise<ProvenFact[]> {
+  const proven: ProvenFact[] = [];
+  const by = { documentId, type: document.type };
+  for (const [place, answer] of (document.facts ?? []).entries()) {
+    const fail = (why: string) => found.verified("verify-facts", { what: `Fact ${place + 1} is not shown: ${why}`, by });
+    try {
+      const { documents, shown } = await verifyDeclarationFact(client, { answer, office, declarationId });
+      if (documents.every(({ issuer }) => issuer.active)) {
+        found.verified("verify-facts", undefined);
+        proven.push({ statement: receive(factProof, answer, "fact proof").demand.statement, shown });
+      } else fail("An issuer takes no part in the ledger now.");
+    } catch (error) {
+      if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
+      fail(error.what);
+    }
+  }
+  return proven;
+}

@@ -1,0 +1,186 @@
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { createLog } from "../host/watch/log.ts";
+import { amendDeclaration } from "../sdk/src/declare/amend-declaration.ts";
+import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
+import { present } from "../sdk/src/declare/present.ts";
+import { grant } from "../sdk/src/grant/grant.ts";
+import { activeGrantsOf } from "../sdk/src/grant/grant-of.ts";
+import { documentOf } from "../sdk/src/register/document-of.ts";
+import { register } from "../sdk/src/register/register.ts";
+import { supersede } from "../sdk/src/register/supersede.ts";
+import { linkDocuments } from "../sdk/src/ship/link-documents.ts";
+import type { Desk } from "./customs/desk.ts";
+import { judgeByPerson, type PersonsOutcome } from "./customs/judge-by-person.ts";
+import { policy } from "./customs/policy.ts";
+import { DECLARATION } from "./events.ts";
+import { openAgentStore } from "./runtime/agent-store.ts";
+import { agentsOf, type Logged } from "./testing/agents-of.ts";
+import {
+  contentOf,
+  documentFor,
+  openTradeLedger,
+  partyOf,
+  type Sailing,
+  type SailingOptions,
+  type TradeLedger,
+} from "./testing/trade-ledger.ts";
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What this ledger's declarants are known for by then does not count. */
+const LENIENT = { risk: { bands: { medium: 1_000, high: 1_000 } } };
+
+describe("judgements of a customs office", function () {
+  this.timeout(300_000);
+  let world: TradeLedger;
+  const agents = agentsOf(() => world);
+  before(async () => {
+    world = await openTradeLedger();
+  });
+  afterEach(() => agents.close());
+  after(() => world?.close());
+
+  const read = ({ declarationId }: Sailing) => declarationOf(world.parties.buyer, declarationId);
+  const stateOf = async (sailing: Sailing) => (await read(sailing)).state;
+  const reasonOf = ({ agent }: Logged, { declarationId }: Sailing): string =>
+    agent.items.find(({ kind, id }) => kind === DECLARATION && id === declarationId)?.reason?.what ?? "";
+  const submitted = async (options?: SailingOptions): Promise<Sailing> => {
+    const sailing = await world.prepare(options);
+    const declarant = await agents.declarant();
+    await world.report(sailing, "departed");
+    await declarant.agent.look();
+    expect(await stateOf(sailing)).to.equal("submitted");
+    return sailing;
+  };
+  /** What a person says, in a folder of its own. */
+  const judgedBy = async (outcome: PersonsOutcome, { declarationId }: Sailing, at = "person") => {
+    const client = world.parties.office;
+    const store = await openAgentStore(join(world.folder, at), client.keys.store);
+    const log = createLog(() => {});
+    const desk: Desk = { client, store, party: partyOf("office"), policy: policy.parse({}), patience: 0, log };
+    return judgeByPerson(desk, declarationId, outcome).finally(() => store.close());
+  };
+  /** The policy is not granted to whoever could pass it on. */
+  const inspected = async (): Promise<Sailing> => {
+    const { insurer, buyer } = world.parties;
+    const sailing = await world.prepare({ granted: ["contract", "invoice", "packingList", "transport", "certificate"] });
+    const rights = ["read", "declare"] as const;
+    await grant(insurer, { documentId: sailing.documents.policy, grantee: buyer.account.address, rights });
+    const declarant = await agents.declarant();
+    await world.report(sailing, "departed");
+    await declarant.agent.look();
+    const customs = await agents.customs();
+    await customs.agent.look();
+    expect(await stateOf(sailing)).to.equal("inspection");
+    await customs.agent.close();
+    return sailing;
+  };
+
+  it("hold for the set that was read: of another one, none is given, and it is looked at from the start", async () => {
+    const { seller, buyer, office } = world.parties;
+    const sailing = await submitted();
+    const { shipmentId, declarationId, papers } = sailing;
+    let changed = false;
+    const change = async () => {
+      changed = true;
+      const content = contentOf({ ...papers.packingList, number: `LATE ${declarationId.slice(2, 10)}` });
+      const { documentId } = await register(seller, { content });
+      const { grantId } = await grant(seller, { documentId, grantee: buyer.account.address, rights: ["declare"] });
+      await linkDocuments(seller, { shipmentId, documents: [{ documentId }] });
+      await present(buyer, { declarationId, grants: [grantId] });
+    };
+    // The office's first transaction registers the certificate: by then it has opened everything.
+    const before = await office.public.getBlockNumber({ cacheTime: 0 });
+    const sendTransaction: typeof office.wallet.sendTransaction = async (parameters) => {
+      if (!changed) await change();
+      return office.wallet.sendTransaction(parameters);
+    };
+    const client = { ...office, wallet: { ...office.wallet, sendTransaction } };
+    const customs = await agents.customs({ client });
+    while ((await stateOf(sailing)) === "submitted") {
+      await customs.agent.look();
+      await pause(100);
+    }
+    expect(customs.events("set changed")).to.have.length(1);
+    expect(await stateOf(sailing)).to.equal("inspection");
+    expect((await world.reports(sailing)).at(-1)?.discrepancies?.map(({ rule }) => rule)).to.include("verify-readable");
+    expect((await documentOf(office, sailing.documents.invoice)).assurance).to.equal(1);
+    const written = (await world.registeredSince(before)).filter(({ documentType }) => documentType === 932);
+    expect(written).to.have.length(1);
+    const [certificate] = written;
+    expect(await activeGrantsOf(office, certificate?.id as Hex), "nobody has the certificate").to.deep.equal([]);
+  });
+
+  it("of what is inspected are a person's: a later version changes nothing of that", async () => {
+    const { buyer, office } = world.parties;
+    const sailing = await inspected();
+    const { declarationId } = sailing;
+    const { documentId } = await read(sailing);
+    const document = { ...(await documentFor(buyer, documentId as Hex)), statement: "Edited." };
+    const next = { content: contentOf(document) };
+    const edited = (await supersede(buyer, { documentId: documentId as Hex, next })).documentId;
+    const { grantId } = await grant(buyer, { documentId: edited, grantee: office.account.address, rights: ["read"] });
+    await amendDeclaration(buyer, { declarationId, documentId: edited, grantId });
+    const customs = await agents.customs();
+    await customs.agent.look();
+    expect(await stateOf(sailing)).to.equal("inspection");
+    expect(reasonOf(customs, sailing)).to.include("a person of the office is to inspect");
+    await customs.agent.close();
+
+    expect(await judgedBy("preclear", sailing)).to.include({ judged: declarationId, outcome: "preclear" });
+    const { state, certificate } = await read(sailing);
+    expect(state).to.equal("precleared");
+    expect(await documentFor(buyer, certificate as Hex)).to.include({ type: "clearanceCertificate" });
+    expect((await world.reports(sailing)).at(-1)?.statement)
+      .to.match(/^preclear: .*\nA person of the office decided\.\nBy the office's rules it was: inspect\./)
+      .and.include("The risk is");
+    const assurance = async (id: Hex) => (await documentOf(office, id)).assurance;
+    expect(await assurance(sailing.documents.invoice), "read and compared").to.equal(2);
+  });
+
+  it("of a person may be a rejection, also of what was pre-cleared, whose certificate is withdrawn", async () => {
+    const waiting = await inspected();
+    expect(await judgedBy("reject", waiting)).to.include({ outcome: "reject" });
+    expect(await stateOf(waiting)).to.equal("rejected");
+    const sailing = await submitted();
+    const customs = await agents.customs({ policy: LENIENT });
+    await customs.agent.look();
+    expect(await stateOf(sailing)).to.equal("precleared");
+    await customs.agent.close();
+    const { certificate } = await read(sailing);
+    await judgedBy("reject", sailing);
+    expect(await stateOf(sailing)).to.equal("rejected");
+    expect((await documentOf(world.parties.office, certificate as Hex)).status).to.equal("withdrawn");
+    expect(await isCleared(world.parties.seller, sailing.declarationId)).to.equal(false);
+    const again = await agents.customs({ policy: LENIENT });
+    await again.agent.look();
+    expect(await stateOf(sailing)).to.equal("rejected");
+  });
+
+  it("are refused of a person where there is nothing to judge", async () => {
+    const sailing = await submitted();
+    const customs = await agents.customs({ policy: LENIENT });
+    await customs.agent.look();
+    await customs.agent.close();
+    const unknown = { ...sailing, declarationId: `0x${"12".repeat(32)}` as Hex };
+    for (const [outcome, of] of [
+      ["preclear", sailing],
+      ["reject", unknown],
+    ] as const)
+      await judgedBy(outcome, of).then(
+        () => expect.fail("judged"),
+        (error: Error) => expect(error.name).to.equal("InputInvalid"),
+      );
+  });
+
+  it("of a person wait for an agent that has its store open", async () => {
+    const customs = await agents.customs({ at: "person" });
+    await judgedBy("reject", await submitted(), "person").then(
+      () => expect.fail("judged"),
+      (error: Error) => expect(error.name).to.equal("StoreInUse"),
+    );
+    expect(customs.agent.items.every(({ state }) => state !== "givenUp")).to.equal(true);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Hex } from "viem";
+import { readCustomsConfiguration } from "../agents/customs/configuration.ts";
+import { type JudgedByPerson, judgeByPerson, type PersonsOutcome } from "../agents/customs/judge-by-person.ts";
+import { inTurns } from "../agents/in-turns.ts";
+import { openAgentStore } from "../agents/runtime/agent-store.ts";
+import { createLog } from "../host/watch/log.ts";
+import type { AgentOptions } from "./agent.ts";
+import { withParticipant } from "./with-participant.ts";
+
+export interface JudgeOptions extends AgentOptions {
+  outcome: PersonsOutcome;
+}
+
+/** A person of a customs office judges a declaration; while the agent does not run. */
+export async function judgeDeclaration(id: Hex, { outcome, ...options }: JudgeOptions): Promise<JudgedByPerson> {
+  const { participant, folder, party, policy, patience } = await readCustomsConfiguration(options.config);
+  return withParticipant({ config: participant, passphraseFile: options.passphraseFile }, async (client) => {
+    const store = await openAgentStore(folder, client.keys.store);
+    const log = createLog((line) => process.stderr.write(line));
+    try {
+      return await judgeByPerson({ client: inTurns(client), store, party, policy, patience, log }, id, outcome);
+    } finally {
+      await store.close();
+    }
+  });
+}
