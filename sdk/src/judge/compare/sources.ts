@@ -1,3 +1,4 @@
+import { DRAFT_FIELDS } from "../../declare/draft/fields.ts";
 import { SLOT_MEMBERS } from "../../document/slot-members.ts";
 import { namedSlots } from "../../document/slots.ts";
 import type { FieldSource } from "../../document/statements.ts";
@@ -46,6 +47,15 @@ function wholeSources(sources: readonly FieldSource[]): FieldSource[] {
   ) as FieldSource[];
 }
 
+/** Whether a member of a declaration can be what a slot of a document of some type holds: the same member, or one that the draft draws from it. */
+function goTogether(member: string, type: string, slot: SlotName): member is keyof TradeDocument {
+  const held = SLOT_MEMBERS[slot];
+  if (held === undefined) return false;
+  if (held === member) return true;
+  const feeds = DRAFT_FIELDS.find((field) => field.member === member)?.from ?? [];
+  return feeds.some((feed) => feed.member === held && feed.types.some((one) => one === type));
+}
+
 /** The slot that a value of the declaration would have in its source, and the one that it has there; null if it can have none. */
 function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigint, bigint] | null {
   const member = SLOT_MEMBERS[slot];
@@ -59,6 +69,17 @@ function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigin
   return [slotOf(declared), slotOf(source[member])];
 }
 
+/** A member whose value is another one than the slot's from which it is said to be drawn. */
+function differing(declaration: Source, source: Source, member: keyof TradeDocument, slot: SlotName): Found {
+  const held = SLOT_MEMBERS[slot] ?? member;
+  const what = `${capital(label(declaration))}: ${member} is not what ${label(source)}, from which it says to be drawn, has as ${words(slot)}.`;
+  return {
+    what,
+    left: sideOf(declaration, member, readable(declaration.document ?? {}, member)),
+    right: sideOf(source, held, readable(source.document ?? {}, held)),
+  };
+}
+
 /** A value that a declaration says it has from a slot of a document is the one in that slot: whoever changes it says so with a note. */
 export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding {
   const declaration = declarationIn(dossier);
@@ -67,23 +88,23 @@ export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding
   for (const { member, documentId, slot, note } of wholeSources(declaration?.document?.sources ?? [])) {
     const source = known.get(documentId);
     if (!declaration?.document || !source?.opened || slot === null || note) continue;
-    const held = slots(declaration.document[member as keyof TradeDocument], source.opened.document, slot);
+    if (!goTogether(member, source.type, slot)) {
+      finding.compared += 1;
+      const what = `${member} cannot be drawn from the ${words(slot)} of ${label(source)}, which is another thing`;
+      finding.found.push(about(declaration, member, null, what));
+      continue;
+    }
+    const held = slots(declaration.document[member], source.opened.document, slot);
     if (held === null) continue;
     finding.compared += 1;
-    if (held[0] === held[1]) continue;
-    const what = `${capital(label(declaration))}: ${member} is not what ${label(source)}, from which it says to be drawn, has as ${words(slot)}.`;
-    finding.found.push({
-      what,
-      left: sideOf(declaration, member, readable(declaration.document, member)),
-      right: sideOf(source, SLOT_MEMBERS[slot] ?? slot, readable(source.opened.document, SLOT_MEMBERS[slot] ?? "")),
-    });
+    if (held[0] !== held[1]) finding.found.push(differing(declaration, source, member, slot));
   }
   return finding;
 }
 
 /** A member as it stands in the document. */
-function readable(document: Statements, member: string): string | null {
-  const value = document[member as keyof TradeDocument];
+function readable(document: Statements, member: keyof TradeDocument): string | null {
+  const value = document[member];
   if (value === null || value === undefined) return null;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
