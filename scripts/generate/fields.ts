@@ -109,7 +109,9 @@ here are those that the readers run on.
   is left out with a warning that names it; what is no decimal number where one must stand refuses the file.
 - Weights become kilograms, from grams, tonnes, pounds and ounces, rounded to the gram. Amounts become minor units of the document's currency;
   amounts in another currency are left out with a warning.
-- A code that is not in UN/ECE recommendation 20 or 21, or in the headings of the Harmonized System, is kept with a warning: lists grow.
+- A code that is not in UN/ECE recommendation 20 or 21, or in the headings of the Harmonized System, is kept with a warning: lists grow. So are
+  an HS code of chapters 98 and 99, which each country fills as it likes, a UN/LOCODE of no country, and terms that are no rule of Incoterms.
+  The same holds for our own JSON.
 - Parties that a slot holds need an id that identifies them in law. Where the file gives the issuer none, the caller does (\`--issuer\`). A DID
   names nobody in law, nor does an account on a platform.
 - A number of JSON that JavaScript would round refuses the file, and so do a member given twice and nesting deeper than 64 levels.

@@ -81,6 +81,25 @@ describe("importDocument", () => {
     expect(error.message).to.match(/^[\p{L}\p{N}\p{P}\p{S} ]+$/u);
   });
 
+  it("keeps codes of our own JSON that no list has, with a warning for each", () => {
+    const item = { description: "x", harmonizedCode: "7799", unit: "QQ", packageCode: "Q1" };
+    const odd = { incoterm: "FOO", placeOfLoading: "XXHAM", placeOfDischarge: "ZZTSN", harmonizedCode: "9999", items: [item] };
+    const { document, warnings, format } = importDocument(bytes(JSON.stringify({ ...paper, ...odd })));
+    expect(format).to.equal("Kontor");
+    expect(document).to.deep.include(odd);
+    expect(warnings).to.deep.equal([
+      'the Harmonized System has no heading for "9999" (at harmonizedCode)',
+      'ISO 3166 has no country for the UN/LOCODE "XXHAM" (at placeOfLoading)',
+      'ISO 3166 has no country for the UN/LOCODE "ZZTSN" (at placeOfDischarge)',
+      'Incoterms have no rule "FOO" (at incoterm)',
+      'UN/ECE recommendation 21 has no package code "Q1" (at items.0.packageCode)',
+      'UN/ECE recommendation 20 has no unit "QQ" (at items.0.unit)',
+      'the Harmonized System has no heading for "7799" (at items.0.harmonizedCode)',
+    ]);
+    const known = { incoterm: "CIF Tianjin (Incoterms 2020)", placeOfLoading: "DEHAM", placeOfDischarge: "XZAAA" };
+    expect(importDocument(bytes(JSON.stringify({ ...paper, ...known, harmonizedCode: "0402" }))).warnings).to.deep.equal([]);
+  });
+
   it("takes parties from the caller where the file does not identify them, and never against it", () => {
     const issuer = { scheme: "LEI", value: "5299000J2N45DDNE4Y28" };
     const nameless = ORDER.replace(/<cac:PartyLegalEntity>[\s\S]*?<\/cac:PartyLegalEntity>/, "");

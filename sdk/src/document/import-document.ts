@@ -74,7 +74,7 @@ function read(bytes: Uint8Array, options: ImportOptions): ImportedDocument {
   const { draft, format } = (isJson(bytes) ? readJson : readXml)(bytes, warnings, options);
   const attachments = [`0x${bytesToHex(keccak_256(bytes))}`];
   const document = checkTradeDocument(format === OWN ? draft : { ...derive(draft), attachments });
-  warnOfCodes(document, warnings);
+  warnOfCodes(document, warnings, format !== OWN);
   return { document, warnings: warnings.list(), format };
 }
 

@@ -106,9 +106,12 @@ const within = (range: string, heading: string): boolean => {
   return from <= heading && heading <= to;
 };
 
+/** Whether a code is of a chapter that each country fills as it likes: abroad it says nothing. */
+export const isNational = (code: string): boolean => NATIONAL.has(code.slice(0, 2));
+
 /** Whether the first four digits of a code are a heading of the Harmonized System. What follows them is not looked at. */
 export function isHeading(code: string): boolean {
   const [chapter, heading] = [code.slice(0, 2), code.slice(2, 4)];
-  if (NATIONAL.has(chapter)) return true;
+  if (isNational(code)) return true;
   return (HEADINGS[chapter]?.split(" ") ?? []).some((range) => within(range, heading));
 }

@@ -1,6 +1,6 @@
 import { isHeading } from "../../document/codes/headings.ts";
+import { isPlaceOfCountry } from "../../document/codes/places.ts";
 import { isPackageCode, isUnit } from "../../document/codes/units.ts";
-import { countryNumber } from "../../document/country.ts";
 import { incotermOf } from "../incoterms.ts";
 
 /** Codes are compared in upper case; UN/LOCODE has XZ for what lies in no country. */
@@ -9,7 +9,7 @@ const LISTS = {
   "headings of the Harmonized System 2022": isHeading,
   "units of UN/ECE recommendation 20": isUnit,
   "packages of UN/ECE recommendation 21": isPackageCode,
-  "countries of ISO 3166": (locode: string) => locode.startsWith("XZ") || countryNumber(locode.slice(0, 2)) !== null,
+  "countries of ISO 3166": isPlaceOfCountry,
 } satisfies Record<string, (code: string) => boolean>;
 
 /** A list of codes by its name. */
