@@ -5,6 +5,7 @@ import { SPELT_OUT } from "./apply.ts";
 import { type CrossCheck, crossCheck } from "./cross-check.ts";
 import { inTurn, item, paper, set, setItem } from "./testing/change.ts";
 import { kg, LINES } from "./testing/goods.ts";
+import { BROKER } from "./testing/papers.ts";
 import { dossierOf, idOf, opened, TERMS, type Trade, type TradeTerms, trade } from "./testing/trade.ts";
 
 const checkAfter = (change: (made: Trade) => void, terms: Partial<TradeTerms> = {}): CrossCheck => {
@@ -62,6 +63,24 @@ describe("what a discrepancy says", () => {
       "origin-items-certificate",
       "origin-items-invoice",
     ]);
+  });
+
+  it("names one difference once, whichever side it is looked at from, and what is missing on either", () => {
+    const origin = (name: "declaration" | "invoice", ...countries: string[]) =>
+      set(name, { originCountries: countries, items: null });
+    const found = (declared: string[], invoiced: string[]) =>
+      sentences(
+        checkAfter(
+          inTurn(origin("declaration", ...declared), origin("invoice", ...invoiced), (made) => {
+            delete made.papers.packingList;
+          }),
+        ),
+        "origin-invoice",
+      );
+    expect(found(["PL"], ["DE"])).to.deep.equal(['Origin DE in invoice "RE-1", but PL in import declaration "D-1".']);
+    expect(found(["DE", "PL"], ["DE"])).to.deep.equal(['Origin PL in import declaration "D-1", but DE in invoice "RE-1".']);
+    expect(found(["DE"], ["DE", "PL"])).to.deep.equal(['Origin PL in invoice "RE-1", but DE in import declaration "D-1".']);
+    expect(found(["DE"], ["DE"])).to.deep.equal([]);
   });
 
   it("shows amounts with the decimals of their currency", () => {
@@ -294,6 +313,12 @@ describe("versions", () => {
       Object.assign(paper(made, "declaration"), { sources, consignor: { name: "Another", id: { scheme: "VAT", value: "DE9" } } });
     });
     expect(sentences(noted, "source-value")).to.deep.equal([]);
+  });
+});
+
+describe("a declarant that represents a party of the trade", () => {
+  it("is nothing to be explained: Regulation (EU) 952/2013, article 18", () => {
+    expect(checkAfter(set("declaration", { issuer: BROKER })).discrepancies).to.deep.equal([]);
   });
 });
 

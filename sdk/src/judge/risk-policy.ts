@@ -18,7 +18,13 @@ const shape = z.strictObject({
   /** Instead of its severity's, by rule. */
   rules: byRule.default({}),
   /** For a rule that could not be applied: what is left out of the documents must not pass for agreement. */
-  unchecked: byRule.default({ "value-invoice": 10, "weight-gross-transport": 10, "hs-chapter": 5, "packages-transport": 3 }),
+  unchecked: byRule.default({
+    "value-invoice": 10,
+    "weight-gross-transport": 10,
+    "hs-chapter": 5,
+    "origin-certificate": 4,
+    "packages-transport": 3,
+  }),
   /** For a declarant with fewer declarations on the ledger than this. */
   newcomer: z.strictObject({ below: z.int().nonnegative(), points }).default({ below: 3, points: 5 }),
   /** For a history in which all declarations were late, amended, …; in proportion where some were. An inspection is no guilt. */

@@ -102,6 +102,31 @@ describe("riskScore", () => {
     expect(band).not.to.equal("low");
   });
 
+  it("sees an origin that no certificate was read for, and does not stop the goods for that alone", () => {
+    const unread = (made: Trade): void => {
+      delete made.papers.certificate;
+    };
+    const { points, ...known } = score(unread);
+    expect(points).to.deep.equal([
+      {
+        rule: "origin-certificate",
+        points: 4,
+        reason: "The origin certified is declared: could not be checked. There is no certificate of origin.",
+      },
+    ]);
+    expect(known).to.deep.include({ total: 4, band: "low" });
+    expect(score(unread, { history: { declarant: {} } })).to.deep.include({ total: 9, band: "low" });
+    const uncounted = score(
+      (made) => {
+        unread(made);
+        set("transport", { packages: null, items: null })(made);
+      },
+      { history: { declarant: {} } },
+    );
+    expect(uncounted).to.deep.include({ band: "medium" });
+    expect(score(set("certificate", { originCountries: null, items: null })).total).to.equal(4);
+  });
+
   it("gives a newcomer a few points, and past rejections their share", () => {
     const newcomer = score(undefined, { history: { declarant: { submitted: 2 } } });
     expect(newcomer).to.deep.include({ total: 5, band: "low" });

@@ -39,10 +39,11 @@ function sets(rule: SetRule, dossier: Dossier, hasIn: (others: Values) => Has, m
   if (left.length === 0) return { compared: 0, found: [], reason: absent("left") };
   if (right.length === 0) return { compared: 0, found: [], reason: absent("right") };
   const has = hasIn(right);
-  const found = byType(left).flatMap((group) => [
-    ...lacking(group, right, has),
-    ...(mutual ? lacking(right, group, hasIn(group)) : []),
-  ]);
+  // What the left side lacks on the right is named beside all that stands there: the other way round it would be said again.
+  const found = byType(left).flatMap((group) => {
+    const missing = lacking(group, right, has);
+    return mutual && missing.length === 0 ? lacking(right, group, hasIn(group)) : missing;
+  });
   return { compared: left.filter(({ value }) => has(value) !== null).length, found, reason: "the values cannot be compared" };
 }
 

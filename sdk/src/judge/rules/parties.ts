@@ -105,13 +105,4 @@ export const PARTY_RULES: readonly Rule[] = [
     left: { of: POLICY, member: "counterpartyId" },
     right: { of: [...DECLARATION, ...INVOICE], member: "partyIds" },
   },
-  {
-    id: "party-declarant",
-    title: "The declarant is named by the documents of the trade",
-    severity: "notice",
-    source: "Regulation (EU) 952/2013, articles 18 and 170: who may lodge a declaration",
-    compare: "partyAmong",
-    left: { of: DECLARATION, member: "issuerId" },
-    right: { of: [...INVOICE, "packingList", ...TRANSPORT], member: "partyIds" },
-  },
 ];

@@ -1,6 +1,6 @@
 import type { TradeDocument } from "../../document/trade-document.ts";
 import { type Change, fatten, heavier, more, OTHER, other, paper, raise, set, setItem } from "./change.ts";
-import { BROKER, BUYER, SELLER } from "./papers.ts";
+import { BUYER, SELLER } from "./papers.ts";
 import { idOf, opened } from "./trade.ts";
 
 const LICENCE: TradeDocument = {
@@ -54,7 +54,6 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
   "party-contract": { change: set("contract", { issuer: OTHER }) },
   "party-carrier": { change: set("declaration", { carrier: OTHER }) },
   "party-insured": { change: set("policy", { counterparty: OTHER }) },
-  "party-declarant": { change: set("declaration", { issuer: BROKER }) },
 
   "value-invoice": { change: raise("declaration", "totalMinor") },
   "value-customs": { change: raise("declaration", "customsValueMinor") },
