@@ -5,7 +5,7 @@ import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { documentTypeName } from "../../sdk/src/declare/terms.ts";
 import { ParticipantRefused } from "../../sdk/src/errors.ts";
-import { DOCUMENT_TYPE, type DocumentTypeName, SLOT } from "../../sdk/src/protocol/document.ts";
+import { type DocumentTypeName, SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
 import type { Unreadable } from "../documents/open-source.ts";
@@ -44,12 +44,6 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
   const other = isAddressEqual(counterparty, zeroAddress) ? undefined : await known(client, counterparty);
   const holds = other?.legalId === content.slots[SLOT.counterparty];
   found.verified("verify-counterparty", fault("It names another counterparty than acknowledged it.", holds));
-}
-
-/** A document says of itself that it is of the type that it was registered as. */
-export function verifyType(found: Findings, { documentId, document: { type } }: SourceDocument, documentType: number): void {
-  const what = "It is of another type than it was registered as.";
-  found.verified("verify-content", DOCUMENT_TYPE[type] === BigInt(documentType) ? undefined : { what, by: { documentId, type } });
 }
 
 /**
