@@ -9,11 +9,11 @@ import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { parseXml } from "../sdk/src/document/xml.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
-import { dcsa2, epcis, epcisDocument } from "../sdk/src/report/testing/events.ts";
+import { dcsa2, dcsa2Equipment, epcis, epcisDocument } from "../sdk/src/report/testing/events.ts";
 import { openShipment } from "../sdk/src/ship/open-shipment.ts";
 import { shipmentOf } from "../sdk/src/ship/shipment-of.ts";
 import { openVoyage, type Voyage } from "../sdk/src/ship/testing/voyage.ts";
-import { expectRefusal, launcher, printed } from "./testing/run.ts";
+import { expectRefusal, kontor, launcher, printed } from "./testing/run.ts";
 
 describe("kontor event import", () => {
   it("prints each event with its class, or why it has none", async () => {
@@ -182,5 +182,84 @@ describe("kontor event report, kontor shipment", function () {
     expect(all.steps.find(({ name }) => name === "happenedToReported")?.samples).to.have.length(1);
     const none = await printed(["shipment", "durations", "--from-block", "1000000", "--ledger", ledgerFile]);
     expect(none.shipments).to.equal(0);
+  });
+
+  /** Events of DCSA, hours ago, on the first leg or on both legs of a voyage of their own. */
+  const sailed = async () => {
+    const { shipmentId: id } = await openShipment(voyage.seller, { legs: [{ carrier: account }, { carrier: account }] });
+    const now = Number(await voyage.now());
+    const at = (hours: number) => new Date((now - hours * 3_600) * 1_000).toISOString();
+    const ship = (transportEventTypeCode: string, place: string, hours: number) =>
+      dcsa2({
+        eventID: `${transportEventTypeCode} ${place}`,
+        transportEventTypeCode,
+        eventDateTime: at(hours),
+        transportCall: { UNLocationCode: place, modeOfTransport: "VESSEL" },
+      });
+    const box = (code: string, place: string, hours: number, equipmentReference = "KTOU4172309") =>
+      dcsa2Equipment(code, {
+        eventID: `${code} ${place} ${equipmentReference}`,
+        eventDateTime: at(hours),
+        eventLocation: { UNLocationCode: place },
+        equipmentReference,
+      });
+    const reportOn = async (leg: number, events: object[], ...more: string[]) => {
+      const file = join(folder, "sailed.json");
+      writeFileSync(file, JSON.stringify(events));
+      const { status, stdout, stderr } = await kontor([
+        "event",
+        "report",
+        file,
+        "--shipment",
+        id,
+        "--leg",
+        String(leg),
+        ...more,
+        ...carrier(),
+      ]);
+      const done = stdout === "" ? [] : (JSON.parse(stdout).events as { eventId: string; done: string }[]);
+      return { status, stderr, done: done.map(({ eventId, done }) => `${eventId}: ${done}`) };
+    };
+    const known = async () => (await shipmentOf(voyage.seller, id)).events.map(({ leg, event }) => `${leg} ${event}`);
+    return { ship, box, reportOn, known };
+  };
+
+  it("reports the first load of several containers, and the departure after it", async () => {
+    const { ship, box, reportOn, known } = await sailed();
+    const file = [box("LOAD", "DEHAM", 20, "APZU4812090"), box("LOAD", "DEHAM", 18), ship("DEPA", "DEHAM", 17)];
+    expect(await reportOn(0, file)).to.deep.equal({
+      status: 0,
+      stderr: "",
+      done: ["LOAD DEHAM APZU4812090: reported", "DEPA DEHAM: reported", "LOAD DEHAM KTOU4172309: nothing"],
+    });
+    expect(await known()).to.deep.equal(["0 loaded", "0 departed"]);
+    const other = await reportOn(0, [...file, ship("ARRI", "SGSIN", 3)], "--container", "KTOU 4172309");
+    expect(other).to.deep.include({ status: 1, stderr: "" });
+    expect(other.done).to.deep.equal([
+      "LOAD DEHAM KTOU4172309: conflict",
+      "DEPA DEHAM: nothing",
+      "ARRI SGSIN: reported",
+      "LOAD DEHAM APZU4812090: nothing",
+    ]);
+    expect(await known()).to.deep.equal(["0 loaded", "0 departed", "0 arrived"]);
+  });
+
+  it("reports a transshipment leg by leg, and nothing until places are selected", async () => {
+    const { ship, box, reportOn, known } = await sailed();
+    const file = [
+      ...[box("LOAD", "DEHAM", 20), ship("DEPA", "DEHAM", 17), ship("ARRI", "SGSIN", 10), box("DISC", "SGSIN", 9)],
+      ...[box("LOAD", "SGSIN", 6), ship("DEPA", "SGSIN", 5), ship("ARRI", "CNTSN", 1)],
+    ];
+    const refused = await reportOn(0, file);
+    expect(refused).to.deep.include({ status: 1, done: [] });
+    expect(refused.stderr).to.match(/loaded at "DEHAM" and "SGSIN"/);
+    expect(await known()).to.deep.equal([]);
+    expect((await reportOn(0, file, "--place", "DEHAM", "--place", "SGSIN")).status).to.equal(0);
+    expect(await known()).to.deep.equal(["0 loaded", "0 departed", "0 arrived", "0 discharged"]);
+    expect((await reportOn(1, file, "--place", "SGSIN", "--place", "CNTSN")).status).to.equal(0);
+    const all = ["0 loaded", "0 departed", "0 arrived", "0 discharged", "1 loaded", "1 departed", "1 arrived"];
+    expect(await known()).to.deep.equal(all);
+    expect((await reportOn(1, file, "--place", "SGSIN", "--place", "CNTSN")).status).to.equal(0);
+    expect(await known()).to.deep.equal(all);
   });
 });

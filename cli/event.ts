@@ -26,6 +26,15 @@ function parseInstant(text: string): bigint {
   throw new InvalidArgumentError(`It ${instant}; write it as 2026-09-14T08:30:00+02:00.`);
 }
 
+/** Which events of a file are of a leg, as the help says it. */
+const CHOICE = `
+Of several events of one class, as of several containers, the first counts for received, loaded, departed and arrivalNoticed, the
+last for arrived, discharged and delivered; so give a file that is whole. A file with events of one class at several places (transshipment)
+is refused until --place selects those of the leg, in the order of travel: a leg does not end at the first of several, nor begin at the
+last. What contradicts the ledger is listed as a conflict, does not stop the rest, and makes the exit code 1. The call can be repeated.`;
+
+const several = (text: string, before: string[] = []): string[] => [...before, text];
+
 const shipment = () => new Option("--shipment <id>", "the shipment").argParser(parseId).makeOptionMandatory();
 
 function correctCommand(): Command {
@@ -55,8 +64,12 @@ export function eventCommand(): Command {
     .argument("<file>", FILE)
     .addOption(shipment())
     .requiredOption("--leg <number>", "0, 1, … in the order of travel", parseInteger)
+    .option("--place <code>", "events at this UN/LOCODE, or place as the file names it; repeated in the order of travel", several)
+    .option("--container <number>", "events of this container, and of the means of transport; can be repeated", several)
+    .option("--reference <value>", "events that name this transport document or booking; can be repeated", several)
     .addOption(participantConfig())
     .addOption(participantPassphrase())
+    .addHelpText("after", CHOICE)
     .action(printing(async () => (await import("./event-report.ts")).reportFile));
   return command.addCommand(correctCommand());
 }

@@ -49,6 +49,15 @@ shipment, or why it is none. The classes are, in their order: received, loaded, 
   the standard allows, has class none.
 - A UN/LOCODE needs a country that there is. IMO and container numbers with a wrong check digit are warned of.
 - An event that is in a file twice counts once if both are the same; of DCSA 3.0 the later counts; otherwise the file is refused.
+- A file is reported for one leg of a shipment (\`chooseEvents\`, \`kontor event report FILE --leg N\`), and a leg takes each class once. Where
+  several containers give several times, the first counts for received, loaded, departed and arrivalNoticed, and the last for arrived,
+  discharged and delivered: goods are under way with the first of them, and there with the last. What is reported stays, so a last event
+  belongs into a report that has all of them; a later one is a conflict, and a correction.
+- Events of one class at several places are of several legs (transshipment), and so is an end before a beginning; they refuse the file until
+  places are selected (\`--place\`), in the order of travel: a leg does not end at the first of several, nor begin at the last. Containers and
+  references (transport document, booking) can be selected too (\`--container\`, \`--reference\`); an event of the means of transport alone
+  is of all containers on it. An event in error, its error declaration and what stands in for it are selected together.
+- What contradicts the ledger (another time, out of order, another's event) is listed as a conflict and does not stop the rest.
 - A member that is given twice in JSON, nesting deeper than 32 levels, more than 500,000 members, 10,000 events or 20 MB refuse the file.
 
 ## DCSA Track & Trace 2.2 and 3.0

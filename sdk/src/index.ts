@@ -47,6 +47,7 @@ export { type MemberShare, recoverShare } from "./committee/recover-share.ts";
 export { type PartTaken, takePart } from "./committee/take-part.ts";
 // declare
 export { amendDeclaration } from "./declare/amend-declaration.ts";
+export { amendWith } from "./declare/amend-with.ts";
 export { declarationJson } from "./declare/declaration-json.ts";
 export { type Declaration, declarationOf, isCleared } from "./declare/declaration-of.ts";
 export { declarationXml } from "./declare/declaration-xml.ts";
@@ -137,12 +138,14 @@ export type { DocumentToRegister } from "./register/sealed-registration.ts";
 export { supersede } from "./register/supersede.ts";
 export { withdraw } from "./register/withdraw.ts";
 // report
+export { chooseEvents, type EventChoice, type LeftEvent } from "./report/choose-events.ts";
 export { correctEvent, type EventCorrectionToSend } from "./report/correct-event.ts";
 export { CORRECTION_REASONS, type CorrectionReason } from "./report/correction-reasons.ts";
 export * from "./report/errors.ts";
 export { type Evidence, evidenceOf } from "./report/evidence.ts";
 export { type EventImport, importEvents } from "./report/import-events.ts";
 export { type EventToReport, type PlainEvent, type ReportedEvent, reportEvent } from "./report/report-event.ts";
+export type { EventSelection } from "./report/select-events.ts";
 export type { EventFormat, TransportReport } from "./report/transport-report.ts";
 // reserve
 export { proveReservation } from "./reserve/prove-reservation.ts";

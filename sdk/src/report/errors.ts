@@ -29,3 +29,7 @@ export class EventTimesConflict extends KontorError {
 export class CorrectedEventUnclear extends KontorError {
   override readonly name = "CorrectedEventUnclear";
 }
+/** Which events of a file are of a leg cannot be told: they are of several places, or none is what was selected. */
+export class EventChoiceUnclear extends KontorError {
+  override readonly name = "EventChoiceUnclear";
+}

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { dcsa3, epcis, epcisDocument, imported } from "../sdk/src/report/testing/events.ts";
 import { planOf } from "./event-plan.ts";
+import { dcsa3, epcis, epcisDocument, imported } from "./testing/events.ts";
 
 const at = (hour: number): string => `2026-09-20T${String(hour).padStart(2, "0")}:00:00Z`;
 const event = (id: string, bizStep: string, hour: number, more: object = {}) =>

@@ -1,7 +1,7 @@
-import type { TransportReport } from "../sdk/src/report/transport-report.ts";
+import type { TransportReport } from "./transport-report.ts";
 
 /** The events of the same class that stand in for one in error: they come onto the ledger with its correction. */
-function sameClass({ corrects, event }: TransportReport, reports: readonly TransportReport[]): TransportReport[] {
+export function standInsOf({ corrects, event }: TransportReport, reports: readonly TransportReport[]): TransportReport[] {
   const replacements = new Set(corrects?.replacements);
   return reports.filter(
     (r) => r.corrects === undefined && r.event === event && r.eventId !== null && replacements.has(r.eventId),
@@ -10,7 +10,7 @@ function sameClass({ corrects, event }: TransportReport, reports: readonly Trans
 
 /** Whether an error declaration takes its event back: nothing of its class stands in for it. */
 export const isTakenBack = (declaration: TransportReport, reports: readonly TransportReport[]): boolean =>
-  sameClass(declaration, reports).length === 0;
+  standInsOf(declaration, reports).length === 0;
 
 /** When an error declaration is due: one that takes an event back, before what happened instead, which would be out of order after it. */
 function dueAt(report: TransportReport, reports: readonly TransportReport[]): [time: bigint, rank: number] {
@@ -29,7 +29,7 @@ export function planOf(reports: readonly TransportReport[]): TransportReport[] {
   const settled = new Set<string>();
   for (const declaration of reports) {
     if (declaration.corrects === undefined) continue;
-    const standIns = sameClass(declaration, reports);
+    const standIns = standInsOf(declaration, reports);
     if (standIns.length === 0) settled.add(declaration.corrects.eventId);
     for (const { eventId } of standIns) settled.add(eventId as string);
   }
