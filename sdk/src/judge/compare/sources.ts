@@ -38,12 +38,15 @@ export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
   return { compared: distinct.size, found, reason: NONE };
 }
 
+/** A list of containers drawn from the one container of a document: its number is what rules of equipment compare. */
+const isListOfOne = ({ member, slot }: FieldSource): boolean => member === "containers" && slot === "container";
+
 /** Sources of members that a slot holds whole, each alone: a sum of several documents is none of theirs. */
 function wholeSources(sources: readonly FieldSource[]): FieldSource[] {
   const byMember = new Map<string, FieldSource | null>();
   for (const source of sources) byMember.set(source.member, byMember.has(source.member) ? null : source);
   return [...byMember.values()].filter(
-    (source) => source !== null && source.slot !== null && /^[A-Za-z]+$/.test(source.member),
+    (source) => source !== null && source.slot !== null && /^[A-Za-z]+$/.test(source.member) && !isListOfOne(source),
   ) as FieldSource[];
 }
 
