@@ -184,12 +184,19 @@ describe("the bank's agent", function () {
     expect(await on(32_001n), "81 percent")
       .to.deep.include({ outcome: "pass" })
       .and.not.to.have.property("ticket");
-    expect((await on(32_000n)).ticket).to.include({ amount: "32000" });
-    // 30,000 and 32,000 of 90,000 are lent today.
-    expect(await on(28_001n))
+    expect((await on(16_000n)).ticket).to.include({ amount: "16000" });
+    // Neither used nor ended: once it is, more is financed than the proof says.
+    expect(await on(1n), "a second ticket at a time")
       .to.deep.include({ outcome: "pass" })
       .and.not.to.have.property("ticket");
-    expect((await on(28_000n)).ticket).to.include({ amount: "28000" });
+    // 30,000 and 16,000 of 90,000 are lent today.
+    const large = await enrolled(invoiceOf("INV-3", 1_000_000n));
+    await grant(seller, { documentId: large, grantee: bank.account.address, rights: ["read"] });
+    const more = (amount: bigint) => apply(agent, { ...terms(amount), documentId: large });
+    expect(await more(44_001n))
+      .to.deep.include({ outcome: "pass" })
+      .and.not.to.have.property("ticket");
+    expect((await more(44_000n)).ticket).to.include({ amount: "44000" });
     // Limits outlast a restart.
     await agent.close();
     agent = await start(bank, "bank");

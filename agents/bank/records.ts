@@ -7,6 +7,8 @@ export interface TicketRecord {
   ticket: Ticket;
   currency: number;
   signedAt: number;
+  /** First version of the document. */
+  origin: Hex;
 }
 
 const DAY = 86_400;
@@ -26,6 +28,8 @@ export async function openRecords({ notes }: AgentStore) {
         if (record.currency === currency && record.signedAt > now - DAY) sum += BigInt(record.ticket.amount);
       return sum;
     },
+    /** Tickets on any version of a document. */
+    on: (origin: Hex): Ticket[] => [...tickets.values()].filter((record) => record.origin === origin).map(({ ticket }) => ticket),
     async keep(application: Hex, record: TicketRecord): Promise<void> {
       await notes.put(keyOf(application), record);
       tickets.set(keyOf(application), record);
