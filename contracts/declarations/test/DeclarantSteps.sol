@@ -173,7 +173,8 @@ abstract contract DeclarantSteps is DeclarationsSteps {
         if (pick(8) == 0 || !usable) id = papers.length == 0 ? add(SELLER, 380) : pick(papers.length);
         else if (first || pick(8) == 0) id = add(by, pick(16) == 0 ? 830 : IMPORT);
         else id = DocumentId.unwrap(e.shown.documentId) == 0 ? pick(papers.length) : numberOf(e.shown.documentId);
-        if (!first && usable && papers[id].issuer == by && isCurrent(idOf(id)) && pick(8) != 0) id = supersede(id);
+        bool later = first ? pick(4) == 0 : pick(8) != 0;
+        if (later && usable && papers[id].issuer == by && isCurrent(idOf(id))) id = supersede(id);
         permitted = permit(id, papers[id].issuer, mostly(e.office), pick(12) == 0 ? DECLARE : READ);
     }
 

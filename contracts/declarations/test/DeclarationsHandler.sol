@@ -19,7 +19,7 @@ contract DeclarationsHandler is DeclarantSteps {
         else if (verb < 7) changePaper();
         else if (verb < 8) revokeSome();
         else if (verb < 10) changeStanding();
-        else if (verb < 11) changeTerms(pick(8), pick(TERMS + 1));
+        else if (verb < 11) changeTerms(pick(8), pick(6) == 0 ? TERMS : pick(TERMS));
         else if (verb < 16) subscribe();
         else if (verb < 20) reportSome();
         else if (verb < 21) takeBack();
@@ -127,6 +127,7 @@ contract DeclarationsHandler is DeclarantSteps {
     function release() private {
         Entry storage e = entries[someEntry(IDeclarations.State.Precleared, IDeclarations.State.Precleared)];
         uint256 by = mostly(e.office);
+        if (pick(6) == 0) retract(e.shipment);
         bytes4 expected = releaseOutcome(e, by);
         if (!attempt("release", by, abi.encodeCall(IDeclarations.release, (e.id)), expected)) return;
         e.shown.state = IDeclarations.State.Released;
@@ -154,10 +155,16 @@ contract DeclarationsHandler is DeclarantSteps {
         attempt("setTerms", by, data, bytes4(keccak256("AccessManagedUnauthorized(address)")));
     }
 
-    /// @dev Mostly a new document of the office.
+    /// @dev Mostly a new document of the office, sometimes one of which a version served before.
     function issued(Entry storage e, uint16 documentType) private returns (DocumentId) {
         uint256 by = pick(10) == 0 ? OFFICE + pick(2) : e.office;
         if (pick(10) == 0 || isSuspended[by]) return idOf(pick(papers.length));
+        uint256 tries = pick(5) == 0 ? 60 : 0;
+        for (uint256 i; i < tries; ++i) {
+            uint256 id = pick(papers.length);
+            bool served = papers[papers[id].origin].servedBy != 0 && papers[id].issuer == by && isCurrent(idOf(id));
+            if (served) return idOf(pick(3) == 0 ? supersede(id) : id);
+        }
         return idOf(add(by, pick(10) == 0 ? 911 : documentType));
     }
 
