@@ -307,18 +307,40 @@ describe("Journey", () => {
       expect((await refusal(s.report(s.second, id, 1, DEPARTED)))[0]).to.equal("EventOutOfOrder");
     });
 
-    it("P10: is open to whoever reported the event, once for each event", async () => {
-      const id = await s.open();
+    it("P10: is open to the leg's carrier, and to its forwarder for its own, once for each event", async () => {
+      const id = await s.open([s.plan(s.carrier, s.forwarder), s.plan(s.second)]);
       await s.report(s.forwarder, id, 0, RECEIVED, at(0));
-      for (const by of [s.carrier, s.opener, s.stranger])
+      for (const by of [s.opener, s.buyer, s.second, s.stranger])
         expect(await refusal(s.correct(by, id, 0, OTHER, at(1)))).to.deep.equal(["NotEventReporter", id, 0, s.of(by)]);
       await s.correct(s.forwarder, id, 0, OTHER, at(1));
-      for (const occurredAt of [0n, at(2)])
-        expect(await refusal(s.correct(s.forwarder, id, 0, OTHER, occurredAt))).to.deep.equal(["EventAlreadyCorrected", id, 0]);
-      await s.correct(s.forwarder, id, 1, OTHER, 0n);
-      expect(await refusal(s.correct(s.forwarder, id, 1, OTHER, at(2)))).to.deep.equal(["EventAlreadyCorrected", id, 1]);
-      expect(await refusal(s.correct(s.forwarder, id, 2, OTHER, at(2)))).to.deep.equal(["EventUnknown", id, 2]);
-      expect(await refusal(s.correct(s.forwarder, ZERO, 0, OTHER, at(2)))).to.deep.equal(["ShipmentUnknown", ZERO]);
+      for (const by of [s.forwarder, s.carrier])
+        for (const occurredAt of [0n, at(2)])
+          expect(await refusal(s.correct(by, id, 0, OTHER, occurredAt))).to.deep.equal(["EventAlreadyCorrected", id, 0]);
+      await s.correct(s.carrier, id, 1, OTHER, at(2));
+      expect((await s.read("eventAt", [id, 2])).reporter).to.equal(s.of(s.carrier));
+      const refused = ["NotEventReporter", id, 2, s.of(s.forwarder)];
+      for (const occurredAt of [0n, at(3)])
+        expect(await refusal(s.correct(s.forwarder, id, 2, OTHER, occurredAt))).to.deep.equal(refused);
+      await s.correct(s.carrier, id, 2, OTHER, 0n);
+      expect(await refusal(s.correct(s.carrier, id, 2, OTHER, at(2)))).to.deep.equal(["EventAlreadyCorrected", id, 2]);
+      expect(await refusal(s.correct(s.carrier, id, 3, OTHER, at(2)))).to.deep.equal(["EventUnknown", id, 3]);
+      expect(await refusal(s.correct(s.carrier, ZERO, 0, OTHER, at(2)))).to.deep.equal(["ShipmentUnknown", ZERO]);
+    });
+
+    it("P10: a forwarder's false time does not stand in the carrier's way", async () => {
+      const id = await s.open();
+      await s.report(s.forwarder, id, 0, RECEIVED);
+      expect((await refusal(s.report(s.carrier, id, 0, LOADED, at(1))))[0]).to.equal("EventTimeInvalid");
+      await s.correct(s.carrier, id, 0, INCORRECT_TIME, at(0));
+      await s.report(s.carrier, id, 0, LOADED, at(1));
+      await s.report(s.carrier, id, 0, DEPARTED, at(2));
+      // Nor one that comes in again and again.
+      for (let n = 0; n < 4; n++) {
+        await s.report(s.forwarder, id, 0, NOTICED);
+        await s.correct(s.carrier, id, 4 + n - 1, DID_NOT_OCCUR, 0n);
+      }
+      expect((await refusal(s.report(s.forwarder, id, 0, NOTICED)))[0]).to.equal("EventLimitReached");
+      await s.report(s.carrier, id, 0, ARRIVED, at(3));
     });
 
     it("asks for a reason that fits", async () => {
@@ -333,15 +355,20 @@ describe("Journey", () => {
         expect(await refusal(s.correct(s.carrier, id, 0, reason, occurredAt))).to.deep.equal(["CorrectionReasonInvalid"]);
     });
 
-    it("ends after 8 events of a class, and leaves the other classes and the other reporter theirs", async () => {
+    it("ends after 8 events of a class, of which a forwarder has 4, and leaves the other classes theirs", async () => {
       const id = await s.open();
       await s.report(s.forwarder, id, 0, RECEIVED, at(0));
-      for (let index = 0; index < 7; index++) await s.correct(s.forwarder, id, index, OTHER, at(index));
-      const refused = ["EventLimitReached", id, 0, RECEIVED, 8n];
-      expect(await refusal(s.correct(s.forwarder, id, 7, OTHER, at(9)))).to.deep.equal(refused);
-      await s.correct(s.forwarder, id, 7, OTHER, 0n);
+      for (let index = 0; index < 3; index++) await s.correct(s.forwarder, id, index, OTHER, at(index));
+      const refused = (limit: bigint) => ["EventLimitReached", id, 0, RECEIVED, limit];
+      expect(await refusal(s.correct(s.forwarder, id, 3, OTHER, at(9)))).to.deep.equal(refused(4n));
+      await s.correct(s.forwarder, id, 3, OTHER, 0n);
+      expect(await refusal(s.report(s.forwarder, id, 0, RECEIVED, at(9)))).to.deep.equal(refused(4n));
+      await s.report(s.carrier, id, 0, RECEIVED, at(0));
+      for (let index = 4; index < 7; index++) await s.correct(s.carrier, id, index, OTHER, at(index));
+      expect(await refusal(s.correct(s.carrier, id, 7, OTHER, at(9)))).to.deep.equal(refused(8n));
+      await s.correct(s.carrier, id, 7, OTHER, 0n);
       for (const by of [s.forwarder, s.carrier])
-        expect(await refusal(s.report(by, id, 0, RECEIVED, at(9)))).to.deep.equal(refused);
+        expect(await refusal(s.report(by, id, 0, RECEIVED, at(9)))).to.deep.equal(refused(8n));
       await s.report(s.carrier, id, 0, LOADED, at(9));
       expect((await s.read("shipmentOf", [id])).eventCount).to.equal(9);
     });
