@@ -27,8 +27,9 @@ interface IShipments {
         Other
     }
 
-    /// @param carrier reports everything of the leg; has the role Carrier when it reports
-    /// @param forwarder zero for none; has the role Forwarder when it reports, which it may do for Received, ArrivalNoticed and Delivered
+    /// @param carrier reports everything of the leg and corrects all that was reported of it; has the role Carrier when it does
+    /// @param forwarder zero for none; has the role Forwarder when it reports, which it may do for Received, ArrivalNoticed and Delivered,
+    /// and when it corrects its own
     struct LegPlan {
         address carrier;
         address forwarder;
@@ -99,6 +100,8 @@ interface IShipments {
 
     event ShipmentOpened(ShipmentId indexed id, address indexed opener, address[] parties, LegPlan[] legs, uint48 previousBlock);
     event PartiesAdded(ShipmentId indexed id, address[] parties, uint48 previousBlock);
+    event PartiesRemoved(ShipmentId indexed id, address[] parties, uint48 previousBlock);
+    event CarrierAppointed(ShipmentId indexed id, uint8 leg, address carrier, address forwarder, uint48 previousBlock);
     event DocumentLinked(
         ShipmentId indexed id,
         DocumentId indexed documentId,
@@ -117,7 +120,7 @@ interface IShipments {
         bytes32 evidence,
         uint48 previousBlock
     );
-    /// @dev replacement is the index of the event that stands in for it; the event's own index where nothing does.
+    /// @dev reporter is who corrects. replacement is the index of the event that stands in for it; the event's own index where nothing does.
     event TransportEventCorrected(
         ShipmentId indexed id,
         address indexed reporter,
@@ -133,6 +136,7 @@ interface IShipments {
     error ShipmentAlreadyOpened(ShipmentId id);
     error ShipmentShapeInvalid(uint256 parties, uint256 legs, uint256 partyLimit, uint256 legLimit);
     error ShipmentPartyInvalid(address account);
+    error ShipmentOpenerStays(ShipmentId id);
     error NotShipmentOpener(ShipmentId id, address caller);
     error NotShipmentParty(ShipmentId id, address caller);
     error DocumentAlreadyLinked(ShipmentId id, DocumentId documentId);
@@ -140,6 +144,7 @@ interface IShipments {
     error DocumentLinkRefused(ShipmentId id, DocumentId documentId, address caller);
     error DocumentLinkLimitReached(ShipmentId id, uint16 documentType, uint256 limit);
     error LegUnknown(ShipmentId id, uint8 leg);
+    error LegPlanLimitReached(ShipmentId id, uint8 leg, uint256 limit);
     error EventClassInvalid();
     error NotLegReporter(ShipmentId id, uint8 leg, EventClass class, address caller);
     error EventAlreadyReported(ShipmentId id, uint8 leg, EventClass class);
@@ -157,13 +162,20 @@ interface IShipments {
     function open(Opening calldata opening) external returns (ShipmentId id);
     /// @notice Opener: let more participants link and subscribe. 1 to 16 at once, 64 parties in all.
     function addParties(ShipmentId id, address[] calldata parties) external;
+    /// @notice Opener: these, 1 to 16 at once and not the opener, neither link nor subscribe any more. A leg's carrier and forwarder still
+    /// report; what they linked stays until it is unlinked, and what they declared goes on.
+    function removeParties(ShipmentId id, address[] calldata parties) external;
+    /// @notice Opener: name another carrier and forwarder of a leg for what is reported and corrected of it from now on, with a count of
+    /// reports of their own. What was reported stays. They become parties; who was named before stays one. A leg is planned at most 8 times.
+    function appoint(ShipmentId id, uint8 leg, LegPlan calldata plan) external;
     /// @notice Party: link documents that it issued or may name. A version replaces the earlier version that is linked.
     function link(ShipmentId id, Link[] calldata links) external;
     /// @notice Whoever linked a document, its issuer, or the opener.
     function unlink(ShipmentId id, DocumentId documentId) external;
     /// @notice The leg's carrier (or forwarder) reports what happened. Opens the declarations that wait for it (P10).
     function report(Report calldata reported) external returns (uint16 index);
-    /// @notice Whoever reported an event declares it to be in error. Nothing is overwritten.
+    /// @notice The leg's carrier declares an event of it to be in error, whoever reported it, or its forwarder one of its own. Nothing is
+    /// overwritten.
     function correct(Correction calldata correction) external returns (uint16 replacement);
 
     function shipmentOf(ShipmentId id) external view returns (Shipment memory);

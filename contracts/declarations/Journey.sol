@@ -4,14 +4,20 @@ pragma solidity ^0.8.28;
 import {ShipmentId} from "../Types.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {IShipments} from "./IShipments.sol";
+import {LegRecord, Legs} from "./Legs.sol";
 import {ShipmentState} from "./ShipmentState.sol";
 
 /// @title The legs of a shipment and what was reported of them: who may report what, in which order, of which time.
 /// @dev Of each class of a leg at most one event is in force. Those in force are in the order of their classes and of their times.
 abstract contract Journey is ShipmentState {
-    /// @dev Events of one class of one leg, corrections included. By class, so that whoever takes back and reports again and again uses
-    /// up nobody's reports but its own; a shipment of 8 legs has at most 448 events, and a declaration hears of one at most 8 times.
+    using Legs for LegRecord;
+
+    /// @dev Events of one class of one leg, corrections included, between one appointment and the next. By class, so that whoever takes
+    /// back and reports again and again uses up nobody's reports but its own; a forwarder has half of them, so that it uses up no carrier's.
     uint8 private constant REPORT_LIMIT = 8;
+    uint8 private constant FORWARDER_LIMIT = 4;
+    /// @dev How often a leg's carrier and forwarder are named, so that a shipment of 8 legs has at most 3,584 events.
+    uint8 private constant PLAN_LIMIT = 8;
     uint16 private constant CARRIER = uint16(1 << uint8(IParticipants.Role.Carrier));
     uint16 private constant FORWARDER = uint16(1 << uint8(IParticipants.Role.Forwarder));
     uint256 private constant FORWARDED =
@@ -22,16 +28,6 @@ abstract contract Journey is ShipmentState {
     /// @notice How long before the shipment was opened an event of it may have happened, in seconds. Goods are received before anybody
     /// opens a shipment, but not years before; clocks that lost the time say 1970, 1980 or 2000, and GPS starts anew after 19.6 years.
     uint64 public constant LONGEST_PAST = 365 days;
-
-    /// @dev One slot. By class, from Received on: 16 bits each of `inForce`, index + 1 of the event in force or 0; 8 bits each of
-    /// `counts`, how many events there ever were.
-    struct LegRecord {
-        uint32 carrier;
-        uint32 forwarder;
-        EventClass reached;
-        uint112 inForce;
-        uint56 counts;
-    }
 
     /// @dev Two slots; one where there is no evidence.
     struct EventRecord {
@@ -81,45 +77,53 @@ abstract contract Journey is ShipmentState {
         return class != EventClass.None && _legs[id][leg].reached >= class;
     }
 
-    function _planLeg(ShipmentId id, uint256 leg, uint32 carrier, uint32 forwarder) internal {
-        _legs[id][leg] = LegRecord(carrier, forwarder, EventClass.None, 0, 0);
+    /// @dev What was reported stays in force. Who is named begins to count anew: perhaps it is named because another used up the reports.
+    function _planLeg(ShipmentId id, uint8 leg, uint32 carrier, uint32 forwarder) internal {
+        LegRecord memory record = _legs[id][leg];
+        if (record.plans == PLAN_LIMIT) revert LegPlanLimitReached(id, leg, PLAN_LIMIT);
+        (record.carrier, record.forwarder, record.counts) = (carrier, forwarder, 0);
+        ++record.plans;
+        _legs[id][leg] = record;
     }
 
     /// @dev Appends an event that is in force from now on: the newest of its leg, or in the place of the one that it corrects.
     function _append(ShipmentId id, Record storage shipment, EventRecord memory record) internal returns (uint16 index) {
         LegRecord memory leg = _legs[id][record.leg];
-        uint256 shift = 8 * (uint8(record.class) - 1);
-        if (uint8(leg.counts >> shift) == REPORT_LIMIT) revert EventLimitReached(id, record.leg, record.class, REPORT_LIMIT);
-        leg.counts += uint56(1 << shift);
+        _count(id, leg, record);
 
         index = shipment.eventCount;
         shipment.eventCount = index + 1;
         _events[id][index] = record;
         if (record.class > leg.reached) leg.reached = record.class;
-        _place(leg, record.class, index + 1);
+        leg.place(record.class, index + 1);
         _legs[id][record.leg] = leg;
     }
 
     /// @dev Takes the newest event of a leg out of force: the leg is where it was before.
     function _retract(ShipmentId id, uint8 leg) internal {
         LegRecord memory record = _legs[id][leg];
-        _place(record, record.reached, 0);
-        record.reached = _below(record, record.reached);
+        record.place(record.reached, 0);
+        record.reached = record.below(record.reached);
         _legs[id][leg] = record;
     }
 
     function _requireReporter(ShipmentId id, uint8 leg, EventClass class, Actor memory actor) internal view {
-        LegRecord storage record = _legs[id][leg];
-        bool carries = actor.number == record.carrier && actor.roles & CARRIER != 0;
-        bool forwards = actor.number == record.forwarder && actor.roles & FORWARDER != 0 && FORWARDED & (1 << uint8(class)) != 0;
-        if (!carries && !forwards) revert NotLegReporter(id, leg, class, msg.sender);
+        LegRecord memory record = _legs[id][leg];
+        if (!_carries(record, actor) && !_forwards(record, class, actor)) revert NotLegReporter(id, leg, class, msg.sender);
+    }
+
+    /// @dev The leg's carrier corrects whatever was reported of it, so that nobody's false time stands in its way.
+    function _requireCorrector(ShipmentId id, uint16 index, EventRecord memory wrong, Actor memory actor) internal view {
+        LegRecord memory record = _legs[id][wrong.leg];
+        bool own = wrong.reporter == actor.number && _forwards(record, wrong.class, actor);
+        if (!own && !_carries(record, actor)) revert NotEventReporter(id, index, msg.sender);
     }
 
     /// @dev What departs may leave out being received and loaded; what is noticed or arrives has departed; what comes after has arrived.
     /// A leg departs when the one before it has arrived.
     function _requireOrder(ShipmentId id, uint8 leg, EventClass class) internal view {
         LegRecord memory record = _legs[id][leg];
-        if (_placeOf(record, class) != 0) revert EventAlreadyReported(id, leg, class);
+        if (record.placeOf(class) != 0) revert EventAlreadyReported(id, leg, class);
         EventClass needed;
         if (class > EventClass.Departed) needed = EventClass.Departed;
         if (class > EventClass.Arrived) needed = EventClass.Arrived;
@@ -131,9 +135,9 @@ abstract contract Journey is ShipmentState {
     function _requireTime(ShipmentId id, uint8 leg, EventClass class, uint64 earliest, uint64 occurredAt) internal view {
         LegRecord memory record = _legs[id][leg];
         uint64 latest = uint64(block.timestamp) + CLOCK_SKEW;
-        uint64 bound = _timeOf(id, record, _below(record, class));
+        uint64 bound = _timeOf(id, record, record.below(class));
         if (bound > earliest) earliest = bound;
-        bound = _timeOf(id, record, _above(record, class));
+        bound = _timeOf(id, record, record.above(class));
         if (bound != 0 && bound < latest) latest = bound;
         if (class == EventClass.Departed && leg > 0) {
             bound = _timeOf(id, _legs[id][leg - 1], EventClass.Arrived);
@@ -152,30 +156,26 @@ abstract contract Journey is ShipmentState {
         if (class != _legs[id][leg].reached || followed) revert EventNotLast(id, index);
     }
 
+    /// @dev Counts one more event of a class, if there may be one.
+    function _count(ShipmentId id, LegRecord memory leg, EventRecord memory record) private pure {
+        bool forwarded = record.reporter != leg.carrier;
+        (uint8 all, uint8 forwards) = leg.countsOf(record.class);
+        if (all == REPORT_LIMIT) revert EventLimitReached(id, record.leg, record.class, REPORT_LIMIT);
+        if (forwarded && forwards == FORWARDER_LIMIT) revert EventLimitReached(id, record.leg, record.class, FORWARDER_LIMIT);
+        leg.count(record.class, forwarded);
+    }
+
+    function _carries(LegRecord memory leg, Actor memory actor) private pure returns (bool) {
+        return actor.number == leg.carrier && actor.roles & CARRIER != 0;
+    }
+
+    function _forwards(LegRecord memory leg, EventClass class, Actor memory actor) private pure returns (bool) {
+        return actor.number == leg.forwarder && actor.roles & FORWARDER != 0 && FORWARDED & (1 << uint8(class)) != 0;
+    }
+
     /// @return When the event of this class that is in force happened; 0 where there is none
     function _timeOf(ShipmentId id, LegRecord memory leg, EventClass class) private view returns (uint64) {
-        uint16 place = _placeOf(leg, class);
+        uint16 place = leg.placeOf(class);
         return place == 0 ? 0 : _events[id][place - 1].occurredAt;
-    }
-
-    /// @return index + 1 of the event of this class that is in force; 0 where there is none
-    function _placeOf(LegRecord memory leg, EventClass class) private pure returns (uint16) {
-        return class == EventClass.None ? 0 : uint16(leg.inForce >> (16 * (uint8(class) - 1)));
-    }
-
-    function _place(LegRecord memory leg, EventClass class, uint16 place) private pure {
-        uint256 shift = 16 * (uint8(class) - 1);
-        leg.inForce = uint112((leg.inForce & ~(uint256(type(uint16).max) << shift)) | (uint256(place) << shift));
-    }
-
-    /// @return lower the next lower class with an event in force, or None
-    function _below(LegRecord memory leg, EventClass class) private pure returns (EventClass lower) {
-        for (uint8 c = uint8(class) - 1; c > 0; --c) if (_placeOf(leg, EventClass(c)) != 0) return EventClass(c);
-    }
-
-    /// @return higher the next higher class with an event in force, or None
-    function _above(LegRecord memory leg, EventClass class) private pure returns (EventClass higher) {
-        for (uint8 c = uint8(class) + 1; c <= uint8(leg.reached); ++c)
-            if (_placeOf(leg, EventClass(c)) != 0) return EventClass(c);
     }
 }

@@ -337,7 +337,7 @@ describe("Journey", () => {
       // Nor one that comes in again and again.
       for (let n = 0; n < 4; n++) {
         await s.report(s.forwarder, id, 0, NOTICED);
-        await s.correct(s.carrier, id, 4 + n - 1, DID_NOT_OCCUR, 0n);
+        await s.correct(s.carrier, id, 4 + n, DID_NOT_OCCUR, 0n);
       }
       expect((await refusal(s.report(s.forwarder, id, 0, NOTICED)))[0]).to.equal("EventLimitReached");
       await s.report(s.carrier, id, 0, ARRIVED, at(3));

@@ -28,6 +28,10 @@ abstract contract ShipmentState is IShipments {
         uint16 roles;
     }
 
+    uint256 internal constant LEG_LIMIT = 8;
+    uint256 internal constant PARTIES_AT_ONCE = 16;
+    uint256 private constant PARTY_LIMIT = 64;
+
     IParticipants public immutable participants;
 
     mapping(ShipmentId => Record) internal _shipments;
@@ -69,6 +73,23 @@ abstract contract ShipmentState is IShipments {
         if (record.opener == 0) revert ShipmentUnknown(id);
     }
 
+    /// @dev For what is the opener's alone.
+    function _opened(ShipmentId id) internal view returns (Record storage record) {
+        record = _known(id);
+        if (_actor().number != record.opener) revert NotShipmentOpener(id, msg.sender);
+    }
+
+    function _requireAtOnce(Record storage record, uint256 parties) internal view {
+        if (parties == 0 || parties > PARTIES_AT_ONCE)
+            revert ShipmentShapeInvalid(parties, record.legCount, PARTIES_AT_ONCE, LEG_LIMIT);
+    }
+
+    function _addToCount(Record storage record, uint8 added) internal {
+        uint8 count = record.partyCount + added;
+        if (count > PARTY_LIMIT) revert ShipmentShapeInvalid(count, record.legCount, PARTY_LIMIT, LEG_LIMIT);
+        record.partyCount = count;
+    }
+
     /// @dev Moves the head of the chain of back-pointers to this block (P11).
     function _touch(Record storage record) internal returns (uint48 previousBlock) {
         previousBlock = record.lastEventBlock;
@@ -89,6 +110,17 @@ abstract contract ShipmentState is IShipments {
     /// @return added How many of these were no parties yet
     function _seatAll(ShipmentId id, address[] calldata accounts) internal returns (uint8 added) {
         for (uint256 i; i < accounts.length; ++i) added += _seat(id, _participant(accounts[i]));
+    }
+
+    /// @return removed How many of these were parties
+    function _unseatAll(ShipmentId id, uint32 opener, address[] calldata accounts) internal returns (uint8 removed) {
+        for (uint256 i; i < accounts.length; ++i) {
+            uint32 number = _participant(accounts[i]);
+            if (number == opener) revert ShipmentOpenerStays(id);
+            if (!_parties[id].get(number)) continue;
+            _parties[id].unset(number);
+            ++removed;
+        }
     }
 
     /// @dev Suspended ones too: they can do nothing, and may be back before anybody asks them to.

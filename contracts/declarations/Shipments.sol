@@ -12,13 +12,9 @@ import {LinkedDocuments} from "./LinkedDocuments.sol";
 import {ShipmentState} from "./ShipmentState.sol";
 
 /// @title Shipments: what belongs together, and what carriers report of it.
-/// @notice Nobody administers it: the opener says who takes part, each leg's carrier what happened on it, and no call takes back what
-/// was said (P10, P11, P14).
+/// @notice Nobody administers it: the opener says who takes part and who carries, each leg's carrier what happened on it, and no call
+/// takes back what was said (P10, P11, P14).
 contract Shipments is Journey, LinkedDocuments {
-    uint256 private constant LEG_LIMIT = 8;
-    uint256 private constant PARTIES_AT_ONCE = 16;
-    uint256 private constant PARTY_LIMIT = 64;
-
     /// @notice The contract that hears of events. Fixed, so that nobody can link one that forges history.
     address public immutable declarations;
 
@@ -42,7 +38,7 @@ contract Shipments is Journey, LinkedDocuments {
         if (_shipments[id].opener != 0) revert ShipmentAlreadyOpened(id);
 
         uint8 count = _seat(id, opener) + _seatAll(id, opening.parties);
-        for (uint256 i; i < legs; ++i) count += _plan(id, i, opening.legs[i]);
+        for (uint8 i; i < legs; ++i) count += _plan(id, i, opening.legs[i]);
         _shipments[id] = Record({
             opener: opener,
             legCount: uint8(legs),
@@ -57,14 +53,26 @@ contract Shipments is Journey, LinkedDocuments {
 
     /// @inheritdoc IShipments
     function addParties(ShipmentId id, address[] calldata parties) external {
-        Record storage record = _known(id);
-        if (_actor().number != record.opener) revert NotShipmentOpener(id, msg.sender);
-        if (parties.length == 0 || parties.length > PARTIES_AT_ONCE)
-            revert ShipmentShapeInvalid(parties.length, record.legCount, PARTIES_AT_ONCE, LEG_LIMIT);
-        uint8 count = record.partyCount + _seatAll(id, parties);
-        if (count > PARTY_LIMIT) revert ShipmentShapeInvalid(count, record.legCount, PARTY_LIMIT, LEG_LIMIT);
-        record.partyCount = count;
+        Record storage record = _opened(id);
+        _requireAtOnce(record, parties.length);
+        _addToCount(record, _seatAll(id, parties));
         emit PartiesAdded(id, parties, _touch(record));
+    }
+
+    /// @inheritdoc IShipments
+    function removeParties(ShipmentId id, address[] calldata parties) external {
+        Record storage record = _opened(id);
+        _requireAtOnce(record, parties.length);
+        record.partyCount -= _unseatAll(id, record.opener, parties);
+        emit PartiesRemoved(id, parties, _touch(record));
+    }
+
+    /// @inheritdoc IShipments
+    function appoint(ShipmentId id, uint8 leg, LegPlan calldata plan) external {
+        Record storage record = _opened(id);
+        if (leg >= record.legCount) revert LegUnknown(id, leg);
+        _addToCount(record, _plan(id, leg, plan));
+        emit CarrierAppointed(id, leg, plan.carrier, plan.forwarder, _touch(record));
     }
 
     /// @inheritdoc IShipments
@@ -102,10 +110,10 @@ contract Shipments is Journey, LinkedDocuments {
     function correct(Correction calldata correction) external returns (uint16 replacement) {
         (ShipmentId id, uint16 index, uint64 occurredAt) = (correction.shipmentId, correction.index, correction.occurredAt);
         Record storage record = _known(id);
-        uint32 number = _actor().number;
+        Actor memory actor = _actor();
         if (index >= record.eventCount) revert EventUnknown(id, index);
         EventRecord memory wrong = _events[id][index];
-        if (number != wrong.reporter) revert NotEventReporter(id, index, msg.sender);
+        _requireCorrector(id, index, wrong, actor);
         if (wrong.corrected) revert EventAlreadyCorrected(id, index);
         _requireReason(correction.reason, occurredAt);
 
@@ -116,7 +124,7 @@ contract Shipments is Journey, LinkedDocuments {
             replacement = index;
         } else {
             _requireTime(id, wrong.leg, wrong.class, record.earliest, occurredAt);
-            EventRecord memory happened = _event(wrong.leg, wrong.class, occurredAt, number, correction.evidence);
+            EventRecord memory happened = _event(wrong.leg, wrong.class, occurredAt, actor.number, correction.evidence);
             happened.corrects = index + 1;
             replacement = _append(id, record, happened);
         }
@@ -130,7 +138,7 @@ contract Shipments is Journey, LinkedDocuments {
     }
 
     /// @return added How many of the leg's parties were none yet
-    function _plan(ShipmentId id, uint256 leg, LegPlan calldata plan) private returns (uint8 added) {
+    function _plan(ShipmentId id, uint8 leg, LegPlan calldata plan) private returns (uint8 added) {
         uint32 carrier = _participant(plan.carrier);
         uint32 forwarder = plan.forwarder == address(0) ? 0 : _participant(plan.forwarder);
         _planLeg(id, leg, carrier, forwarder);

@@ -169,12 +169,14 @@ export { type CancelReason, type Pledge, pledgeOf } from "./settle/pledge-of.ts"
 export { settle } from "./settle/settle.ts";
 // ship
 export { addParties } from "./ship/add-parties.ts";
+export { type Appointment, appoint } from "./ship/appoint.ts";
 export { type Durations, type DurationsParameters, durationsOf, type StepDurations } from "./ship/durations-of.ts";
 export { durationsSvg } from "./ship/durations-svg.ts";
 export { type DocumentToLink, linkDocuments } from "./ship/link-documents.ts";
 export { linkedDocuments } from "./ship/linked-documents.ts";
 export { type LegPlan, openShipment, type ShipmentToOpen } from "./ship/open-shipment.ts";
 export { ownDeclareGrant } from "./ship/own-grant.ts";
+export { removeParties } from "./ship/remove-parties.ts";
 export type { ShipmentEvent } from "./ship/shipment-events.ts";
 export { shipmentHistory } from "./ship/shipment-history.ts";
 export { type Leg, type Shipment, shipmentOf } from "./ship/shipment-of.ts";

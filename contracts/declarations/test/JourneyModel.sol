@@ -17,6 +17,16 @@ abstract contract JourneyModel is RegistryFixture {
         uint64 openedAt; // seconds since 1970
         uint48 lastEventBlock;
         IShipments.TransportEvent[] events;
+        Named[] namedAt; // by event: whom its leg named then
+        mapping(uint256 leg => Named) named;
+        mapping(uint256 party => bool) parties;
+    }
+
+    struct Named {
+        uint256 carrier;
+        uint256 forwarder;
+        uint256 since; // events there were when they were named
+        uint256 plans;
     }
 
     uint16 internal constant FORWARDER = 8;
@@ -24,10 +34,11 @@ abstract contract JourneyModel is RegistryFixture {
     uint8 internal constant LEGS = 3;
     uint256 internal constant PARTIES = 5;
     uint256 internal constant NOBODY = 99;
-    uint8 internal constant LIMIT = 8;
+    uint8 private constant LIMIT = 8;
+    uint8 private constant FORWARDER_LIMIT = 4;
     IShipments.EventClass internal constant DEPARTED = IShipments.EventClass.Departed;
     IShipments.EventClass internal constant ARRIVED = IShipments.EventClass.Arrived;
-    /// @dev By leg, the numbers of the parties; party 0 opens, party 4 has every role and no leg, leg 2 has no forwarder.
+    /// @dev By leg, the numbers of the parties named first; party 0 opens, party 4 has every role and no leg, leg 2 has no forwarder.
     uint256[LEGS] internal carrierOf = [1, 2, 1];
     uint256[LEGS] internal forwarderOf = [3, 3, NOBODY];
 
@@ -56,11 +67,11 @@ abstract contract JourneyModel is RegistryFixture {
         if (isSuspended[by]) return IParticipants.ParticipantInactive.selector;
         if (r.leg >= LEGS) return IShipments.LegUnknown.selector;
         if (r.class == IShipments.EventClass.None) return IShipments.EventClassInvalid.selector;
-        if (!isReporter(by, r.leg, r.class)) return IShipments.NotLegReporter.selector;
+        if (!carries(v, by, r.leg) && !forwards(v, by, r.leg, r.class)) return IShipments.NotLegReporter.selector;
         if (isInForce(v, r.leg, r.class)) return IShipments.EventAlreadyReported.selector;
         if (!isInOrder(v, r.leg, r.class)) return IShipments.EventOutOfOrder.selector;
         if (!isInTime(v, r.leg, r.class, r.occurredAt)) return IShipments.EventTimeInvalid.selector;
-        return countOf(v, r.leg, r.class) == LIMIT ? IShipments.EventLimitReached.selector : bytes4(0);
+        return isUsedUp(v, by, r.leg, r.class) ? IShipments.EventLimitReached.selector : bytes4(0);
     }
 
     /// @return The refusal that a correction must end in; 0 where it must be kept
@@ -68,21 +79,25 @@ abstract contract JourneyModel is RegistryFixture {
         if (isSuspended[by]) return IParticipants.ParticipantInactive.selector;
         if (c.index >= v.events.length) return IShipments.EventUnknown.selector;
         IShipments.TransportEvent memory e = v.events[c.index];
-        if (e.reporter != accountOf(by)) return IShipments.NotEventReporter.selector;
+        bool own = e.reporter == accountOf(by) && forwards(v, by, e.leg, e.class);
+        if (!own && !carries(v, by, e.leg)) return IShipments.NotEventReporter.selector;
         if (e.corrected) return IShipments.EventAlreadyCorrected.selector;
         if (!isReasonable(c)) return IShipments.CorrectionReasonInvalid.selector;
         if (c.occurredAt == 0) return isLast(v, e.leg, e.class) ? bytes4(0) : IShipments.EventNotLast.selector;
         if (!isInTime(v, e.leg, e.class, c.occurredAt)) return IShipments.EventTimeInvalid.selector;
-        return countOf(v, e.leg, e.class) == LIMIT ? IShipments.EventLimitReached.selector : bytes4(0);
+        return isUsedUp(v, by, e.leg, e.class) ? IShipments.EventLimitReached.selector : bytes4(0);
     }
 
-    function isReporter(uint256 by, uint8 leg, IShipments.EventClass class) private view returns (bool) {
-        if (by == carrierOf[leg] && rolesOf[by] & CARRIER != 0) return true;
+    function carries(Voyage storage v, uint256 by, uint8 leg) private view returns (bool) {
+        return by == v.named[leg].carrier && rolesOf[by] & CARRIER != 0;
+    }
+
+    function forwards(Voyage storage v, uint256 by, uint8 leg, IShipments.EventClass class) private view returns (bool) {
         bool seen =
             class == IShipments.EventClass.Received ||
                 class == IShipments.EventClass.ArrivalNoticed ||
                 class == IShipments.EventClass.Delivered;
-        return by == forwarderOf[leg] && rolesOf[by] & FORWARDER != 0 && seen;
+        return by == v.named[leg].forwarder && rolesOf[by] & FORWARDER != 0 && seen;
     }
 
     function isReasonable(IShipments.Correction memory c) private pure returns (bool) {
@@ -138,7 +153,17 @@ abstract contract JourneyModel is RegistryFixture {
         }
     }
 
-    function countOf(Voyage storage v, uint8 leg, IShipments.EventClass class) private view returns (uint8 count) {
-        for (uint256 i; i < v.events.length; ++i) if (v.events[i].leg == leg && v.events[i].class == class) ++count;
+    /// @dev Of those that were kept since the leg's carrier and forwarder were named.
+    function isUsedUp(Voyage storage v, uint256 by, uint8 leg, IShipments.EventClass class) private view returns (bool) {
+        uint256 all;
+        uint256 forwarded;
+        address carrier = accountOf(v.named[leg].carrier);
+        for (uint256 i = v.named[leg].since; i < v.events.length; ++i) {
+            IShipments.TransportEvent storage e = v.events[i];
+            if (e.leg != leg || e.class != class) continue;
+            ++all;
+            if (e.reporter != carrier) ++forwarded;
+        }
+        return all == LIMIT || (by != v.named[leg].carrier && forwarded == FORWARDER_LIMIT);
     }
 }

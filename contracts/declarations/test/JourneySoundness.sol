@@ -32,14 +32,19 @@ abstract contract JourneySoundness is JourneyModel {
             for (uint16 i; i < v.events.length; ++i) {
                 bytes32 kept = keccak256(abi.encode(shipments.eventAt(v.id, i)));
                 require(kept == keccak256(abi.encode(v.events[i])), "P11: an event is not as it was reported");
-                requireNamed(v.events[i]);
+                requireNamed(v.events[i], v.namedAt[i]);
             }
+            for (uint256 p; p < PARTIES; ++p)
+                require(
+                    shipments.isParty(v.id, accountOf(p)) == v.parties[p],
+                    "P10: a party that is none, or the other way round"
+                );
         }
     }
 
-    function requireNamed(IShipments.TransportEvent storage e) private view {
-        bool carrier = e.reporter == accountOf(carrierOf[e.leg]);
-        require(carrier || e.reporter == accountOf(forwarderOf[e.leg]), "P10: reported by somebody whom the leg does not name");
+    function requireNamed(IShipments.TransportEvent storage e, Named storage named) private view {
+        bool carrier = e.reporter == accountOf(named.carrier);
+        require(carrier || e.reporter == accountOf(named.forwarder), "P10: reported by somebody whom the leg does not name");
         if (!carrier) require(uint8(e.class) % 3 == 1, "P10: a forwarder reported what it does not see");
     }
 
@@ -52,11 +57,16 @@ abstract contract JourneySoundness is JourneyModel {
             leg.occurredAt == (none ? 0 : timeOf(v, n, reached)),
             "P10: a leg's time is not that of its newest event in force"
         );
-        require(leg.carrier == accountOf(carrierOf[n]), "P11: another carrier");
+        require(leg.carrier == accountOf(v.named[n].carrier), "P11: another carrier");
+        require(leg.forwarder == namedAccount(v.named[n].forwarder), "P11: another forwarder");
         for (uint8 c; c < 8; ++c) {
             bool has = c != 0 && c <= uint8(reached);
             require(shipments.hasReached(v.id, n, IShipments.EventClass(c)) == has, "P10: reached and in force differ");
         }
+    }
+
+    function namedAccount(uint256 party) internal pure returns (address) {
+        return party == NOBODY ? address(0) : accountOf(party);
     }
 
     /// @param arrival when the leg before this one arrived; 0 for not yet

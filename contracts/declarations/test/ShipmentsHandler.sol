@@ -4,14 +4,11 @@ pragma solidity ^0.8.28;
 import {ShipmentId} from "../../Types.sol";
 import {cheats} from "../../identity/test/Cheats.sol";
 import {IShipments} from "../IShipments.sol";
-import {JourneySoundness} from "./JourneySoundness.sol";
+import {OpenerSteps} from "./OpenerSteps.sol";
 
 /// @dev Random reports and corrections of several shipments by carriers, forwarders and others, of right and wrong times, with
 /// suspensions and roles that change. Each step's outcome, down to the error, is foreseen by the model.
-contract ShipmentsHandler is JourneySoundness {
-    /// @dev First difference between an outcome and the model's prediction; empty while there is none.
-    string public fault;
-    mapping(string verb => mapping(bytes4 outcome => uint256)) public outcomes;
+contract ShipmentsHandler is OpenerSteps {
     uint256 private entropy;
     uint256 private struck; // number + 1 of the party that is suspended or has lost its roles
 
@@ -31,20 +28,21 @@ contract ShipmentsHandler is JourneySoundness {
         else if (action < 4 && struck == 0) strike((seed >> 40) % PARTIES, (seed >> 48) % 2 == 0);
         else if (action < 8 && struck != 0) restore(struck - 1);
         else if (action < 22) correct(v, seed >> 40);
+        else if (action < 24) changeParties(v, seed >> 40);
+        else if (action < 26) appoint(v, seed >> 40);
         else report(v, seed >> 40);
     }
 
     function openVoyage() private {
         IShipments.LegPlan[] memory legs = new IShipments.LegPlan[](LEGS);
-        for (uint256 n; n < LEGS; ++n) {
-            address forwarder = forwarderOf[n] < PARTIES ? accountOf(forwarderOf[n]) : address(0);
-            legs[n] = IShipments.LegPlan(accountOf(carrierOf[n]), forwarder);
-        }
+        for (uint256 n; n < LEGS; ++n) legs[n] = IShipments.LegPlan(accountOf(carrierOf[n]), namedAccount(forwarderOf[n]));
         if (isSuspended[0]) return;
         cheats.prank(accountOf(0));
         ShipmentId id = shipments.open(IShipments.Opening(bytes32(voyages.length), new address[](0), legs));
         Voyage storage v = voyages.push();
         (v.id, v.openedAt, v.lastEventBlock) = (id, time, uint48(height));
+        v.parties[0] = true;
+        for (uint256 n; n < LEGS; ++n) name(v, n, carrierOf[n], forwarderOf[n]);
     }
 
     /// @dev One party at a time is suspended or loses its roles, and not for long, so that journeys get on.
@@ -78,7 +76,9 @@ contract ShipmentsHandler is JourneySoundness {
             uint8 next = uint8(reachedOf(v, leg)) + uint8(1 + ((random >> 24) % 2));
             class = IShipments.EventClass(next > 7 ? 7 : next);
         }
-        uint256 by = uint8(class) % 3 == 1 && leg < 2 && (random >> 32) % 2 == 0 ? 3 : carrierOf[leg % LEGS];
+        uint256 by =
+            uint8(class) % 3 == 1 && leg < 2 && (random >> 32) % 2 == 0 ? v.named[leg].forwarder : v.named[leg % LEGS].carrier;
+        if (by == NOBODY) by = 3;
         if ((random >> 40) % 16 == 0) by = (random >> 48) % PARTIES;
         bytes32 evidence = (random >> 56) % 2 == 0 ? bytes32(0) : bytes32(random);
         IShipments.Report memory r = IShipments.Report(v.id, leg, class, timeNear(v, random >> 64), evidence);
@@ -110,6 +110,7 @@ contract ShipmentsHandler is JourneySoundness {
         if ((random >> 128) % 4 != 0) reason = moment == 0 ? 1 : 2;
         uint256 by =
             (random >> 136) % 4 == 0 || index == v.events.length ? (random >> 144) % PARTIES : partyOf(v.events[index].reporter);
+        if (index < v.events.length && (random >> 152) % 2 == 0) by = v.named[v.events[index].leg].carrier;
         IShipments.CorrectionReason why = IShipments.CorrectionReason(reason);
         IShipments.Correction memory c = IShipments.Correction(v.id, index, why, moment, bytes32(random));
 
@@ -175,12 +176,7 @@ contract ShipmentsHandler is JourneySoundness {
     function keep(Voyage storage v, uint16 index, IShipments.TransportEvent memory e) private {
         if (index != v.events.length) fault = "P11: an event got another index than the next one";
         v.events.push(e);
+        v.namedAt.push(v.named[e.leg]);
         v.lastEventBlock = uint48(height);
-    }
-
-    function note(string memory verb, bytes4 expected, bytes4 actual) private {
-        ++outcomes[verb][actual];
-        if (expected == actual) return;
-        fault = string.concat(verb, ": the ledger and the model differ");
     }
 }

@@ -11,6 +11,7 @@ export const shipmentRefusals: Readonly<Record<string, Refusal>> = {
   ShipmentAlreadyOpened: [AlreadyDone, "The caller opened a shipment with this salt.", noRetry],
   ShipmentShapeInvalid: [ValueRefused, "A shipment has 1 to 8 legs and a limited number of parties.", "Open a second shipment."],
   ShipmentPartyInvalid: [ParticipantRefused, "This account takes no part in the ledger.", "Name a participant's account."],
+  ShipmentOpenerStays: [ValueRefused, "Who opened a shipment remains its party.", "Leave the opener out."],
   NotShipmentOpener: [CallerRefused, "Only who opened the shipment may do this.", "Send from the opener's account."],
   NotShipmentParty: [CallerRefused, "The caller is no party of the shipment.", "Ask its opener to add the account."],
   DocumentAlreadyLinked: [AlreadyDone, "The document is linked to the shipment.", noRetry],
@@ -22,6 +23,11 @@ export const shipmentRefusals: Readonly<Record<string, Refusal>> = {
   ],
   DocumentLinkLimitReached: [ValueRefused, "The shipment has as many documents of this type as it can.", "Unlink one first."],
   LegUnknown: [ValueRefused, "The shipment has no such leg.", "Count legs from 0 in the order of travel."],
+  LegPlanLimitReached: [
+    ShipmentRefused,
+    "The leg's carrier and forwarder were named as often as they can be.",
+    "Open a second shipment.",
+  ],
   EventClassInvalid: [ValueRefused, "This is no class of event.", chooseOther],
   NotLegReporter: [
     CallerRefused,
@@ -34,7 +40,11 @@ export const shipmentRefusals: Readonly<Record<string, Refusal>> = {
     "The leg has not got as far as this event, or further.",
     "Report what came before it, or correct what was reported.",
   ],
-  EventLimitReached: [ShipmentRefused, "Events of this class were reported and corrected too often on this leg.", lookUp],
+  EventLimitReached: [
+    ShipmentRefused,
+    "Events of this class were reported and corrected too often on this leg; of a forwarder's there are half as many.",
+    "Have the carrier report it, or the opener appoint another one.",
+  ],
   EventTimeInvalid: [
     ValueRefused,
     "The time is not between what happened before it and after it, or is in the future.",
@@ -47,7 +57,11 @@ export const shipmentRefusals: Readonly<Record<string, Refusal>> = {
     "Only the newest event of its leg, with no later leg departed, can be said not to have happened.",
     "Take back what was reported after it first.",
   ],
-  NotEventReporter: [CallerRefused, "Only who reported an event may correct it.", "Send from its reporter's account."],
+  NotEventReporter: [
+    CallerRefused,
+    "Events of a leg are corrected by its present accredited carrier, a forwarder's own by its present forwarder too.",
+    "Send from that participant's account.",
+  ],
   CorrectionReasonInvalid: [ValueRefused, "The reason does not fit: what did not happen has no time.", chooseOther],
   NotDeclarations: [CallerRefused, "Only the ledger's own contracts may do this.", noRetry],
 };

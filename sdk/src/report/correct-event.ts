@@ -54,7 +54,7 @@ export function correctionOf({ declaration, reports = [] }: DeclaredError): Plai
 }
 
 /**
- * Whoever reported an event declares it to be in error. The ledger keeps it, the correction, and the event that stands in for it; what did not
+ * A leg's carrier declares an event of it to be in error, whoever reported it, or its forwarder one of its own. The ledger keeps it, the correction, and the event that stands in for it; what did not
  * happen is taken back only while nothing came after it. Throws CallerRefused (NotEventReporter), AlreadyDone (EventAlreadyCorrected), ShipmentRefused
  * (EventNotLast), ValueRefused (EventTimeInvalid), CorrectedEventUnclear.
  */

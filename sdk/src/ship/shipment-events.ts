@@ -7,6 +7,8 @@ import type { EventsOf } from "../sync/read-events.ts";
 export const SHIPMENT_EVENTS = [
   getAbiItem({ abi: shipmentsAbi, name: "ShipmentOpened" }),
   getAbiItem({ abi: shipmentsAbi, name: "PartiesAdded" }),
+  getAbiItem({ abi: shipmentsAbi, name: "PartiesRemoved" }),
+  getAbiItem({ abi: shipmentsAbi, name: "CarrierAppointed" }),
   getAbiItem({ abi: shipmentsAbi, name: "DocumentLinked" }),
   getAbiItem({ abi: shipmentsAbi, name: "DocumentUnlinked" }),
   getAbiItem({ abi: shipmentsAbi, name: "TransportEventReported" }),

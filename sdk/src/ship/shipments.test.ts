@@ -1,17 +1,22 @@
 import { expect } from "chai";
 import { type Hex, keccak256, stringToBytes } from "viem";
 import { failureOf } from "../../../test/ledger.ts";
-import { AlreadyDone, CallerRefused, DocumentUnusable, ParticipantRefused, ValueRefused } from "../errors.ts";
+import { AlreadyDone, CallerRefused, DocumentUnusable, ParticipantRefused, ShipmentRefused, ValueRefused } from "../errors.ts";
 import { revoke } from "../grant/revoke.ts";
 import { supersede } from "../register/supersede.ts";
+import { correctEvent } from "../report/correct-event.ts";
+import { reportEvent } from "../report/report-event.ts";
 import { addParties } from "./add-parties.ts";
+import { appoint } from "./appoint.ts";
 import { linkedIn } from "./document-steps.ts";
 import { linkDocuments } from "./link-documents.ts";
 import { openShipment } from "./open-shipment.ts";
 import { ownDeclareGrant } from "./own-grant.ts";
+import { removeParties } from "./remove-parties.ts";
 import { shipmentHistory } from "./shipment-history.ts";
 import { shipmentOf } from "./shipment-of.ts";
 import { granted, openVoyage, paper, registered, type Voyage } from "./testing/voyage.ts";
+import { timelineOf } from "./timeline-of.ts";
 import { unlinkDocument } from "./unlink-document.ts";
 
 describe("shipments", () => {
@@ -149,5 +154,57 @@ describe("shipments", () => {
     await linkDocuments(buyer, { shipmentId, documents });
     const names = (await shipmentHistory(seller, shipmentId)).map(({ eventName }) => eventName);
     expect(names).to.deep.equal(["ShipmentOpened", "PartiesAdded", "DocumentLinked"]);
+  });
+
+  it("let go of a party by their opener, who may seat it again", async () => {
+    const { seller, buyer } = voyage;
+    const shipmentId = await voyage.open();
+    const documents = [{ documentId: await registered(buyer, "purchaseOrder") }];
+    const parties = [buyer.account.address];
+    expect(await failureOf(removeParties(buyer, { shipmentId, parties })))
+      .to.be.instanceOf(CallerRefused)
+      .with.property("error", "NotShipmentOpener");
+    expect(await failureOf(removeParties(seller, { shipmentId, parties: [seller.account.address] })))
+      .to.be.instanceOf(ValueRefused)
+      .with.property("error", "ShipmentOpenerStays");
+    await removeParties(seller, { shipmentId, parties });
+    expect(await failureOf(linkDocuments(buyer, { shipmentId, documents })))
+      .to.be.instanceOf(CallerRefused)
+      .with.property("error", "NotShipmentParty");
+    await addParties(seller, { shipmentId, parties });
+    await linkDocuments(buyer, { shipmentId, documents });
+    const steps = await timelineOf(seller, { shipmentId });
+    const [, removed] = steps;
+    expect(removed).to.include({ step: "PartiesRemoved", by: seller.account.address });
+  });
+
+  it("go on with another carrier that their opener appoints", async () => {
+    const { ledger, seller, carrier, forwarder } = voyage;
+    const other = await ledger.join("other carrier", "carrier");
+    const shipmentId = await voyage.open();
+    await reportEvent(carrier, { shipmentId, leg: 0, report: { event: "departed", occurredAt: await voyage.now() } });
+    const named = { shipmentId, leg: 0, carrier: other.account.address };
+    expect(await failureOf(appoint(carrier, named)))
+      .to.be.instanceOf(CallerRefused)
+      .with.property("error", "NotShipmentOpener");
+    await appoint(seller, named);
+    for (const party of [carrier, forwarder])
+      expect(
+        await failureOf(
+          reportEvent(party, { shipmentId, leg: 0, report: { event: "arrivalNoticed", occurredAt: await voyage.now() } }),
+        ),
+      )
+        .to.be.instanceOf(CallerRefused)
+        .with.property("error", "NotLegReporter");
+    await correctEvent(other, { shipmentId, index: 0, reason: "incorrectTime", occurredAt: (await voyage.now()) - 60n });
+    const { legs, events } = await shipmentOf(seller, shipmentId);
+    expect(legs[0]).to.deep.include({ carrier: other.account.address }).and.not.have.property("forwarder");
+    expect(events.map(({ reporter }) => reporter)).to.deep.equal([carrier.account.address, other.account.address]);
+    const appointed = (await timelineOf(seller, { shipmentId })).find(({ step }) => step === "CarrierAppointed");
+    expect(appointed).to.include({ by: seller.account.address, leg: 0 });
+    for (let n = 0; n < 6; n++) await appoint(seller, { ...named, forwarder: forwarder.account.address });
+    expect(await failureOf(appoint(seller, named)))
+      .to.be.instanceOf(ShipmentRefused)
+      .with.property("error", "LegPlanLimitReached");
   });
 });

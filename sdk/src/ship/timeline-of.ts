@@ -18,6 +18,7 @@ export interface TimelineStep extends StepDetails {
 }
 
 /** Who acts in steps whose events do not say so. */
+const OPENER = new Set(["PartiesAdded", "PartiesRemoved", "CarrierAppointed"]);
 const DECLARANT = new Set(["GrantsPresented", "DeclarationSubmitted", "DeclarationAmended"]);
 const OFFICE = new Set(["DeclarationJudged", "DiscrepanciesFound", "GoodsReleased"]);
 
@@ -29,7 +30,7 @@ function actorsOf(events: readonly ShipmentEvent[]): (event: ShipmentEvent | Doc
     if (event.eventName === "ShipmentOpened") opener = event.args.opener;
   }
   return ({ eventName, args }) => {
-    if (eventName === "PartiesAdded") return opener;
+    if (OPENER.has(eventName)) return opener;
     const known = declarations.get((args as { id: Hex }).id);
     return DECLARANT.has(eventName) ? known?.declarant : OFFICE.has(eventName) ? known?.office : undefined;
   };

@@ -38,6 +38,8 @@ const classOf = (number: number): EventClass => EVENT_CLASSES[number] as EventCl
 const DETAILS: Details = {
   ShipmentOpened: ({ opener }) => ({ by: opener }),
   PartiesAdded: () => ({}),
+  PartiesRemoved: () => ({}),
+  CarrierAppointed: ({ leg }) => ({ leg }),
   DocumentLinked: ({ by, documentId }) => ({ by, documentId }),
   DocumentUnlinked: ({ by, documentId }) => ({ by, documentId }),
   TransportEventReported: ({ reporter, leg, class: number, occurredAt, index }) => ({
