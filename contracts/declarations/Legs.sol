@@ -46,6 +46,6 @@ library Legs {
     }
 
     function count(LegRecord memory leg, IShipments.EventClass class, bool forwarded) internal pure {
-        leg.counts += uint56((forwarded ? 17 : 1) << (8 * (uint8(class) - 1)));
+        leg.counts += uint56(forwarded ? 17 : 1) << (8 * (uint8(class) - 1));
     }
 }
