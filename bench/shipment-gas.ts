@@ -81,7 +81,11 @@ export async function measureShipmentGas(): Promise<ShipmentGasRow[]> {
   const parties = [d.stranger, d.office].map(d.of);
   const add = await d.send(d.seller, "shipments", "addParties", [one.id, parties]);
   const opening = rowsOf({ "open, 1 leg": one.receipt, "open, 8 legs": eight.receipt, "add 2 parties": add });
-  const rows = [...opening, ...(await linking(d, one.id)), ...(await reporting(d, eight.id))];
+  const remove = await d.send(d.seller, "shipments", "removeParties", [one.id, parties]);
+  const plan = { carrier: d.of(d.stranger), forwarder: d.of(d.office) };
+  const appoint = await d.send(d.seller, "shipments", "appoint", [one.id, 0, plan]);
+  const changing = rowsOf({ "remove 2 parties": remove, "appoint a carrier and a forwarder": appoint });
+  const rows = [...opening, ...changing, ...(await linking(d, one.id)), ...(await reporting(d, eight.id))];
   for (const { operation, gas } of rows)
     if (operation.startsWith("report") && gas > REPORT_BOUND)
       throw new Error(`${operation} costs ${gas} gas, more than ${REPORT_BOUND}`);
