@@ -12,10 +12,10 @@ abstract contract OpenerSteps is JourneySoundness {
     string public fault;
     mapping(string verb => mapping(bytes4 outcome => uint256)) public outcomes;
 
-    /// @dev Mostly by the opener; one that is named may be a party already, or none.
+    /// @dev One that is named may be a party already, or none.
     function changeParties(Voyage storage v, uint256 random) internal {
         bool adds = random % 2 == 0;
-        uint256 by = (random >> 8) % 4 == 0 ? (random >> 16) % PARTIES : 0;
+        uint256 by = actor(random >> 8);
         uint256[2] memory named = [(random >> 24) % PARTIES, (random >> 32) % PARTIES];
         address[] memory accounts = new address[](2);
         (accounts[0], accounts[1]) = (accountOf(named[0]), accountOf(named[1]));
@@ -31,7 +31,7 @@ abstract contract OpenerSteps is JourneySoundness {
     /// @dev Of whomever, whether it has the role or not.
     function appoint(Voyage storage v, uint256 random) internal {
         uint8 leg = random % 16 == 0 ? LEGS : uint8((random >> 4) % LEGS);
-        uint256 by = (random >> 8) % 4 == 0 ? (random >> 16) % PARTIES : 0;
+        uint256 by = actor(random >> 8);
         uint256 carrier = (random >> 24) % PARTIES;
         uint256 forwarder = (random >> 32) % 4 == 0 ? NOBODY : (random >> 40) % PARTIES;
         bytes4 expected = openerOutcome(by);
@@ -47,6 +47,13 @@ abstract contract OpenerSteps is JourneySoundness {
         v.named[leg] = Named(carrier, forwarder, v.events.length, v.named[leg].plans + 1);
         v.parties[carrier] = true;
         if (forwarder != NOBODY) v.parties[forwarder] = true;
+    }
+
+    /// @dev Mostly the opener, or one that is suspended.
+    function actor(uint256 random) private view returns (uint256) {
+        if (random % 4 == 0) return (random >> 8) % PARTIES;
+        if (random % 4 == 1) for (uint256 n; n < PARTIES; ++n) if (isSuspended[n]) return n;
+        return 0;
     }
 
     function openerOutcome(uint256 by) private view returns (bytes4) {
