@@ -14,6 +14,7 @@ import {Offers} from "./Offers.sol";
 /// outlives a lost account.
 abstract contract DeclarationState is Offers {
     uint256 internal constant SUBSCRIPTION_LIMIT = 8;
+    uint256 internal constant DECLARANT_LIMIT = 2;
     uint16 internal constant CUSTOMS = uint16(1 << uint8(IParticipants.Role.Customs));
 
     /// @dev Four slots, the second of which has all that a trigger changes. `version` of the office's terms is 0 until then.

@@ -17,6 +17,8 @@ contract Declarations is Judgements, AccessManaged {
     /// @notice Gas that the examination of one subscription may use within a report. A set that needs more is Incomplete without a
     /// list, and its declarant has it examined by `present`. So nobody makes a carrier's report fail, or dear without bound.
     uint256 public constant TRIGGER_GAS = 1_000_000;
+    /// @notice Subscriptions that one report examines, whatever classes it leaves out; those beyond are Incomplete without a list.
+    uint256 public constant EXAMINATION_LIMIT = 8;
 
     constructor(
         address authority,
@@ -41,16 +43,26 @@ contract Declarations is Judgements, AccessManaged {
         id = DeclarationId.wrap(keccak256(abi.encode(s.shipmentId, s.leg, s.class, office, s.procedure, declarant)));
         Entry storage entry = _entries[id];
         if (entry.state != State.None) revert DeclarationAlreadySubscribed(id);
-        DeclarationId[] storage subscribed = _subscribed(s.shipmentId, s.leg, s.class);
-        if (subscribed.length == SUBSCRIPTION_LIMIT)
-            revert SubscriptionLimitReached(s.shipmentId, s.leg, s.class, SUBSCRIPTION_LIMIT);
-
-        subscribed.push(id);
+        _seat(id, s, declarant);
         (entry.shipmentId, entry.leg, entry.class) = (s.shipmentId, s.leg, s.class);
         (entry.procedure, entry.state) = (s.procedure, State.Subscribed);
         (entry.declarant, entry.office, entry.offer) = (declarant, office, offer);
         emit DeclarationSubscribed(id, s.shipmentId, msg.sender, s.office, s.procedure, s.leg, s.class, _noteEvent(s.shipmentId));
         _present(id, entry, s.grants);
+    }
+
+    /// @inheritdoc IDeclarations
+    function unsubscribe(DeclarationId id) external {
+        Entry storage entry = _known(id);
+        ShipmentId shipmentId = entry.shipmentId;
+        (uint32 number, , bool active) = participants.standingOf(msg.sender);
+        bool entitled = number != 0 && number == entry.declarant;
+        if (!entitled && msg.sender != shipments.shipmentOf(shipmentId).opener) revert NotDeclarant(id, msg.sender);
+        if (!active) revert IParticipants.ParticipantInactive(msg.sender);
+        if (!_isWaiting(entry)) revert DeclarationStateWrong(id, entry.state);
+        _unseat(id, entry);
+        delete _entries[id];
+        emit DeclarationUnsubscribed(id, shipmentId, msg.sender, _noteEvent(shipmentId));
     }
 
     /// @inheritdoc IDeclarations
@@ -67,15 +79,32 @@ contract Declarations is Judgements, AccessManaged {
     /// @inheritdoc IDeclarations
     function onReported(ShipmentId shipmentId, uint8 leg, IShipments.EventClass class) external {
         if (msg.sender != address(shipments)) revert NotShipments(msg.sender);
+        uint256 examined;
         // What waits for a class that the carrier left out has no other event to come.
         for (uint8 c = uint8(class); c > 0; --c) {
             DeclarationId[] storage subscribed = _subscribed(shipmentId, leg, IShipments.EventClass(c));
             for (uint256 i; i < subscribed.length; ++i) {
                 Entry storage entry = _entries[subscribed[i]];
-                bool again = c == uint8(class) && entry.state == State.Incomplete;
-                if (entry.state == State.Subscribed || again) _trigger(subscribed[i], entry);
+                // A class that comes again was taken back meanwhile.
+                bool again = c == uint8(class) && (entry.state == State.Incomplete || entry.state == State.Open);
+                if (entry.state != State.Subscribed && !again) continue;
+                _setDeadline(subscribed[i], entry);
+                if (entry.state == State.Open) continue;
+                if (examined == EXAMINATION_LIMIT) _leaveUnexamined(subscribed[i], entry);
+                else _trigger(subscribed[i], entry);
+                if (examined < EXAMINATION_LIMIT) ++examined;
             }
         }
+    }
+
+    /// @dev Time runs from the first report that would have opened the declaration, so that nobody gains any by leaving it incomplete; by
+    /// the newest terms then, so that no later change moves it. While the event was taken back nobody could go on: it runs anew.
+    function _setDeadline(DeclarationId id, Entry storage entry) private {
+        uint40 former = entry.deadline;
+        uint40 deadline = uint40(block.timestamp + _version(entry.offer, entry.version).period);
+        if (deadline <= former) return;
+        entry.deadline = deadline;
+        if (former != 0) emit DeadlineMoved(id, entry.shipmentId, deadline, _noteEvent(entry.shipmentId));
     }
 
     /// @dev The examination is a call of its own, so that whatever fails in it, or uses too much gas, ends there.
@@ -84,19 +113,17 @@ contract Declarations is Judgements, AccessManaged {
         uint256 needed = TRIGGER_GAS + TRIGGER_GAS / 32;
         if (gasleft() < needed) revert TriggerGasTooLow(gasleft(), needed);
         address declarant = _accountOf(entry.declarant);
-        if (!participants.isActive(declarant)) return _leaveIncomplete(id, entry, declarant, new Missing[](0));
+        if (!participants.isActive(declarant)) return _leaveUnexamined(id, entry);
         try this.setOf{gas: TRIGGER_GAS}(id) returns (Missing[] memory missing, DocumentId[] memory set) {
             if (missing.length == 0) _open(id, entry, declarant, set);
             else _leaveIncomplete(id, entry, declarant, missing);
         } catch {
-            _leaveIncomplete(id, entry, declarant, new Missing[](0));
+            _leaveUnexamined(id, entry);
         }
     }
 
     function _open(DeclarationId id, Entry storage entry, address declarant, DocumentId[] memory set) private {
-        uint24 version = _versionCount(entry.offer);
-        uint40 deadline = uint40(block.timestamp + _version(entry.offer, version).period);
-        (entry.state, entry.version, entry.deadline, entry.openedAt) = (State.Open, version, deadline, uint48(block.number));
+        (entry.state, entry.version, entry.openedAt) = (State.Open, _versionCount(entry.offer), uint48(block.number));
         emit DeclarationOpened(
             id,
             entry.shipmentId,
@@ -104,14 +131,38 @@ contract Declarations is Judgements, AccessManaged {
             _accountOf(entry.office),
             entry.procedure,
             set,
-            deadline,
+            entry.deadline,
             _noteEvent(entry.shipmentId)
         );
+    }
+
+    /// @dev An empty list: ask by `present`.
+    function _leaveUnexamined(DeclarationId id, Entry storage entry) private {
+        _leaveIncomplete(id, entry, _accountOf(entry.declarant), new Missing[](0));
     }
 
     function _leaveIncomplete(DeclarationId id, Entry storage entry, address declarant, Missing[] memory missing) private {
         entry.state = State.Incomplete;
         emit DeclarationIncomplete(id, entry.shipmentId, declarant, missing, _noteEvent(entry.shipmentId));
+    }
+
+    /// @dev One of the places of a leg and class. Few are one declarant's, so that no party takes them all.
+    function _seat(DeclarationId id, Subscription calldata s, uint32 declarant) private {
+        DeclarationId[] storage subscribed = _subscribed(s.shipmentId, s.leg, s.class);
+        if (subscribed.length == SUBSCRIPTION_LIMIT)
+            revert SubscriptionLimitReached(s.shipmentId, s.leg, s.class, SUBSCRIPTION_LIMIT);
+        uint256 own;
+        for (uint256 i; i < subscribed.length; ++i) if (_entries[subscribed[i]].declarant == declarant) ++own;
+        if (own == DECLARANT_LIMIT) revert SubscriptionLimitReached(s.shipmentId, s.leg, s.class, DECLARANT_LIMIT);
+        subscribed.push(id);
+    }
+
+    function _unseat(DeclarationId id, Entry storage entry) private {
+        DeclarationId[] storage subscribed = _subscribed(entry.shipmentId, entry.leg, entry.class);
+        uint256 place;
+        while (DeclarationId.unwrap(subscribed[place]) != DeclarationId.unwrap(id)) ++place;
+        subscribed[place] = subscribed[subscribed.length - 1];
+        subscribed.pop();
     }
 
     function _requireParty(ShipmentId shipmentId) private view returns (uint32 number) {

@@ -364,9 +364,12 @@ describe("Declarations", () => {
       const before = await d.read("declarations", "declarationOf", [id]);
       for (let index = 0; index < 3; index++) {
         await d.takeBack(shipmentId, index);
-        expect(namesOf(await d.report(shipmentId, EVENT.departed))).to.deep.equal(["TransportEventReported"]);
+        const names = namesOf(await d.report(shipmentId, EVENT.departed));
+        expect(names).to.deep.equal(["TransportEventReported", "DeadlineMoved"]);
       }
-      expect(await d.read("declarations", "declarationOf", [id])).to.deep.equal(before);
+      const { deadline, ...after } = await d.read("declarations", "declarationOf", [id]);
+      expect(deadline).to.equal((await d.now()) + BigInt(DAY));
+      expect({ ...after, deadline: before.deadline }).to.deep.equal(before);
     });
 
     it("lets others subscribe until it comes again", async () => {

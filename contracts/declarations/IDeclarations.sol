@@ -85,11 +85,14 @@ interface IDeclarations {
         GrantId grantId;
     }
 
-    /// @param documentId the declaration as the office judged it: a version that came in between is judged anew
+    /// @param documentId the declaration as the office judged it. A clearance is of the newest version that was handed in; an inspection
+    /// or a rejection may name any version, so that nobody escapes by amending first
     /// @param discrepancies how many were found; what they are is in the report
     /// @param severity of the worst: 0 none, 1 notice, 2 warning, 3 grave
     /// @param report the readable report, registered by the office; 0 for none
     /// @param certificate registered by the office, for Preclear; else 0
+    /// @param documents for Preclear the set as the office judged it, as `setOf` gave it; else empty
+    /// @param crossChecked for Preclear, bit i: the office has opened documents[i] and held the declaration against it; else 0
     struct Judgement {
         DocumentId documentId;
         Outcome outcome;
@@ -97,6 +100,8 @@ interface IDeclarations {
         uint8 severity;
         DocumentId report;
         DocumentId certificate;
+        DocumentId[] documents;
+        uint256 crossChecked;
     }
 
     struct Declaration {
@@ -107,11 +112,11 @@ interface IDeclarations {
         State state;
         address declarant;
         address office;
-        uint64 deadline; // seconds since 1970; 0 until it opens
+        uint64 deadline; // seconds since 1970; 0 until the event comes
         uint48 openedAt; // block; 0 until it opens
         bool late; // submitted after the deadline
         DocumentId documentId;
-        DocumentId certificate;
+        DocumentId certificate; // of the newest clearance, whatever became of it since
     }
 
     /// @notice What a participant's declarations have come to, for everyone to see.
@@ -119,7 +124,7 @@ interface IDeclarations {
         uint32 submitted;
         uint32 late;
         uint32 amended;
-        uint32 precleared; // at once, without an inspection
+        uint32 precleared; // without an inspection before; once, however often its certificate is replaced
         uint32 inspected;
         uint32 rejected;
     }
@@ -133,6 +138,13 @@ interface IDeclarations {
         Procedure procedure,
         uint8 leg,
         IShipments.EventClass class,
+        uint48 previousBlock
+    );
+    /// @dev The place is free, and the declaration can be subscribed again.
+    event DeclarationUnsubscribed(
+        DeclarationId indexed id,
+        ShipmentId indexed shipmentId,
+        address indexed by,
         uint48 previousBlock
     );
     event GrantsPresented(DeclarationId indexed id, ShipmentId indexed shipmentId, GrantId[] grants, uint48 previousBlock);
@@ -153,6 +165,8 @@ interface IDeclarations {
         uint64 deadline,
         uint48 previousBlock
     );
+    /// @dev The event had been taken back, and was reported again.
+    event DeadlineMoved(DeclarationId indexed id, ShipmentId indexed shipmentId, uint64 deadline, uint48 previousBlock);
     event DeclarationSubmitted(
         DeclarationId indexed id,
         ShipmentId indexed shipmentId,
@@ -217,6 +231,7 @@ interface IDeclarations {
     error DeclarationDocumentInvalid(DeclarationId id, DocumentId documentId);
     error DeclarationNotGranted(DeclarationId id, GrantId grantId);
     error DeclarationChanged(DeclarationId id, DocumentId judged, DocumentId submitted);
+    error DocumentSetChanged(DeclarationId id);
     error JudgementInvalid(DeclarationId id);
     error CertificateInvalid(DeclarationId id, DocumentId certificate);
     error ReportInvalid(DeclarationId id, DocumentId report);
@@ -226,17 +241,20 @@ interface IDeclarations {
 
     /// @notice Governance: what a customs office, by its legal identifier, asks for under a procedure.
     function setTerms(uint256 officeId, Procedure procedure, Terms calldata terms) external;
-    /// @notice Party of a shipment: have a declaration opened when the event comes.
+    /// @notice Party of a shipment: have a declaration opened when the event comes. Of each leg and class 8 in all, 2 of each declarant.
     function subscribe(Subscription calldata subscription) external returns (DeclarationId id);
+    /// @notice Declarant, or the shipment's opener: end a subscription that waits, with or without its event.
+    function unsubscribe(DeclarationId id) external;
     /// @notice Declarant: present further grants. Where the event has come already, the declaration opens if the set is complete now.
     function present(DeclarationId id, GrantId[] calldata grants) external;
     /// @notice Shipments: an event came. Opens what waits for it, or says what is missing; never reverts for a subscriber's sake.
     function onReported(ShipmentId shipmentId, uint8 leg, IShipments.EventClass class) external;
     /// @notice Declarant: hand in the declaration. The set must be complete and current still, and the event in force.
     function submit(DeclarationId id, Submission calldata submission) external;
-    /// @notice Declarant: hand in a later version, before the office has judged or while it inspects.
+    /// @notice Declarant: hand in a later version, before the office has judged or while it inspects, which it goes on doing.
     function amend(DeclarationId id, Submission calldata submission) external;
-    /// @notice The customs office judges what was submitted. Preclear raises the acknowledged documents of the set to assurance 2.
+    /// @notice The customs office judges what was submitted, or anew what it has pre-cleared and not released. Preclear raises to assurance 2
+    /// those documents of the set that are acknowledged and that the office says it has read.
     function judge(DeclarationId id, Judgement calldata judgement) external;
     /// @notice The customs office releases the goods: for an import, once they have arrived.
     function release(DeclarationId id) external;

@@ -16,11 +16,10 @@ abstract contract Judgements is Submissions {
     /// @inheritdoc IDeclarations
     function judge(DeclarationId id, Judgement calldata judgement) external {
         Entry storage entry = _ofOffice(id);
-        if (!_isUnderJudgement(entry)) revert DeclarationStateWrong(id, entry.state);
-        if (DocumentId.unwrap(judgement.documentId) != DocumentId.unwrap(entry.documentId))
-            revert DeclarationChanged(id, judgement.documentId, entry.documentId);
+        if (!_isUnderJudgement(entry) && entry.state != State.Precleared) revert DeclarationStateWrong(id, entry.state);
+        if (!_isJudged(entry, judgement)) revert DeclarationChanged(id, judgement.documentId, entry.documentId);
         _requireForm(id, judgement);
-        if (judgement.outcome == Outcome.Preclear) _preclear(id, entry, judgement.certificate);
+        if (judgement.outcome == Outcome.Preclear) _preclear(id, entry, judgement);
         else if (judgement.outcome == Outcome.Inspect) _inspect(id, entry);
         else _reject(entry);
         emit DeclarationJudged(
@@ -58,16 +57,34 @@ abstract contract Judgements is Submissions {
     }
 
     /// @dev Only what is cleared has to be current: else a declarant could keep its declaration from being inspected or rejected by
-    /// superseding it.
-    function _preclear(DeclarationId id, Entry storage entry, DocumentId certificate) private {
+    /// superseding it. The set must be the one that was judged, in every document: else parties could have raised what no office has seen.
+    function _preclear(DeclarationId id, Entry storage entry, Judgement calldata judgement) private {
         if (!_isCurrent(entry.documentId)) revert DeclarationDocumentInvalid(id, entry.documentId);
         DocumentId[] memory set = _requireComplete(id, entry);
-        bool valid = _isOf(certificate, msg.sender, _version(entry.offer, entry.version).certificateType);
-        if (!valid || DeclarationId.unwrap(_served(certificate)) != 0) revert CertificateInvalid(id, certificate);
+        if (keccak256(abi.encode(set)) != keccak256(abi.encode(judgement.documents))) revert DocumentSetChanged(id);
+        DocumentId certificate = judgement.certificate;
+        if (!_isCertificate(id, entry, certificate)) revert CertificateInvalid(id, certificate);
         _serve(id, certificate);
+        if (!entry.inspected && DocumentId.unwrap(entry.certificate) == 0) ++_recordOf[entry.declarant].precleared;
         (entry.state, entry.certificate) = (State.Precleared, certificate);
-        if (!entry.inspected) ++_recordOf[entry.declarant].precleared;
-        for (uint256 i; i < set.length; ++i) if (_document(set[i]).assurance == 1) documents.markCrossChecked(set[i], msg.sender);
+        for (uint256 i; i < set.length; ++i) {
+            bool checked = judgement.crossChecked & (1 << i) != 0;
+            if (checked && _document(set[i]).assurance == 1) documents.markCrossChecked(set[i], msg.sender);
+        }
+    }
+
+    /// @dev No version of it serves another declaration.
+    function _isCertificate(DeclarationId id, Entry storage entry, DocumentId certificate) private view returns (bool) {
+        if (!_isOf(certificate, msg.sender, _version(entry.offer, entry.version).certificateType)) return false;
+        DeclarationId served = _served(certificate);
+        return DeclarationId.unwrap(served) == 0 || DeclarationId.unwrap(served) == DeclarationId.unwrap(id);
+    }
+
+    /// @dev The newest version that was handed in; where nothing is cleared, another version will do too.
+    function _isJudged(Entry storage entry, Judgement calldata judgement) private view returns (bool) {
+        (DocumentId judged, DocumentId newest) = (judgement.documentId, entry.documentId);
+        if (judgement.outcome != Outcome.Preclear) (judged, newest) = (documents.originOf(judged), documents.originOf(newest));
+        return DocumentId.unwrap(judged) == DocumentId.unwrap(newest);
     }
 
     function _inspect(DeclarationId id, Entry storage entry) private {
@@ -90,7 +107,9 @@ abstract contract Judgements is Submissions {
         bool found = judgement.discrepancies != 0;
         bool sound = outcome != Outcome.None && severity <= GRAVEST && found == (severity != 0);
         bool reasoned = outcome != Outcome.Inspect || found || reported;
-        if (!sound || !reasoned || certified != (outcome == Outcome.Preclear)) revert JudgementInvalid(id);
+        bool fits = judgement.crossChecked >> judgement.documents.length == 0;
+        bool bare = outcome == Outcome.Preclear || judgement.documents.length == 0;
+        if (!sound || !reasoned || certified != (outcome == Outcome.Preclear) || !fits || !bare) revert JudgementInvalid(id);
         if (reported && !_isOf(judgement.report, msg.sender, REPORT)) revert ReportInvalid(id, judgement.report);
     }
 

@@ -38,7 +38,8 @@ abstract contract Submissions is DocumentSet {
         if (DocumentId.unwrap(submission.documentId) == DocumentId.unwrap(entry.documentId))
             revert DeclarationDocumentInvalid(id, submission.documentId);
         DocumentId[] memory set = _requireSubmittable(id, entry, submission, id);
-        (entry.state, entry.documentId) = (State.Submitted, submission.documentId);
+        // An inspection goes on: only the office ends it.
+        entry.documentId = submission.documentId;
         ++_recordOf[entry.declarant].amended;
         emit DeclarationAmended(
             id,

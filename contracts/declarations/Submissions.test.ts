@@ -193,11 +193,15 @@ describe("Declarations: what is handed in", () => {
       await amend(id, await version(next.documentId));
     });
 
-    it("brings an inspected one back to the office", async () => {
+    it("leaves an inspected one with the office", async () => {
       const { id, submission } = await d.submitted();
       await d.judge(id, submission.documentId, { outcome: 2, discrepancies: 1, severity: 2 });
-      await amend(id, await version(submission.documentId));
-      expect(await d.stateOf(id)).to.equal(STATE.submitted);
+      const next = await version(submission.documentId);
+      await amend(id, next);
+      expect(await d.read("declarations", "declarationOf", [id])).to.deep.include({
+        state: STATE.inspection,
+        documentId: next.documentId,
+      });
     });
 
     it("refuses another document, the same one again, and a version that was superseded since", async () => {

@@ -177,10 +177,18 @@ export async function openDeclarations() {
     severity: 0,
     report: ZERO,
     certificate: ZERO,
+    documents: [] as readonly Hex[],
+    crossChecked: 0n,
     ...changes,
   });
-  const judge = (id: Hex, judged: Hex, changes: object = {}, by = office) =>
-    r.send(by, "declarations", "judge", [id, judgement(judged, changes)]);
+  const setOf = async (id: Hex) => (await r.read("declarations", "setOf", [id]))[1];
+  /** Judges; a clearance is of the set as it is now unless `changes` name one, and the office has read all of it. */
+  async function judge(id: Hex, judged: Hex, changes: object = {}, by = office) {
+    const given = judgement(judged, changes);
+    const documents = given.outcome === OUTCOME.preclear && !("documents" in changes) ? await setOf(id) : given.documents;
+    const crossChecked = "crossChecked" in changes ? given.crossChecked : (1n << BigInt(documents.length)) - 1n;
+    return r.send(by, "declarations", "judge", [id, { ...given, documents, crossChecked }]);
+  }
   async function precleared() {
     const s = await submitted();
     const certificate = await register(office, TYPE.certificate);
@@ -199,7 +207,7 @@ export async function openDeclarations() {
   const parties = { seller, buyer, carrier, forwarder, office, otherOffice, chamber, stranger };
   const registry = { fresh, now, registration, register, supersede, grant, acknowledge, withdraw, revoke, suspend, reinstate };
   const shipping = { link, open, trade, report, takeBack };
-  const declaring = { plan, subscribe, present, opened, declared, submitted, judge, precleared, release, stateOf };
+  const declaring = { plan, subscribe, present, opened, declared, submitted, setOf, judge, precleared, release, stateOf };
   return { ...r, ...parties, ...registry, ...shipping, ...declaring };
 }
 export type OpenDeclarations = Awaited<ReturnType<typeof openDeclarations>>;
