@@ -355,7 +355,8 @@ describe("Declarations", () => {
       await d.takeBack(shipmentId, 0);
       expect(namesOf(await d.present(id, Object.values(grants)))).to.deep.equal(["GrantsPresented"]);
       expect(await d.stateOf(id)).to.equal(STATE.incomplete);
-      expect(namesOf(await d.report(shipmentId, EVENT.departed))).to.deep.equal(["TransportEventReported", "DeclarationOpened"]);
+      const names = namesOf(await d.report(shipmentId, EVENT.departed));
+      expect(names).to.deep.equal(["TransportEventReported", "DeadlineMoved", "DeclarationOpened"]);
       expect(await d.stateOf(id)).to.equal(STATE.open);
     });
 

@@ -79,6 +79,10 @@ contract DeclarationsInvariantTest {
         requireSeen(handlers, "preclear", IDeclarations.DeclarationEventCorrected.selector);
         requireSeen(handlers, "preclear", IDeclarations.DeclarationNotComplete.selector);
         requireSeen(handlers, "preclear", IDeclarations.CertificateInvalid.selector);
+        requireSeen(handlers, "preclear", IDeclarations.DocumentSetChanged.selector);
+        requireSeen(handlers, "unsubscribe", 0);
+        requireSeen(handlers, "unsubscribe", IDeclarations.NotDeclarant.selector);
+        requireSeen(handlers, "unsubscribe", IDeclarations.DeclarationStateWrong.selector);
         requireSeen(handlers, "release", IDeclarations.NotDeclarationOffice.selector);
         requireSeen(handlers, "release", IDeclarations.GoodsNotArrived.selector);
         requireSeen(handlers, "release", IDeclarations.DeclarationEventCorrected.selector);

@@ -95,7 +95,7 @@ describe("Declarations: what offices ask for", () => {
     const certificate = await d.register(d.office, TYPE.certificate);
     await d.judge(open.id, submission.documentId, { certificate });
     const opening = there(events(await d.present(id), "DeclarationOpened")[0]).args;
-    const { timestamp } = await d.client.getBlock();
+    const { timestamp } = await d.client.getBlock({ blockNumber: receipt.blockNumber });
     expect(opening).to.deep.include({ documents: [], deadline: timestamp + 60n });
   });
 

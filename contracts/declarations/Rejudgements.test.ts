@@ -89,7 +89,12 @@ describe("Declarations: what a judgement is bound to", () => {
       const { id, submission } = await d.submitted();
       const other = (await d.submitted()).submission.documentId;
       for (const outcome of [inspect, reject])
-        expect(await refusal(d.judge(id, other, outcome))).to.deep.equal(["DeclarationChanged", id, other, submission.documentId]);
+        expect(await refusal(d.judge(id, other, outcome))).to.deep.equal([
+          "DeclarationChanged",
+          id,
+          other,
+          submission.documentId,
+        ]);
       const unknown = documentId(1_000_000);
       expect(await refusal(d.judge(id, unknown, inspect))).to.deep.equal(["DocumentUnknown", unknown]);
     });

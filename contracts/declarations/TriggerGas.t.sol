@@ -16,6 +16,8 @@ contract TriggerGasTest is DeclarationsFixture {
     uint256 private constant DECLARANTS = 8;
     /// @dev SPEC.md section 10: of the examinations of one class, and of what surrounds them.
     uint256 private constant REPORT_BOUND = 10_600_000;
+    /// @dev The same where two classes are left out: sixteen more are left unexamined.
+    uint256 private constant LONGEST_BOUND = 11_600_000;
 
     ShipmentId private shipmentId;
     DeclarationId[] private ids;
@@ -42,6 +44,27 @@ contract TriggerGasTest is DeclarationsFixture {
         cheats.prank(accountOf(FIRST + 1));
         declarations.present(ids[1], new GrantId[](0));
         requireState(ids[1], IDeclarations.State.Incomplete);
+    }
+
+    /// P10: a report that leaves two classes out examines no more of what waits than any other, and opens the rest by their declarants.
+    function test_P10_ClassesThatAreLeftOutMakeNoReportDear() public {
+        linked(16, 4, 8);
+        IDeclarations.Terms memory terms = declarations.termsOf(legalIdOf(OFFICE), IDeclarations.Procedure.Import);
+        declarations.setTerms(legalIdOf(OFFICE), IDeclarations.Procedure.Export, terms);
+        IDeclarations.Subscription memory s;
+        (s.shipmentId, s.office, s.procedure) = (shipmentId, accountOf(OFFICE), IDeclarations.Procedure.Export);
+        for (uint256 n; n < DECLARANTS; ++n) {
+            ids.push(subscribed(n, new GrantId[](0)));
+            for (uint8 c = 1; c < 3; ++c) {
+                s.class = IShipments.EventClass(c);
+                ids.push(subscribe(FIRST + n, s));
+            }
+        }
+        require(reportCost() < LONGEST_BOUND, "the report cost more than its bound");
+        for (uint256 i; i < ids.length; ++i) {
+            requireState(ids[i], IDeclarations.State.Incomplete);
+            require(declarations.declarationOf(ids[i]).deadline != 0, "its time does not run");
+        }
     }
 
     /// P10: the same with sets of every size, where each document lacks whatever it can: some can just be examined.

@@ -63,6 +63,7 @@ export { sourcesOf } from "./declare/sources-of.ts";
 export { type Submission, submit } from "./declare/submit.ts";
 export { type Subscription, subscribe } from "./declare/subscribe.ts";
 export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } from "./declare/terms.ts";
+export { unsubscribe } from "./declare/unsubscribe.ts";
 // deploy
 export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
 export * from "./deploy/errors.ts";

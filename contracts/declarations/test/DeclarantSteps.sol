@@ -31,6 +31,7 @@ abstract contract DeclarantSteps is DeclarationsSteps {
         Entry storage e = entries.push();
         e.id = idOfSubscription(asked, by, office);
         (e.shipment, e.office, e.declarant) = (s, office, by);
+        live[e.id] = entries.length;
         (e.shown.shipmentId, e.shown.class, e.shown.procedure) = (asked.shipmentId, asked.class, asked.procedure);
         (e.shown.state, e.shown.declarant) = (IDeclarations.State.Subscribed, accountOf(by));
         e.shown.office = accountOf(office);
@@ -52,13 +53,30 @@ abstract contract DeclarantSteps is DeclarationsSteps {
         if (offer.withdrawn || offer.terms == 0) return IDeclarations.TermsUnknown.selector;
         if (asked.leg != 0) return IShipments.LegUnknown.selector;
         if (reached(s) >= asked.class) return IDeclarations.SubscriptionTooLate.selector;
-        uint256 waiting;
+        if (live[idOfSubscription(asked, by, office)] != 0) return IDeclarations.DeclarationAlreadySubscribed.selector;
+        (uint256 all, uint256 own) = (0, 0);
         for (uint256 n; n < entries.length; ++n) {
-            if (DeclarationId.unwrap(entries[n].id) == DeclarationId.unwrap(idOfSubscription(asked, by, office)))
-                return IDeclarations.DeclarationAlreadySubscribed.selector;
-            if (entries[n].shipment == s && entries[n].shown.class == asked.class) ++waiting;
+            if (isEnded(entries[n]) || entries[n].shipment != s || entries[n].shown.class != asked.class) continue;
+            ++all;
+            if (entries[n].declarant == by) ++own;
         }
-        return waiting == 8 ? IDeclarations.SubscriptionLimitReached.selector : NONE;
+        return all == 8 || own == 2 ? IDeclarations.SubscriptionLimitReached.selector : NONE;
+    }
+
+    /// @dev An entry that ended stays in the model, in no state; one that is subscribed anew is a further entry. The seller opened all.
+    function unsubscribe() internal {
+        uint256 n = someEntry(IDeclarations.State.Subscribed, IDeclarations.State.Incomplete);
+        Entry storage e = entries[n];
+        uint256 by = mostly(pick(3) == 0 ? SELLER : e.declarant);
+        bytes4 expected = by == SELLER || by == e.declarant ? NONE : IDeclarations.NotDeclarant.selector;
+        if (expected == NONE && isSuspended[by]) expected = IParticipants.ParticipantInactive.selector;
+        if (expected == NONE && !isWaiting(e)) expected = IDeclarations.DeclarationStateWrong.selector;
+        if (isEnded(e)) expected = IDeclarations.DeclarationUnknown.selector;
+        if (live[e.id] != n + 1 && live[e.id] != 0) return;
+        if (!attempt("unsubscribe", by, abi.encodeCall(IDeclarations.unsubscribe, (e.id)), expected)) return;
+        e.shown.state = IDeclarations.State.None;
+        live[e.id] = 0;
+        emitted(e.shipment);
     }
 
     function fits(uint256 plan, IShipments.EventClass class) private pure returns (bool) {
@@ -81,6 +99,7 @@ abstract contract DeclarantSteps is DeclarationsSteps {
     function present() internal {
         uint256 n = pick(entries.length);
         Entry storage e = entries[n];
+        if (isEnded(e)) return;
         uint256 by = mostly(e.declarant);
         uint256[] memory numbers = pick(3) == 0 ? somePermits(by) : permitsFor(e.shipment, by);
         GrantId[] memory given = new GrantId[](numbers.length);
@@ -95,7 +114,7 @@ abstract contract DeclarantSteps is DeclarationsSteps {
             expected = IDeclarations.DeclarationStateWrong.selector;
         if (expected == NONE && !good) expected = IDeclarations.GrantNotPresentable.selector;
         if (!attempt("present", by, abi.encodeCall(IDeclarations.present, (e.id, given)), expected)) return;
-        for (uint256 i; i < numbers.length; ++i) presented[n][permits[numbers[i]].paper] = numbers[i] + 1;
+        for (uint256 i; i < numbers.length; ++i) presented[e.id][permits[numbers[i]].paper] = numbers[i] + 1;
         if (numbers.length != 0) emitted(e.shipment);
         if (isWaiting(e) && isInForce(e)) examined(n);
     }
@@ -127,6 +146,7 @@ abstract contract DeclarantSteps is DeclarationsSteps {
     function handIn() internal {
         uint256 n = someEntry(IDeclarations.State.Open, IDeclarations.State.Submitted);
         Entry storage e = entries[n];
+        if (isEnded(e)) return;
         bool first = pick(8) == 0 ? pick(2) == 0 : e.shown.state == IDeclarations.State.Open;
         (uint256 id, uint256 permitted) = declarationFor(e, first);
         if (permits.length == 0) return;
@@ -139,7 +159,8 @@ abstract contract DeclarantSteps is DeclarationsSteps {
         if (!first) data = abi.encodeCall(IDeclarations.amend, (e.id, given));
         if (!attempt(first ? "submit" : "amend", by, data, expected)) return;
         papers[papers[id].origin].servedBy = n + 1;
-        (e.shown.state, e.shown.documentId) = (IDeclarations.State.Submitted, idOf(id));
+        e.shown.documentId = idOf(id);
+        if (first) e.shown.state = IDeclarations.State.Submitted;
         emitted(e.shipment);
         if (!first) ++records[by].amended;
         else {

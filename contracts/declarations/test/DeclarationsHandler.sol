@@ -24,11 +24,16 @@ contract DeclarationsHandler is DeclarantSteps {
         else if (verb < 20) reportSome();
         else if (verb < 21) takeBack();
         else if (entries.length == 0) return;
-        else if (verb < 24) present();
+        else if (verb < 24) withdrawOrPresent();
         else if (verb < 31) handIn();
         else if (verb < 37) judge();
         else if (verb < 39) release();
         else intrude();
+    }
+
+    function withdrawOrPresent() private {
+        if (pick(6) == 0) unsubscribe();
+        else present();
     }
 
     /// @dev P10: whatever the carrier reports, nothing that waits makes it fail.
@@ -41,13 +46,29 @@ contract DeclarationsHandler is DeclarantSteps {
         cheats.prank(accountOf(HAULIER));
         try shipments.report(IShipments.Report(shipmentIds[s], 0, class, time, 0)) {
             emitted(s);
-            for (uint256 n; n < entries.length; ++n) {
-                IDeclarations.State state = entries[n].shown.state;
-                if (entries[n].shipment != s || !isWaiting(entries[n]) || entries[n].shown.class > class) continue;
-                if (state == IDeclarations.State.Subscribed || entries[n].shown.class == class) examined(n);
-            }
+            heard(s, class);
         } catch (bytes memory refusal) {
             if (bytes4(refusal) != IShipments.EventLimitReached.selector) fault = "P10: a report failed";
+        }
+    }
+
+    /// @dev By class from the reported one down; no more than 8 are examined. Here they are never as many.
+    function heard(uint256 s, IShipments.EventClass class) private {
+        uint256 count;
+        for (uint8 c = uint8(class); c > 0; --c) {
+            for (uint256 n; n < entries.length; ++n) {
+                Entry storage e = entries[n];
+                if (isEnded(e) || e.shipment != s || uint8(e.shown.class) != c) continue;
+                bool again =
+                    c == uint8(class) &&
+                        (e.shown.state == IDeclarations.State.Incomplete || e.shown.state == IDeclarations.State.Open);
+                if (e.shown.state != IDeclarations.State.Subscribed && !again) continue;
+                timed(e);
+                if (e.shown.state == IDeclarations.State.Open) continue;
+                if (count++ < 8) examined(n);
+                else e.shown.state = IDeclarations.State.Incomplete;
+                emitted(s);
+            }
         }
     }
 
@@ -56,7 +77,11 @@ contract DeclarationsHandler is DeclarantSteps {
     }
 
     function judge() private {
-        uint256 n = someEntry(IDeclarations.State.Submitted, IDeclarations.State.Inspection);
+        uint256 n =
+            pick(8) == 0
+                ? someEntry(IDeclarations.State.Precleared, IDeclarations.State.Precleared)
+                : someEntry(IDeclarations.State.Submitted, IDeclarations.State.Inspection);
+        if (isEnded(entries[n])) return;
         Entry storage e = entries[n];
         uint256 by = mostly(e.office);
         IDeclarations.Judgement memory j;
@@ -73,17 +98,25 @@ contract DeclarationsHandler is DeclarantSteps {
         if (pick(3) == 0) j.report = issued(e, REPORT);
         if ((j.outcome == IDeclarations.Outcome.Preclear) == (pick(16) != 0)) j.certificate = issued(e, CERTIFICATE);
         spoil(n);
+        if (j.outcome == IDeclarations.Outcome.Preclear) {
+            (, j.documents) = declarations.setOf(e.id);
+            if (j.documents.length < 200) j.crossChecked = pick(1 << j.documents.length);
+        }
+        uint256 slip = pick(24);
+        if (slip == 0) j.crossChecked = 1 << (j.documents.length + pick(3));
+        if (slip == 1) j.documents = new DocumentId[](j.documents.length + 1);
         bytes4 expected = judgeOutcome(n, by, j);
         if (!attempt(verbOf(j.outcome), by, abi.encodeCall(IDeclarations.judge, (e.id, j)), expected)) return;
         emitted(e.shipment);
         IDeclarations.Record storage record = records[e.declarant];
         if (j.outcome == IDeclarations.Outcome.Preclear) {
-            if (!e.inspected) ++record.precleared;
+            if (!e.inspected && DocumentId.unwrap(e.shown.certificate) == 0) ++record.precleared;
             (e.shown.state, e.shown.certificate) = (IDeclarations.State.Precleared, j.certificate);
             papers[papers[numberOf(j.certificate)].origin].servedBy = n + 1;
-            (, DocumentId[] memory set) = declarations.setOf(e.id);
-            for (uint256 i; i < set.length; ++i)
-                if (papers[numberOf(set[i])].assurance == 1) papers[numberOf(set[i])].assurance = 2;
+            for (uint256 i; i < j.documents.length; ++i) {
+                Paper storage paper = papers[numberOf(j.documents[i])];
+                if (paper.assurance == 1 && (j.crossChecked >> i) & 1 == 1) paper.assurance = 2;
+            }
         } else if (j.outcome == IDeclarations.Outcome.Inspect) {
             e.shown.state = IDeclarations.State.Inspection;
             if (!e.inspected) ++record.inspected;
@@ -98,22 +131,25 @@ contract DeclarationsHandler is DeclarantSteps {
         Entry storage e = entries[n];
         bytes4 refusal = notOffice(e, by);
         if (refusal != NONE) return refusal;
-        if (!isUnderJudgement(e)) return IDeclarations.DeclarationStateWrong.selector;
-        if (DocumentId.unwrap(j.documentId) != DocumentId.unwrap(e.shown.documentId))
-            return IDeclarations.DeclarationChanged.selector;
+        if (!isUnderJudgement(e) && e.shown.state != IDeclarations.State.Precleared)
+            return IDeclarations.DeclarationStateWrong.selector;
+        bool same = DocumentId.unwrap(j.documentId) == DocumentId.unwrap(e.shown.documentId);
+        bool kin = papers[numberOf(j.documentId)].origin == papers[numberOf(e.shown.documentId)].origin;
+        if (!same && (j.outcome == IDeclarations.Outcome.Preclear || !kin)) return IDeclarations.DeclarationChanged.selector;
         if (!isFormed(j)) return IDeclarations.JudgementInvalid.selector;
         bool reported = DocumentId.unwrap(j.report) != 0;
         if (reported && !isIssued(j.report, by, REPORT)) return IDeclarations.ReportInvalid.selector;
         if (j.outcome == IDeclarations.Outcome.Reject) return NONE;
         if (j.outcome == IDeclarations.Outcome.Inspect)
-            return e.shown.state == IDeclarations.State.Submitted ? NONE : IDeclarations.DeclarationStateWrong.selector;
+            return e.shown.state != IDeclarations.State.Inspection ? NONE : IDeclarations.DeclarationStateWrong.selector;
         if (!isCurrent(e.shown.documentId)) return IDeclarations.DeclarationDocumentInvalid.selector;
         refusal = notComplete(n);
         if (refusal != NONE) return refusal;
-        bool valid = isIssued(j.certificate, by, CERTIFICATE);
-        if (!valid || papers[papers[numberOf(j.certificate)].origin].servedBy != 0)
-            return IDeclarations.CertificateInvalid.selector;
-        return NONE;
+        (, DocumentId[] memory set) = declarations.setOf(e.id);
+        if (keccak256(abi.encode(set)) != keccak256(abi.encode(j.documents))) return IDeclarations.DocumentSetChanged.selector;
+        uint256 served = papers[papers[numberOf(j.certificate)].origin].servedBy;
+        bool valid = isIssued(j.certificate, by, CERTIFICATE) && (served == 0 || served == n + 1);
+        return valid ? NONE : IDeclarations.CertificateInvalid.selector;
     }
 
     function isFormed(IDeclarations.Judgement memory j) private pure returns (bool) {
@@ -121,11 +157,14 @@ contract DeclarationsHandler is DeclarantSteps {
         if ((j.discrepancies == 0) != (j.severity == 0)) return false;
         bool reasonless = j.discrepancies == 0 && DocumentId.unwrap(j.report) == 0;
         if (j.outcome == IDeclarations.Outcome.Inspect && reasonless) return false;
-        return (j.outcome == IDeclarations.Outcome.Preclear) == (DocumentId.unwrap(j.certificate) != 0);
+        bool clears = j.outcome == IDeclarations.Outcome.Preclear;
+        if (j.crossChecked >> j.documents.length != 0 || (!clears && j.documents.length != 0)) return false;
+        return clears == (DocumentId.unwrap(j.certificate) != 0);
     }
 
     function release() private {
         Entry storage e = entries[someEntry(IDeclarations.State.Precleared, IDeclarations.State.Precleared)];
+        if (isEnded(e)) return;
         uint256 by = mostly(e.office);
         if (pick(6) == 0) retract(e.shipment);
         bytes4 expected = releaseOutcome(e, by);

@@ -58,7 +58,8 @@ abstract contract DeclarationsModel is DeclarationsFixture {
     Paper[] internal papers;
     Permit[] internal permits;
     Entry[] internal entries;
-    mapping(uint256 entry => mapping(uint256 paper => uint256 permit)) internal presented; // permit from 1
+    mapping(DeclarationId => mapping(uint256 paper => uint256 permit)) internal presented; // permit from 1
+    mapping(DeclarationId => uint256 entry) internal live; // from 1
     mapping(uint256 office => mapping(IDeclarations.Procedure => Offer)) internal offers;
     mapping(uint256 party => IDeclarations.Record) internal records;
     mapping(uint256 party => bool) internal isSuspended;
@@ -116,12 +117,17 @@ abstract contract DeclarationsModel is DeclarationsFixture {
     }
 
     function isNamed(uint256 n, uint256 paper) private view returns (bool) {
-        uint256 permit = presented[n][paper];
+        uint256 permit = presented[entries[n].id][paper];
         return permit != 0 && !permits[permit - 1].revoked;
     }
 
     function isWaiting(Entry storage e) internal view returns (bool) {
         return e.shown.state == IDeclarations.State.Subscribed || e.shown.state == IDeclarations.State.Incomplete;
+    }
+
+    /// @dev It was unsubscribed.
+    function isEnded(Entry storage e) internal view returns (bool) {
+        return e.shown.state == IDeclarations.State.None;
     }
 
     function isInForce(Entry storage e) internal view returns (bool) {
@@ -148,7 +154,14 @@ abstract contract DeclarationsModel is DeclarationsFixture {
         e.terms = offers[e.office][e.shown.procedure].terms;
         e.shown.state = IDeclarations.State.Open;
         e.shown.openedAt = uint48(height);
-        e.shown.deadline = time + termsOf(e.terms).period;
+    }
+
+    /// @dev What a report does to the deadline of what it opens, or would open.
+    function timed(Entry storage e) internal {
+        uint64 deadline = time + termsOf(effectiveTerms(e)).period;
+        if (deadline <= e.shown.deadline) return;
+        e.shown.deadline = deadline;
+        emitted(e.shipment);
     }
 
     /// P10: a declaration is what was foreseen: it opened once, in a report of the carrier's or by its declarant once the event had come,
@@ -156,6 +169,7 @@ abstract contract DeclarationsModel is DeclarationsFixture {
     function requireP10() external view {
         for (uint256 n; n < entries.length; ++n) {
             Entry storage e = entries[n];
+            if (isEnded(e)) continue;
             bytes32 shown = keccak256(abi.encode(declarations.declarationOf(e.id)));
             require(shown == keccak256(abi.encode(e.shown)), "P10: a declaration is not its history");
             (uint256 count, uint256 sum) = lacksOf(n);

@@ -80,6 +80,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"DocumentId","name":"id","type":"bytes32"}],"name":"DocumentNotEnrolled","type":"error"},
   {"inputs":[{"internalType":"ShipmentId","name":"id","type":"bytes32"},{"internalType":"DocumentId","name":"documentId","type":"bytes32"}],"name":"DocumentNotLinked","type":"error"},
   {"inputs":[{"internalType":"DocumentId","name":"documentId","type":"bytes32"},{"internalType":"DocumentId","name":"nextDocumentId","type":"bytes32"}],"name":"DocumentNotSuccessor","type":"error"},
+  {"inputs":[{"internalType":"DeclarationId","name":"id","type":"bytes32"}],"name":"DocumentSetChanged","type":"error"},
   {"inputs":[{"internalType":"DocumentId","name":"id","type":"bytes32"},{"internalType":"uint16","name":"documentType","type":"uint16"},{"internalType":"uint16","name":"nextDocumentType","type":"uint16"}],"name":"DocumentTypeChanged","type":"error"},
   {"inputs":[{"internalType":"uint16","name":"documentType","type":"uint16"},{"internalType":"uint16","name":"issuerRoles","type":"uint16"}],"name":"DocumentTypeNotIssuable","type":"error"},
   {"inputs":[{"internalType":"DocumentId","name":"id","type":"bytes32"}],"name":"DocumentUnknown","type":"error"},

@@ -21,7 +21,7 @@ export interface Declaration {
   state: DeclarationState;
   declarant: Address;
   office: Address;
-  /** Seconds since 1970; 0 until it opens. */
+  /** Seconds since 1970; 0 until the event comes. */
   deadline: bigint;
   /** Block; 0 until it opens. */
   openedAt: number;
@@ -29,7 +29,7 @@ export interface Declaration {
   late: boolean;
   /** The declaration's document, once submitted. */
   documentId?: Hex;
-  /** The office's certificate, once pre-cleared. */
+  /** The office's newest certificate, once pre-cleared, whatever came of it since: see isCleared. */
   certificate?: Hex;
 }
 

@@ -70,8 +70,8 @@ export const declarationRefusals: Readonly<Record<string, Refusal>> = {
   DeclarationStateWrong: [DeclarationRefused, "The declaration is in another state than this needs.", readDeclaration],
   SubscriptionLimitReached: [
     DeclarationRefused,
-    "As many declarations wait for this event as can.",
-    "Ask the shipment's opener for another shipment.",
+    "As many declarations wait for this event as can, in all or of this declarant.",
+    "End one that waits with unsubscribe(), or ask the shipment's opener to.",
   ],
   SubscriptionTooLate: [
     DeclarationRefused,
@@ -83,7 +83,11 @@ export const declarationRefusals: Readonly<Record<string, Refusal>> = {
     "The grant is not the caller's, has ended, or does not let the document be declared.",
     "Ask its grantor for one with the right to declare.",
   ],
-  NotDeclarant: [CallerRefused, "Only the declarant may do this.", "Send from the declarant's account."],
+  NotDeclarant: [
+    CallerRefused,
+    "Only the declarant may do this; a subscription that waits, the shipment's opener may end too.",
+    "Send from the declarant's account.",
+  ],
   NotDeclarationOffice: [CallerRefused, "Only the declaration's customs office may do this.", "Send from the office's account."],
   DeclarationNotComplete: [
     DeclarationRefused,
@@ -106,7 +110,16 @@ export const declarationRefusals: Readonly<Record<string, Refusal>> = {
     "Grant it and try again.",
   ],
   DeclarationChanged: [DeclarationRefused, "A later version of the declaration was handed in.", "Judge that one."],
-  JudgementInvalid: [DeclarationRefused, "The outcome does not fit what was found, or the certificate.", chooseOther],
+  DocumentSetChanged: [
+    DeclarationRefused,
+    "The set of documents is not the one that was judged.",
+    "Read the set again and judge that one.",
+  ],
+  JudgementInvalid: [
+    DeclarationRefused,
+    "The outcome does not fit what was found, the certificate or the documents.",
+    chooseOther,
+  ],
   CertificateInvalid: [
     DeclarationRefused,
     "The certificate is not this office's, not current, of another type, or serves another declaration.",

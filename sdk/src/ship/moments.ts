@@ -70,6 +70,7 @@ export function momentsOf(events: readonly ShipmentEvent[], timeOf: (block: bigi
       const known = { leg, event: EVENT_CLASSES[number] as EventClass, procedure: PROCEDURES[procedure] as ProcedureName };
       declarations.set(id, known);
     }
+    if (eventName === "DeclarationUnsubscribed") declarations.delete(args.id);
     const declaration = "shipmentId" in args ? declarations.get(args.id) : undefined;
     if (declaration === undefined) continue;
     if (eventName === "DeclarationOpened") declaration.opened ??= time;

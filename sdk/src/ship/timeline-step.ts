@@ -61,9 +61,11 @@ const DETAILS: Details = {
     event: classOf(number),
     procedure: PROCEDURES[procedure] as ProcedureName,
   }),
+  DeclarationUnsubscribed: ({ id, by }) => ({ by, declarationId: id }),
   GrantsPresented: ({ id }) => ({ declarationId: id }),
   DeclarationIncomplete: ({ id }) => ({ declarationId: id }),
   DeclarationOpened: ({ id }) => ({ declarationId: id }),
+  DeadlineMoved: ({ id }) => ({ declarationId: id }),
   DeclarationSubmitted: ({ id, documentId }) => ({ declarationId: id, documentId }),
   DeclarationAmended: ({ id, documentId }) => ({ declarationId: id, documentId }),
   DeclarationJudged: ({ id, documentId, outcome }) => ({

@@ -63,7 +63,7 @@ describe("time figures of shipments", () => {
     const judgement = { declarationId, documentId };
     if (course.inspected !== undefined)
       await then(course.inspected, () => judge(office, { ...judgement, outcome: "inspect", discrepancies: ["grave"], report }));
-    await then(course.judged, () => judge(office, { ...judgement, outcome: "preclear", certificate }));
+    await then(course.judged, () => judge(office, { ...judgement, outcome: "preclear", certificate, documents: [list] }));
     await then(course.arrived, () =>
       reportEvent(carrier, { shipmentId, leg: 0, report: { event: "arrived", occurredAt: departed + course.arrived } }),
     );
