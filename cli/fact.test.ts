@@ -100,7 +100,8 @@ describe("kontor fact", function () {
     expect(demand).to.include({ verifier: office, challenge: declaration[1] });
     const answer = write("answer.json", await printed(["fact", "show", write("demand.json", demand), ...as("trader")]));
     const verify = ["fact", "verify", answer, "--ledger", at("ledger.json")];
-    expect((await printed([...verify, ...declaration])).fact).to.equal("amountBelow");
+    const stated = { fact: "amountBelow", documentId: invoice, currency: 978, threshold: "1000001", atLeast: false };
+    expect((await printed([...verify, ...declaration])).statement).to.deep.equal(stated);
     const other = declaration.with(1, `0x${"6".repeat(64)}`);
     await expectRefusal([...verify, ...other], 1, /answers another demand/);
     await expectRefusal(verify, 1, /Give --demand, or --declaration and --office/);

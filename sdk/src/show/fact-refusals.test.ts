@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { encodeFunctionData, type Hex, zeroAddress } from "viem";
+import { type Address, encodeFunctionData, type Hex, zeroAddress } from "viem";
 import { EUR, failureOf, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
 import { documentsAbi } from "../abi/documents.ts";
 import { factsAbi } from "../abi/facts.ts";
@@ -60,6 +60,22 @@ describe("answers and demands that are refused", function () {
         expect(await refused({ demand: changed })).to.be.instanceOf(FactFailed);
         expect(await refused({ demand: changed, answer: { ...answer, demand: changed } })).to.be.instanceOf(ProofRefused);
       }
+    });
+    it("is one to its demand in whatever case addresses and ids are written", async () => {
+      const upper = (hex: Hex): Hex => `0x${hex.slice(2).toUpperCase()}`;
+      const written = {
+        ...{ ...demand, facts: demand.facts.toLowerCase(), verifier: demand.verifier.toLowerCase() },
+        ...{ challenge: upper(demand.challenge), statement: { ...demand.statement, documentId: upper(invoice) } },
+      };
+      for (const [kept, sent] of [
+        [demand, written],
+        [written, demand],
+      ]) {
+        const { documents } = await verifyFact(office, { demand: kept, answer: { ...answer, demand: sent } });
+        expect(documents[0]?.documentId).to.equal(invoice);
+      }
+      const { answer: again } = await showFact(seller, { demand: written });
+      await verifyFact(office, { demand, answer: again });
     });
     it("can be verified again by anybody who is given the demand", async () => {
       expect((await verifyFact(other, { demand, answer })).fact).to.equal("amountBelow");
@@ -190,6 +206,12 @@ describe("answers and demands that are refused", function () {
       "four matches": { fact: "documentsMatch", documentIds: ids(1, 2), matches: [match, match, match, match] },
       "a match of fewer slots than documents": { fact: "documentsMatch", documentIds: ids(1, 2, 3), matches: [match] },
       "a tolerance of 2^64": { fact: "documentsMatch", documentIds: ids(1, 2), matches: [{ ...match, tolerance: 1n << 64n }] },
+      "a slot that is the same in every document": { fact: "disclose", documentId: id(1), slots: ["schema"] },
+      "a match of what is the same in every document": {
+        ...{ fact: "documentsMatch", documentIds: ids(1, 2), matches: [{ ...match, slots: ["schema", "schema"] }] },
+      },
+      "a total of at least 0": { fact: "amountBelow", documentId: id(1), currency: EUR, threshold: 0n, atLeast: true },
+      "a sum of at least 0": { ...pool, threshold: 0n, atLeast: true },
       "an empty pool": { ...pool, documentIds: [] },
       "a pool of seventeen": { ...pool, documentIds: ids(...Array.from({ length: 17 }, (_, i) => i + 1)) },
       "a pool with a document twice": { ...pool, documentIds: ids(2, 1, 2) },
@@ -229,6 +251,16 @@ describe("answers and demands that are refused", function () {
       const [carried] = checkTradeDocument(document).facts ?? [];
       const outcome = await verifyDeclarationFact(office, { answer: carried, office: office.account.address, declarationId });
       expect(outcome.documents[0]?.issuer.account).to.equal(seller.account.address);
+      // What was stated is the declarant's choice, so the office is told.
+      expect(outcome.statement).to.deep.equal(statement);
+    });
+    it("answers its office in whatever case the office's account is written", async () => {
+      const written = office.account.address.toLowerCase() as Address;
+      await verifyDeclarationFact(office, { answer: given, office: written, declarationId });
+      const { answer: other } = await showFact(seller, {
+        demand: declarationDemand(seller, { ...statement, office: written, declarationId }),
+      });
+      await verifyDeclarationFact(office, { answer: other, office: office.account.address, declarationId });
     });
     it("counts for no other declaration and no other office", async () => {
       for (const [who, which] of [

@@ -3,8 +3,11 @@ import type { Hex } from "viem";
 import { EUR, failureOf, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
 import { registerAndEnrol } from "../../../test/steps.ts";
 import { acknowledge } from "../acknowledge/acknowledge.ts";
+import { amend } from "../amend/amend.ts";
+import { proveAmendment } from "../amend/prove-amendment.ts";
 import { DocumentUnusable, NotInStore, ProvingFailed, StatementUntrue } from "../errors.ts";
 import { register } from "../register/register.ts";
+import { supersede } from "../register/supersede.ts";
 import { demandFact } from "./demand-fact.ts";
 import type { FactStatement } from "./fact-shapes.ts";
 import { showFact } from "./show-fact.ts";
@@ -57,7 +60,8 @@ describe("facts", function () {
     });
     it("is shown from both sides, to the cent, with whose word it is", async () => {
       const { documents, ...rest } = await shown(asked(1_000_001n, false));
-      expect(rest).to.deep.equal({ fact: "amountBelow", shown: [] });
+      // What was stated, too: a fact is its terms.
+      expect(rest).to.deep.equal({ fact: "amountBelow", statement: asked(1_000_001n, false), shown: [] });
       const [{ issuer, ...document }] = documents as [FactOutcome["documents"][number]];
       const counterparty = buyer.account.address;
       expect(document).to.deep.equal({ documentId: invoice, documentType: 380, counterparty, assurance: 0 });
@@ -161,6 +165,11 @@ describe("facts", function () {
     const asked = (documentIds: Hex[], threshold: bigint, atLeast: boolean): FactStatement => ({
       ...{ fact: "sumBelow", documentIds, currency: EUR, threshold, atLeast },
     });
+    /** It is proven, and the ledger does not take it. */
+    async function notEnrolled(statement: FactStatement): Promise<void> {
+      const refused = await failureOf(shown(statement));
+      expect(refused).to.be.instanceOf(DocumentUnusable).with.property("name", "DocumentNotEnrolled");
+    }
     it("is shown of enrolled documents in whatever order, from both sides, to the cent", async () => {
       const { documents } = await shown(asked(pool, 320_002n, true));
       expect(documents.map(({ documentId }) => documentId)).to.deep.equal([...pool].sort());
@@ -175,11 +184,21 @@ describe("facts", function () {
       const copy = await issue(seller, invoiceOf(seller, "p 1", "250000"));
       await untrue(asked([...pool, copy], 1n, true), "one document");
       const { documentId } = await register(seller, { content: contentOf(invoiceOf(seller, "P-4", "9")) });
-      const demand = demandFact(office, asked([...pool, documentId], 1n, true));
-      const { answer } = await showFact(seller, { demand });
-      const refused = await failureOf(verifyFact(office, { demand, answer }));
-      expect(refused).to.be.instanceOf(DocumentUnusable);
-      expect(refused.name).to.equal("DocumentNotEnrolled");
+      await notEnrolled(asked([...pool, documentId], 1n, true));
+    });
+    it("P1, P2: counts the version that a note carries: a renumbered one never, a corrected one once it is amended", async () => {
+      const documentId = await registerAndEnrol(seller, contentOf(invoiceOf(seller, "P-5", "1")));
+      const supersededBy = async (former: Hex, number: string, total: string): Promise<Hex> => {
+        const next = { content: contentOf(invoiceOf(seller, number, total)) };
+        return (await supersede(seller, { documentId: former, next })).documentId;
+      };
+      const renumbered = await supersededBy(documentId, "P-6", "100000000");
+      await notEnrolled(asked([renumbered], 100_000_000n, true));
+      const corrected = await supersededBy(renumbered, "P-5", "90");
+      await notEnrolled(asked([corrected], 90n, true));
+      const { amendment } = await proveAmendment(seller, { nextDocumentId: corrected });
+      await amend(seller, { amendment });
+      await shown(asked([corrected], 90n, true));
     });
   });
 
