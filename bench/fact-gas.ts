@@ -44,8 +44,8 @@ async function issue(ledger: Ledger, seller: Party): Promise<Hex[]> {
   const { documentIds } = await registerBundle(seller, { documents });
   const slots = await financingSlots();
   for (const id of documentIds) {
-    const at = slotHex(slots.lineageEnrolled(BigInt(id)));
-    await ledger.networkHelpers.setStorageAt(ledger.addresses.financing, at, slotHex(1n));
+    const at = slotHex(slots.enrolledVersion(BigInt(id)));
+    await ledger.networkHelpers.setStorageAt(ledger.addresses.financing, at, id);
   }
   return [...documentIds];
 }

@@ -62,7 +62,7 @@ export interface VerifyOptions extends ReaderOptions, DeclarationOptions {
   demand?: string;
 }
 
-/** Whose word the fact is, and what was disclosed. */
+/** What was stated, whose word it is, and what was disclosed. */
 export async function verify(file: string, { demand: kept, ledger, ...options }: VerifyOptions): Promise<object> {
   const declared = declarationOf(options);
   if ((kept === undefined) === (declared === undefined))

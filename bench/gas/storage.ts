@@ -56,7 +56,7 @@ export async function financingSlots() {
   const nodes = slot(inside(leaves, "nodes"));
   const links = slot(inside(nullifiers, "links"));
   const [known, ends] = [slot(find(layout.storage, "_notesRootKnown")), slot(find(layout.storage, "_nullifierRootEnd"))];
-  const lineages = slot(find(layout.storage, "_lineageEnrolled"));
+  const versions = slot(find(layout.storage, "_enrolledVersions"));
   return {
     notesSize: slot(inside(notes, "size")),
     notesRoot: slot(inside(notes, "root")),
@@ -67,7 +67,7 @@ export async function financingSlots() {
     link: (key: bigint) => mapped(key, links),
     nullifierRoot: slot(find(layout.storage, "_nullifierRoot")),
     nullifierRootEnd: (root: bigint) => mapped(root, ends),
-    lineageEnrolled: (origin: bigint) => mapped(origin, lineages),
+    enrolledVersion: (origin: bigint) => mapped(origin, versions),
     isNotes: (at: bigint) => at >= slot(notes) && at < slot(inside(notes, "waiting")) + LEVELS,
     isNullifiers: (at: bigint) => at >= slot(nullifiers) && at < nodes + LEVELS * CAPACITY,
   };

@@ -68,8 +68,7 @@ contract Facts is FactStatements {
                 revert DocumentsNotAscending(ids[i - 1], ids[i]);
             }
             _requireCurrent(ids[i]);
-            // One claim is enrolled once, and the circuit demands that no two documents have one legal key.
-            if (!FINANCING.isLineageEnrolled(DOCUMENTS.originOf(ids[i]))) revert DocumentNotEnrolled(ids[i]);
+            _requireEnrolled(ids[i]);
         }
         _requireSumBelow(fact, proof);
         return true;
@@ -80,6 +79,12 @@ contract Facts is FactStatements {
         IDocuments.Status status = DOCUMENTS.documentOf(id).status;
         if (status == IDocuments.Status.None) revert IDocuments.DocumentUnknown(id);
         if (status != IDocuments.Status.Current) revert IDocuments.DocumentNotCurrent(id, status);
+    }
+
+    /// @dev The version that its chain's note carries: what else its issuer made of an enrolled document, nobody proved to be that claim.
+    function _requireEnrolled(DocumentId id) private view {
+        DocumentId version = FINANCING.enrolledVersionOf(DOCUMENTS.originOf(id));
+        if (DocumentId.unwrap(version) != DocumentId.unwrap(id)) revert DocumentNotEnrolled(id);
     }
 
     function _requireCount(uint256 count, uint256 least, uint256 most) private pure {

@@ -25,7 +25,7 @@ contract FactsTest is RegistryFixture {
     StatedProofs[5] private proofs;
     /// @dev The verifiers accept statements, so the points of a proof say nothing.
     Proof private proof;
-    mapping(DocumentId origin => bool) public isLineageEnrolled;
+    mapping(DocumentId origin => DocumentId) public enrolledVersionOf;
 
     function setUp() public override {
         super.setUp();
@@ -109,7 +109,7 @@ contract FactsTest is RegistryFixture {
         IFacts.SumBelow memory fact = IFacts.SumBelow(ids, 978, 5, true, demand);
         if (ids.length == 0 || ids.length > 16) return refusePool(fact, countInvalid(ids.length, 1, 16));
         refusePool(fact, abi.encodeWithSelector(IFacts.DocumentNotEnrolled.selector, ids[0]));
-        for (uint256 i; i < ids.length; ++i) isLineageEnrolled[ids[i]] = true;
+        for (uint256 i; i < ids.length; ++i) enrolledVersionOf[ids[i]] = ids[i];
         refusePool(fact, invalid("sumBelow"));
 
         uint256[20] memory signals;
@@ -119,9 +119,9 @@ contract FactsTest is RegistryFixture {
         require(facts.sumBelow(fact, proof), "the pool that was named");
 
         DocumentId missing = ids[unenrolled % ids.length];
-        isLineageEnrolled[missing] = false;
+        enrolledVersionOf[missing] = DocumentId.wrap(0);
         refusePool(fact, abi.encodeWithSelector(IFacts.DocumentNotEnrolled.selector, missing));
-        isLineageEnrolled[missing] = true;
+        enrolledVersionOf[missing] = missing;
         if (ids.length < 2) return;
         uint256 index = 1 + (swap % (ids.length - 1));
         (DocumentId next, DocumentId previous) = (ids[index - 1], ids[index]);
@@ -130,18 +130,21 @@ contract FactsTest is RegistryFixture {
         refusePool(fact, abi.encodeWithSelector(IFacts.DocumentsNotAscending.selector, previous, next));
     }
 
-    /// P1: a version counts by its lineage, and only the current one does.
-    function test_P1_ALaterVersionOfAnEnrolledDocumentCountsInItsPlace() public {
-        isLineageEnrolled[idOf(1)] = true;
+    /// P1, P2: of a chain the version that its note carries counts, and nothing that its issuer numbered or priced anew meanwhile.
+    function test_P1_P2_APoolCountsTheVersionThatANoteCarries() public {
+        enrolledVersionOf[idOf(1)] = idOf(1);
         cheats.prank(accountOf(0));
         documents.supersede(idOf(1), IDocuments.Registration(idOf(50), 380, address(0), 0, ""));
         IFacts.Demand memory demand;
-        DocumentId[] memory ids = new DocumentId[](1);
-        ids[0] = idOf(50);
+        IFacts.SumBelow memory fact = IFacts.SumBelow(idsFrom(50, 1), 0, 0, false, demand);
         uint256[20] memory signals;
         (signals[0], signals[19]) = (50, context("sumBelow", demand));
         proofs[4].state(abi.encode(signals));
-        require(facts.sumBelow(IFacts.SumBelow(ids, 0, 0, false, demand), proof), "the current version");
+        refusePool(fact, abi.encodeWithSelector(IFacts.DocumentNotEnrolled.selector, idOf(50)));
+        enrolledVersionOf[idOf(50)] = idOf(50); // by the chain's first version alone
+        refusePool(fact, abi.encodeWithSelector(IFacts.DocumentNotEnrolled.selector, idOf(50)));
+        enrolledVersionOf[idOf(1)] = idOf(50);
+        require(facts.sumBelow(fact, proof), "the version that the note carries");
     }
 
     /// P13: each verifier is that of its circuit, and no development key serves off a local chain.
@@ -205,7 +208,7 @@ contract FactsTest is RegistryFixture {
 
     /// @dev Something happens to one of the documents; the others are enrolled, so that nothing but this is wrong.
     function spoil(DocumentId[] memory ids, uint256 index, uint8 fate) private returns (bytes memory) {
-        for (uint256 i; i < ids.length; ++i) isLineageEnrolled[ids[i]] = true;
+        for (uint256 i; i < ids.length; ++i) enrolledVersionOf[ids[i]] = ids[i];
         if (fate % 3 == 0) {
             DocumentId unknown = idOf(0x1000);
             // Ids ascend, so an unknown one comes last.

@@ -60,6 +60,7 @@ interface IFacts {
     error DocumentCountInvalid(uint256 count, uint256 least, uint256 most);
     error DocumentNamedTwice(DocumentId id);
     error DocumentsNotAscending(DocumentId previous, DocumentId next);
+    /// @dev Never enrolled, or a later version that the note was not carried over to.
     error DocumentNotEnrolled(DocumentId id);
 
     /// @notice The document's total is in the currency, and below the threshold or at least that.
@@ -70,6 +71,7 @@ interface IFacts {
     function disclose(Disclose calldata fact, Proof calldata proof) external view returns (bool);
     /// @notice Named slots of the documents agree.
     function documentsMatch(DocumentsMatch calldata fact, Proof calldata proof) external view returns (bool);
-    /// @notice The totals of enrolled documents, of which no two are one, are below the threshold together, or at least that.
+    /// @notice The totals of enrolled documents, of which no two are one, are below the threshold together, or at least that. Each is the
+    /// version that its chain's note carries (`IFinancing.enrolledVersionOf`).
     function sumBelow(SumBelow calldata fact, Proof calldata proof) external view returns (bool);
 }

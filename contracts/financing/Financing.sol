@@ -56,7 +56,7 @@ contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
         _requireEnrol(enrolment, issuerId, _acknowledgedBy(enrolment.assurance, document.counterparty), proof);
         _requireAbsent(enrolment, issuerId);
 
-        _markEnrolled(enrolment.uniqueness, origin, enrolment.keyId);
+        _markEnrolled(enrolment, origin);
         _append(enrolment.note);
         _emitEnrolled(enrolment, DOCUMENTS.noteEvent(id));
     }
@@ -145,8 +145,8 @@ contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
         IDocuments.Document memory next = DOCUMENTS.documentOf(nextId);
         if (msg.sender != next.issuer && msg.sender != next.counterparty) revert NotDocumentParty(nextId, msg.sender);
         PARTICIPANTS.requireActive(msg.sender);
-        if (DocumentId.unwrap(DOCUMENTS.originOf(id)) != DocumentId.unwrap(DOCUMENTS.originOf(nextId)))
-            revert DocumentNotSuccessor(id, nextId);
+        DocumentId origin = DOCUMENTS.originOf(id);
+        if (DocumentId.unwrap(origin) != DocumentId.unwrap(DOCUMENTS.originOf(nextId))) revert DocumentNotSuccessor(id, nextId);
         if (next.status != IDocuments.Status.Current) revert IDocuments.DocumentNotCurrent(nextId, next.status);
         // Exactly what the document has reached: either party may send, and neither may lower it.
         if (amendment.nextAssurance != next.assurance) revert AssuranceMismatch(nextId, amendment.nextAssurance, next.assurance);
@@ -154,6 +154,7 @@ contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
         _requireAmend(amendment, _acknowledgedBy(next.assurance, next.counterparty), proof);
 
         _advance(amendment.transition);
+        _setEnrolledVersion(origin, nextId);
         _emitAmended(amendment, DOCUMENTS.noteEvent(nextId));
     }
 

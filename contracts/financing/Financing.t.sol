@@ -35,11 +35,13 @@ contract FinancingTest is FinancingScenario {
             abi.encodeWithSelector(IFinancing.LineageAlreadyEnrolled.selector, idOf(2), idOf(0))
         );
         require(financing.isLineageEnrolled(idOf(0)) && !financing.isLineageEnrolled(idOf(2)), "another origin");
+        require(isEnrolledVersion(0, 0), "a version that nobody enrolled");
         register(0, 3, 10, 500); // a chain of its own, whose second version is its first to be enrolled
         supersede(3, 4, 11);
         e = enrolment(4, 0, 0);
         send(accountOf(0), abi.encodeCall(IFinancing.enrol, (e, proof)));
         require(financing.isLineageEnrolled(idOf(3)), "enrolled, yet not its chain");
+        require(isEnrolledVersion(3, 4), "another version than was enrolled");
     }
 
     /// Another type in the register's record than in the document is no way round who may issue what.

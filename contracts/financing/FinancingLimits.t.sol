@@ -81,6 +81,7 @@ contract FinancingLimitsTest is FinancingScenario {
         participants.suspend(accountOf(1));
         refuse(accountOf(1), data, abi.encodeWithSelector(IParticipants.ParticipantInactive.selector, accountOf(1)));
         send(accountOf(0), data);
+        require(isEnrolledVersion(0, 0), "another version by more assurance");
         refuse(accountOf(0), data, abi.encodeWithSelector(IFinancing.NullifierAlreadyUsed.selector, a.transition.nullifier));
         advance(a.transition);
         a = prover.amend(note, idOf(0), 0, financing.notesRoot(), 0);
@@ -124,9 +125,11 @@ contract FinancingLimitsTest is FinancingScenario {
         a = prover.amend(note, idOf(1), 0, financing.notesRoot(), 0);
         former = abi.encodeWithSelector(IDocuments.DocumentNotCurrent.selector, idOf(1), IDocuments.Status.Superseded);
         refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), former);
+        require(isEnrolledVersion(0, 0), "moved without an amendment");
         a = prover.amend(note, idOf(2), 0, financing.notesRoot(), 0); // past the version that was too small
         send(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)));
         advance(a.transition);
+        require(isEnrolledVersion(0, 2) && financing.isLineageEnrolled(idOf(0)), "not the version that the note carries");
         a.documentId = idOf(99);
         bytes memory unknown = abi.encodeWithSelector(IDocuments.DocumentUnknown.selector, idOf(99));
         refuse(accountOf(0), abi.encodeCall(IFinancing.amend, (a, proof)), unknown);

@@ -22,7 +22,8 @@ abstract contract FinancingState is IFinancing {
     /// @dev Block in which the root ceased to be current; CURRENT while it is; 0 if it never was.
     mapping(Root root => uint64) private _nullifierRootEnd;
     mapping(uint256 uniqueness => bool) private _enrolled;
-    mapping(DocumentId origin => bool) private _lineageEnrolled;
+    /// @dev By the first version of a chain, the version whose contents the chain's note has; 0 where none was enrolled.
+    mapping(DocumentId origin => DocumentId) private _enrolledVersions;
     mapping(uint32 keyId => uint256) private _enrolmentCounts;
     mapping(uint256 value => uint32) private _softCounts;
     mapping(address controller => Pledge) private _pledges;
@@ -43,7 +44,12 @@ abstract contract FinancingState is IFinancing {
 
     /// @inheritdoc IFinancing
     function isLineageEnrolled(DocumentId origin) public view returns (bool) {
-        return _lineageEnrolled[origin];
+        return DocumentId.unwrap(_enrolledVersions[origin]) != 0;
+    }
+
+    /// @inheritdoc IFinancing
+    function enrolledVersionOf(DocumentId origin) external view returns (DocumentId) {
+        return _enrolledVersions[origin];
     }
 
     /// @inheritdoc IFinancing
@@ -103,10 +109,14 @@ abstract contract FinancingState is IFinancing {
         _setNullifierRoot(_nullifiers.insert(_key(nullifier), lowKey));
     }
 
-    function _markEnrolled(uint256 uniqueness, DocumentId origin, uint32 keyId) internal {
-        _enrolled[uniqueness] = true;
-        _lineageEnrolled[origin] = true;
-        ++_enrolmentCounts[keyId];
+    function _markEnrolled(Enrolment calldata enrolment, DocumentId origin) internal {
+        _enrolled[enrolment.uniqueness] = true;
+        _setEnrolledVersion(origin, enrolment.documentId);
+        ++_enrolmentCounts[enrolment.keyId];
+    }
+
+    function _setEnrolledVersion(DocumentId origin, DocumentId version) internal {
+        _enrolledVersions[origin] = version;
     }
 
     /// @dev Equal values in one reservation would be counted as often. There are none: each hash names its kind.

@@ -208,6 +208,9 @@ interface IFinancing {
     function isEnrolled(uint256 uniqueness) external view returns (bool);
     /// @notice Whether some version of the chain that begins with `origin` was enrolled.
     function isLineageEnrolled(DocumentId origin) external view returns (bool);
+    /// @notice The version of the chain that begins with `origin` whose contents its note has: the enrolled one, or the one that the note
+    /// was last carried over to; 0 if none was enrolled.
+    function enrolledVersionOf(DocumentId origin) external view returns (DocumentId);
     /// @notice How many documents were enrolled under a key: where it is not 0, a later key's enrolments show their absence there.
     function enrolmentCountOf(uint32 keyId) external view returns (uint256);
     /// @notice How many pledges published this soft value, or decoy. A warning to who asks for a document's own, never a refusal.

@@ -95,7 +95,15 @@ abstract contract FinancingModel is FinancingFixture {
                 require(under == (keyId == enrolled[i].keyId), "P1: not enrolled under the one key of its enrolment");
             }
         }
-        for (uint256 i; i < ids.length; ++i) require(enrolments[ids[i]] < 2, "P1: two versions of a document are enrolled");
+        for (uint256 i; i < ids.length; ++i) {
+            require(enrolments[ids[i]] < 2, "P1: two versions of a document are enrolled");
+            bool none = DocumentId.unwrap(financing.enrolledVersionOf(ids[i])) == 0;
+            require(none == (enrolments[ids[i]] == 0), "P1: an enrolled version of what was not enrolled, or none of what was");
+            require(
+                none != financing.isLineageEnrolled(ids[i]),
+                "P1: the chain is enrolled, and no version of it, or the reverse"
+            );
+        }
     }
 
     /// A soft value is counted once for each document that has it and was ever pledged, a decoy once in all; a note says whether its
@@ -132,6 +140,9 @@ abstract contract FinancingModel is FinancingFixture {
             }
             require(binding <= prover.invoiceOf(opening.document).total, "P2: pledges exceed the total");
             require(taken == opening.financed, "P2: the note and the pledges disagree");
+            DocumentId version = financing.enrolledVersionOf(origins[enrolled[i].document]);
+            bool carried = DocumentId.unwrap(version) == DocumentId.unwrap(opening.document);
+            require(carried, "P2: another version is known than the note carries");
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {Note, Root} from "../../Types.sol";
+import {DocumentId, Note, Root} from "../../Types.sol";
 import {cheats} from "../../identity/test/Cheats.sol";
 import {NaiveTree} from "../../trees/test/NaiveTree.sol";
 import {IFinancing} from "../IFinancing.sol";
@@ -83,6 +83,11 @@ abstract contract FinancingScenario is FinancingFixture {
     function advance(IFinancing.Transition memory t) internal {
         note = t.nextNote;
         appended(note);
+    }
+
+    /// @dev Whether it is `version` whose contents the note of the chain from `origin` on has.
+    function isEnrolledVersion(uint256 origin, uint256 version) internal view returns (bool) {
+        return DocumentId.unwrap(financing.enrolledVersionOf(idOf(origin))) == DocumentId.unwrap(idOf(version));
     }
 
     function send(address sender, bytes memory data) internal {

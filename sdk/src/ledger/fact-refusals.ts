@@ -8,7 +8,7 @@ export const factRefusals: Readonly<Record<string, Refusal>> = {
   DocumentsNotAscending: [ValueRefused, "A pool's documents do not ascend.", "Sort them by id, and name each once."],
   DocumentNotEnrolled: [
     DocumentUnusable,
-    "A document of the pool was never enrolled, in any version.",
-    "Let its issuer enrol it, or leave it out.",
+    "A document of the pool was never enrolled, or is a later version that its note was not carried over to.",
+    "Let its issuer enrol it, or either party amend it, or leave it out.",
   ],
 };

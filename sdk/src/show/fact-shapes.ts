@@ -1,14 +1,23 @@
+import { getAddress, type Hex } from "viem";
 import { z } from "zod";
 import * as documentField from "../document/fields.ts";
 import { SLOT, type SlotName } from "../protocol/document.ts";
 import { MATCH_DOCUMENTS, MATCHES, POOL_PLACES, SUM_LIMIT } from "../protocol/facts.ts";
-import { address, below, bytes32, field, proof, uint64 } from "../wire.ts";
+import * as wire from "../wire.ts";
+import { below, field, proof, uint64 } from "../wire.ts";
 
-const slotName = z.enum(Object.keys(SLOT) as [SlotName, ...SlotName[]]);
+// One question has one form: case, which says nothing in hexadecimal, is that of the SDK.
+const bytes32 = wire.bytes32.transform((hex) => hex.toLowerCase() as Hex);
+const address = wire.address.transform((account) => getAddress(account));
+/** All but the layout of slots, which is the same in every document that a fact is shown of. */
+const slotName = z.enum(Object.keys(SLOT) as [SlotName, ...SlotName[]]).exclude(["schema"]);
 const rises = (values: readonly (string | bigint)[]): boolean =>
   values.every((value, i) => i === 0 || (values[i - 1] ?? "") < value);
 const numbers = (ids: readonly string[]): bigint[] => ids.map(BigInt);
 const distinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+/** Every amount is at least 0. */
+const saysSomething = ({ atLeast, threshold }: { atLeast: boolean; threshold: bigint }): boolean => !atLeast || threshold > 0n;
+const nothing = { path: ["threshold"], message: "says nothing: every amount is at least 0" };
 const amount = {
   /** ISO 4217 number. */
   currency: z.int().min(1).max(999),
@@ -17,7 +26,9 @@ const amount = {
 };
 
 /** The total of a document, in minor units. */
-const amountBelow = z.strictObject({ fact: z.literal("amountBelow"), documentId: bytes32, ...amount, threshold: uint64 });
+const amountBelow = z
+  .strictObject({ fact: z.literal("amountBelow"), documentId: bytes32, ...amount, threshold: uint64 })
+  .refine(saysSomething, nothing);
 /** The one country of origin of a document. */
 const originInSet = z.strictObject({
   fact: z.literal("originInSet"),
@@ -52,16 +63,18 @@ const documentsMatch = z
     message: "name another number of slots than there are documents",
   });
 /** The sum of a pool's totals, in minor units. */
-const sumBelow = z.strictObject({
-  fact: z.literal("sumBelow"),
-  documentIds: z
-    .array(bytes32)
-    .min(1)
-    .max(POOL_PLACES)
-    .refine((ids) => rises(numbers(ids)), "are not ascending, each once"),
-  ...amount,
-  threshold: below(SUM_LIMIT),
-});
+const sumBelow = z
+  .strictObject({
+    fact: z.literal("sumBelow"),
+    documentIds: z
+      .array(bytes32)
+      .min(1)
+      .max(POOL_PLACES)
+      .refine((ids) => rises(numbers(ids)), "are not ascending, each once"),
+    ...amount,
+    threshold: below(SUM_LIMIT),
+  })
+  .refine(saysSomething, nothing);
 
 /** What is to be shown. */
 export const factStatement = z.discriminatedUnion("fact", [amountBelow, originInSet, disclose, documentsMatch, sumBelow]);

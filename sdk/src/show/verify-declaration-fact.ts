@@ -7,7 +7,7 @@ import { type FactOutcome, verifyFact } from "./verify-fact.ts";
 
 /**
  * Verify a fact that a declaration carries (`TradeDocument.facts`): it answers the office and this declaration and no other. Which fact it is,
- * and of which documents, is the declarant's choice: read the outcome. Throws as `verifyFact`.
+ * and of which documents, is the declarant's choice: read the outcome's `statement`. Throws as `verifyFact`.
  */
 export async function verifyDeclarationFact(
   client: KontorClient,

@@ -10,7 +10,7 @@ import { requireCurrent } from "../register/require-current.ts";
 import { canonicalJson } from "../seal/canonical-json.ts";
 import { plain, receive } from "../wire.ts";
 import { factCall } from "./fact-call.ts";
-import { documentsOf, factProof } from "./fact-shapes.ts";
+import { documentsOf, type FactStatement, factProof } from "./fact-shapes.ts";
 import { isReadableAs, type ReadableSlot } from "./readable-slot.ts";
 import { requireDemand } from "./require-demand.ts";
 
@@ -34,6 +34,8 @@ export interface ShownSlot {
 
 export interface FactOutcome {
   fact: FactName;
+  /** What is so: threshold and currency, countries, slots and tolerances. */
+  statement: FactStatement;
   /** In the order of the statement. */
   documents: FactDocument[];
   /** Of `disclose`, else empty; in the order asked. */
@@ -99,5 +101,5 @@ export async function verifyFact(
   // Read and not called: where no contract lies, nothing is returned, and nothing must not pass for true.
   if (!(await ask(() => client.public.readContract(call as never))))
     throw failed("The contract does not confirm the fact.", answered);
-  return { fact: statement.fact, documents, shown };
+  return { fact: statement.fact, statement, documents, shown };
 }
