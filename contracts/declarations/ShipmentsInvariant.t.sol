@@ -41,7 +41,7 @@ contract ShipmentsInvariantTest {
     /// two: a class that is reported eight times and taken back each time is in Journey.test.ts, a leg that is planned nine times in
     /// Parties.test.ts.
     function test_StepsReachEveryOutcome() public {
-        for (uint256 i; i < 3000; ++i) handler.act(i);
+        for (uint256 i; i < 4000; ++i) handler.act(i);
         requireSound();
         bytes4[7] memory ofReports = [
             IParticipants.ParticipantInactive.selector,

@@ -28,8 +28,8 @@ contract ShipmentsHandler is OpenerSteps {
         else if (action < 4 && struck == 0) strike((seed >> 40) % PARTIES, (seed >> 48) % 2 == 0);
         else if (action < 8 && struck != 0) restore(struck - 1);
         else if (action < 22) correct(v, seed >> 40);
-        else if (action < 26) changeParties(v, seed >> 40);
-        else if (action < 30) appoint(v, seed >> 40);
+        else if (action < 24) changeParties(v, seed >> 40);
+        else if (action < 25) appoint(v, seed >> 40);
         else report(v, seed >> 40);
     }
 
