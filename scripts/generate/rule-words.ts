@@ -18,6 +18,7 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   current: "the ledger calls the document current, and no later version of it is among the documents",
   customsValue:
     "the left value is that of the invoices less credit notes, as sold, or brought to FOB or CIF with the freight and insurance that are stated",
+  declares: "the declaration states something where a document on the right does, under the procedures that need it",
   distinctItems: "no two items of a document are equal in all members",
   freightBorneBy: "freight terms are prepaid where the term of delivery has the main carriage in the price, else collect",
   goesWith: "where there is something on the left there is something on the right",

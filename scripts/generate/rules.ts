@@ -43,7 +43,11 @@ function sides(rule: Rule): string {
   return "right" in rule ? `${left} ↔ ${selector(rule.right)}` : left;
 }
 
-const titleOf = ({ title, when }: Rule): string => (when ? `${title} (${CONDITIONS[when as Condition]})` : title);
+function titleOf(rule: Rule): string {
+  const { title, when } = rule;
+  if ("procedures" in rule) return `${title} (${rule.procedures.join(", ")})`;
+  return when ? `${title} (${CONDITIONS[when as Condition]})` : title;
+}
 const row = (rule: Rule): string[] => [
   `\`${rule.id}\``,
   rule.severity,

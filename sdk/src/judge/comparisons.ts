@@ -1,5 +1,6 @@
 import { credits } from "./compare/credits.ts";
 import { notAfter, sameDay } from "./compare/days.ts";
+import { declares } from "./compare/declares.ts";
 import { acknowledged, cited, current, registeredOnce } from "./compare/documents.ts";
 import { coded, distinctItems, netWithinGross } from "./compare/items.ts";
 import { carriesBySea, freightBorneBy, same, sameName, sameParty } from "./compare/pairs.ts";
@@ -34,6 +35,7 @@ const COMPARISONS: Comparisons = {
   covers,
   credits,
   current,
+  declares,
   customsValue,
   distinctItems,
   freightBorneBy,

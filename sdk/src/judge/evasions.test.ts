@@ -2,7 +2,9 @@ import { expect } from "chai";
 import type { TradeDocument } from "../document/trade-document.ts";
 import { type CrossCheck, crossCheck } from "./cross-check.ts";
 import { riskScore } from "./risk-score.ts";
+import { RULES } from "./rules.ts";
 import { inTurn, paper, set } from "./testing/change.ts";
+import { OMISSION_CHANGES } from "./testing/changes-of-omission.ts";
 import { BUYER } from "./testing/papers.ts";
 import { dossierOf, TERMS, type Trade, type TradeTerms, trade } from "./testing/trade.ts";
 import { threeFlowMatch } from "./three-flow-match.ts";
@@ -139,5 +141,61 @@ describe("a total without tax", () => {
       );
     expect(status(checkAfter(taxed(5_110_000n)), "value-customs")).to.equal("passed");
     expect(status(checkAfter(taxed(5_109_999n)), "value-customs")).to.equal("failed");
+  });
+});
+
+describe("a declaration that says nothing", () => {
+  it("of what a document states is no better than one that says something else", () => {
+    for (const [rule, { terms, prepare = () => {}, change }] of Object.entries(OMISSION_CHANGES)) {
+      const checked = checkAfter(inTurn(prepare, change), terms);
+      expect(rules(checked), rule).to.include(rule);
+      if (rule !== "missing-arrival") expect(outcome(checked), rule).to.equal("inspect");
+    }
+  });
+
+  it("has each omission as grave as the rule that it would keep silent", () => {
+    const severities = Object.fromEntries(RULES.map(({ id, severity }) => [id, severity]));
+    const kept = {
+      "missing-total": "value-invoice",
+      "missing-customs-value": "value-customs",
+      "missing-hs-code": "hs-chapter",
+      "missing-origin": "origin-certificate",
+      "missing-item-origin": "origin-items-certificate",
+      "missing-gross-weight": "weight-gross-transport",
+      "missing-packages": "packages-transport",
+      "missing-containers": "container-transport",
+      "missing-seals": "seal-transport",
+      "missing-arrival": "date-arrival",
+    };
+    for (const [omitted, rule] of Object.entries(kept)) expect(severities[omitted], omitted).to.equal(severities[rule]);
+  });
+
+  it("of a value for customs passes where goods are exported, not where an import calls itself an export", () => {
+    const silent = set("declaration", { customsValueMinor: null });
+    expect(rules(checkAfter(silent, { procedure: "export" }))).to.deep.equal([]);
+    expect(rules(checkAfter(inTurn(silent, set("declaration", { procedure: "export" }))))).to.include("missing-customs-value");
+  });
+
+  it("of what no document states leaves nothing out", () => {
+    const none = { originCountries: null, items: null };
+    const checked = checkAfter(
+      inTurn(...(["declaration", "invoice", "packingList", "certificate"] as const).map((one) => set(one, none))),
+    );
+    expect(status(checked, "missing-origin")).to.equal("notApplicable");
+  });
+
+  it("says which document does", () => {
+    const { what, left, right } = checkAfter(set("declaration", { grossWeightKg: null, items: null })).discrepancies.find(
+      ({ rule }) => rule === "missing-gross-weight",
+    ) as CrossCheck["discrepancies"][number];
+    expect(what).to.equal(
+      'Import declaration "D-1": it states no gross weight, although bill of lading "HHTJ-1" does: 24990 kg.',
+    );
+    expect([left.member, left.value, right?.member, right?.value]).to.deep.equal([
+      "grossWeightKg",
+      null,
+      "grossWeightKg",
+      "24990 kg",
+    ]);
   });
 });

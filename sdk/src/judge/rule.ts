@@ -1,4 +1,6 @@
+import type { ProcedureName } from "../declare/procedures.ts";
 import type { CodeList } from "./codes/known.ts";
+import type { AnyMember } from "./compare/declares.ts";
 import type { Severity } from "./judge.ts";
 import type { DayMember } from "./members/days.ts";
 import type { ItemMember } from "./members/items.ts";
@@ -41,6 +43,7 @@ export type Rule = Head &
     | ({ compare: "quantityPerUnit" | "pricePerUnit"; tolerance: Margin } & Both<"items">)
     | ({ compare: "originPerCode" } & Both<"items">)
     | { compare: "netWithinGross" | "coded" | "distinctItems"; left: Selector<"items"> }
+    | ({ compare: "declares"; procedures: readonly ProcedureName[]; path: string } & Both<AnyMember>)
     | ({ compare: "goesWith" } & Both<"number">)
     | { compare: "credits"; left: Selector<"document">; right: Selector<"document"> }
     | { compare: "present"; left: Selector<MeasureMember | "number"> }

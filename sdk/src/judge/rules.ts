@@ -6,6 +6,7 @@ import { EQUIPMENT_RULES } from "./rules/equipment.ts";
 import { GOODS_RULES } from "./rules/goods.ts";
 import { INSURANCE_RULES } from "./rules/insurance.ts";
 import { ITEM_RULES } from "./rules/items.ts";
+import { OMISSION_RULES } from "./rules/omissions.ts";
 import { ORIGIN_RULES } from "./rules/origin.ts";
 import { PARTY_RULES } from "./rules/parties.ts";
 import { QUANTITY_RULES } from "./rules/quantities.ts";
@@ -34,4 +35,5 @@ export const RULES: readonly Rule[] = [
   ...DATE_RULES,
   ...VALIDITY_RULES,
   ...INSURANCE_RULES,
+  ...OMISSION_RULES,
 ];

@@ -1,3 +1,4 @@
+import type { ProcedureName } from "../declare/procedures.ts";
 import { type Dossier, declarationIn, sourcesOf } from "./dossier.ts";
 import { incotermOf, owesInsurance } from "./incoterms.ts";
 import { DECLARATION, INVOICE } from "./origins.ts";
@@ -10,7 +11,7 @@ export function incoterms(dossier: Dossier): string[] {
   return stated.map(({ value }) => value);
 }
 
-const BY_TYPE: Readonly<Record<string, string>> = {
+const BY_TYPE: Readonly<Record<string, ProcedureName>> = {
   importDeclaration: "import",
   exportDeclaration: "export",
   transitDeclaration: "transit",
@@ -21,6 +22,12 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 function procedureOf(dossier: Dossier): string | undefined {
   const { document, type = "" } = declarationIn(dossier) ?? {};
   return document?.procedure ?? BY_TYPE[type];
+}
+
+/** Procedures that a declaration is for, by its own word and by its type: saying another than its type must spare it nothing. */
+export function proceduresOf(dossier: Dossier): ProcedureName[] {
+  const { document, type = "" } = declarationIn(dossier) ?? {};
+  return [document?.procedure, BY_TYPE[type]].filter((one) => one !== null && one !== undefined);
 }
 
 /** Conditions of rules: null if it is met, else why not. */

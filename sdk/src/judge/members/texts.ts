@@ -85,6 +85,8 @@ export const TEXTS = {
   transportNumber: { name: "transport document number", read: named("transportNumber", TRANSPORT) },
   harmonizedCodes: { name: "HS code", read: itemsOr("harmonizedCode", one("harmonizedCode")) },
   origins: { name: "origin", read: itemsOr("originCountry", origins) },
+  /** What the items say each, whatever the document says of all goods. */
+  itemOrigins: { name: "origin of items", read: ofItems("originCountry") },
   containers: { name: "container", read: (d) => [...one("container")(d), ...containers(d), ...ofItems("container")(d)] },
   seals: { name: "seal", read: (d) => [...one("seal")(d), ...seals(d)] },
   packageCodes: { name: "kind of packages", read: (d) => [...one("packageCode")(d), ...ofItems("packageCode")(d)] },
