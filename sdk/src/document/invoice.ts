@@ -69,10 +69,7 @@ export interface Invoice {
 /** What a reader takes from a file; the rest follows from it. */
 export type InvoiceContent = Omit<Invoice, "originCountries" | "warnings">;
 
-interface PartyJson {
-  name: string | null;
-  ids: { value: string; scheme: string | null; source: string }[];
-}
+type PartyJson = { name: string | null; ids: { value: string; scheme: string | null; source: string }[] };
 export interface InvoiceLineJson extends Omit<InvoiceLine, "amountMinor" | "lines"> {
   amountMinor: string | null;
   lines: InvoiceLineJson[];
