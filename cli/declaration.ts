@@ -11,8 +11,10 @@ import { decodeJson } from "../sdk/src/document/decode.ts";
 import { type ImportOptions, importDocument } from "../sdk/src/document/import-document.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 import { parseJson } from "../sdk/src/document/parse-trade-document.ts";
-import { parseDate, parseLegalId } from "./arguments.ts";
+import { parseDate, parseId, parseLegalId } from "./arguments.ts";
 import { readInput } from "./input.ts";
+import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
+import { printing } from "./printing.ts";
 
 interface DraftOptions {
   procedure: ProcedureName;
@@ -92,14 +94,35 @@ const onFile = (name: string, description: string): Command =>
     .option("--counterparty <scheme:value>", "the same of the customs office", parseLegalId)
     .addOption(new Option("--issue-date <date>", "date of issue, where the file has none").argParser(parseDate));
 
+/** A command about a declaration on the ledger. */
+const onLedger = (name: string, description: string): Command =>
+  new Command(name).description(description).argument("<id>", "the declaration", parseId);
+const asParticipant = (command: Command): Command => command.addOption(participantConfig()).addOption(participantPassphrase());
+
+function ledgerCommands(): Command[] {
+  return [
+    onLedger("show", "print how a declaration stands, its deadline, and what its set of documents lacks; needs no key")
+      .addOption(ledgerFile())
+      .action(printing(async () => (await import("./declaration-steps.ts")).showDeclaration)),
+    asParticipant(
+      onLedger("amend", "hand in a corrected declaration as a later version, and let the office read it; as its declarant"),
+    )
+      .argument("<file>", "the corrected declaration as Kontor's own JSON; - reads standard input")
+      .action(printing(async () => (await import("./declaration-steps.ts")).amendByFile)),
+    asParticipant(
+      onLedger("release", "release goods that are pre-cleared, imported ones once they have arrived; as the customs office"),
+    ).action(printing(async () => (await import("./declaration-steps.ts")).releaseDeclaration)),
+  ];
+}
+
 /** `kontor declaration …` */
 export function declarationCommand(): Command {
   const json = onFile("json", "print a declaration as JSON under the names of the WCO data model").option(
     "--pretty",
     "indent it",
   );
-  return new Command("declaration")
-    .description("draft declarations and write them in the formats of customs")
+  const command = new Command("declaration")
+    .description("draft declarations, write them in the formats of customs, and follow, amend and release them on the ledger")
     .addCommand(draftCommand())
     .addCommand(
       onFile("xml", "print a declaration as XML of UBL 2.3").action((file: string, options: ImportOptions) =>
@@ -111,4 +134,6 @@ export function declarationCommand(): Command {
         convert(file, options, ({ document }) => `${JSON.stringify(declarationJson(document), null, pretty ? 2 : undefined)}\n`),
       ),
     );
+  for (const each of ledgerCommands()) command.addCommand(each);
+  return command;
 }

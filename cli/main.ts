@@ -33,7 +33,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 
 const program = new Command("kontor")
-  .description("Trade documents on a shared ledger, and financing that no invoice gets twice.")
+  .description(
+    "Trade documents, shipments and customs declarations on a shared ledger, and financing that no invoice gets twice.",
+  )
   .version(version, "-V, --version", "print the version")
   // What stands behind a command's name is that command's, also where one above it takes options of the same name.
   .enablePositionalOptions()

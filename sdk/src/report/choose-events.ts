@@ -91,7 +91,7 @@ const speaksOf = ({ corrects, event, occurredAt }: TransportReport, counting: Tr
 /**
  * What a file says of one leg. Of several events of one class, as of several containers, the first counts for received, loaded, departed and
  * arrivalNoticed, and the last for arrived, discharged and delivered. Throws EventChoiceUnclear where events of a class are of several
- * places and no place is selected, or where nothing is what was selected.
+ * places and no place is selected, an end comes before a beginning, or nothing is what was selected.
  */
 export function chooseEvents(reports: readonly TransportReport[], selection: EventSelection = {}): EventChoice {
   const { places = [] } = selection;
