@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
+import { draftDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
 import { commitDocument } from "../../sdk/src/document/commit.ts";
 import { tradeDocumentOf } from "../../sdk/src/document/from-invoice.ts";
 import { importInvoice } from "../../sdk/src/document/import.ts";
 import { parseTradeDocument } from "../../sdk/src/document/parse-trade-document.ts";
 import { namedSlots } from "../../sdk/src/document/slots.ts";
 import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
+import { crossCheck } from "../../sdk/src/judge/cross-check.ts";
+import { opened } from "../../sdk/src/judge/testing/trade.ts";
 import type { SlotName } from "../../sdk/src/protocol/document.ts";
 
 const folder = new URL("./documents/", import.meta.url);
@@ -78,4 +81,16 @@ describe("the trade's documents", () => {
     const billed = invoice.lines.reduce((sum, line) => sum + Number(line.quantity), 0);
     expect(billed).to.equal(Number(paper("packing-list").netWeightKg));
   });
+
+  for (const procedure of ["export", "import"] as const)
+    it(`make an ${procedure} declaration in which a cross-check finds nothing`, () => {
+      const sources = [...papers].map(([name, document]) => opened(name, document));
+      const { issuer: seller, counterparty: buyer } = paper("invoice");
+      const declarant = procedure === "export" ? seller : (buyer as typeof seller);
+      const office = { name: "Customs", id: { scheme: "VAT", value: "DE555555555" } };
+      const issueDate = paper("waybill").issueDate;
+      const { document } = draftDeclaration({ procedure, office, declarant, sources, number: "D-1", issueDate });
+      const { discrepancies } = crossCheck({ declaration: opened("declaration", document), documents: sources });
+      expect(discrepancies.map(({ what }) => what)).to.deep.equal([]);
+    });
 });

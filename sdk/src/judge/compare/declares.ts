@@ -46,6 +46,8 @@ export function declares(rule: RuleOf<"declares">, dossier: Dossier): Finding {
   if (stated === undefined) return { compared: 0, found: [], reason: absence(dossier, rule.right, nameOf(rule.right.member)) };
   if (statements(dossier, rule.left).length > 0) return { compared: 1, found: [] };
   const { by, member, text } = stated;
-  const what = `${capital(label(declaration))}: it states no ${nameOf(rule.left.member)}, although ${label(by)} does: ${text}.`;
+  const [name, theirs] = [nameOf(rule.left.member), nameOf(rule.right.member)];
+  const says = name === theirs ? `does: ${text}` : `has ${theirs} ${text}`;
+  const what = `${capital(label(declaration))}: it states no ${name}, although ${label(by)} ${says}.`;
   return { compared: 1, found: [{ what, left: sideOf(declaration, rule.path, null), right: sideOf(by, member, text) }] };
 }
