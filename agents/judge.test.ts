@@ -113,6 +113,26 @@ describe("judgements of a customs office", function () {
     expect(await activeGrantsOf(office, certificate?.id as Hex), "nobody has the certificate").to.deep.equal([]);
   });
 
+  it("come before their certificate, which whoever was stopped in between hands over when it goes on", async () => {
+    const { buyer, office } = world.parties;
+    const sailing = await submitted();
+    let stopped = 0;
+    const sendTransaction: typeof office.wallet.sendTransaction = async (parameters) => {
+      if (parameters.to !== office.addresses.grants || stopped > 0) return office.wallet.sendTransaction(parameters);
+      stopped += 1;
+      throw new Error("Stopped.");
+    };
+    const client = { ...office, wallet: { ...office.wallet, sendTransaction } };
+    const first = await agents.customs({ client, policy: LENIENT });
+    await first.agent.look();
+    await first.agent.close();
+    expect([stopped, await stateOf(sailing)]).to.deep.equal([1, "precleared"]);
+    const another = await agents.customs({ client: await world.machineOf("office"), policy: LENIENT });
+    await another.agent.look();
+    const { certificate } = await read(sailing);
+    expect(await documentFor(buyer, certificate as Hex)).to.include({ type: "clearanceCertificate" });
+  });
+
   it("of what is inspected are a person's: a later version changes nothing of that", async () => {
     const { buyer, office } = world.parties;
     const sailing = await inspected();
