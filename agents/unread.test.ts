@@ -28,7 +28,7 @@ describe("a document that a customs office's agent has not read", function () {
   after(() => world?.close());
 
   /** A second invoice over a hundred million, acknowledged by the accomplice, that the office is granted nothing of, and what is shown of it. */
-  const declaredWith = async (slots: SlotName[] | undefined, policy = {}) => {
+  const declaredWith = async (slots: Exclude<SlotName, "schema">[] | undefined, policy = {}) => {
     const { seller, buyer, office } = world.parties;
     const sailing = await world.prepare();
     const { declarationId, shipmentId, papers } = sailing;
@@ -74,9 +74,9 @@ describe("a document that a customs office's agent has not read", function () {
   });
 
   it("is not stood for by a fact of the declarant's choice", async () => {
-    expect(await declaredWith(["schema"])).to.deep.equal(stopped);
+    expect(await declaredWith(["number"])).to.deep.equal(stopped);
     const facts = [{ type: "invoice", fact: "disclose", slots: ["total", "currency"] }];
-    expect(await declaredWith(["schema", "currency"], { ...lenient, facts }), "too little").to.deep.equal(stopped);
+    expect(await declaredWith(["number", "currency"], { ...lenient, facts }), "too little").to.deep.equal(stopped);
     expect(
       await declaredWith(["total", "currency"], { ...lenient, facts: [{ ...facts[0], type: "packingList" }] }),
     ).to.deep.equal(stopped);
