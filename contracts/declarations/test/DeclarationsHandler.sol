@@ -96,6 +96,7 @@ contract DeclarationsHandler is DeclarantSteps {
         if (pick(2) == 0) (j.discrepancies, j.severity) = (uint16(1 + pick(3)), uint8(1 + pick(pick(8) == 0 ? 4 : 3)));
         if (pick(12) == 0) j.severity = uint8(pick(4));
         if (pick(3) == 0) j.report = issued(e, REPORT);
+        if (pick(8) == 0) j.report = idOf(pick(papers.length));
         if ((j.outcome == IDeclarations.Outcome.Preclear) == (pick(16) != 0)) j.certificate = issued(e, CERTIFICATE);
         spoil(n);
         if (j.outcome == IDeclarations.Outcome.Preclear) {
