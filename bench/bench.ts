@@ -23,6 +23,7 @@ interface Results {
   registryGas: Awaited<ReturnType<typeof measureRegistryGas>>;
   financingGas: Awaited<ReturnType<typeof measureGas>>;
   committeeGas: CommitteeGasRow[];
+  factGas: FactGasRow[];
   shipmentGas: ShipmentGasRow[];
   declarationGas: DeclarationGasRow[];
   proving: ProvingRow[];
@@ -91,6 +92,12 @@ for (const { operation, gas } of committeeGas) {
   row(operation, beside(gas, then?.gas));
 }
 
+const factGas = await measured("Gas of verifying a fact, as a transaction", measureFactGas);
+for (const { fact, documents, gas } of factGas) {
+  const then = before.factGas?.find((one) => one.fact === fact && one.documents === documents);
+  row(`${fact}, ${documents}`, beside(gas, then?.gas));
+}
+
 const shipmentGas = await measured("Gas of shipments", measureShipmentGas);
 for (const { operation, gas } of shipmentGas) {
   const then = before.shipmentGas?.find((one) => one.operation === operation);
@@ -134,10 +141,6 @@ for (const one of declarations) {
   const figures = (["medianMs", "p95Ms", "wholeMs"] as const).map((key) => beside(one[key], then?.[key]));
   row(`${one.shipments} shipments at once`, ...figures);
 }
-for (const { triggerGas, reportGas } of declarations.slice(0, 1)) {
-  row("gas of a report that opens none", beside(reportGas, before.declarations?.[0]?.reportGas));
-  row("gas of one that opens a declaration", beside(triggerGas, before.declarations?.[0]?.triggerGas));
-}
 
 const wholeTrade = await measured("The trade, end to end", trade);
 row("duration, ms", beside(wholeTrade.durationMs, before.trade?.durationMs));
@@ -148,7 +151,7 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const gas = { registryGas, financingGas, committeeGas, shipmentGas, declarationGas };
+const gas = { registryGas, financingGas, committeeGas, factGas, shipmentGas, declarationGas };
 const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);

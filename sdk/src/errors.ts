@@ -152,8 +152,8 @@ export class ProofRefused extends LedgerRefused {}
 export class TicketRefused extends LedgerRefused {}
 /** The pledge is not in a state that allows this. */
 export class PledgeRefused extends LedgerRefused {}
-/** The event does not fit what was reported of the leg and when: it may once more is reported or corrected. */
-export class EventRefused extends LedgerRefused {}
+/** The shipment or its leg is not where this could happen. */
+export class ShipmentRefused extends LedgerRefused {}
 /** The declaration, its documents or its event are not as this step needs them: read its state and what is missing. */
 export class DeclarationRefused extends LedgerRefused {}
 /** A value is outside what the contract takes. */

@@ -105,7 +105,8 @@ abstract contract DeclarationsSteps is DeclarationsModel {
         if (how == 0) retract(entries[n].shipment);
         if (how == 0 || how > 6) return;
         for (uint256 id; id < papers.length; ++id) {
-            if (papers[id].shipment != entries[n].shipment + 1 || isSuspended[papers[id].issuer]) continue;
+            if (papers[id].shipment != entries[n].shipment + 1 || papers[id].documentType != 380) continue;
+            if (isSuspended[papers[id].issuer]) continue;
             uint256 number = presented[entries[n].id][id];
             if (number != 0 && pick(2) == 0) return revoke(number - 1);
             if (papers[id].status == IDocuments.Status.Current && pick(2) == 0) return withdraw(id);

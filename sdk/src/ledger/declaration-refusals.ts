@@ -1,56 +1,12 @@
-import {
-  AlreadyDone,
-  CallerRefused,
-  DeclarationRefused,
-  DocumentUnusable,
-  EventRefused,
-  GrantRefused,
-  ParticipantRefused,
-  ValueRefused,
-} from "../errors.ts";
+import { AlreadyDone, CallerRefused, DeclarationRefused, GrantRefused, ParticipantRefused, ValueRefused } from "../errors.ts";
 import type { Refusal } from "./refusals.ts";
 
 const noRetry = "Nothing is left to do.";
 const chooseOther = "Correct the value and try again.";
-const askOpener = "Ask the shipment's opener.";
-const readShipment = "Read the shipment's events.";
 const readDeclaration = "Read the declaration's state.";
 
-/** Custom errors of shipments and declarations. */
+/** Custom errors of declarations. */
 export const declarationRefusals: Readonly<Record<string, Refusal>> = {
-  // shipments
-  ShipmentUnknown: [ValueRefused, "No such shipment is open.", "Check the id and the ledger."],
-  ShipmentAlreadyOpened: [AlreadyDone, "The caller has opened a shipment with this salt.", "Open another one with a fresh salt."],
-  ShipmentShapeInvalid: [ValueRefused, "The shipment has too many or too few parties or legs.", chooseOther],
-  ShipmentPartyInvalid: [ParticipantRefused, "An account that is to be a party takes no part.", chooseOther],
-  NotShipmentOpener: [CallerRefused, "Only the shipment's opener may do this.", "Send from the opener's account."],
-  NotShipmentParty: [CallerRefused, "The caller is no party of the shipment.", askOpener],
-  DocumentAlreadyLinked: [AlreadyDone, "The document belongs to the shipment.", noRetry],
-  DocumentNotLinked: [DocumentUnusable, "The document does not belong to the shipment.", "Link it first."],
-  DocumentLinkRefused: [
-    CallerRefused,
-    "The caller neither issued the document nor holds a grant that lets it be named.",
-    "Ask its issuer for a grant with the right to declare.",
-  ],
-  DocumentLinkLimitReached: [ValueRefused, "The shipment holds as many documents of this type as it can.", "Unlink one first."],
-  LegUnknown: [ValueRefused, "The shipment has no such leg.", chooseOther],
-  // events
-  EventClassInvalid: [ValueRefused, "A report names a class of event.", chooseOther],
-  NotLegReporter: [CallerRefused, "The leg names another carrier or forwarder for this event.", askOpener],
-  EventAlreadyReported: [AlreadyDone, "The event is reported.", "Correct it if it is in error."],
-  EventOutOfOrder: [EventRefused, "The leg is not where this event could happen.", readShipment],
-  EventLimitReached: [EventRefused, "Events of this class were reported too often on this leg.", "Open another shipment."],
-  EventTimeInvalid: [EventRefused, "The event cannot have happened at this time.", "Check the clock and what was reported."],
-  EventUnknown: [ValueRefused, "The shipment has no such event.", readShipment],
-  EventAlreadyCorrected: [AlreadyDone, "The event was corrected.", "Correct the one that stands in for it."],
-  EventNotLast: [
-    EventRefused,
-    "Only the newest event of a journey can be said not to have happened.",
-    "Take back later ones first.",
-  ],
-  NotEventReporter: [CallerRefused, "Only who reported an event corrects it.", "Send from the reporter's account."],
-  CorrectionReasonInvalid: [ValueRefused, "The reason does not fit the correction.", chooseOther],
-  NotDeclarations: [CallerRefused, "Only the ledger's own contracts may do this.", noRetry],
   NotShipments: [CallerRefused, "Only the ledger's own contracts may do this.", noRetry],
   TriggerGasTooLow: [
     ValueRefused,

@@ -19,6 +19,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   ...registryRefusals,
   ...committeeRefusals,
   ...financingRefusals,
+  ...shipmentRefusals,
   ...declarationRefusals,
   ...factRefusals,
   ...governanceRefusals,
