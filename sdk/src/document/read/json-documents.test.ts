@@ -26,7 +26,7 @@ describe("transport documents of DCSA", () => {
     const [imported, own] = [namedSlots(read(name).document), namedSlots(paper)];
     const differing = Object.keys(own).filter((slot) => imported[slot as "type"] !== own[slot as "type"]);
     expect(differing).to.have.members([
-      ...["counterparty", "currency", "origin", "contractNumber", "invoiceNumber", "subtype"],
+      ...["counterparty", "origin", "contractNumber", "invoiceNumber", "subtype"],
       ...["goods", "carrier", "attachments"],
     ]);
   });

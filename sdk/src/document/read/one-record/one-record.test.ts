@@ -150,6 +150,24 @@ describe("waybills of ONE Record", () => {
       expect(thrownBy(() => importOf({ ...file(), ...change }))).to.be.instanceOf(kind);
     });
 
+  it("may not name one another without end: a small file would be a large one", () => {
+    const many = (id: string): Json => Array.from({ length: 40 }, () => ({ "@id": id }));
+    const { "@context": context = {}, ...waybill } = file();
+    const shipment = { ...(waybill["cargo:shipment"] as File), "cargo:pieces": many("urn:p") };
+    const graph: Json = [
+      { ...waybill, "cargo:shipment": shipment },
+      { "@id": "urn:p", "@type": `${CARGO}Piece`, [`${CARGO}containedItems`]: many("urn:i") },
+      { "@id": "urn:i", [`${CARGO}ofProduct`]: many("urn:r") },
+      { "@id": "urn:r", [`${CARGO}hsCode`]: many("urn:c") },
+      { "@id": "urn:c", [`${CARGO}code`]: Array.from({ length: 40 }, () => "040210") },
+    ];
+    const refusal = thrownBy(() => importOf({ "@context": context, "@graph": graph }));
+    expect(refusal)
+      .to.be.instanceOf(ContentInvalid)
+      .with.property("what")
+      .that.matches(/more than 1000000 values/);
+  });
+
   it("may have 10,000 pieces, each with its own", () => {
     const [piece] = (file()["cargo:shipment"] as File)["cargo:pieces"] as Json[];
     const shipment = (count: number): File => ({

@@ -6,6 +6,12 @@ import type { Source } from "../source.ts";
 
 export const CARGO = "https://onerecord.iata.org/ns/cargo#";
 
+/**
+ * Values that are looked at in one document at most. A reference is followed wherever it stands, so that a few that name one another in turn would
+ * be followed without end, or nearly: 10,000 pieces with all their members need a third of it.
+ */
+const MOST_VALUES = 1_000_000;
+
 /** Nodes of a document by their IRI, so that a reference finds the node it names. */
 export type Nodes = ReadonlyMap<string, JsonObject>;
 
@@ -26,7 +32,14 @@ function nameOf(member: string, names: Names): string {
  * the code that a value is: itself, its member `code`, or the end of its IRI.
  */
 export function linkedSource(root: JsonObject, names: Names, nodes: Nodes): Source {
+  let values = 0;
   function sourceOf(value: Json, path: string, parent: Source | null): Source {
+    values += 1;
+    if (values > MOST_VALUES)
+      throw new ContentInvalid({
+        what: `Its references name one another so often that it has more than ${MOST_VALUES} values.`,
+        todo: "Give each thing once, where it belongs.",
+      });
     const node: Json = isReference(value) ? (nodes.get(expand(value["@id"], names)) ?? value) : value;
     let index: Map<string, Source[]> | undefined;
     const indexOf = (): Map<string, Source[]> => {

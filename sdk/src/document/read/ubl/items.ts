@@ -51,7 +51,8 @@ const PLACES = [
 
 const goodsFields: readonly Field[] = [
   ...item,
-  { member: "packages", as: "count", from: ["cac:ContainingPackage/cbc:Quantity", "../cbc:Quantity"] },
+  { member: "packages", as: "count", alone: true, from: ["cac:ContainingPackage/cbc:Quantity"] },
+  { member: "packages", as: "count", from: ["../cbc:Quantity"] },
   {
     member: "packageCode",
     as: "packageCode",

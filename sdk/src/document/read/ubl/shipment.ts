@@ -24,10 +24,13 @@ const amount = (member: string, from: string[]): Field => ({ member, as: "amount
 const cargo = (shipment: string): Field[] => [
   weight("grossWeightKg", both(shipment, "cbc:GrossWeightMeasure")),
   weight("netWeightKg", [...both(shipment, "cbc:NetWeightMeasure"), ...both(shipment, "cbc:NetNetWeightMeasure")]),
+  { member: "packages", as: "count", from: below(shipment, `${CONSIGNMENT}/cbc:TotalPackagesQuantity`) },
+  // One unit's number is the whole where there is one unit.
   {
     member: "packages",
     as: "count",
-    from: below(shipment, `${CONSIGNMENT}/cbc:TotalPackagesQuantity`, ...UNITS.map((unit) => `${unit}/cbc:TotalPackageQuantity`)),
+    alone: true,
+    from: UNITS.flatMap((unit) => below(shipment, `${unit}/cbc:TotalPackageQuantity`)),
   },
   {
     member: "packageCode",

@@ -20,7 +20,7 @@ const buyer = { name: "Tianjin Muster Dairy Import Co., Ltd.", id: { scheme: "US
 
 /** Documents of the trade that the fixtures are, and their slots that the paper leaves 0 or has otherwise. */
 const SAME: [file: string, paper: string, otherwise: string[]][] = [
-  ["waybill", "waybill", ["subtype", "incoterm", "currency"]],
+  ["waybill", "waybill", ["subtype", "incoterm"]],
   ["packing-list", "packing-list", ["currency", "vessel", "departureDate", "arrivalDate", "carrier"]],
   [
     "certificate-of-origin",
