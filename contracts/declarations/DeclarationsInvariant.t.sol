@@ -77,7 +77,6 @@ contract DeclarationsInvariantTest {
         requireSeen("preclear", IDeclarations.DocumentSetChanged.selector);
         requireSeen("unsubscribe", 0);
         requireSeen("unsubscribe", IDeclarations.NotDeclarant.selector);
-        requireSeen("unsubscribe", IDeclarations.DeclarationStateWrong.selector);
         requireSeen("release", IDeclarations.NotDeclarationOffice.selector);
         requireSeen("release", IDeclarations.GoodsNotArrived.selector);
         requireSeen("release", IDeclarations.DeclarationEventCorrected.selector);
