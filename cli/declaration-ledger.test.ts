@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type Hex, parseEther } from "viem";
 import { hardhat } from "viem/chains";
+import { setOf } from "../agents/documents/set-of.ts";
 import { writeLedgerFile } from "../host/participant/ledger-file.ts";
 import { type OpenParticipant, openParticipant } from "../host/participant/open-participant.ts";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
@@ -182,7 +183,8 @@ describe("kontor declaration show, amend, release", function () {
       const { documentId } = await declarationOf(client, declarationId);
       const content = paper({ ...client, legalId: OFFICE } as unknown as Party, "clearanceCertificate");
       const { documentId: certificate } = await register(client, { content });
-      await judge(client, { declarationId, documentId: documentId as Hex, outcome: "preclear", certificate });
+      const { documents } = await setOf(client, declarationId);
+      await judge(client, { declarationId, documentId: documentId as Hex, outcome: "preclear", certificate, documents });
     });
     await expectRefusal(release, 1, /arrived/);
     await reportOf("arrived");
