@@ -32,7 +32,7 @@ function correctedBy(reports: readonly TransportReport[]): (report: TransportRep
   return (report) => (report.eventId === null ? undefined : standIns.get(report.eventId)) ?? report;
 }
 
-const TODO = "Select the places of the leg in the order of travel (`places`, or --place once for each).";
+const SELECT_PLACES = "Select the places of the leg in the order of travel (`places`, or --place once for each).";
 
 /** One leg begins at one place and ends at another: more are of several legs. Throws EventChoiceUnclear. */
 function requireOnePlace(event: EventClass, candidates: readonly TransportReport[]): void {
@@ -41,7 +41,7 @@ function requireOnePlace(event: EventClass, candidates: readonly TransportReport
   const named = places.slice(0, MOST_NAMED);
   throw new EventChoiceUnclear({
     what: `The file has ${event} at ${named.map(quoted).join(" and ")}: of several legs, as where goods are transshipped.`,
-    todo: TODO,
+    todo: SELECT_PLACES,
     values: { event, places: named },
   });
 }
@@ -55,7 +55,7 @@ function requireInOrder(counting: readonly TransportReport[]): void {
       if ((occurredAt ?? 0n) >= (begin.occurredAt ?? 0n)) continue;
       throw new EventChoiceUnclear({
         what: `The file has ${event} at ${occurredAt} before ${begin.event} at ${begin.occurredAt}: of two legs, or of wrong times.`,
-        todo: `${TODO} Or correct the times.`,
+        todo: `${SELECT_PLACES} Or correct the times.`,
         values: { ended: event, endedAt: occurredAt, begun: begin.event, begunAt: begin.occurredAt },
       });
     }
