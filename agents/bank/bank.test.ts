@@ -206,8 +206,8 @@ describe("the bank's agent", function () {
   });
 
   it("says no to a document that was superseded since", async () => {
-    const first = await enrolled(invoiceOf("INV-3", 10_000n));
-    await supersede(seller, { documentId: first, next: { content: invoice(seller, "INV-3", 9_000n) } });
+    const first = await enrolled(invoiceOf("INV-4", 10_000n));
+    await supersede(seller, { documentId: first, next: { content: invoice(seller, "INV-4", 9_000n) } });
     expect(
       (await post(agent, "applications", await signApplication(seller, { ...terms(10n), documentId: first }))).json,
     ).to.include({
