@@ -133,7 +133,8 @@ describe("documents", () => {
 
   it("has the 32 slots of SPEC.md, each once", () => {
     const spec = readFileSync(new URL("../../../SPEC.md", import.meta.url), "utf8");
-    const listed = [...spec.matchAll(/\| (\d+) \| (\w+) \|/g)].map(([, position, name]) => [name, Number(position)]);
+    const section = spec.slice(spec.indexOf("\n## 3."), spec.indexOf("\n## 4."));
+    const listed = [...section.matchAll(/\| (\d+) \| (\w+) \|/g)].map(([, position, name]) => [name, Number(position)]);
     expect(Object.fromEntries(listed)).to.deep.equal(SLOT);
     expect(listed).to.have.length(32);
   });
