@@ -6,7 +6,7 @@ import { Secret } from "../../keys/secret.ts";
 import { sync } from "../../sync/sync.ts";
 import { RecordedDocument } from "../../sync/testing/recorded-document.ts";
 import { RECORDED_ADDRESSES, type RecordedEvent, RecordedLedger } from "../../sync/testing/recorded-ledger.ts";
-import { loadFastTreeHash } from "../../trees/fast-tree-hash.node.ts";
+import { portableTreeHash } from "../../trees/tree-hash.ts";
 import { openStore } from "../open-store.ts";
 import type { PendingTransition } from "../records.ts";
 
@@ -15,13 +15,12 @@ export const scriptKey = (): Secret => new Secret(Uint8Array.from({ length: 32 }
 const controller = (n: number): Address => `0x${(0xc0de00 + n).toString(16).padStart(40, "0")}` as Address;
 
 /** Before and after a reorganisation: the same ledger, whichever attempt reads it. */
-export async function scriptedLedgers(): Promise<[before: RecordedLedger, after: RecordedLedger]> {
-  const hash = await loadFastTreeHash();
+export function scriptedLedgers(): [before: RecordedLedger, after: RecordedLedger] {
   const make = (): [RecordedLedger, RecordedDocument] => {
     const invoice = new RecordedDocument(11n, 77n);
     const other = new RecordedDocument(12n, 78n);
     const joined: RecordedEvent = { name: "MemberLeafChanged", args: { index: 0n, leaf: 5n, root: 0n } };
-    const ledger = new RecordedLedger(hash).addBlock(joined, invoice.enrol()).addBlock(other.enrol()).addBlocks(70);
+    const ledger = new RecordedLedger(portableTreeHash).addBlock(joined, invoice.enrol()).addBlock(other.enrol()).addBlocks(70);
     ledger.addBlock(invoice.reserve(controller(1), 600n)).addBlock(other.reserve(controller(2), 3n));
     return [ledger, invoice];
   };
@@ -41,7 +40,7 @@ export const scriptPending = (mark: bigint): PendingTransition => ({
   data: "0x1234",
 });
 
-/** The script, run as a process of its own: `node crash-script.ts FOLDER MOMENT` is killed at the MOMENT-th before or after of a write. */
+/** The script, run as a process of its own: `node crash-script.mjs FOLDER MOMENT`, its bundle, is killed at the MOMENT-th before or after of a write. */
 async function run(folder: string, killAt: number): Promise<void> {
   let moment = 0;
   const onWrite = () => {
@@ -49,8 +48,8 @@ async function run(folder: string, killAt: number): Promise<void> {
   };
   // What was done is written at once: a killed process flushes nothing.
   const done = (step: string) => writeSync(1, `${step}\n`);
-  const [before, after] = await scriptedLedgers();
-  const store = await openStore(folder, scriptKey(), { hash: await loadFastTreeHash(), onWrite });
+  const [before, after] = scriptedLedgers();
+  const store = await openStore(folder, scriptKey(), { onWrite });
   const client = (ledger: RecordedLedger) =>
     createClient({ transport: ledger.transport, chain: hardhat, addresses: RECORDED_ADDRESSES, store });
   await store.pending.put("first", scriptPending(1n));
@@ -68,4 +67,4 @@ async function run(folder: string, killAt: number): Promise<void> {
 }
 
 const [, script, folder, moment] = process.argv;
-if (script?.endsWith("crash-script.ts") && folder !== undefined) await run(folder, Number(moment));
+if (script?.endsWith("crash-script.mjs") && folder !== undefined) await run(folder, Number(moment));
