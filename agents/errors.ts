@@ -28,3 +28,15 @@ export class ChainUnsettled extends KontorError {
     });
   }
 }
+/** The state is another one than what was decided on; what was decided since holds. */
+export class DecidedElsewhere extends KontorError {
+  override readonly name = "DecidedElsewhere";
+
+  constructor() {
+    super({
+      what: "Somebody else, another copy of the agent or a person, has decided or amended meanwhile.",
+      todo: "Look at what it came to, and decide anew where something is left to decide.",
+      values: {},
+    });
+  }
+}

@@ -7,14 +7,18 @@ import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
 import { present } from "../sdk/src/declare/present.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { activeGrantsOf } from "../sdk/src/grant/grant-of.ts";
+import { judge } from "../sdk/src/judge/judge.ts";
 import { documentOf } from "../sdk/src/register/document-of.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { supersede } from "../sdk/src/register/supersede.ts";
 import { linkDocuments } from "../sdk/src/ship/link-documents.ts";
+import { shipmentHistory } from "../sdk/src/ship/shipment-history.ts";
+import type { Party } from "../test/ledger.ts";
 import type { Desk } from "./customs/desk.ts";
 import { judgeByPerson, type PersonsOutcome } from "./customs/judge-by-person.ts";
 import { policy } from "./customs/policy.ts";
 import { DECLARATION } from "./events.ts";
+import { inTurns } from "./in-turns.ts";
 import { openAgentStore } from "./runtime/agent-store.ts";
 import { agentsOf, type Logged } from "./testing/agents-of.ts";
 import {
@@ -56,7 +60,7 @@ describe("judgements of a customs office", function () {
   };
   /** What a person says, in a folder of its own. */
   const judgedBy = async (outcome: PersonsOutcome, { declarationId }: Sailing, at = "person") => {
-    const client = world.parties.office;
+    const client = inTurns(world.parties.office);
     const store = await openAgentStore(join(world.folder, at), client.keys.store);
     const log = createLog(() => {});
     const desk: Desk = { client, store, party: partyOf("office"), policy: policy.parse({}), patience: 0, log };
@@ -131,6 +135,53 @@ describe("judgements of a customs office", function () {
     await another.agent.look();
     const { certificate } = await read(sailing);
     expect(await documentFor(buyer, certificate as Hex)).to.include({ type: "clearanceCertificate" });
+  });
+
+  /** An office's client that is slow: `meanwhile` is done between its decision and its judgement's way to the node. */
+  const slowly = (meanwhile: () => Promise<unknown>): Party => {
+    const { office } = world.parties;
+    let isFirst = true;
+    const sendTransaction: typeof office.wallet.sendTransaction = async (parameters) => {
+      if (parameters.to === office.addresses.declarations && isFirst) {
+        isFirst = false;
+        await meanwhile();
+      }
+      return office.wallet.sendTransaction(parameters);
+    };
+    return { ...office, wallet: { ...office.wallet, sendTransaction } };
+  };
+  const judgementsOf = async ({ shipmentId, declarationId }: Sailing) => {
+    const events = await shipmentHistory(world.parties.buyer, shipmentId);
+    return events.filter(({ eventName, args }) => eventName === "DeclarationJudged" && args.id === declarationId);
+  };
+
+  it("are given once, however slow one of two copies is", async () => {
+    const sailing = await submitted();
+    const quick = async () => {
+      const { agent } = await agents.customs({ client: await world.machineOf("office"), policy: LENIENT });
+      while ((await stateOf(sailing)) === "submitted") await agent.look();
+    };
+    const slow = await agents.customs({ client: slowly(quick), policy: LENIENT });
+    await slow.agent.look();
+    expect(await stateOf(sailing)).to.equal("precleared");
+    expect(await judgementsOf(sailing)).to.have.length(1);
+    expect(slow.events("not done")).to.deep.equal([]);
+    expect(slow.events("declaration judged")).to.deep.equal([]);
+  });
+
+  it("never overrule what a person has ordered meanwhile", async () => {
+    const sailing = await submitted();
+    const { declarationId } = sailing;
+    const order = async () => {
+      const { documentId } = await read(sailing);
+      const parts = { declarationId, documentId: documentId as Hex, outcome: "inspect", discrepancies: ["notice"] } as const;
+      await judge(world.parties.office, parts);
+    };
+    const slow = await agents.customs({ client: slowly(order), policy: LENIENT });
+    await slow.agent.look();
+    expect(await stateOf(sailing)).to.equal("inspection");
+    expect(reasonOf(slow, sailing)).to.include("a person of the office is to inspect");
+    expect(slow.events("not done")).to.deep.equal([]);
   });
 
   it("of what is inspected are a person's: a later version changes nothing of that", async () => {

@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import type { Ticket } from "../../sdk/src/reserve/ticket-shape.ts";
 import type { AgentStore } from "../runtime/agent-store.ts";
+import { oneAtATime } from "../runtime/one-at-a-time.ts";
 
 /** A ticket that was signed, and when: seconds since 1970. */
 export interface TicketRecord {
@@ -18,7 +19,6 @@ const keyOf = (application: Hex): string => `ticket/${application.toLowerCase()}
 export async function openRecords({ notes }: AgentStore) {
   const rows = (await notes.list()) as [string, TicketRecord][];
   const tickets = new Map(rows.filter(([key]) => key.startsWith("ticket/")));
-  let last: Promise<unknown> = Promise.resolve();
   return {
     find: (application: Hex): Ticket | undefined => tickets.get(keyOf(application))?.ticket,
     /** Minor units of all tickets in a currency that were signed within a day before. */
@@ -35,11 +35,7 @@ export async function openRecords({ notes }: AgentStore) {
       tickets.set(keyOf(application), record);
     },
     /** One piece of work at a time: what is summed up stays so until it is used. */
-    exclusive<T>(work: () => Promise<T>): Promise<T> {
-      const next = last.then(work, work);
-      last = next.catch(() => {});
-      return next;
-    },
+    exclusive: oneAtATime(),
   };
 }
 export type Records = Awaited<ReturnType<typeof openRecords>>;

@@ -1,14 +1,12 @@
 import { type Hex, isAddressEqual } from "viem";
 import { type Declaration, declarationOf } from "../../sdk/src/declare/declaration-of.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
-import { documentOf } from "../../sdk/src/register/document-of.ts";
-import { withdraw } from "../../sdk/src/register/withdraw.ts";
 import { openSource } from "../documents/open-source.ts";
 import { PersonNeeded } from "../errors.ts";
 import { decide } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import { openDossier } from "./open-dossier.ts";
-import { passJudgement } from "./pass-judgement.ts";
+import { passJudgement, takeBack } from "./pass-judgement.ts";
 import { submissionOf } from "./submission.ts";
 
 /** What a person of a customs office may decide of what the agent leaves to it. */
@@ -34,15 +32,10 @@ function requireJudgeable({ client }: Desk, { id, office, state }: Declaration, 
   });
 }
 
-/** A clearance that was taken back has no certificate. */
-async function takeBack({ client }: Desk, { certificate }: Declaration): Promise<void> {
-  if (certificate !== undefined && (await documentOf(client, certificate)).status === "current")
-    await withdraw(client, { documentId: certificate });
-}
-
 /**
  * A person of a customs office judges: the dossier is opened and compared as the agent does, the report says what was found and that a person decided,
- * and the outcome is the person's. While the agent does not run. Throws InputInvalid, PersonNeeded, DeclarationRefused.
+ * and the outcome is the person's. While the agent does not run. Throws InputInvalid, PersonNeeded,
+ * DecidedElsewhere, DeclarationRefused.
  */
 export async function judgeByPerson(desk: Desk, id: Hex, outcome: PersonsOutcome): Promise<JudgedByPerson> {
   const declaration = await declarationOf(desk.client, id);

@@ -1,19 +1,19 @@
 import { type Hex, isAddressEqual } from "viem";
 import { type Declaration, declarationOf } from "../../sdk/src/declare/declaration-of.ts";
 import { LedgerRefused } from "../../sdk/src/errors.ts";
-import { judge } from "../../sdk/src/judge/judge.ts";
 import { release } from "../../sdk/src/judge/release.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { history } from "../../sdk/src/sync/history.ts";
 import { openSource } from "../documents/open-source.ts";
-import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
+import { about, done, type Item, type Outcome, waiting } from "../runtime/item.ts";
 import { decide } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import { issue } from "./issue.ts";
+import { judgeOnce } from "./judge-once.ts";
 import { openDossier } from "./open-dossier.ts";
 import { amendmentRequest } from "./papers.ts";
-import { handOverCertificate, passJudgement } from "./pass-judgement.ts";
+import { handOverCertificate, passJudgement, takeBack } from "./pass-judgement.ts";
 import { type Submission, submissionOf } from "./submission.ts";
 
 /** Seconds after which something that no event tells of is looked at again. */
@@ -59,7 +59,7 @@ async function lookAtChanged(desk: Desk, declaration: Declaration, submission: S
   const left = policy.amendWithin - passed;
   if (left > 0)
     return waiting("the declaration was superseded; the declarant is asked for the later version", Math.min(left, LATER));
-  await judge(client, { declarationId: id, documentId, outcome: "inspect", report });
+  await judgeOnce(desk, declaration, { documentId, outcome: "inspect", report });
   log.event("declaration judged", { id, outcome: "inspect", why: "it was superseded, and no later version came" });
   return lookAtInspection();
 }
@@ -92,16 +92,23 @@ async function lookAtPrecleared(desk: Desk, declaration: Declaration): Promise<O
   return done("released");
 }
 
-/** What the state of a declaration asks its office for. */
-export async function look(desk: Desk, { id }: Item): Promise<Outcome> {
+async function lookAt(desk: Desk, declaration: Declaration): Promise<Outcome> {
   const { client } = desk;
-  const declaration = await declarationOf(client, id as Hex);
   const { state, office, documentId } = declaration;
   if (state === "none" || !isAddressEqual(office, client.account.address)) return done();
   if (state === "inspection") return lookAtInspection();
   if (state === "precleared") return lookAtPrecleared(desk, declaration);
+  // Where a person was stopped between its rejection and this, the agent goes on.
+  if (state === "rejected") await takeBack(desk, declaration);
   if (state !== "submitted" || documentId === undefined) return done(state);
   const submission = await submissionOf(client, declaration);
   const { status } = await documentOf(client, documentId);
   return status === "current" ? lookAtSubmitted(desk, declaration, submission) : lookAtChanged(desk, declaration, submission);
+}
+
+/** What the state of a declaration asks its office for; carriers' events and grants of the declaration may bring what it waits for. */
+export async function look(desk: Desk, { id }: Item): Promise<Outcome> {
+  const declaration = await declarationOf(desk.client, id as Hex);
+  const { shipmentId, documentId } = declaration;
+  return about(await lookAt(desk, declaration), [shipmentId, ...(documentId === undefined ? [] : [documentId])]);
 }

@@ -1,11 +1,12 @@
 import type { Hex } from "viem";
-import { type Declaration, declarationOf } from "../../sdk/src/declare/declaration-of.ts";
-import { judge } from "../../sdk/src/judge/judge.ts";
+import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { withdraw } from "../../sdk/src/register/withdraw.ts";
 import { openSource } from "../documents/open-source.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import { handOver, issue, write } from "./issue.ts";
+import { judgeOnce } from "./judge-once.ts";
 import type { Dossier } from "./open-dossier.ts";
 import { certificateOf, reportOf } from "./papers.ts";
 import type { Submission } from "./submission.ts";
@@ -27,16 +28,22 @@ export async function handOverCertificate(desk: Desk, declaration: Declaration):
   await handOver(desk, declaration, certificate);
 }
 
+/** A clearance that was rejected in the end has no certificate. */
+export async function takeBack({ client }: Desk, { certificate }: Declaration): Promise<void> {
+  if (certificate !== undefined && (await documentOf(client, certificate)).status === "current")
+    await withdraw(client, { documentId: certificate });
+}
+
 /**
  * Write what an outcome needs, a report where something is to be said and a certificate for what may pass, and judge the set that the dossier was
- * made of. False while another copy is at it. Throws DeclarationRefused (DocumentSetChanged, DeclarationChanged …).
+ * made of. False while another copy is at it. Throws DecidedElsewhere, DeclarationRefused (DocumentSetChanged …).
  */
 export async function passJudgement(
   desk: Desk,
   declaration: Declaration,
   { dossier, decision, submission }: { dossier: Dossier; decision: Decision; submission: Submission },
 ): Promise<boolean> {
-  const { client, log } = desk;
+  const { log } = desk;
   const { id, declarant } = declaration;
   const { documentId } = submission;
   const { outcome, total, band } = decision.score;
@@ -51,11 +58,9 @@ export async function passJudgement(
     ? await write(desk, submission, await certificateOf(desk, declaration, dossier, submission))
     : undefined;
   if (clears && certificate === undefined) return false;
-  // The office may have judged meanwhile: by a person, or in another copy.
-  if ((await declarationOf(client, id)).state !== declaration.state) return false;
   const about = clears ? { documents: dossier.set, crossChecked: crossCheckedOf(dossier, decision) } : {};
   const discrepancies = found.map(({ severity }) => severity);
-  await judge(client, { declarationId: id, documentId, outcome, discrepancies, report, certificate, ...about });
+  await judgeOnce(desk, declaration, { documentId, outcome, discrepancies, report, certificate, ...about });
   const byPerson = decision.byPerson === true;
   log.event("declaration judged", { id, declarant, outcome, points: total, band, discrepancies: found.length, byPerson });
   if (clears) await handOverCertificate(desk, { ...declaration, certificate });

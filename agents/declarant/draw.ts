@@ -39,9 +39,13 @@ export interface Sources {
   unreadable: Unreadable[];
 }
 
+/** Documents that a declaration may be drawn from: the set, and what else belongs to the shipment. */
+export const candidates = async ({ client }: Desk, { shipmentId }: Declaration, set: readonly Hex[]): Promise<Hex[]> => [
+  ...new Set([...set, ...(await linkedDocuments(client, shipmentId))]),
+];
+
 /** Open what a declaration is drawn from. */
-export async function openSources({ client }: Desk, { shipmentId }: Declaration, set: readonly Hex[]): Promise<Sources> {
-  const all = [...new Set([...set, ...(await linkedDocuments(client, shipmentId))])];
+export async function openSources({ client }: Desk, all: readonly Hex[], set: readonly Hex[]): Promise<Sources> {
   const found: Sources = { sources: [], unreadable: [] };
   for (const documentId of all) {
     const opened = await openSource(client, documentId);

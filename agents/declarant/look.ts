@@ -9,12 +9,12 @@ import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
 import { InputInvalid, KontorError } from "../../sdk/src/errors.ts";
 import { grantOnce, shareOnce } from "../documents/grant-once.ts";
 import { registerOnce } from "../documents/register-once.ts";
-import { missingWords } from "../documents/set-of.ts";
-import { done, type Item, type Outcome, waiting } from "../runtime/item.ts";
+import { type DocumentSet, missingWords } from "../documents/set-of.ts";
+import { about, done, type Item, type Outcome, waiting } from "../runtime/item.ts";
 import { complete } from "./complete.ts";
 import type { Desk } from "./desk.ts";
 import { confirmationOf, dropConfirmation, dropDraft, putDraft, putRefusal } from "./drafts.ts";
-import { draw, openSources } from "./draw.ts";
+import { candidates, draw, openSources } from "./draw.ts";
 import { reasonsToWait } from "./policy.ts";
 
 /** Seconds after which something that no event tells of is looked at again. */
@@ -35,9 +35,13 @@ async function byPerson(desk: Desk, { id }: Declaration, drawnFrom: readonly Hex
 }
 
 /** The drafted declaration, once it is confirmed by rule or by a person; else why it waits. */
-async function confirmed(desk: Desk, declaration: Declaration, set: readonly Hex[]): Promise<Confirmed | Outcome> {
+async function confirmed(
+  desk: Desk,
+  declaration: Declaration,
+  { all, set }: { all: readonly Hex[]; set: readonly Hex[] },
+): Promise<Confirmed | Outcome> {
   const { id, procedure } = declaration;
-  const { sources, unreadable } = await openSources(desk, declaration, set);
+  const { sources, unreadable } = await openSources(desk, all, set);
   if (unreadable.length > 0)
     return waiting(`cannot be read: ${unreadable.map(({ documentId, why }) => `${documentId}: ${why}`).join("; ")}`, LATER);
   const drawnFrom = sources.map(({ documentId }) => documentId);
@@ -83,19 +87,30 @@ async function handIn(desk: Desk, declaration: Declaration, document: TradeDocum
   return done("submitted");
 }
 
+/** What brings a set further: what is linked to the shipment, what its carriers report, and what becomes of its documents. */
+const concernsOf = ({ shipmentId }: Declaration, { documents, missing }: DocumentSet): Hex[] => [
+  shipmentId,
+  ...documents,
+  ...missing.flatMap(({ documentId }) => documentId ?? []),
+];
+
 async function lookAtOpen(desk: Desk, declaration: Declaration): Promise<Outcome> {
-  const { documents, missing } = await complete(desk, declaration);
-  if (missing.length > 0) return waiting(`missing: ${missingWords(missing)}`, LATER);
-  const found = await confirmed(desk, declaration, documents);
-  return "state" in found ? found : handIn(desk, declaration, found.document, found.sources);
+  const { documents: set, missing } = await complete(desk, declaration);
+  const concerns = concernsOf(declaration, { documents: set, missing });
+  if (missing.length > 0) return about(waiting(`missing: ${missingWords(missing)}`, LATER), concerns);
+  const all = await candidates(desk, declaration, set);
+  const found = await confirmed(desk, declaration, { all, set });
+  const outcome = "state" in found ? found : await handIn(desk, declaration, found.document, found.sources);
+  return about(outcome, [...concerns, ...all]);
 }
 
 async function lookAtIncomplete(desk: Desk, declaration: Declaration): Promise<Outcome> {
-  const { missing } = await complete(desk, declaration);
+  const set = await complete(desk, declaration);
+  const { missing } = set;
   const now = await declarationOf(desk.client, declaration.id);
   if (now.state === "open") return lookAtOpen(desk, now);
   const why = missing.length > 0 ? `missing: ${missingWords(missing)}` : "the event that opens it is not in force";
-  return waiting(why, LATER);
+  return about(waiting(why, LATER), concernsOf(declaration, set));
 }
 
 /** What the state of a declaration asks its declarant for. */

@@ -12,11 +12,12 @@ import type { Content } from "../../sdk/src/seal/content.ts";
 import { documentKey } from "../../sdk/src/sync/open-documents.ts";
 import { saltFor } from "../derive.ts";
 import { PersonNeeded } from "../errors.ts";
+import type { InTurns } from "../in-turns.ts";
 import type { AgentStore } from "../runtime/agent-store.ts";
 
 /** An agent's client and what it keeps. */
 export interface Clerk {
-  client: KontorClient & { account: NonNullable<KontorClient["account"]>; keys: ParticipantKeys };
+  client: KontorClient & { account: NonNullable<KontorClient["account"]>; keys: ParticipantKeys } & InTurns;
   store: AgentStore;
 }
 

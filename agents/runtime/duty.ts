@@ -4,8 +4,8 @@ import type { Item, ItemName, Outcome } from "./item.ts";
 export interface Duty<Event> {
   /** Items that an event names. */
   itemsOf(event: Event): ItemName[] | Promise<ItemName[]>;
-  /** Which of the items that wait may get further by an event. */
-  wokenBy(event: Event): ((item: Item) => boolean) | undefined;
+  /** Ids of what an event is about: items that wait and have to do with one of these may get further by it. Empty where nothing does. */
+  about(event: Event): readonly string[];
   /** Look at an item and do what its state asks for. Doing so twice, or in two copies at once, comes to the same. */
   look(item: Item): Promise<Outcome>;
 }

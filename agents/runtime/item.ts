@@ -31,13 +31,28 @@ export interface Item extends ItemName {
   /** Block up to which the ledger was read first after its state changed; undefined until then. */
   block?: bigint;
   reason?: Reason;
+  /** Ids of what else it has to do with: it may get further by an event about one of these, as by one about itself. */
+  concerns?: readonly string[];
 }
 
-/** What a look at an item came to. `again`: seconds after which it is worth another look; by default something else has to happen. */
-export type Outcome = { state: "done"; what?: string } | { state: "waiting"; reason: Reason; again?: number };
+/**
+ * What a look at an item came to. `again`: seconds after which it is worth another look; by default something else has to happen, to the
+ * item itself or to what it `concerns`.
+ */
+export type Outcome =
+  | { state: "done"; what?: string }
+  | { state: "waiting"; reason: Reason; again?: number; concerns?: readonly string[] };
 
 export const done = (what?: string): Outcome => ({ state: "done", what });
 export const waiting = (what: string, again?: number): Outcome => ({ state: "waiting", reason: { what }, again });
+
+/** An outcome that waits, with what it concerns. */
+export const about = (outcome: Outcome, concerns: readonly string[]): Outcome =>
+  outcome.state === "waiting" ? { ...outcome, concerns } : outcome;
+
+/** Whether an item may get further by events about these. */
+export const isConcerned = ({ id, concerns = [] }: Item, ids: ReadonlySet<string>): boolean =>
+  ids.has(id) || concerns.some((one) => ids.has(one));
 
 /** An error as a reason: what Kontor's own say, and of any other its class alone. */
 export function reasonOf(error: unknown): Reason {

@@ -6,7 +6,7 @@ import { InputInvalid } from "../../sdk/src/errors.ts";
 import { Secret } from "../../sdk/src/keys/secret.ts";
 import { REORGANISATION_DEPTH } from "../../sdk/src/sync/sync.ts";
 import { type AgentStore, openAgentStore } from "./agent-store.ts";
-import { done, waiting } from "./item.ts";
+import { about, done, waiting } from "./item.ts";
 import { openQueue, pauseAfter } from "./queue.ts";
 
 const block = (number: bigint) => ({ number, hash: "0x01" as const });
@@ -43,6 +43,38 @@ describe("queue", () => {
     const [looked] = queue.ready();
     await queue.take(named("a"), [block(2n)]);
     await queue.settle(looked as never, done());
+    expect(states(queue)).to.deep.equal({ a: "due" });
+  });
+
+  it("loses nothing that is named while it is being kept what a look came to", async () => {
+    const queue = await open();
+    await queue.take(named("a"), [block(1n)]);
+    const [looked] = queue.ready();
+    await Promise.all([queue.take(named("a"), [block(2n)]), queue.settle(looked as never, done())]);
+    expect([states(queue), states(await open())]).to.deep.equal([{ a: "due" }, { a: "due" }]);
+  });
+
+  it("wakes what an event concerns, also what is looked at meanwhile, and nothing else", async () => {
+    const queue = await open();
+    await queue.take(named("a", "b", "c"), [block(1n)]);
+    for (const item of queue.ready()) queue.begin(item);
+    const [a, b, c] = queue.ready();
+    await queue.settle(a as never, about(waiting("a grant"), ["invoice"]));
+    await queue.settle(b as never, about(waiting("a grant"), ["policy"]));
+    await queue.take([], [block(2n)], new Set(["invoice", "order"]));
+    await queue.settle(c as never, about(waiting("an order"), ["order"]));
+    expect(states(queue)).to.deep.equal({ a: "due", b: "waiting", c: "due" });
+    await queue.take([], [block(3n)], new Set(["b"]));
+    expect(states(queue), "about itself").to.deep.equal({ a: "due", b: "due", c: "due" });
+  });
+
+  it("looks once more at what a person asks for while it is looked at", async () => {
+    const queue = await open();
+    await queue.take(named("a"), [block(1n)]);
+    const [looked] = queue.ready();
+    queue.begin(looked as never);
+    await queue.wake(({ id }) => id === "a");
+    await queue.settle(looked as never, waiting("a person is to confirm"));
     expect(states(queue)).to.deep.equal({ a: "due" });
   });
 

@@ -35,19 +35,14 @@ const MOST_READS = 5;
 const ASKED_AT_ONCE = 16;
 const seconds = (): number => performance.now() / 1_000;
 
-/** What events name goes into the queue together with the checkpoint, and so does what waited for them. */
+/** What events name goes into the queue together with the checkpoint, and so does what waits for them. */
 async function take<E>({ duty, queue }: ReaderOptions<E>, events: readonly E[], next: Checkpoints): Promise<void> {
   const named: ItemName[] = [];
   // Anybody may cause events without number: not all of them are asked about at once.
   for (let i = 0; i < events.length; i += ASKED_AT_ONCE)
     named.push(...(await Promise.all(events.slice(i, i + ASKED_AT_ONCE).map((event) => duty.itemsOf(event)))).flat());
   const names = new Map(named.map((name) => [keyOf(name), name]));
-  const wakes = events.map((event) => duty.wokenBy(event)).filter((woken) => woken !== undefined);
-  for (const item of queue.list()) {
-    const { state, kind, id } = item;
-    if (state === "waiting" && wakes.some((woken) => woken(item))) names.set(keyOf(item), { kind, id });
-  }
-  await queue.take([...names.values()], next);
+  await queue.take([...names.values()], next, new Set(events.flatMap((event) => duty.about(event))));
 }
 
 export function createReader<E>(options: ReaderOptions<E>): Reader {

@@ -7,9 +7,9 @@ import { AlreadyDone, InputInvalid, LedgerUnreachable } from "../../sdk/src/erro
 import { Secret } from "../../sdk/src/keys/secret.ts";
 import { type FakeChain, type FakeEvent, fakeChain } from "../testing/fake-chain.ts";
 import { socketNode } from "../testing/socket-node.ts";
-import { openAgentStore } from "./agent-store.ts";
+import { type AgentStore, openAgentStore } from "./agent-store.ts";
 import type { Duty } from "./duty.ts";
-import { done, type Item, waiting } from "./item.ts";
+import { about, done, type Item, waiting } from "./item.ts";
 import { type Agent, startAgent } from "./start-agent.ts";
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -35,19 +35,20 @@ describe("startAgent", () => {
     pollSeconds = 1_000,
     running = 4,
     wsUrl = undefined as string | undefined,
+    keep = (store: AgentStore) => store,
   } = {}) => {
     const duty: Duty<FakeEvent> = {
       itemsOf: ({ item }) => (item.startsWith("wake") ? [] : [{ kind: "thing", id: item }]),
-      wokenBy: ({ item }) => (item.startsWith("wake") ? ({ id }) => id === item.slice(5) : undefined),
+      about: ({ item }) => (item.startsWith("wake") ? [item.slice(5)] : []),
       look: (item) => {
         looked.push(item.id);
         return look(item);
       },
     };
-    const store = await openAgentStore(join(folder, at), new Secret(new Uint8Array(32).fill(7)));
+    const store = keep(await openAgentStore(join(folder, at), new Secret(new Uint8Array(32).fill(7))));
     const log = createLog((line) => lines.push(JSON.parse(line)));
     const pace = { pollSeconds, running, attempts: 2, healthSeconds: 1_000 };
-    agent = await startAgent({ duty, chain, store, log, fromBlock: 0n, wsUrl, ...pace });
+    agent = await startAgent({ duty, chain, store, log, account: "0x00", fromBlock: 0n, wsUrl, ...pace });
     await agent.look();
     return at;
   };
@@ -109,6 +110,47 @@ describe("startAgent", () => {
     chain.mine("wake a");
     await agent.look();
     expect(agent.items[0]).to.include({ state: "done" });
+  });
+
+  it("wakes what an event concerns that came while it was looked at", async () => {
+    let goOn: () => void = () => {};
+    const told = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    look = async () => {
+      if (looked.length > 1) return done();
+      await told;
+      return about(waiting("a grant is missing"), ["invoice"]);
+    };
+    chain.mine("a");
+    const started = start();
+    while (looked.length === 0) await pause(5);
+    chain.mine("wake invoice");
+    const again = agent.look();
+    while (agent.health.head !== 2) await pause(5);
+    goOn();
+    await Promise.all([started, again]);
+    expect(looked).to.deep.equal(["a", "a"]);
+  });
+
+  it("outlasts a disk on which nothing can be kept", async () => {
+    let isFull = false;
+    look = async () => {
+      isFull = looked.length === 1;
+      return done();
+    };
+    chain.mine("a");
+    const keep = (store: AgentStore): AgentStore => ({
+      ...store,
+      commit: (writes) => (isFull ? Promise.reject(new Error("full")) : store.commit(writes)),
+    });
+    await start({ keep });
+    expect(events("not kept")).to.have.length(1);
+    expect(looked, "not at once again").to.deep.equal(["a"]);
+    isFull = false;
+    chain.mine("a");
+    await agent.look();
+    expect([looked, agent.health.items.done]).to.deep.equal([["a", "a"], 1]);
   });
 
   it("looks as soon as its node's socket tells of a block, however seldom it asks", async () => {

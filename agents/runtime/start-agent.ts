@@ -5,6 +5,7 @@ import type { Duty } from "./duty.ts";
 import { listenTo } from "./ear.ts";
 import { type Health, healthOf } from "./health.ts";
 import type { Item } from "./item.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { openQueue, type Queue } from "./queue.ts";
 import { createReader, type Reader } from "./reader.ts";
 import { startTurns } from "./turns.ts";
@@ -27,6 +28,8 @@ export interface AgentOptions<Event> extends Pace {
   chain: Chain<Event>;
   store: AgentStore;
   log: Log;
+  /** Whose agent it is, for its log. */
+  account: string;
   /** First block to read where there is no checkpoint. */
   fromBlock: bigint;
   /** Where the node can be heard. */
@@ -76,19 +79,23 @@ async function assemble<Event>(options: AgentOptions<Event>) {
 
 /**
  * Follow the ledger from the last checkpoint on, and look at whatever its events name until nothing is left to do. The node may be away,
- * also at first. Takes the store over and closes it.
+ * also at first. Takes the store over and closes it; where it cannot start, the store is the caller's still.
  */
 export async function startAgent<Event>(options: AgentOptions<Event>): Promise<Agent> {
-  const { store, log, pollSeconds, wsUrl, healthSeconds, onHealth } = options;
+  const { store, log, account, pollSeconds, wsUrl, healthSeconds, onHealth } = options;
   const { queue, reader, work, turns } = await assemble(options);
+  log.event("started", { account });
   const ear = listenTo(wsUrl, turns.wake, log);
   const patience = Math.max(PATIENCE, 3 * pollSeconds);
   const healthNow = (): Health => healthOf({ reader, queue, underWay: work.underWay, socket: ear.open, patience });
-  const tell = async (): Promise<void> => {
+  const inTurn = oneAtATime();
+  const tellNow = async (): Promise<void> => {
     const { items, head, socket, ...health } = healthNow();
     log.event("health", { ...health, head: head ?? -1, socket: socket ?? "none", ...items });
     await onHealth?.(healthNow(), queue.list()).catch((error: unknown) => log.failure("health not told", error));
   };
+  // What is said last, is said of the last state.
+  const tell = (): Promise<void> => inTurn(tellNow);
   const telling = setInterval(() => void tell(), healthSeconds * 1_000);
   turns.wake();
 

@@ -1,6 +1,13 @@
 import type { Log } from "../../host/watch/log.ts";
-import { AlreadyDone, LedgerRefused, LedgerUnreachable, TransactionUnconfirmed } from "../../sdk/src/errors.ts";
+import {
+  AlreadyDone,
+  LedgerRefused,
+  LedgerUnreachable,
+  TransactionReplaced,
+  TransactionUnconfirmed,
+} from "../../sdk/src/errors.ts";
 import { ContentStoreUnreachable } from "../../sdk/src/seal/errors.ts";
+import { DecidedElsewhere } from "../errors.ts";
 import type { Duty } from "./duty.ts";
 import { type Item, keyOf, type Outcome } from "./item.ts";
 import type { Queue } from "./queue.ts";
@@ -29,7 +36,10 @@ export interface Work {
 /** Refusals that say: the state is another than it was when it was read, so it is read again. */
 const OVERTAKEN = new Set(["DeclarationStateWrong", "DeclarationChanged"]);
 const isOvertaken = (error: unknown): boolean =>
-  error instanceof AlreadyDone || (error instanceof LedgerRefused && OVERTAKEN.has(error.error));
+  error instanceof AlreadyDone ||
+  error instanceof DecidedElsewhere ||
+  error instanceof TransactionReplaced ||
+  (error instanceof LedgerRefused && OVERTAKEN.has(error.error));
 /** What is not there now may come back by itself: the node, or where sealed documents lie. */
 const isAway = (error: unknown): boolean =>
   error instanceof LedgerUnreachable || error instanceof TransactionUnconfirmed || error instanceof ContentStoreUnreachable;
@@ -47,8 +57,16 @@ export function createWork({ queue, look, running, log, onAway }: WorkOptions): 
       return look(item);
     }
   };
+  const failed = async (item: Item, error: unknown): Promise<void> => {
+    const { kind, id } = item;
+    const away = isAway(error);
+    if (away) onAway();
+    log.failure("not done", error, { kind, id });
+    if (await queue.fail(item, error, !away)) log.event("given up", { kind, id, attempts: item.attempts + 1 });
+  };
   const one = async (item: Item): Promise<void> => {
     const { kind, id } = item;
+    queue.begin(item);
     try {
       const outcome = await lookTwice(item);
       await queue.settle(item, outcome);
@@ -57,10 +75,7 @@ export function createWork({ queue, look, running, log, onAway }: WorkOptions): 
       if (isNew) log.event("waiting", { kind, id, what: outcome.reason.what });
       if (outcome.state === "done" && outcome.what !== undefined) log.event("done", { kind, id, what: outcome.what });
     } catch (error) {
-      const away = isAway(error);
-      if (away) onAway();
-      log.failure("not done", error, { kind, id });
-      if (await queue.fail(item, error, !away)) log.event("given up", { kind, id, attempts: item.attempts + 1 });
+      await failed(item, error).catch((cause: unknown) => log.failure("not kept", cause, { kind, id }));
     }
   };
   const begin = (): void => {
