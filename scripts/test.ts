@@ -12,6 +12,8 @@ interface Outcome {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed and why, a line each, where the stage tells. */
+  failures?: readonly string[];
   seconds: number;
 }
 
@@ -21,7 +23,7 @@ const coverage = join(scratch, "coverage");
 
 /** Longest time that a stage may take, in ms; a test that hangs is a failed test. */
 const LIMIT = 20 * 60_000;
-/** Stages of TypeScript tests that run at the same time: tests wait for one another's blocks and servers more than they compute. */
+/** Stages that run at the same time: one for each of the two cores that this must be quick on. */
 const LANES = 2;
 
 async function runStage(stage: Stage, aloud: boolean): Promise<Outcome> {
@@ -56,18 +58,24 @@ async function runQuietly(stage: Stage, env: NodeJS.ProcessEnv): Promise<number>
   return code;
 }
 
-/** One after the other, but for TypeScript tests, of which LANES run at a time. */
+/** LANES at a time, in their order, each as soon as what it comes after has ended. */
 async function runStages(stages: readonly Stage[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const tests = stages.filter((stage) => stage.covered);
-  for (const stage of stages) if (!stage.covered) outcomes.push(await runStage(stage, stage.counts));
-  // The longest begin first, so that none is left alone at the end.
-  const waiting = tests.toSorted((a, b) => b.args.length - a.args.length);
-  const lane = async (): Promise<void> => {
-    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift())
-      outcomes.push(await runStage(stage, tests.length === 1));
+  const waiting = [...stages];
+  const running = new Map<Stage, Promise<void>>();
+  const isReady = ({ after }: Stage) => ![...waiting, ...running.keys()].some(({ name }) => name === after);
+  const begin = async (stage: Stage) => {
+    outcomes.push(await runStage(stage, stages.length === 1));
+    running.delete(stage);
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  while (waiting.length + running.size > 0) {
+    const next = running.size < LANES ? waiting.find(isReady) : undefined;
+    if (next === undefined) await Promise.race(running.values());
+    else {
+      waiting.splice(waiting.indexOf(next), 1);
+      running.set(next, begin(next));
+    }
+  }
   return outcomes.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
 }
 
@@ -83,8 +91,10 @@ function printOutcomes(outcomes: readonly Outcome[]) {
     console.log(`${stage.name.padEnd(22)} ${cells.join(" ")}`);
   }
   const sum = (key: "passed" | "failed" | "skipped") => outcomes.reduce((total, outcome) => total + outcome[key], 0);
-  const broken = outcomes.filter(({ failed }) => failed > 0).map(({ stage }) => stage.name);
-  if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}. To run one of them: npm test -- --only ${broken[0]}`);
+  const broken = outcomes.filter(({ failed }) => failed > 0);
+  if (broken.length > 0) console.log("");
+  for (const { stage, failures = [] } of broken)
+    console.log([`Failed: npm test -- --only ${stage.name}`, ...failures].join("\n  "));
   console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
   return broken.length;
 }

@@ -1,4 +1,4 @@
-// Mocha's Spec reporter, which also writes the counts to the file that KONTOR_TEST_SUMMARY names.
+// Mocha's Spec reporter, which also writes what it counted and what failed to the file that KONTOR_TEST_SUMMARY names.
 const { writeFileSync } = require("node:fs");
 const { Spec } = require("mocha").reporters;
 
@@ -8,7 +8,8 @@ module.exports = class Reporter extends Spec {
     runner.once("end", () => {
       const file = process.env.KONTOR_TEST_SUMMARY;
       const { passes: passed, failures: failed, pending: skipped } = this.stats;
-      if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped }));
+      const failures = this.failures.map((test) => `${test.fullTitle()}: ${String(test.err?.message).split("\n", 1)[0]}`);
+      if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped, failures }));
     });
   }
 };

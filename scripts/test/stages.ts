@@ -8,24 +8,30 @@ export interface Stage {
   counts: boolean;
   /** JavaScript coverage is taken. */
   covered: boolean;
+  /** The stage that must have ended before, where it runs too. */
+  after?: string;
 }
 
 const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
-const folders = ["circuits", "contracts", "sdk", "committee", "host", "agents", "cli", "scripts", "bench", "test"];
+const folders = ["sdk", "test", "cli", "agents", "scripts", "committee", "contracts", "host", "bench"];
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
 
-/** Stages in the order they run: what is quick to tell comes first. */
+/** Stages in the order they begin: first the compilation that most others wait for, beside it what needs no contracts. */
 function allStages(): Stage[] {
   return [
+    check("build", "node_modules/hardhat/dist/src/cli.js", "build"),
     check("style", "scripts/style.ts"),
     check("types", "node_modules/typescript/bin/tsc", "-p", "."),
-    check("build", "node_modules/hardhat/dist/src/cli.js", "build"),
-    check("generated", "scripts/generate.ts", "--check"),
     check("keys", "scripts/circuits/verify.ts"),
-    { name: "solidity", args: ["scripts/test/solidity.ts"], counts: true, covered: false },
-    ...folders.map((folder) => mochaStage(folder, folder)),
+    mochaStage("circuits", "circuits"),
+    // The longest of the rest, so that none is left alone at the end.
+    ...folders.map((folder) => afterBuild(mochaStage(folder, folder))),
+    afterBuild({ name: "solidity", args: ["scripts/test/solidity.ts"], counts: true, covered: false }),
+    afterBuild(check("generated", "scripts/generate.ts", "--check")),
   ].filter((stage) => stage !== undefined);
 }
+
+const afterBuild = (stage: Stage | undefined): Stage | undefined => stage && { ...stage, after: "build" };
 
 function mochaStage(name: string, under: string): Stage | undefined {
   const files = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
