@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { type Address, type Hex, isAddress, isHash } from "viem";
+import type { Address, Hex } from "viem";
 import { isoDate } from "../sdk/src/document/date.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 
@@ -8,14 +8,15 @@ export function parseInteger(text: string): number {
   return Number(text);
 }
 
+/** By its form; requireAddress checks the capital letters, which are a checksum. */
 export function parseAddress(text: string): Address {
-  if (!isAddress(text)) throw new InvalidArgumentError("Write it as 0x and 40 hexadecimal digits.");
-  return text;
+  if (!/^0x[0-9a-fA-F]{40}$/.test(text)) throw new InvalidArgumentError("Write it as 0x and 40 hexadecimal digits.");
+  return text as Address;
 }
 
 /** Id of a document, grant, shipment or declaration. */
 export function parseId(text: string): Hex {
-  if (!isHash(text)) throw new InvalidArgumentError("Write it as 0x and 64 hexadecimal digits.");
+  if (!/^0x[0-9a-fA-F]{64}$/.test(text)) throw new InvalidArgumentError("Write it as 0x and 64 hexadecimal digits.");
   return text.toLowerCase() as Hex;
 }
 

@@ -1,34 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { bytesToHex } from "viem";
 import { readKeyFile } from "../committee/keys/key-file.ts";
 import { post, type Question, question, signed } from "../committee/testing/query.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { register } from "../sdk/src/register/register.ts";
-import { kontor } from "../test/committee-processes.ts";
 import { invoice, openLedgerWithProcesses, type Party } from "../test/ledger.ts";
+import { expectRefused, run as inProcess, kontorProcess, printed } from "./testing/run.ts";
 
-const launcher = fileURLToPath(new URL("kontor.mjs", import.meta.url));
-const run = (args: string[], env: Record<string, string> = {}) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, "committee", ...args], {
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-    input: "",
-  });
-  return { status, stdout, stderr };
-};
+const run = (args: readonly string[], env: Record<string, string | undefined> = {}) => inProcess(["committee", ...args], { env });
 
-/** Nothing on stdout, one line on stderr. */
-function expectRefusal(found: ReturnType<typeof run>, exitCode: number, reason: RegExp): void {
-  expect(found.stderr)
-    .to.match(/^kontor: [^\n]+\n$/)
-    .and.match(reason);
-  expect([found.status, found.stdout]).to.deep.equal([exitCode, ""]);
-}
+const committee = (...args: string[]) => printed(["committee", ...args]);
+/** It waits for signals, which are of the process. */
+const serve = (args: readonly string[]) => kontorProcess(["committee", "serve", ...args]);
 
 describe("kontor committee init", function () {
   this.timeout(60_000);
@@ -41,7 +27,7 @@ describe("kontor committee init", function () {
 
   it("makes a secret, keeps it encrypted and shows what is public of it", async () => {
     const config = join(folder, "member.json");
-    const made = run(["init", "--config", config, ...given], { KONTOR_PASSPHRASE_FILE: passphrase });
+    const made = await run(["init", "--config", config, ...given], { KONTOR_PASSPHRASE_FILE: passphrase });
     expect([made.status, made.stderr]).to.deep.equal([0, ""]);
     const shown = JSON.parse(made.stdout);
     const secret = await readKeyFile(join(folder, "member.key.json"), "a passphrase of the tests");
@@ -53,37 +39,37 @@ describe("kontor committee init", function () {
       expect(readFileSync(file, "utf8")).not.to.include(bytesToHex(secret).slice(2));
     }
     expect(made.stdout).not.to.include(bytesToHex(secret).slice(2));
-    const again = run(["init", "--config", config, ...given, "--passphrase-file", passphrase]);
-    expectRefusal(again, 1, /member\.json is there already/);
+    const again = await run(["init", "--config", config, ...given, "--passphrase-file", passphrase]);
+    await expectRefused(again, 1, /member\.json is there already/);
   });
 
-  it("writes nothing where something is wrong, and says what", () => {
+  it("writes nothing where something is wrong, and says what", async () => {
     const config = join(folder, "none.json");
     const key = ["--key-file", "none.key.json"];
     const init = (...args: string[]) =>
       run(["init", "--config", config, ...key, ...args], { KONTOR_PASSPHRASE_FILE: passphrase });
-    expectRefusal(init(...place), 2, /required option '--endpoint/);
-    expectRefusal(init(...place, "--endpoint", "member.example"), 1, /endpoint is no http or https address/);
-    expectRefusal(init(...given, "--port", "eighty"), 2, /integer/);
-    expectRefusal(init(...given, "--port", "80000", "--chain-id", "0"), 1, /chainId is below.*listen\.port is above/);
-    expectRefusal(init(...given, "--tls-key", "k.pem"), 1, /tls\.certificate is missing/);
-    expectRefusal(run(["init", "--config", config, ...key, ...given], { KONTOR_PASSPHRASE_FILE: config }), 1, /no such file/);
-    const without = { ...process.env };
-    delete without.KONTOR_PASSPHRASE_FILE;
-    const none = spawnSync(process.execPath, [launcher, "committee", "init", "--config", config, ...key, ...given], {
-      encoding: "utf8",
-      env: without,
-      input: "typed\n",
-    });
-    expectRefusal(none, 1, /KONTOR_PASSPHRASE_FILE/);
+    await expectRefused(init(...place), 2, /required option '--endpoint/);
+    await expectRefused(init(...place, "--endpoint", "member.example"), 1, /endpoint is no http or https address/);
+    await expectRefused(init(...given, "--port", "eighty"), 2, /integer/);
+    await expectRefused(init(...given, "--port", "80000", "--chain-id", "0"), 1, /chainId is below.*listen\.port is above/);
+    await expectRefused(init(...given, "--tls-key", "k.pem"), 1, /tls\.certificate is missing/);
+    await expectRefused(
+      run(["init", "--config", config, ...key, ...given], { KONTOR_PASSPHRASE_FILE: config }),
+      1,
+      /no such file/,
+    );
+    const without = { env: { KONTOR_PASSPHRASE_FILE: undefined }, input: "typed\n" };
+    const none = await inProcess(["committee", "init", "--config", config, ...key, ...given], without);
+    await expectRefused(none, 1, /KONTOR_PASSPHRASE_FILE/);
     expect([existsSync(config), existsSync(join(folder, "none.key.json"))]).to.deep.equal([false, false]);
   });
 
-  it("takes no passphrase as an argument, in no command", () => {
-    const help = ["init", "serve", "recover", "backup", "restore"].map((name) => run([name, "--help"]).stdout).join();
+  it("takes no passphrase as an argument, in no command", async () => {
+    let help = "";
+    for (const name of ["init", "serve", "recover", "backup", "restore"]) help += (await run([name, "--help"])).stdout;
     expect(help).not.to.match(/--(backup-)?passphrase[ =]/);
-    expectRefusal(run(["serve", "--passphrase", "x"]), 2, /unknown option/);
-    expectRefusal(run([]), 2, /command is missing/);
+    await expectRefused(run(["serve", "--passphrase", "x"]), 2, /unknown option/);
+    await expectRefused(run([]), 2, /command is missing/);
   });
 });
 
@@ -114,7 +100,7 @@ describe("kontor committee serve", function () {
   };
   const evaluate = async (index = 0) => post(member(index).url, "/v1/evaluate", await signed(ledger, seller, asked));
   const verify = (index = 0) =>
-    kontor("committee", "record", "--verify", files(index).record, "--account", ledger.committee.members[index] ?? "");
+    committee("record", "--verify", files(index).record, "--account", ledger.committee.members[index] ?? "");
 
   it("makes a key together, and each member answers", async () => {
     for (const index of [0, 1, 2]) {
@@ -145,22 +131,22 @@ describe("kontor committee serve", function () {
     expect(member(1).log.at(-1)).to.include('"stopped"');
     const good = readFileSync(files(1).record, "utf8");
     writeFileSync(files(1).record, `${good.replace('"keyId":1', '"keyId":2')}`);
-    expectRefusal(run(["serve", ...files(1).args]), 1, /record is broken at line 1/);
-    const verified = run(["record", "--verify", files(1).record, "--account", ledger.committee.members[1] ?? ""]);
-    expectRefusal(verified, 1, /record is broken at line 1/);
+    await expectRefused(serve(files(1).args), 1, /record is broken at line 1/);
+    const verified = await run(["record", "--verify", files(1).record, "--account", ledger.committee.members[1] ?? ""]);
+    await expectRefused(verified, 1, /record is broken at line 1/);
     writeFileSync(files(1).record, good);
     await ledger.committee.start(1);
     await ledger.committee.ready();
     expect((await evaluate(1)).status).to.equal(200);
   });
 
-  it("keeps a second process away from its state, and a wrong passphrase from its secret", () => {
-    expectRefusal(run(["serve", ...files().args]), 1, /open in another process/);
-    expectRefusal(run(["recover", ...files().args]), 1, /open in another process/);
+  it("keeps a second process away from its state, and a wrong passphrase from its secret", async () => {
+    await expectRefused(serve(files().args), 1, /open in another process/);
+    await expectRefused(run(["recover", ...files().args]), 1, /open in another process/);
     const wrong = join(files().folder, "wrong");
     writeFileSync(wrong, "another passphrase\n");
-    expectRefusal(
-      run(["serve", ...files().args.slice(0, 2), "--passphrase-file", wrong]),
+    await expectRefused(
+      serve([...files().args.slice(0, 2), "--passphrase-file", wrong]),
       1,
       /does not open with this passphrase/,
     );
@@ -169,7 +155,7 @@ describe("kontor committee serve", function () {
   it("status says what ledger and service say", async () => {
     const configuration = JSON.parse(readFileSync(join(files().folder, "member.json"), "utf8"));
     writeFileSync(join(files().folder, "member.json"), JSON.stringify({ ...configuration, endpoint: member().url }));
-    const found = await kontor("committee", "status", ...files().args.slice(0, 2));
+    const found = await committee("status", ...files().args.slice(0, 2));
     expect(found).to.deep.include({ account: ledger.committee.members[0], endpoint: member().url });
     expect(found.ledger).to.deep.include({
       currentKey: 1,
@@ -183,16 +169,16 @@ describe("kontor committee serve", function () {
     const backup = join(folder, "backup");
     const other = join(folder, "other passphrase");
     writeFileSync(other, "a passphrase of the backup\n");
-    const saved = await kontor("committee", "backup", backup, ...files(2).args, "--backup-passphrase-file", other);
+    const saved = await committee("backup", backup, ...files(2).args, "--backup-passphrase-file", other);
     expect(saved).to.deep.equal({ account: ledger.committee.members[2], lines: 1, backup });
     member(2).process.kill("SIGKILL");
     await member(2).ended;
     rmSync(join(folder, "state"), { recursive: true });
     rmSync(join(folder, "member.key.json"));
-    const restored = await kontor("committee", "restore", backup, ...files(2).args, "--backup-passphrase-file", other);
+    const restored = await committee("restore", backup, ...files(2).args, "--backup-passphrase-file", other);
     expect(restored).to.deep.include({ account: ledger.committee.members[2], lines: 1 });
-    expectRefusal(run(["restore", backup, ...files(2).args, "--backup-passphrase-file", other]), 1, /is there already/);
-    const recovered = await kontor("committee", "recover", ...files(2).args);
+    await expectRefused(run(["restore", backup, ...files(2).args, "--backup-passphrase-file", other]), 1, /is there already/);
+    const recovered = await committee("recover", ...files(2).args);
     expect(recovered).to.deep.equal({
       account: ledger.committee.members[2],
       currentKey: 1,

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import type { Address } from "viem";
 import { parseAddress, parseInteger } from "./arguments.ts";
-import { printing } from "./printing.ts";
+import { answers } from "./printing.ts";
 
 const config = () => new Option("--config <file>", "the member's configuration").default("member.json");
 const passphraseFile = () =>
@@ -16,7 +16,7 @@ const backupPassphraseFile = () =>
   );
 
 function initCommand(): Command {
-  return new Command("init")
+  const command = new Command("init")
     .description("make a member's secret and write its configuration")
     .addOption(config())
     .requiredOption("--rpc-url <url>", "the member's own node")
@@ -29,64 +29,52 @@ function initCommand(): Command {
     .option("--tls-key <file>", "its key in PEM")
     .option("--key-file <file>", "where the secret is kept, encrypted (member.key.json)")
     .option("--state-folder <folder>", "where shares and record are kept (state)")
-    .addOption(passphraseFile())
-    .action(printing(async () => (await import("./committee-init.ts")).initMember));
+    .addOption(passphraseFile());
+  return answers(command, async () => (await import("./committee-init.ts")).initMember);
 }
 
 function recordCommand(): Command {
   const load = async () => {
     const { verifyRecord } = await import("../committee/record/verify-record.ts");
-    return ({ verify, account }: { verify: string; account: Address }) => verifyRecord(verify, account);
+    const { requireAddress } = await import("./require-address.ts");
+    return async ({ verify, account }: { verify: string; account: Address }) => verifyRecord(verify, requireAddress(account));
   };
-  return new Command("record")
+  const command = new Command("record")
     .description("verify a member's record: every line, every signature; needs its account and nothing else")
     .requiredOption("--verify <file>", "the record")
-    .requiredOption("--account <address>", "the member's account", parseAddress)
-    .action(printing(load));
+    .requiredOption("--account <address>", "the member's account", parseAddress);
+  return answers(command, load);
+}
+
+/** A command about a member's own files. */
+const ofMember = (name: string, description: string): Command => new Command(name).description(description).addOption(config());
+
+function filesCommands(): Command[] {
+  const status = ofMember("status", "print what the ledger and the running service say of a member");
+  const recover = ofMember("recover", "recover a member's shares from the ledger and its secret; while it does not run");
+  const backup = ofMember("backup", "write secret and record into an encrypted file");
+  const restore = ofMember("restore", "bring back secret and record from a backup, to where the configuration says");
+  for (const command of [recover, backup, restore]) command.addOption(passphraseFile());
+  for (const command of [backup, restore]) command.addOption(backupPassphraseFile());
+  backup.argument("<file>", "the backup, which must not be there yet");
+  restore.argument("<file>", "the backup");
+  return [
+    answers(status, async () => (await import("./committee-status.ts")).statusOfMember),
+    answers(recover, async () => (await import("./committee-recover.ts")).recoverMember),
+    answers(backup, async () => (await import("./committee-backup.ts")).backupMember),
+    answers(restore, async () => (await import("./committee-backup.ts")).restoreMember),
+  ];
 }
 
 /** `kontor committee …` */
 export function committeeCommand(): Command {
-  return new Command("committee")
+  const serve = ofMember("serve", "answer participants and take part in rounds, until told to stop")
+    .addOption(passphraseFile())
+    .action(async (files) => (await import("./committee-serve.ts")).serveMember(files));
+  const command = new Command("committee")
     .description("run a member of the tag committee")
     .addCommand(initCommand())
-    .addCommand(
-      new Command("serve")
-        .description("answer participants and take part in rounds, until told to stop")
-        .addOption(config())
-        .addOption(passphraseFile())
-        .action(async (files) => (await import("./committee-serve.ts")).serveMember(files)),
-    )
-    .addCommand(
-      new Command("status")
-        .description("print what the ledger and the running service say of a member")
-        .addOption(config())
-        .action(printing(async () => (await import("./committee-status.ts")).statusOfMember)),
-    )
-    .addCommand(
-      new Command("recover")
-        .description("recover a member's shares from the ledger and its secret; while it does not run")
-        .addOption(config())
-        .addOption(passphraseFile())
-        .action(printing(async () => (await import("./committee-recover.ts")).recoverMember)),
-    )
-    .addCommand(
-      new Command("backup")
-        .description("write secret and record into an encrypted file")
-        .argument("<file>", "the backup, which must not be there yet")
-        .addOption(config())
-        .addOption(passphraseFile())
-        .addOption(backupPassphraseFile())
-        .action(printing(async () => (await import("./committee-backup.ts")).backupMember)),
-    )
-    .addCommand(
-      new Command("restore")
-        .description("bring back secret and record from a backup, to where the configuration says")
-        .argument("<file>", "the backup")
-        .addOption(config())
-        .addOption(passphraseFile())
-        .addOption(backupPassphraseFile())
-        .action(printing(async () => (await import("./committee-backup.ts")).restoreMember)),
-    )
-    .addCommand(recordCommand());
+    .addCommand(serve);
+  for (const each of [...filesCommands(), recordCommand()]) command.addCommand(each);
+  return command;
 }

@@ -31,7 +31,7 @@ import { linkDocuments } from "../sdk/src/ship/link-documents.ts";
 import { openShipment } from "../sdk/src/ship/open-shipment.ts";
 import { granted, paper, registered } from "../sdk/src/ship/testing/voyage.ts";
 import { type Ledger, openLedger, type Party } from "../test/ledger.ts";
-import { expectRefusal, printed } from "./testing/run.ts";
+import { expectRefusal, printed, shown } from "./testing/run.ts";
 
 const OFFICE = legalIdentifier("TEST", "office of the command line");
 const TERMS = {
@@ -131,6 +131,9 @@ describe("kontor declaration show, amend, release", function () {
       ...{ id: declarationId, state: "subscribed", deadline: null },
       missing: [{ type: "packingList", lack: "notLinked" }],
     });
+    const words = await shown(["declaration", "show", declarationId, "--ledger", ledgerFile]);
+    expect(words).to.include.members(["state        subscribed", "opens        when departed, leg 0"]);
+    expect(words.at(-1)).to.match(/^packing list +is not linked to the shipment +-$/);
     await expectRefusal(["declaration", "show", `0x${"1".repeat(64)}`, "--ledger", ledgerFile], 1, /declaration/);
     const documentId = await registered(seller, "packingList");
     await linkDocuments(seller, { shipmentId, documents: [{ documentId }] });

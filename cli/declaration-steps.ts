@@ -9,6 +9,7 @@ import { plain } from "../sdk/src/wire.ts";
 import { readInput } from "./input.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import { withParticipant } from "./with-participant.ts";
+import type { ShownDeclaration } from "./words/declaration.ts";
 
 /** A customs office releases the goods. */
 export const releaseDeclaration = (declarationId: Hex, options: ParticipantOptions): Promise<object> =>
@@ -28,10 +29,10 @@ export async function amendByFile(declarationId: Hex, file: string, options: Par
 }
 
 /** How a declaration stands, and what its set of documents lacks now. */
-export async function showDeclaration(declarationId: Hex, { ledger }: ReaderOptions): Promise<object> {
+export async function showDeclaration(declarationId: Hex, { ledger }: ReaderOptions): Promise<ShownDeclaration> {
   const client = await openReader(ledger);
   const missing = await missingOf(client, declarationId);
   const { deadline, ...declaration } = await declarationOf(client, declarationId);
   const until = deadline === 0n ? null : new Date(Number(deadline) * 1_000).toISOString();
-  return { ...(plain(declaration) as object), deadline: until, missing };
+  return { ...plain(declaration), deadline: until, missing };
 }

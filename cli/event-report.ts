@@ -13,6 +13,7 @@ import { plain } from "../sdk/src/wire.ts";
 import { readInput } from "./input.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { withParticipant } from "./with-participant.ts";
+import type { DoneEvent } from "./words/events.ts";
 
 export interface ReportOptions extends ParticipantOptions {
   shipment: Hex;
@@ -43,13 +44,14 @@ const isConflict = (error: unknown): error is KontorError =>
   (error instanceof KontorError && "error" in error && REFUSALS.has(String(error.error)));
 
 /** What becomes of an event of the file. The evidence's salt is shown, for the carrier to keep. */
-async function actOn(client: KontorClient, report: TransportReport, given: Given) {
+async function actOn(client: KontorClient, report: TransportReport, given: Given): Promise<DoneEvent> {
   const { reports, options } = given;
   const { shipment: shipmentId, leg } = options;
   const about = { eventId: report.eventId, event: report.event };
   try {
     // A retraction of DCSA says no time either, and is of an event that may well be on the ledger.
-    if (report.event === null && report.occurredAt !== null) return { ...about, done: "nothing", reason: report.reason };
+    if (report.event === null && report.occurredAt !== null)
+      return { ...about, done: "nothing", reason: report.reason ?? undefined };
     if (report.corrects !== undefined) {
       const { hash, index, replacement, evidence } = await correctEvent(client, {
         shipmentId,
@@ -57,10 +59,10 @@ async function actOn(client: KontorClient, report: TransportReport, given: Given
         declaration: report,
         reports,
       });
-      return { ...about, done: "corrected", transaction: hash, index, replacement, evidence };
+      return plain({ ...about, done: "corrected", transaction: hash, index, replacement, evidence });
     }
     const { hash, index, evidence, opened, incomplete } = await reportEvent(client, { shipmentId, leg, report });
-    return { ...about, done: "reported", transaction: hash, index, evidence, opened, incomplete };
+    return plain({ ...about, done: "reported", transaction: hash, index, evidence, opened, incomplete });
   } catch (error) {
     if (error instanceof AlreadyDone) return { ...about, done: "nothing", reason: "the ledger has it already" };
     if (neverWas(error, report, given)) return { ...about, done: "nothing", reason: "it was never reported" };
@@ -73,13 +75,13 @@ async function actOn(client: KontorClient, report: TransportReport, given: Given
  * Report and correct what a file says of a leg, oldest first. A conflict with what the ledger has is listed, and makes the exit code 1; whatever else goes
  * wrong stops, and a repeated call goes on from there.
  */
-export async function reportFile(file: string, options: ReportOptions): Promise<object> {
+export async function reportFile(file: string, options: ReportOptions): Promise<{ events: DoneEvent[]; warnings: string[] }> {
   const { bytes, name } = await readInput(file);
   const { reports, warnings } = importEvents(bytes, name);
   const { place: places, container: containers, reference: references } = options;
   const { due, left } = chooseEvents(reports, { places, containers, references });
   return withParticipant(options, async (client) => {
-    const events: object[] = [];
+    const events: DoneEvent[] = [];
     for (const report of due) {
       const done = await actOn(client, report, { reports, due, left, options });
       if (done.done === "conflict") process.exitCode = 1;
@@ -87,7 +89,7 @@ export async function reportFile(file: string, options: ReportOptions): Promise<
     }
     for (const { report, reason } of left)
       events.push({ eventId: report.eventId, event: report.event, done: "nothing", reason: report.reason ?? reason });
-    return { events: plain(events), warnings };
+    return { events, warnings };
   });
 }
 

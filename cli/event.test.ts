@@ -13,7 +13,7 @@ import { dcsa2, dcsa2Equipment, epcis, epcisDocument } from "../sdk/src/report/t
 import { openShipment } from "../sdk/src/ship/open-shipment.ts";
 import { shipmentOf } from "../sdk/src/ship/shipment-of.ts";
 import { openVoyage, type Voyage } from "../sdk/src/ship/testing/voyage.ts";
-import { expectRefusal, kontor, launcher, printed } from "./testing/run.ts";
+import { expectRefusal, kontor, launcher, printed, shown } from "./testing/run.ts";
 
 describe("kontor event import", () => {
   it("prints each event with its class, or why it has none", async () => {
@@ -162,6 +162,19 @@ describe("kontor event report, kontor shipment", function () {
         (step) => [step, account],
       ),
     ]);
+    const words = await shown(["shipment", "timeline", shipmentId, "--ledger", ledgerFile]);
+    expect(words[2]).to.match(/^time \(UTC\) +after +step +who$/);
+    const rows = words.filter((line) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /.test(line));
+    expect(rows.map((line) => line.slice(19).replace(/\d{4}-\d\d-\d\d [\d:]+/, "TIME"))).to.satisfy((found: string[]) =>
+      [
+        /^ +- {2}shipment opened +opener$/,
+        /^ +\d+ \w+.* {2}event 0: departed, leg 0, happened TIME +reporter of leg 0$/,
+        /^ +\d+ \w+.* {2}event 1: arrived, leg 0, happened TIME +reporter of leg 0$/,
+        /^ +\d+ \w+.* {2}event 1 corrected: happened TIME +reporter of leg 0$/,
+        /^ +\d+ \w+.* {2}event 2 corrected: did not happen +reporter of leg 0$/,
+      ].every((form, i) => form.test(found[i] ?? "")),
+    );
+    expect(words.at(-1)).to.match(new RegExp(`^reporter of leg 0 +${account}$`));
     const unknown = `0x${"1".repeat(64)}`;
     await expectRefusal(["shipment", "timeline", unknown, "--ledger", ledgerFile], 1, /No such shipment was opened/);
   });
@@ -180,6 +193,10 @@ describe("kontor event report, kontor shipment", function () {
       steps: { name: string; samples: number[] }[];
     };
     expect(all.steps.find(({ name }) => name === "happenedToReported")?.samples).to.have.length(1);
+    const words = await shown(["shipment", "durations", "--ledger", ledgerFile]);
+    expect(words[2]).to.match(/^from step to step +samples +least +10% +median +90% +99% +most$/);
+    expect(words.find((line) => line.startsWith("transport event to its report"))).to.match(/ 1 +[34] h /);
+    expect(words.find((line) => line.startsWith("inspection to decision"))).to.match(/ 0 +- +- +-/);
     const none = await printed(["shipment", "durations", "--from-block", "1000000", "--ledger", ledgerFile]);
     expect(none.shipments).to.equal(0);
   });

@@ -1,22 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { CORRECTION_REASONS } from "../sdk/src/report/correction-reasons.ts";
 import { instantOf } from "../sdk/src/report/event-time.ts";
-import type { TransportReport } from "../sdk/src/report/transport-report.ts";
-import { plain } from "../sdk/src/wire.ts";
 import { parseId, parseInteger } from "./arguments.ts";
-import { readInput } from "./input.ts";
 import { participantConfig, participantPassphrase } from "./participant.ts";
-import { printing } from "./printing.ts";
-
-/** A report without the event as its system gave it, which the file holds already. */
-const shown = ({ original: _, ...report }: TransportReport) => plain(report);
-
-async function importFile(file: string, { pretty }: { pretty?: boolean }): Promise<void> {
-  const { importEvents } = await import("../sdk/src/report/import-events.ts");
-  const { bytes, name } = await readInput(file);
-  const { reports, warnings } = importEvents(bytes, name);
-  process.stdout.write(`${JSON.stringify({ reports: reports.map(shown), warnings }, null, pretty ? 2 : undefined)}\n`);
-}
+import { answers } from "./printing.ts";
 
 const FILE = "events of DCSA Track & Trace, EPCIS, ONE Record (JSON) or UBL TransportationStatus (XML); - reads standard input";
 
@@ -38,28 +25,19 @@ const several = (text: string, before: string[] = []): string[] => [...before, t
 const shipment = () => new Option("--shipment <id>", "the shipment").argParser(parseId).makeOptionMandatory();
 
 function correctCommand(): Command {
-  return new Command("correct")
+  const command = new Command("correct")
     .description("declare an event to be in error, as who reported it; the ledger keeps it and the correction")
     .addOption(shipment())
     .requiredOption("--index <number>", "the event, as the shipment's timeline numbers it", parseInteger)
     .addOption(new Option("--reason <reason>", "why").choices(CORRECTION_REASONS.slice(1)).makeOptionMandatory())
     .option("--occurred-at <time>", "when it really happened; without it, it did not happen", parseInstant)
     .addOption(participantConfig())
-    .addOption(participantPassphrase())
-    .action(printing(async () => (await import("./event-report.ts")).correctByHand));
+    .addOption(participantPassphrase());
+  return answers(command, async () => (await import("./event-report.ts")).correctByHand);
 }
 
-/** `kontor event …` */
-export function eventCommand(): Command {
-  const command = new Command("event").description("read and report what happens to shipments");
-  command
-    .command("import")
-    .description("print transport events with the class that each is on a leg, or why it is none")
-    .argument("<file>", FILE)
-    .addOption(new Option("--pretty", "indent the JSON"))
-    .action(importFile);
-  command
-    .command("report")
+function reportCommand(): Command {
+  const command = new Command("report")
     .description("report the events of a file on a leg, in the order in which they happened; as its carrier or forwarder")
     .argument("<file>", FILE)
     .addOption(shipment())
@@ -69,7 +47,28 @@ export function eventCommand(): Command {
     .option("--reference <value>", "events that name this transport document or booking; can be repeated", several)
     .addOption(participantConfig())
     .addOption(participantPassphrase())
-    .addHelpText("after", CHOICE)
-    .action(printing(async () => (await import("./event-report.ts")).reportFile));
-  return command.addCommand(correctCommand());
+    .addHelpText("after", CHOICE);
+  return answers(
+    command,
+    async () => (await import("./event-report.ts")).reportFile,
+    async () => (await import("./words/events.ts")).reportedInWords,
+  );
+}
+
+/** `kontor event …` */
+export function eventCommand(): Command {
+  const command = new Command("import")
+    .description("print transport events with the class that each is on a leg, or why it is none")
+    .argument("<file>", FILE);
+  return new Command("event")
+    .description("read and report what happens to shipments")
+    .addCommand(
+      answers(
+        command,
+        async () => (await import("./event-import.ts")).importFile,
+        async () => (await import("./words/events.ts")).importedInWords,
+      ),
+    )
+    .addCommand(reportCommand())
+    .addCommand(correctCommand());
 }

@@ -14,6 +14,7 @@ import { verifyFact } from "../sdk/src/show/verify-fact.ts";
 import { plain } from "../sdk/src/wire.ts";
 import { readInput } from "./input.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
+import { requireAddress } from "./require-address.ts";
 import { withParticipant } from "./with-participant.ts";
 
 interface DeclarationOptions {
@@ -30,9 +31,9 @@ async function readJsonFile(file: string): Promise<unknown> {
   }
 }
 
-/** Both or neither. */
+/** Both or neither. @throws InputInvalid */
 function declarationOf({ declaration, office }: DeclarationOptions) {
-  if (declaration !== undefined && office !== undefined) return { declarationId: declaration, office };
+  if (declaration !== undefined && office !== undefined) return { declarationId: declaration, office: requireAddress(office) };
   if (declaration === undefined && office === undefined) return undefined;
   throw new InputInvalid({
     what: "A fact inside a declaration answers its office under the declaration's id.",

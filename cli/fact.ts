@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { parseAddress, parseId } from "./arguments.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
-import { printing } from "./printing.ts";
+import { answers, printingFile } from "./printing.ts";
 
 const STATEMENT = "JSON of the statement (SPEC.md section 12), amounts as decimal strings; - reads standard input";
 const grants = () =>
@@ -18,29 +18,27 @@ export function factCommand(): Command {
   const command = new Command("fact").description("ask for facts about documents without reading them, show them, verify them");
   command
     .command("demand")
-    .description("print a demand for a fact; keep it until its answer is verified")
+    .description("print a demand for a fact as JSON; keep it until its answer is verified")
     .argument("<file>", STATEMENT)
     .addOption(declaration())
     .addOption(office())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
-    .action(printing(async () => (await import("./fact-steps.ts")).demand));
+    .action(printingFile(async () => (await import("./fact-steps.ts")).demand));
   command
     .command("show")
-    .description("print the answer to a demand, as who can open the documents")
+    .description("print the answer to a demand as JSON, as who can open the documents")
     .argument("<file>", "the demand; - reads standard input")
     .addOption(grants())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
-    .action(printing(async () => (await import("./fact-steps.ts")).show));
-  return command.addCommand(
-    new Command("verify")
-      .description("verify an answer on one's own node; needs no key and no grant")
-      .argument("<file>", "the answer; - reads standard input")
-      .option("--demand <file>", "the demand that was kept")
-      .addOption(declaration())
-      .addOption(office())
-      .addOption(ledgerFile())
-      .action(printing(async () => (await import("./fact-steps.ts")).verify)),
-  );
+    .action(printingFile(async () => (await import("./fact-steps.ts")).show));
+  const verify = new Command("verify")
+    .description("verify an answer on one's own node; needs no key and no grant")
+    .argument("<file>", "the answer; - reads standard input")
+    .option("--demand <file>", "the demand that was kept")
+    .addOption(declaration())
+    .addOption(office())
+    .addOption(ledgerFile());
+  return command.addCommand(answers(verify, async () => (await import("./fact-steps.ts")).verify));
 }

@@ -3,9 +3,13 @@
 // over to the one that `npm ci` installed.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const own = fileURLToPath(import.meta.url);
+// What was compiled is kept beside the sources, which only who installed them can write: never in a folder that all accounts of a machine
+// share, from which anybody could have code of theirs run. Coverage wants everything compiled anew.
+const compiled = fileURLToPath(new URL("../.cache/compiled", import.meta.url));
 const ownNode = fileURLToPath(
   new URL(`../node_modules/node/bin/node${process.platform === "win32" ? ".exe" : ""}`, import.meta.url),
 );
@@ -17,12 +21,13 @@ function stop(message) {
 }
 
 if (major > 24 || (major === 24 && minor >= 12)) {
-  await import(main).catch((error) => {
+  if (process.env.NODE_V8_COVERAGE === undefined) nodeModule.enableCompileCache(compiled);
+  await import("./main.ts").catch((error) => {
     if (error?.code !== "ERR_MODULE_NOT_FOUND") throw error;
     stop("dependencies are missing: run `npm ci` in the repository first.");
   });
 } else if (existsSync(ownNode)) {
-  const { status, signal, error } = spawnSync(ownNode, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const { status, signal, error } = spawnSync(ownNode, [own, ...process.argv.slice(2)], { stdio: "inherit" });
   if (error) stop(`cannot start ${ownNode}: ${error.message}`);
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;

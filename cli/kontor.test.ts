@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,48 +11,33 @@ import { importDocument } from "../sdk/src/document/import-document.ts";
 import { invoiceJson } from "../sdk/src/document/invoice.ts";
 import { MAX_BYTES } from "../sdk/src/document/readable.ts";
 import { CII, UBL } from "../test/fixtures/documents.ts";
+import { expectRefused, kontor, kontorProcess, launcher, run } from "./testing/run.ts";
 
-const launcher = fileURLToPath(new URL("kontor.mjs", import.meta.url));
 const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
 const invoice = join(papers, "invoice.xml");
 
-interface Run {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-const kontor = (args: string[], input: string | Uint8Array = ""): Run =>
-  spawnSync(process.execPath, [launcher, ...args], { input, encoding: "utf8", maxBuffer: 1 << 28 });
-
 const hex = (value: bigint): string => `0x${value.toString(16).padStart(64, "0")}`;
-
-/** Nothing on stdout, one line on stderr. */
-function expectRefusal({ status, stdout, stderr }: Run, exitCode: number, reason: RegExp): void {
-  expect(stderr)
-    .to.match(/^kontor: [^\n]+\n$/)
-    .and.match(reason);
-  expect({ status, stdout }).to.deep.equal({ status: exitCode, stdout: "" });
-}
 
 describe("kontor document import", () => {
   const expected = invoiceJson(importInvoice(readFileSync(invoice)));
 
-  it("prints the invoice as JSON, from a file and from standard input", () => {
-    for (const run of [kontor(["document", "import", invoice]), kontor(["document", "import", "-"], UBL)]) {
-      expect({ status: run.status, stderr: run.stderr }).to.deep.equal({ status: 0, stderr: "" });
-      expect(JSON.parse(run.stdout)).to.deep.equal(expected);
+  it("prints the invoice as JSON, from a file and from standard input", async () => {
+    for (const found of [await kontorProcess(["document", "import", invoice]), await kontor(["document", "import", "-"], UBL)]) {
+      expect({ status: found.status, stderr: found.stderr }).to.deep.equal({ status: 0, stderr: "" });
+      expect(JSON.parse(found.stdout)).to.deep.equal(expected);
     }
-    expect(kontor(["document", "import", "--pretty", invoice]).stdout.split("\n")[1]).to.equal('  "type": "invoice",');
+    const indented = await run(["document", "import", "--json", invoice], { isTerminal: true });
+    expect(indented.stdout.split("\n")[1]).to.equal('  "type": "invoice",');
   });
 
-  it("prints a document of another format as it can be committed to", () => {
+  it("prints a document of another format as it can be committed to", async () => {
     const waybill = fileURLToPath(new URL("../test/fixtures/ubl/waybill.xml", import.meta.url));
-    const { status, stdout, stderr } = kontor(["document", "import", waybill]);
+    const { status, stdout, stderr } = await kontor(["document", "import", waybill]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(JSON.parse(stdout)).to.deep.equal(JSON.parse(JSON.stringify(importDocument(readFileSync(waybill)))));
-    const committed = JSON.parse(kontor(["document", "commit", waybill]).stdout);
+    const committed = JSON.parse((await kontor(["document", "commit", waybill])).stdout);
     expect(committed.document.containers[0].number).to.equal("KTOU4172309");
-    expectRefusal(
+    await expectRefused(
       kontor(["document", "import", "-"], "<html/>"),
       1,
       /root "html" without namespace, which is not read\. Give one of/,
@@ -67,39 +52,43 @@ describe("kontor document import", () => {
       return join(folder, name);
     };
 
-    it("exits with 1 and names file, place and reason", () => {
-      expectRefusal(
+    it("exits with 1 and names file, place and reason", async () => {
+      await expectRefused(
         kontor(["document", "import", file("wrong.xml", UBL.replace("2026-09-14", "soon"))]),
         1,
         /wrong\.xml:\d+:\d+: \/Invoice\/IssueDate: "soon"/,
       );
-      expectRefusal(kontor(["document", "import", file("empty.xml", "")]), 1, /empty\.xml: The file is empty/);
-      expectRefusal(kontor(["document", "import", file("cut.xml", UBL.slice(0, 999))]), 1, /cut\.xml:\d+:\d+: .*not well-formed/);
-      expectRefusal(kontor(["document", "import", file("line\nbreak.xml", "x")]), 1, /line\?break\.xml/);
-      expectRefusal(
+      await expectRefused(kontor(["document", "import", file("empty.xml", "")]), 1, /empty\.xml: The file is empty/);
+      await expectRefused(
+        kontor(["document", "import", file("cut.xml", UBL.slice(0, 999))]),
+        1,
+        /cut\.xml:\d+:\d+: .*not well-formed/,
+      );
+      await expectRefused(kontor(["document", "import", file("line\nbreak.xml", "x")]), 1, /line\?break\.xml/);
+      await expectRefused(
         kontor(["document", "import", file("large.xml", " ".repeat(MAX_BYTES + 1))]),
         1,
         /large\.xml: The file is larger/,
       );
-      expectRefusal(kontor(["document", "import", folder]), 1, /is a directory/);
-      expectRefusal(kontor(["document", "import", join(folder, "absent.xml")]), 1, /no such file/);
-      expectRefusal(kontor(["document", "import", ""]), 1, /^kontor: "": There is no such file/);
-      expectRefusal(kontor(["document", "import", "-"], "\u0000\u0001"), 1, /standard input.*binary/);
+      await expectRefused(kontor(["document", "import", folder]), 1, /is a directory/);
+      await expectRefused(kontor(["document", "import", join(folder, "absent.xml")]), 1, /no such file/);
+      await expectRefused(kontor(["document", "import", ""]), 1, /^kontor: "": There is no such file/);
+      await expectRefused(kontor(["document", "import", "-"], "\u0000\u0001"), 1, /standard input.*binary/);
     });
   });
 
-  it("warns of what could not be committed to", () => {
+  it("warns of what could not be committed to", async () => {
     const odd = UBL.replace(/(<cbc:ID>)RE-[^<]*/, "$1---").replace("2026-09-14", "1969-12-31");
-    const { status, stdout } = kontor(["document", "import", "-"], odd);
+    const { status, stdout } = await kontor(["document", "import", "-"], odd);
     expect(status).to.equal(0);
     const { warnings } = JSON.parse(stdout) as { warnings: string[] };
     expect(warnings).to.have.length(2);
     expect(warnings[0]).to.match(/no letter or digit/);
     expect(warnings[1]).to.match(/1969-12-31 is before 1970-01-01/);
-    expectRefusal(kontor(["document", "commit", "-"], odd), 1, /number: needs a letter or digit/);
+    await expectRefused(kontor(["document", "commit", "-"], odd), 1, /number: needs a letter or digit/);
   });
 
-  it("exits with 2 on wrong usage", () => {
+  it("exits with 2 on wrong usage", async () => {
     const wrong: [args: string[], reason: RegExp][] = [
       [[], /command is missing/],
       [["document"], /command is missing/],
@@ -111,7 +100,7 @@ describe("kontor document import", () => {
       [["document", "commit", invoice, "--salt", "f".repeat(63)], /hexadecimal/],
       [["document", "commit", invoice, "--issuer", "DE123456789"], /SCHEME:VALUE/],
     ];
-    for (const [args, reason] of wrong) expectRefusal(kontor(args), 2, reason);
+    for (const [args, reason] of wrong) await expectRefused(kontor(args), 2, reason);
   });
 
   it("ends quietly when its reader stops early", async () => {
@@ -127,23 +116,23 @@ describe("kontor document import", () => {
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
   });
 
-  it("writes all of a large document to a pipe", () => {
+  it("writes all of a large document to a pipe", async () => {
     const many = UBL.replace(/ {2}<cac:InvoiceLine>.*?<\/cac:InvoiceLine>\n/s, (line) => line.repeat(5000));
-    expect(JSON.parse(kontor(["document", "import", "-"], many).stdout).lines).to.have.length(5002);
+    expect(JSON.parse((await kontorProcess(["document", "import", "-"], many)).stdout).lines).to.have.length(5002);
   });
 });
 
 describe("kontor --version", () => {
-  it("prints the package's version", () => {
+  it("prints the package's version", async () => {
     const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-    expect(kontor(["--version"])).to.include({ status: 0, stdout: `${version}\n`, stderr: "" });
+    expect(await kontorProcess(["--version"])).to.include({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 });
 
 describe("kontor document commit", () => {
-  it("prints slots, salt and commitment, as the SDK computes them", () => {
+  it("prints slots, salt and commitment, as the SDK computes them", async () => {
     const salt = `0x${"0".repeat(62)}2a`;
-    const printed = JSON.parse(kontor(["document", "commit", invoice, "--salt", salt]).stdout);
+    const printed = JSON.parse((await kontor(["document", "commit", invoice, "--salt", salt])).stdout);
     const document = tradeDocumentOf(importInvoice(readFileSync(invoice)), { original: readFileSync(invoice) });
     const { slots, commitment } = commitDocument(document, 42n);
     expect(Object.values(printed.slots)).to.have.members(slots.map(hex));
@@ -151,9 +140,9 @@ describe("kontor document commit", () => {
     expect(printed.document).to.deep.include({ type: "invoice", number: "RE-2026-004711" });
   });
 
-  it("draws a salt of its own, and takes any trade document as JSON", () => {
-    const first = JSON.parse(kontor(["document", "commit", join(papers, "waybill.json")]).stdout);
-    const second = JSON.parse(kontor(["document", "commit", "-"], readFileSync(join(papers, "waybill.json"))).stdout);
+  it("draws a salt of its own, and takes any trade document as JSON", async () => {
+    const first = JSON.parse((await kontor(["document", "commit", join(papers, "waybill.json")])).stdout);
+    const second = JSON.parse((await kontor(["document", "commit", "-"], readFileSync(join(papers, "waybill.json")))).stdout);
     expect(first.salt)
       .to.match(/^0x00[0-9a-f]{62}$/)
       .and.not.equal(second.salt);
@@ -162,24 +151,24 @@ describe("kontor document commit", () => {
       .and.include({ type: hex(710n) });
   });
 
-  it("takes the parties' identifiers where the file allows it", () => {
-    const registered = kontor(["document", "commit", "-", "--issuer", "registration DE:HRB 123456"], CII);
+  it("takes the parties' identifiers where the file allows it", async () => {
+    const registered = await kontor(["document", "commit", "-", "--issuer", "registration DE:HRB 123456"], CII);
     expect(JSON.parse(registered.stdout).document.issuer.id.value).to.equal("HRB 123456");
-    expectRefusal(
+    await expectRefused(
       kontor(["document", "commit", invoice, "--issuer", "VAT:DE999999999"]),
       1,
       /invoice\.xml: The seller is not VAT:DE999999999/,
     );
-    expectRefusal(
+    await expectRefused(
       kontor(["document", "commit", join(papers, "policy.json"), "--issuer", "VAT:DE1"]),
       1,
       /JSON names its parties itself/,
     );
   });
 
-  it("refuses documents that cannot be committed to", () => {
-    expectRefusal(kontor(["document", "commit", "-"], UBL.replace("TypeCode>380", "TypeCode>325")), 1, /pro forma/);
-    expectRefusal(kontor(["document", "commit", "-"], '{"type":"contract"}'), 1, /standard input: issuer: is missing/);
+  it("refuses documents that cannot be committed to", async () => {
+    await expectRefused(kontor(["document", "commit", "-"], UBL.replace("TypeCode>380", "TypeCode>325")), 1, /pro forma/);
+    await expectRefused(kontor(["document", "commit", "-"], '{"type":"contract"}'), 1, /standard input: issuer: is missing/);
     const paper = JSON.parse(readFileSync(join(papers, "waybill.json"), "utf8"));
     const faults: [change: object, reason: RegExp][] = [
       [{ number: "9".repeat(201) }, /number: has more than 200 characters\./],
@@ -189,16 +178,19 @@ describe("kontor document commit", () => {
       [{ colour: "red" }, /the document: has a member that is not known: "colour"\./],
     ];
     for (const [change, reason] of faults)
-      expectRefusal(kontor(["document", "commit", "-"], JSON.stringify({ ...paper, ...change })), 1, reason);
+      await expectRefused(kontor(["document", "commit", "-"], JSON.stringify({ ...paper, ...change })), 1, reason);
   });
 });
 
 describe("kontor in a clone without dependencies", () => {
-  it("says what to do", () => {
+  it("says what to do", async () => {
     const folder = mkdtempSync(join(tmpdir(), "kontor-"));
-    copyFileSync(launcher, join(folder, "kontor.mjs"));
-    const run = spawnSync(process.execPath, [join(folder, "kontor.mjs"), "document"], { encoding: "utf8" });
+    mkdirSync(join(folder, "cli"));
+    copyFileSync(launcher, join(folder, "cli", "kontor.mjs"));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli", "kontor.mjs"), "document"], {
+      encoding: "utf8",
+    });
     rmSync(folder, { recursive: true });
-    expectRefusal(run, 1, /npm ci/);
+    await expectRefused({ status: Number(status), stdout, stderr }, 1, /npm ci/);
   });
 });

@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { bytesToHex } from "viem";
 import { readLedgerFile, writeLedgerFile } from "../host/participant/ledger-file.ts";
@@ -11,15 +9,9 @@ import { openReader } from "../host/participant/open-reader.ts";
 import { participantKeyFile } from "../host/participant/participant-key-file.ts";
 import type { Addresses } from "../sdk/src/client.ts";
 import { deriveKeys } from "../sdk/src/keys/derive-keys.ts";
+import { kontor, kontorProcess } from "./testing/run.ts";
 
-const launcher = fileURLToPath(new URL("kontor.mjs", import.meta.url));
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, "participant", ...args], {
-    encoding: "utf8",
-    input: "",
-  });
-  return { status, stdout, stderr };
-};
+const run = (...args: string[]) => kontor(["participant", ...args]);
 const nameOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => "nothing",
@@ -44,7 +36,7 @@ describe("kontor participant init", function () {
   after(() => rmSync(folder, { recursive: true }));
 
   it("makes a secret, keeps it encrypted and shows what is public of it", async () => {
-    const made = run("init", "--config", config, "--passphrase-file", passphraseFile);
+    const made = await run("init", "--config", config, "--passphrase-file", passphraseFile);
     expect([made.status, made.stderr]).to.deep.equal([0, ""]);
     const keyFile = join(folder, "participant.key.json");
     const secret = await participantKeyFile.read(keyFile, await passphrase());
@@ -55,7 +47,7 @@ describe("kontor participant init", function () {
       expect(readFileSync(file, "utf8")).not.to.include(bytesToHex(secret).slice(2));
     }
     expect(made.stdout).not.to.include(bytesToHex(secret).slice(2));
-    expect(run("init", "--config", config, "--passphrase-file", passphraseFile).stderr).to.match(/is there already/);
+    expect((await run("init", "--config", config, "--passphrase-file", passphraseFile)).stderr).to.match(/is there already/);
   });
 
   it("opens with its store, and a second process is told that it is open", async () => {
@@ -63,11 +55,11 @@ describe("kontor participant init", function () {
     expect(participant).to.include({ wsUrl: "ws://127.0.0.1:2" });
     expect(participant.addresses).to.deep.equal({ ...addresses, fromBlock: 7n });
     expect(participant.chain.id).to.equal(31_337);
-    const second = run("publish-keys", "--config", config, "--passphrase-file", passphraseFile);
+    const second = await kontorProcess(["participant", "publish-keys", "--config", config, "--passphrase-file", passphraseFile]);
     expect(second.stderr).to.match(/open in another process/);
     expect([second.status, second.stdout]).to.deep.equal([1, ""]);
     await participant.close();
-    const away = run("publish-keys", "--config", config, "--passphrase-file", passphraseFile);
+    const away = await run("publish-keys", "--config", config, "--passphrase-file", passphraseFile);
     expect(away.stderr).to.match(/node did not answer/);
   });
 
@@ -83,13 +75,13 @@ describe("kontor participant init", function () {
     expect(await nameOf(openParticipant({ config: other, passphrase: never }))).to.equal("ConfigurationInvalid");
   });
 
-  it("writes nothing where something is wrong, and says what", () => {
+  it("writes nothing where something is wrong, and says what", async () => {
     const none = join(folder, "none.json");
     const init = (...args: string[]) => run("init", "--config", none, "--key-file", "none.key.json", ...args);
-    expect(init("--passphrase-file", join(folder, "absent")).stderr).to.match(/no such file/);
-    expect(init("--content-store", "").stderr).to.match(/contentStore is /);
-    expect(init("--colour", "red")).to.include({ status: 2 });
-    expect(init().stderr).to.match(/KONTOR_PASSPHRASE_FILE/);
+    expect((await init("--passphrase-file", join(folder, "absent"))).stderr).to.match(/no such file/);
+    expect((await init("--content-store", "")).stderr).to.match(/contentStore is /);
+    expect(await init("--colour", "red")).to.include({ status: 2 });
+    expect((await init()).stderr).to.match(/KONTOR_PASSPHRASE_FILE/);
     expect([existsSync(none), existsSync(join(folder, "none.key.json"))]).to.deep.equal([false, false]);
   });
 

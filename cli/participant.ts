@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { printing } from "./printing.ts";
+import { answers } from "./printing.ts";
 
 // What every command that reads the ledger, or acts as a participant, is told.
 
@@ -25,28 +25,26 @@ export const participantPassphrase = (): Option =>
   );
 
 function initCommand(): Command {
-  return new Command("init")
+  const command = new Command("init")
     .description("make a participant's secret and write its configuration")
     .addOption(participantConfig())
     .option("--ledger <file>", "file that says where the ledger is (ledger.json)")
     .option("--key-file <file>", "where the secret is kept, encrypted (participant.key.json)")
     .option("--state-folder <folder>", "where the participant's machine keeps what it keeps (state)")
     .option("--content-store <place>", "folder, or http or https address, of large sealed documents (content)")
+    .addOption(participantPassphrase());
+  return answers(command, async () => (await import("./participant-init.ts")).initParticipant);
+}
+
+function publishCommand(): Command {
+  const command = new Command("publish-keys")
+    .description("publish the keys by which others grant to this participant; once it is accredited")
+    .addOption(participantConfig())
     .addOption(participantPassphrase())
-    .action(printing(async () => (await import("./participant-init.ts")).initParticipant));
+    .option("--lends", "publish the key of its tickets too, which takes the role of a lender");
+  return answers(command, async () => (await import("./participant-keys.ts")).publishParticipantKeys);
 }
 
 /** `kontor participant …` */
-export function participantCommand(): Command {
-  return new Command("participant")
-    .description("take part in a ledger")
-    .addCommand(initCommand())
-    .addCommand(
-      new Command("publish-keys")
-        .description("publish the keys by which others grant to this participant; once it is accredited")
-        .addOption(participantConfig())
-        .addOption(participantPassphrase())
-        .option("--lends", "publish the key of its tickets too, which takes the role of a lender")
-        .action(printing(async () => (await import("./participant-keys.ts")).publishParticipantKeys)),
-    );
-}
+export const participantCommand = (): Command =>
+  new Command("participant").description("take part in a ledger").addCommand(initCommand()).addCommand(publishCommand());

@@ -1,9 +1,58 @@
-type Act<A extends unknown[]> = (...given: A) => Promise<object>;
+import { type Command, Option } from "commander";
+import { jsonText } from "./json-text.ts";
 
-/** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its result is printed as JSON. */
+type Act<A extends unknown[]> = (...given: A) => Promise<object>;
+/** What a person reads instead of JSON: lines of text. */
+type Words<T> = (answer: T) => string[];
+type Load<T> = () => Promise<T>;
+
+const generalWords: Load<Words<object>> = async () => (await import("./words/general.ts")).inWords;
+
+const isTerminal = (): boolean => process.stdout.isTTY === true;
+
+/** The one flag of every command that answers. Without it a terminal gets words, and whatever else reads gets JSON. */
+const json = (): Option[] => [
+  new Option("--json", "print JSON, also on a terminal"),
+  new Option("--no-json", "print words for people, also into a file or pipe"),
+];
+
+/** Arguments and options as the act takes them, and whether JSON is asked for. */
+function taken<A extends unknown[]>(given: unknown[]): { given: A; asJson: boolean } {
+  const { json: asked, ...options } = (given.at(-1) as Command).opts();
+  return { given: [...given.slice(0, -2), options] as A, asJson: asked ?? !isTerminal() };
+}
+
+const writeJson = (value: object): void => {
+  process.stdout.write(`${jsonText(value, isTerminal() ? 2 : undefined)}\n`);
+};
+
+/** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its answer is printed in words or as JSON. */
 export const printing =
-  <A extends unknown[]>(load: () => Promise<Act<A>>) =>
-  async (...given: A): Promise<void> => {
-    const act = await load();
-    process.stdout.write(`${JSON.stringify(await act(...given))}\n`);
+  <A extends unknown[], T extends object = object>(load: Load<(...given: A) => Promise<T>>, words?: Load<Words<T>>) =>
+  async (...all: unknown[]): Promise<void> => {
+    const { given, asJson } = taken<A>(all);
+    const answer = await (await load())(...given);
+    if (asJson) writeJson(answer);
+    else process.stdout.write(`${(await (words ?? (generalWords as Load<Words<T>>))())(answer).join("\n")}\n`);
   };
+
+/** The same for what is to be kept in a file and handed on: it is always JSON. */
+export const printingFile =
+  <A extends unknown[]>(load: Load<Act<A>>) =>
+  async (...all: unknown[]): Promise<void> =>
+    writeJson(await (await load())(...taken<A>(all).given));
+
+/** A command that answers, with the flag that says how. */
+export function answers<A extends unknown[], T extends object>(
+  command: Command,
+  load: Load<(...given: A) => Promise<T>>,
+  words?: Load<Words<T>>,
+): Command {
+  return withJson(command).action(printing(load, words));
+}
+
+/** The flag for a command whose action prints already. */
+export function withJson(command: Command): Command {
+  for (const option of json()) command.addOption(option);
+  return command;
+}

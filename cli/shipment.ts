@@ -1,24 +1,37 @@
 import { Command } from "commander";
 import { parseId, parseInteger } from "./arguments.ts";
 import { ledgerFile } from "./participant.ts";
-import { printing } from "./printing.ts";
+import { answers } from "./printing.ts";
 
-/** `kontor shipment …` */
-export function shipmentCommand(): Command {
-  const command = new Command("shipment").description("read shipments from the ledger; needs a node and nothing else");
-  command
-    .command("timeline")
-    .description("print when each step of a shipment happened, who took it, and the seconds since the step before")
+function timelineCommand(): Command {
+  const command = new Command("timeline")
+    .description("print when each step of a shipment happened, who took it, and how long after the step before")
     .argument("<id>", "the shipment", parseId)
-    .addOption(ledgerFile())
-    .action(printing(async () => (await import("./shipment-times.ts")).printTimeline));
-  command
-    .command("durations")
+    .addOption(ledgerFile());
+  return answers(
+    command,
+    async () => (await import("./shipment-times.ts")).printTimeline,
+    async () => (await import("./words/timeline.ts")).timelineInWords,
+  );
+}
+
+function durationsCommand(): Command {
+  const command = new Command("durations")
     .description("print how long each step took over all shipments: count, minimum, percentiles by the nearest rank, maximum")
     .option("--from-block <number>", "shipments opened since this block; all of the ledger by default", parseInteger)
-    .option("--samples", "print every sample as well")
+    .option("--samples", "print every sample as well, in JSON")
     .option("--svg <file>", "draw them into this file, which must not be there yet")
-    .addOption(ledgerFile())
-    .action(printing(async () => (await import("./shipment-times.ts")).printDurations));
-  return command;
+    .addOption(ledgerFile());
+  return answers(
+    command,
+    async () => (await import("./shipment-times.ts")).printDurations,
+    async () => (await import("./words/durations.ts")).durationsInWords,
+  );
 }
+
+/** `kontor shipment …` */
+export const shipmentCommand = (): Command =>
+  new Command("shipment")
+    .description("read shipments from the ledger; needs a node and nothing else")
+    .addCommand(timelineCommand())
+    .addCommand(durationsCommand());

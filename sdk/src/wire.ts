@@ -46,7 +46,7 @@ export function receive<Shape extends z.ZodType>(shape: Shape, value: unknown, w
   });
 }
 
-type Plain<T> = T extends bigint ? string : T extends readonly unknown[] | object ? { -readonly [K in keyof T]: Plain<T[K]> } : T;
+export type Plain<T> = T extends bigint ? string : T extends readonly unknown[] | object ? { -readonly [K in keyof T]: Plain<T[K]> } : T;
 
 /** Make an object fit for JSON: bigints become decimal strings. */
 export function plain<T>(value: T): Plain<T> {

@@ -1,4 +1,5 @@
-import countries from "i18n-iso-countries";
+// The numbers alone: the package's main entry reads the names of all countries in eighty languages.
+import countries from "i18n-iso-countries/index.js";
 
 /** ISO 3166-1 number of a two-letter code, or null if ISO 3166-1 has no such country. */
 export function countryNumber(alpha2: string): number | null {

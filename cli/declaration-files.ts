@@ -1,0 +1,59 @@
+import { declarationJson } from "../sdk/src/declare/declaration-json.ts";
+import { declarationXml } from "../sdk/src/declare/declaration-xml.ts";
+import type { ValueBasis } from "../sdk/src/declare/draft/customs-value.ts";
+import type { Overrides } from "../sdk/src/declare/draft/draft.ts";
+import { type DraftedDeclaration, draftDeclaration } from "../sdk/src/declare/draft-declaration.ts";
+import { parseSourceDocument } from "../sdk/src/declare/parse-source-document.ts";
+import type { ProcedureName } from "../sdk/src/declare/procedures.ts";
+import { decodeJson } from "../sdk/src/document/decode.ts";
+import { type ImportOptions, importDocument } from "../sdk/src/document/import-document.ts";
+import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
+import { parseJson } from "../sdk/src/document/parse-trade-document.ts";
+import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
+import { readInput } from "./input.ts";
+import { safeXml } from "./json-text.ts";
+
+interface DraftOptions {
+  procedure: ProcedureName;
+  office: LegalId;
+  officeName?: string;
+  declarant: LegalId;
+  declarantName?: string;
+  number: string;
+  date: string;
+  basis?: ValueBasis;
+  state?: string;
+}
+
+export async function draftFiles(files: string[], options: DraftOptions): Promise<DraftedDeclaration> {
+  const sources = [];
+  for (const file of files) {
+    const { bytes, name } = await readInput(file);
+    sources.push(parseSourceDocument(bytes, name));
+  }
+  return draftDeclaration({
+    procedure: options.procedure,
+    office: { name: options.officeName, id: options.office },
+    declarant: { name: options.declarantName, id: options.declarant },
+    sources,
+    number: options.number,
+    issueDate: options.date,
+    overrides: options.state === undefined ? {} : (parseJson(decodeJson((await readInput(options.state)).bytes)) as Overrides),
+    valueBasis: options.basis,
+  });
+}
+
+/** A declaration of any format that is read; what to look at goes to standard error, so that the output stays a document. */
+async function convert<T>(file: string, options: ImportOptions, write: (document: TradeDocument) => T): Promise<T> {
+  const { bytes, name } = await readInput(file);
+  const { document, warnings } = importDocument(bytes, name, options);
+  const written = write(document);
+  for (const warning of warnings) process.stderr.write(`kontor: ${warning}\n`);
+  return written;
+}
+
+export const jsonOfFile = (file: string, options: ImportOptions): Promise<object> => convert(file, options, declarationJson);
+
+export async function xmlOfFile(file: string, options: ImportOptions): Promise<void> {
+  process.stdout.write(safeXml(await convert(file, options, declarationXml)));
+}
