@@ -29,7 +29,7 @@ const LANES = 2;
 async function runStage(stage: Stage, aloud: boolean): Promise<Outcome> {
   const started = performance.now();
   const summary = join(scratch, `${stage.name.replaceAll("/", "-")}.json`);
-  const env = { ...process.env, KONTOR_TEST_SUMMARY: summary, ...(stage.covered && { NODE_V8_COVERAGE: coverage }) };
+  const env = { ...process.env, KONTOR_TEST_SUMMARY: summary, ...(stage.covered && { KONTOR_COVERAGE: coverage }) };
   const code = await (aloud ? runAloud(stage, env) : runQuietly(stage, env));
   const counted = stage.counts && existsSync(summary);
   const counts = counted ? JSON.parse(readFileSync(summary, "utf8")) : { passed: 0, failed: 0, skipped: 0 };

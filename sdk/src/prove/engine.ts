@@ -36,7 +36,7 @@ async function attempt<T>(kind: FailureKind, step: () => Promise<T>): Promise<T>
  * The part of proving that runs in a worker, the same in Node and in a browser. Key files are read once, refused unless their
  * sha256 is the pinned one, and kept. A proof is verified before it is handed out. Inputs stay in this thread.
  */
-export function createEngine(read: (url: string) => Promise<Uint8Array>) {
+export function createEngine(read: (url: string) => Promise<Uint8Array>, digest: (content: Uint8Array) => Uint8Array = sha256) {
   const loaded = new Map<string, Promise<Uint8Array>>();
 
   const load = (file: PinnedFile): Promise<Uint8Array> => {
@@ -44,7 +44,7 @@ export function createEngine(read: (url: string) => Promise<Uint8Array>) {
     if (known) return known;
     const bytes = attempt("unreadable", async () => {
       const content = await read(file.url);
-      const actual = bytesToHex(sha256(content));
+      const actual = bytesToHex(digest(content));
       if (actual !== file.sha256) throw new Failure("mismatch", `${file.url} has sha256 ${actual}, pinned is ${file.sha256}`);
       return content;
     });
