@@ -1,4 +1,5 @@
 import { quoted } from "../document/printable.ts";
+import { xmlBoolean } from "../document/xml-boolean.ts";
 import type { Json } from "../seal/canonical-json.ts";
 import { meaningOf } from "./codes/code-table.ts";
 import { AIR_STATUS, AIR_TIME_TYPES } from "./codes/one-record.ts";
@@ -37,8 +38,11 @@ function classOf(node: JsonObject, names: Names, path: string): Classified {
   if (!AIR_TIME_TYPES.has(kind)) throw unknownCode(kind, "IATA's eventTimeType", `${path}.eventTimeType`);
   if (kind !== "ACTUAL") return movesNothing(`${kind.toLowerCase()}, not actual`);
   if (code === null) return movesNothing("no status code of IATA's list");
-  if (literalOf(one(node, "partialEventIndicator", names, path)) === "true")
-    return movesNothing("of a part of the consignment only");
+  const partial = literalOf(one(node, "partialEventIndicator", names, path)) ?? "false";
+  const isPartial = xmlBoolean(partial);
+  if (isPartial === null)
+    throw invalidEvent(`${path}.partialEventIndicator`, `${quoted(partial)} is neither true nor false.`, "Write one of them.");
+  if (isPartial) return movesNothing("of a part of the consignment only");
   const found = meaningOf(AIR_STATUS, code);
   return found !== undefined && "event" in found ? moves(found.event) : movesNothing(`${code}: ${found?.none ?? "unknown"}`);
 }

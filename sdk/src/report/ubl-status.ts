@@ -2,6 +2,7 @@ import { isoDate } from "../document/date.ts";
 import { type Reader, reader } from "../document/element.ts";
 import { quoted } from "../document/printable.ts";
 import type { Warnings } from "../document/reading.ts";
+import { xmlBoolean } from "../document/xml-boolean.ts";
 import { placeOf as placeInFile, type XmlElement } from "../document/xml-element.ts";
 import type { Json } from "../seal/canonical-json.ts";
 import { meaningOf } from "./codes/code-table.ts";
@@ -41,9 +42,19 @@ function byCode(element: XmlElement): Classified | null {
   return "event" in found ? moves(found.event) : movesNothing(`status ${code}: ${found.none}`);
 }
 
+/** Whether an event says that it is completed; null where it does not say. */
+function completionOf(element: XmlElement): boolean | null {
+  const text = ubl.value(element, "cbc:CompletionIndicator");
+  const isCompleted = text === null ? null : xmlBoolean(text);
+  if (text !== null && isCompleted === null)
+    throw invalid(element, `CompletionIndicator ${quoted(text)} is neither true nor false.`, "Write one of them.");
+  return isCompleted;
+}
+
 function classOf(element: XmlElement): Classified {
   const { local } = element;
-  if (ubl.value(element, "cbc:CompletionIndicator") === "false") return movesNothing("not completed");
+  const isCompleted = completionOf(element);
+  if (isCompleted === false) return movesNothing("not completed");
   if (Object.hasOwn(UBL_OTHER, local)) return movesNothing(UBL_OTHER[local] ?? "");
   const coded = byCode(element);
   const named = Object.hasOwn(UBL_EVENTS, local) ? UBL_EVENTS[local] : undefined;
@@ -53,8 +64,7 @@ function classOf(element: XmlElement): Classified {
     return moves(named);
   }
   if (!UBL_CODED.has(local)) throw invalid(element, `${local} is no event of UBL.`, "Export the file again.");
-  if (local.startsWith("Updated") && ubl.value(element, "cbc:CompletionIndicator") !== "true")
-    return movesNothing("an update that does not say it is completed");
+  if (local.startsWith("Updated") && isCompleted !== true) return movesNothing("an update that does not say it is completed");
   return coded ?? movesNothing("no code: it does not say what happened");
 }
 

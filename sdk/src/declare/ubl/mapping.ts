@@ -24,7 +24,8 @@ export const writtenMapping = (type: DeclarationType): WrittenMapping => ({
 export function readMapping(type: DeclarationType): DocumentMapping {
   const { holder, shipment, principal } = anchorsOf(type);
   const goods = goodsItems(shipment);
-  const rows = headRows(type).filter(({ member }) => member !== "counterparty");
+  // Others write several charges, and what is taken off of them: their sum is the freight (shipmentFields).
+  const rows = headRows(type).filter(({ member }) => member !== "counterparty" && member !== "freightMinor");
   return {
     ...ubl,
     document: UBL_DECLARATIONS[type],

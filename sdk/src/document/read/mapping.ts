@@ -20,8 +20,8 @@ export interface Field {
   alone?: true;
   /** Of identifiers in two parts: where the first stands, seen from the second; "-" joins them. */
   before?: Paths;
-  /** Of sums: where the amount of each entry stands, below it; and what an entry says that is taken off. */
-  sum?: { amount: Paths; less?: readonly [path: string, value: string] };
+  /** Of sums: where the amount of each entry stands, below it; and where each says whether it is added (true) or taken off (false). */
+  sum?: { amount: Paths; isAdded?: string };
 }
 
 /** A list of the readable document: an entry for everything at the path, of containers and references as long as its first field is there. */

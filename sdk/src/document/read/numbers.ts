@@ -2,7 +2,7 @@ import { isDecimal, toMinor } from "../amount.ts";
 import { currencyOf } from "../currency.ts";
 import { quoted } from "../printable.ts";
 import type { Context, FieldOf } from "./context.ts";
-import { type Found, type Source, valuesAt } from "./source.ts";
+import { all, booleanAt, type Found, type Source, valuesAt } from "./source.ts";
 
 /** Unit or currency of a number: at the given path, else undefined. Readers would disagree on which of several counts. */
 export function unitOf({ source }: Found, { unit }: FieldOf): string | undefined {
@@ -57,6 +57,14 @@ export function amountIn(code: string | undefined, found: Found, context: Contex
   return minor.toString();
 }
 
+/** Whether an entry's amount is added; null where it does not say. @throws ContentInvalid where it says both, or neither */
+function isAddedIn(entry: Source, path: string | undefined): boolean | null {
+  if (path === undefined) return true;
+  const [said, second] = all(entry, path);
+  if (second) throw second.invalid("The element is given twice where one is allowed.", "Leave the one that counts.");
+  return said === undefined ? null : booleanAt(said);
+}
+
 /** Sum of the entries' amounts, those that are taken off subtracted; undefined if one of them cannot be read or more is taken off than there is. */
 export function sumOf(entries: readonly Source[], context: Context, field: FieldOf): string | undefined {
   const { sum } = field;
@@ -66,8 +74,12 @@ export function sumOf(entries: readonly Source[], context: Context, field: Field
     const [found] = valuesAt(entry, sum.amount);
     const minor = found && amountOf(found, context, field);
     if (minor === undefined) return undefined;
-    const isLess = sum.less !== undefined && valuesAt(entry, sum.less[0])[0]?.text === sum.less[1];
-    total += isLess ? -BigInt(minor) : BigInt(minor);
+    const isAdded = isAddedIn(entry, sum.isAdded);
+    if (isAdded === null) {
+      context.warnings.add(`${field.member}: an amount does not say whether it is added or taken off, left out`, entry.spot);
+      return undefined;
+    }
+    total += isAdded ? BigInt(minor) : -BigInt(minor);
   }
   if (total >= 0n) return total.toString();
   context.warnings.add(`${field.member}: more is taken off than charged, left out`, entries[0]?.spot);

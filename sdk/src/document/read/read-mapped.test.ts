@@ -142,12 +142,12 @@ describe("amounts", () => {
       as: "sum",
       from: "charges",
       unit: "../currency",
-      sum: { amount: "value", less: ["kind", "discount"] },
+      sum: { amount: "value", isAdded: "isCharge" },
     };
-    const charge = (value: string, kind = "charge", currency = "EUR"): Json => ({ value, kind, currency });
-    expect(read({ charges: [charge("254"), charge("12.70", "discount")] }, [sum]).draft.x).to.equal("24130");
-    expect(read({ charges: [charge("1"), charge("2", "discount")] }, [sum]).warnings).to.match(/more is taken off than charged/);
-    expect(read({ charges: [charge("1"), charge("2", "charge", "USD")] }, [sum]).draft.x).to.equal(undefined);
+    const charge = (value: string, isCharge = true, currency = "EUR"): Json => ({ value, isCharge, currency });
+    expect(read({ charges: [charge("254"), charge("12.70", false)] }, [sum]).draft.x).to.equal("24130");
+    expect(read({ charges: [charge("1"), charge("2", false)] }, [sum]).warnings).to.match(/more is taken off than charged/);
+    expect(read({ charges: [charge("1"), charge("2", true, "USD")] }, [sum]).draft.x).to.equal(undefined);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { ContentInvalid } from "../errors.ts";
+import { quoted } from "../printable.ts";
+import { xmlBoolean } from "../xml-boolean.ts";
 
 /** Where something stands in a file, for warnings: the line of XML, the path of JSON. */
 export type Spot = { line: number } | { path: string };
@@ -43,8 +45,20 @@ function stepsOf(path: string): Step[] {
   return steps;
 }
 
+/** A value that says yes or no; null if it is empty. @throws ContentInvalid if it says neither */
+export function booleanAt(source: Source): boolean | null {
+  const text = source.text();
+  const value = text === null ? null : xmlBoolean(text);
+  if (text !== null && value === null) throw source.invalid(`${quoted(text)} is neither true nor false.`, "Write one of them.");
+  return value;
+}
+
+/** Tests of true and false are of what a value means, which can be written in two ways each. */
+const isValue = (found: Source, value: string): boolean =>
+  value === "true" || value === "false" ? String(booleanAt(found)) === value : found.text() === value;
+
 const passes = (source: Source, { path, value, differs }: Test): boolean =>
-  all(source, path).some((found) => found.text() === value) !== differs;
+  all(source, path).some((found) => isValue(found, value)) !== differs;
 
 /** Everything at a path, in the file's order. The empty path is the source itself. */
 export function all(source: Source, path: string): Source[] {

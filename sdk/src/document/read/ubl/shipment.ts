@@ -64,7 +64,7 @@ const values = (shipment: string): Field[] => [
     as: "sum",
     from: both(shipment, "cac:FreightAllowanceCharge"),
     unit: "@currencyID",
-    sum: { amount: "cbc:Amount", less: ["cbc:ChargeIndicator", "false"] },
+    sum: { amount: "cbc:Amount", isAdded: "cbc:ChargeIndicator" },
   },
   freightTerms(shipment, "PrepaidPaymentTerms", "prepaid"),
   freightTerms(shipment, "CollectPaymentTerms", "collect"),
