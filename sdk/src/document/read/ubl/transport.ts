@@ -68,13 +68,4 @@ export const TRANSPORT: readonly DocumentMapping[] = [
     },
   },
   { ...carriage, document: "BillOfLading", type: "billOfLading", typeCode: "705" },
-  {
-    ...carriage,
-    document: "Manifest",
-    type: "waybill",
-    typeCode: "785",
-    issuer: "cac:SendingLogisticsOperatorParty",
-    counterparty: ["cac:ConsigneeParty", CONSIGNEE],
-    fields: [...essential, consignor, named("consignee", "cac:ConsigneeParty"), ...shipment],
-  },
 ];

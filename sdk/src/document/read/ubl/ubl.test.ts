@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { bytes, replaced, thrownBy } from "../../../../../test/fixtures/documents.ts";
 import type { DocumentTypeName } from "../../../protocol/document.ts";
-import { ContentInvalid } from "../../errors.ts";
+import { ContentInvalid, FormatUnknown } from "../../errors.ts";
 import { type ImportedDocument, importDocument } from "../../import-document.ts";
 import { parseTradeDocument } from "../../parse-trade-document.ts";
 import { namedSlots } from "../../slots.ts";
@@ -74,7 +74,6 @@ describe("UBL documents", () => {
 
   const types: [name: string, type: DocumentTypeName, typeCode: string | null, member: keyof TradeDocument, value: unknown][] = [
     ["bill-of-lading", "billOfLading", "705", "transportNumber", "HHTJ26090418"],
-    ["manifest", "waybill", "785", "consignee", buyer],
     ["despatch-advice", "packingList", "351", "orderNumber", "PO-TJ-260817"],
     ["order-response", "orderResponse", null, "statement", "Accepted as ordered."],
     ["order-response-simple", "orderResponse", null, "statement", "No room on the vessel."],
@@ -127,6 +126,12 @@ describe("UBL documents", () => {
       expect(error).to.be.instanceOf(ContentInvalid);
       expect(error.message).to.match(/^w\.xml:\d+:\d+: \/Waybill\/.*given twice/);
     }
+  });
+
+  it("refuse a manifest, which must not pass for a document of carriage", () => {
+    const error = thrownBy(() => read("manifest"));
+    expect(error).to.be.instanceOf(FormatUnknown);
+    expect(error.message).to.match(/a UBL Manifest, .*no contract of carriage \(the waybill or bill of lading/);
   });
 
   it("warn of codes that are in no list, and keep them", () => {
