@@ -18,6 +18,7 @@ export const CII_INVOICE = {
   orderNumber: `${AGREEMENT}/ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID`,
   contractNumber: `${AGREEMENT}/ram:ContractReferencedDocument/ram:IssuerAssignedID`,
   transportNumber: `${AGREEMENT}/ram:AdditionalReferencedDocument/ram:IssuerAssignedID`,
+  invoiceNumber: `${SETTLEMENT}/ram:InvoiceReferencedDocument/ram:IssuerAssignedID`,
   incoterm: `${AGREEMENT}/ram:ApplicableTradeDeliveryTerms/ram:DeliveryTypeCode`,
 } as const;
 

@@ -60,7 +60,7 @@ function readTotals(root: XmlElement, amounts: Amounts): Totals {
 
 function references(
   root: XmlElement,
-): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
+): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
   const transport = cii
     .all(root, CII_INVOICE.transportNumber)
     .filter((number) => isTransportDocument(cii.value(number.parent, "ram:TypeCode")));
@@ -70,6 +70,7 @@ function references(
     orderNumber: cii.common(root, CII_INVOICE.orderNumber),
     contractNumber: cii.common(root, CII_INVOICE.contractNumber),
     transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
+    invoiceNumbers: cii.distinct(root, CII_INVOICE.invoiceNumber),
     incoterm: cii.common(root, CII_INVOICE.incoterm),
   };
 }

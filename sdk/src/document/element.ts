@@ -55,12 +55,17 @@ export function reader(vocabulary: Vocabulary) {
     return current;
   };
 
+  /** The values of the elements at a path, each once. */
+  const distinct = (element: XmlElement | null, path: string): string[] => [
+    ...new Set((element === null ? [] : all(element, path)).map(textOf).filter((text) => text !== null)),
+  ];
+
   /** The value that all elements at a path agree on, or null if there is none or they differ. */
   const common = (element: XmlElement | null, path: string): string | null => {
-    const values = new Set((element === null ? [] : all(element, path)).map(textOf).filter((text) => text !== null));
-    return values.size === 1 ? ([...values][0] ?? null) : null;
+    const [only, second] = distinct(element, path);
+    return only === undefined || second !== undefined ? null : only;
   };
 
-  return { all, one, value, need, common };
+  return { all, one, value, need, common, distinct };
 }
 export type Reader = ReturnType<typeof reader>;

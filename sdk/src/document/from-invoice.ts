@@ -40,6 +40,14 @@ function checkCommittable(invoice: Invoice): void {
   if (instead) throw new NotCommittable({ what: `This is ${instead}.`, todo: "Commit to the invoice that asks for payment." });
 }
 
+/** Invoices that a credit note is about. What an invoice corrects is another matter: it claims money of its own. */
+function credited({ type, invoiceNumbers }: Invoice): Pick<TradeDocument, "invoiceNumber" | "references"> {
+  const [only, second] = invoiceNumbers;
+  if (type !== "creditNote" || only === undefined) return {};
+  if (second === undefined) return { invoiceNumber: only };
+  return { references: invoiceNumbers.map((number) => ({ type: "invoice", number })) };
+}
+
 /** Trade document of an imported invoice or credit note: its seller is the issuer, its buyer the counterparty. */
 export function tradeDocumentOf(invoice: Invoice, options: InvoiceOptions = {}): TradeDocument {
   checkCommittable(invoice);
@@ -61,6 +69,7 @@ export function tradeDocumentOf(invoice: Invoice, options: InvoiceOptions = {}):
     orderNumber: invoice.orderNumber,
     contractNumber: invoice.contractNumber,
     transportNumber: invoice.transportNumber,
+    ...credited(invoice),
     incoterm: invoice.incoterm,
     harmonizedCode: commonHarmonizedCode(invoice.lines.map((line) => line.harmonizedCode)),
     items: invoice.lines.length > 0 ? goodsOfInvoice(invoice) : null,

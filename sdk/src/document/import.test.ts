@@ -26,6 +26,7 @@ describe("importInvoice", () => {
       contractNumber: "MMP-2026-114",
       transportNumber: "HHTJ26090417",
       incoterm: "CIF",
+      invoiceNumbers: [],
       originCountries: ["DE"],
       warnings: [],
     });

@@ -58,6 +58,8 @@ export interface Invoice {
   orderNumber: string | null;
   contractNumber: string | null;
   transportNumber: string | null;
+  /** Numbers of the invoices that this one is about: those that a credit note credits, or that it corrects. */
+  invoiceNumbers: string[];
   incoterm: string | null;
   /** ISO 3166 two-letter codes of the lines' goods, sorted. */
   originCountries: string[];

@@ -13,6 +13,7 @@ export const UBL_INVOICE = {
   orderNumber: "cac:OrderReference/cbc:ID",
   contractNumber: "cac:ContractDocumentReference/cbc:ID",
   transportNumber: "cac:AdditionalDocumentReference/cbc:ID",
+  invoiceNumber: "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID",
   incoterm: "cac:DeliveryTerms/cbc:ID",
 } as const;
 

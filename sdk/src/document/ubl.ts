@@ -71,7 +71,7 @@ function readParty(root: XmlElement, path: string, meaning: string, warnings: Wa
 
 function references(
   root: XmlElement,
-): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "incoterm"> {
+): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
   const transport = ubl
     .all(root, UBL_INVOICE.transportNumber)
     .filter((number) => isTransportDocument(ubl.value(number.parent, "cbc:DocumentTypeCode")));
@@ -81,6 +81,7 @@ function references(
     orderNumber: ubl.common(root, UBL_INVOICE.orderNumber),
     contractNumber: ubl.common(root, UBL_INVOICE.contractNumber),
     transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
+    invoiceNumbers: ubl.distinct(root, UBL_INVOICE.invoiceNumber),
     incoterm: ubl.common(root, UBL_INVOICE.incoterm),
   };
 }

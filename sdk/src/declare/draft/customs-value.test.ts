@@ -78,7 +78,9 @@ describe("value for customs", () => {
     const told = { totalMinor: "5000000", invoicedMinor: "9422420" };
     expect(draft(set("CIF", { ...told, taxExclusiveMinor: "7918000" })).document.customsValueMinor).to.equal("7918000");
     expect(draft(set("CIF", told)).document.customsValueMinor).to.equal("9422420");
-    const credit = source({ type: "creditNote", currency: "EUR", totalMinor: "1190", taxExclusiveMinor: "1000" });
+    const note = { type: "creditNote", currency: "EUR", totalMinor: "1190", taxExclusiveMinor: "1000" } as const;
+    const credit = source({ ...note, invoiceNumber: documents[0]?.document.number });
+    expect(draft([...documents, source({ ...note, invoiceNumber: "RE-OTHER" })]).document.customsValueMinor).to.equal("7918000");
     expect(draft([...documents, credit]).document.customsValueMinor).to.equal("7917000");
   });
 

@@ -1,6 +1,8 @@
 import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import { incotermCode, incotermOf } from "../../judge/incoterms.ts";
 import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
+import type { SourceDocument } from "../source-document.ts";
+import { creditNotes } from "./credit-notes.ts";
 import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
 import { INVOICE } from "./fields.ts";
 import { slotOf } from "./slot-of.ts";
@@ -19,12 +21,15 @@ const INCALCULABLE: Readonly<Record<string, string>> = {
   DDP: "DDP: the price holds duties and taxes of the importing country, which do not belong to the value (note to article 1, 3 (c)).",
 };
 
+/** Invoices, and the credit notes that are about them. */
+const soldIn = (draft: Draft): SourceDocument[] => [...ofTypes(draft.documents, INVOICE), ...creditNotes(draft).counted];
+
 /** Price of the goods: what is invoiced without tax, less what is credited. Null without a total. */
 function priceOf(draft: Draft): bigint | null {
   const { totalMinor } = draft.values;
   if (!isPresent(totalMinor)) return null;
   if (isPresent(draft.overrides.totalMinor)) return BigInt(totalMinor);
-  const tax = ofTypes(draft.documents, ["invoice", "creditNote"]).reduce((sum, { document }) => {
+  const tax = soldIn(draft).reduce((sum, { document }) => {
     const [total, bare] = [invoicedOf(document), document.taxExclusiveMinor];
     const own = total && bare ? BigInt(bare) - BigInt(total) : 0n;
     return sum + (document.type === "creditNote" ? -own : own);
@@ -66,7 +71,7 @@ function valuation(draft: Draft, basis: ValueBasis): Valuation | { member: strin
 /** Documents behind the value: invoices and credit notes, and those that state the costs. */
 function addSources(draft: Draft, { note, costs }: Valuation): void {
   const member = "customsValueMinor";
-  for (const source of ofTypes(draft.documents, [...INVOICE, "creditNote"])) {
+  for (const source of soldIn(draft)) {
     const slot = slotOf(
       source.document,
       source.document.taxExclusiveMinor ? "taxExclusiveMinor" : invoicedMember(source.document),

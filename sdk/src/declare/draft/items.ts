@@ -1,5 +1,6 @@
 import { type GoodsItem, MAX_ITEMS } from "../../document/goods.ts";
 import { align } from "./align.ts";
+import { creditNotes } from "./credit-notes.ts";
 import { type Draft, isPresent, ofTypes } from "./draft.ts";
 import { CERTIFICATE, INVOICE, PACKING_LIST, TRANSPORT, type Types } from "./fields.ts";
 import { ITEM_FIELDS, type ItemMember } from "./item-fields.ts";
@@ -46,7 +47,7 @@ function addOpenWhole(draft: Draft, items: readonly GoodsItem[]): void {
   const say = (why: string) => draft.open.push({ member: "items", why });
   const isTrade = draft.procedure === "export" || draft.procedure === "import";
   if (items.length === 0 && isTrade) say("No document of the set lists the goods.");
-  if (items.length > 0 && isTrade && !draft.overrides.items && ofTypes(draft.documents, ["creditNote"]).length > 0)
+  if (items.length > 0 && isTrade && !draft.overrides.items && creditNotes(draft).counted.length > 0)
     say("A credit note lowers the total, and the values of the items it is about: state them.");
 }
 

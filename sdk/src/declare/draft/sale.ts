@@ -1,12 +1,12 @@
 import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
 import type { SourceDocument } from "../source-document.ts";
+import { creditNotes } from "./credit-notes.ts";
 import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
 import { INVOICE } from "./fields.ts";
 import { slotOf } from "./slot-of.ts";
 import { addConflict } from "./take.ts";
 
-const CREDIT = ["creditNote"];
 const named = ({ document }: SourceDocument): string => `${document.type} ${document.number}`;
 
 const by = (source: SourceDocument, member: "currency" | "totalMinor" | "invoicedMinor", note?: string) => ({
@@ -41,7 +41,7 @@ interface Statement {
 /** Invoices and credit notes with their totals, or why they cannot be added up. */
 function statements(draft: Draft, invoices: readonly SourceDocument[]): Statement[] | string {
   if (invoices.length === 0) return "There is no invoice in the set.";
-  const all = [...invoices, ...ofTypes(draft.documents, CREDIT)];
+  const all = [...invoices, ...creditNotes(draft).counted];
   const silent = all.find(({ document }) => !invoicedOf(document));
   if (silent) return `${named(silent)} states no total.`;
   const foreign = all.find(({ document }) => document.currency !== draft.values.currency);
@@ -85,11 +85,17 @@ function takeTotal(draft: Draft, invoices: readonly SourceDocument[]): void {
 }
 
 /**
- * What was sold: the currency of the invoices and their sum, less credit notes, all in one currency. What was prepaid was
+ * What was sold: the currency of the invoices and their sum, less the credit notes that are about them, all in one currency. What was prepaid was
  * sold as well. Every one of them is a source. Different currencies are for a person to bring together.
  */
 export function takeSale(draft: Draft): void {
   const invoices = ofTypes(draft.documents, INVOICE);
   takeCurrency(draft, invoices);
   takeTotal(draft, invoices);
+  if (invoices.length > 0)
+    for (const { document } of creditNotes(draft).nameless)
+      draft.open.push({
+        member: "totalMinor",
+        why: `${document.type} ${document.number} names no invoice, and was not taken off: state the total if it is about one of the set.`,
+      });
 }
