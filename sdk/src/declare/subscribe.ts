@@ -29,7 +29,7 @@ async function ownGrants(client: KontorClient, shipmentId: Hex): Promise<Hex[]> 
 
 /**
  * Party of a shipment: have a declaration opened when the carrier reports the event. Throws AlreadyDone, CallerRefused (NotShipmentParty),
- * ValueRefused (ProcedureEventInvalid, TermsUnknown, SubscriptionTooLate).
+ * ValueRefused (ProcedureEventInvalid, TermsUnknown), DeclarationRefused (SubscriptionTooLate).
  */
 export async function subscribe(client: KontorClient, subscription: Subscription): Promise<Sent & { declarationId: Hex }> {
   const { shipmentId, leg, event, office, procedure, grants = await ownGrants(client, subscription.shipmentId) } = subscription;

@@ -31,8 +31,8 @@ export const declarationRefusals: Readonly<Record<string, Refusal>> = {
   ],
   SubscriptionTooLate: [
     DeclarationRefused,
-    "The event has come already.",
-    "Subscribe before it comes, or declare by other means.",
+    "The event has come already, and opens no declaration that is subscribed after it.",
+    "Declare to the office by other means, or subscribe to an event of this procedure that is still to come; if the carrier takes the event back, subscribe before it reports it again.",
   ],
   GrantNotPresentable: [
     GrantRefused,
