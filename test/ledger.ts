@@ -26,14 +26,13 @@ import {
   type SlotName,
 } from "../sdk/src/protocol/document.ts";
 import type { Slots } from "../sdk/src/protocol/types.ts";
-import { createNodeProver } from "../sdk/src/prove/prover.node.ts";
-import type { Prover } from "../sdk/src/prove/prover.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { memoryContentStore } from "../sdk/src/seal/content-store.ts";
 import { openStore } from "../sdk/src/store/open-store.ts";
 import { committeeProcesses } from "./committee-processes.ts";
+import { prover } from "./prover.ts";
 
-/** A participant of a test's ledger: its client has keys, a store of its own and the ledger's shared prover. */
+/** A participant of a test's ledger: its client has keys, a store of its own and the prover that all share. */
 export interface Party extends KontorClient {
   readonly name: string;
   readonly account: NonNullable<KontorClient["account"]>;
@@ -95,9 +94,8 @@ async function openLedgerWith<C extends Evaluators>(
   const request: Request = (call) => provider.request(call as Parameters<typeof provider.request>[0]);
   const transport: Transport = custom({ request }, { retryCount: 0 });
   const folder = mkdtempSync(join(tmpdir(), "kontor-ledger-"));
-  const prover: Prover = createNodeProver();
   const contentStore = memoryContentStore();
-  const closing: (() => Promise<void>)[] = [() => prover.close()];
+  const closing: (() => Promise<void>)[] = [];
 
   const funded = async (name: string) => {
     const keys = await deriveKeys(secretOf(name));

@@ -38,6 +38,7 @@ async function attempt<T>(kind: FailureKind, step: () => Promise<T>): Promise<T>
  */
 export function createEngine(read: (url: string) => Promise<Uint8Array>, digest: (content: Uint8Array) => Uint8Array = sha256) {
   const loaded = new Map<string, Promise<Uint8Array>>();
+  const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
   const load = (file: PinnedFile): Promise<Uint8Array> => {
     const known = loaded.get(file.sha256);
@@ -53,11 +54,18 @@ export function createEngine(read: (url: string) => Promise<Uint8Array>, digest:
     return bytes;
   };
 
+  /** snarkjs has the witness generator compiled for each proof. While a module of the same bytes is kept, V8 takes its code instead. */
+  const keepCompiled = ({ sha256 }: PinnedFile, wasm: Uint8Array): void => {
+    if (!compiled.has(sha256)) compiled.set(sha256, WebAssembly.compile(wasm as BufferSource));
+    compiled.get(sha256)?.catch(() => {}); // what does not compile fails where it is used
+  };
+
   const run = async (job: Job, enter: (stage: ProofStage) => void): Promise<JobResult> => {
     const marks = [performance.now()];
     const lap = () => marks.push(performance.now());
     enter("key");
     const [wasm, zkey, vkey] = await Promise.all([load(job.files.wasm), load(job.files.zkey), load(job.files.vkey)]);
+    keepCompiled(job.files.wasm, wasm);
     lap();
     enter("witness");
     const witness: snarkjs.MemoryFile = { type: "mem" };

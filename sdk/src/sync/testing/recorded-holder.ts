@@ -2,13 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hardhat } from "viem/chains";
+import { prover } from "../../../../test/prover.ts";
 import { createClient, type KontorClient } from "../../client.ts";
 import { deriveKeys } from "../../keys/derive-keys.ts";
 import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../../protocol/document.ts";
 import { issuerLeaf, lenderLeaf } from "../../protocol/notes.ts";
 import type { SoftValues } from "../../protocol/tag.ts";
 import type { Slots } from "../../protocol/types.ts";
-import { createNodeProver } from "../../prove/prover.node.ts";
 import { type Content, encodeContent } from "../../seal/content.ts";
 import { openStore } from "../../store/open-store.ts";
 import { loadFastTreeHash } from "../../trees/fast-tree-hash.node.ts";
@@ -35,7 +35,7 @@ export async function recordedHolder() {
   const hash = await loadFastTreeHash();
   const folder = await mkdtemp(join(tmpdir(), "kontor-holder-"));
   const keys = await deriveKeys(Uint8Array.from({ length: 32 }, (_, i) => 3 * i + 1));
-  const [store, prover] = [await openStore(folder, keys.store, { hash }), createNodeProver()];
+  const store = await openStore(folder, keys.store, { hash });
   const ledger = new RecordedLedger(hash).addBlock(
     { name: "MemberLeafChanged", args: { index: 0n, leaf: issuerLeaf(LEGAL_ID), root: 0n } },
     { name: "MemberLeafChanged", args: { index: 1n, leaf: lenderLeaf(...keys.lenderKey), root: 0n } },
@@ -63,7 +63,6 @@ export async function recordedHolder() {
       return { id: documentKey(document), content, recorded };
     },
     async close(): Promise<void> {
-      await prover.close();
       await store.close();
       await rm(folder, { recursive: true });
     },
