@@ -116,6 +116,7 @@ export { type RiskPolicy, receiveRiskPolicy } from "./judge/risk-policy.ts";
 export { type RiskParameters, type RiskScore, riskScore } from "./judge/risk-score.ts";
 export type { Rule } from "./judge/rule.ts";
 export { RULES } from "./judge/rules.ts";
+export { type ShownDocument, shownDocument } from "./judge/shown-document.ts";
 export { type FlowMatch, type ThreeFlows, threeFlowMatch } from "./judge/three-flow-match.ts";
 export { receiveTolerances, type Tolerances } from "./judge/tolerances.ts";
 export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";

@@ -37,3 +37,12 @@ export function applyRule(rule: Rule, dossier: Dossier, tolerances: Tolerances):
   const finding = reason === null ? compare(rule, dossier, own) : { compared: 0, found: [], reason };
   return { result: resultOf(rule, finding), discrepancies: discrepanciesOf(rule, finding) };
 }
+
+const RANK = { failed: 2, passed: 1, notApplicable: 0 } as const;
+
+/** What became of a rule in several dossiers: the worst of it, and every discrepancy once. */
+export function worstOf(applied: readonly Applied[]): Applied {
+  const worst = applied.reduce((a, b) => (RANK[b.result.status] >= RANK[a.result.status] ? b : a));
+  const distinct = new Map(applied.flatMap(({ discrepancies }) => discrepancies).map((one) => [one.what, one]));
+  return { result: worst.result, discrepancies: [...distinct.values()] };
+}

@@ -1,15 +1,18 @@
 import type { Hex } from "viem";
 import type { SourceDocument } from "../declare/source-document.ts";
-import { applyRule } from "./apply.ts";
-import { type JourneyEvent, openDossier } from "./dossier.ts";
+import { applyRule, worstOf } from "./apply.ts";
+import { dossiersOf, type JourneyEvent } from "./dossier.ts";
 import type { RuleDiscrepancy, RuleResult } from "./finding.ts";
 import { RULES } from "./rules.ts";
+import type { ShownDocument } from "./shown-document.ts";
 import { receiveTolerances, type Tolerances } from "./tolerances.ts";
 
 export interface CrossCheckParameters {
   declaration: SourceDocument;
   /** Everything that the declarant handed in beside it. */
   documents: readonly SourceDocument[];
+  /** Documents that nobody may read, as far as they were shown: they speak against the declaration, and never for it. */
+  shown?: readonly ShownDocument[];
   /** What carriers reported, in force. */
   events?: readonly JourneyEvent[];
   /** Ids of documents that the ledger does not call current any more. */
@@ -31,8 +34,8 @@ export interface CrossCheck {
  * for `riskScore` and the officer. Throws InputInvalid for tolerances that fit no rule.
  */
 export function crossCheck({ tolerances, ...parts }: CrossCheckParameters): CrossCheck {
-  const dossier = openDossier(parts);
+  const dossiers = dossiersOf(parts);
   const own = receiveTolerances(tolerances ?? {});
-  const applied = RULES.map((rule) => applyRule(rule, dossier, own));
+  const applied = RULES.map((rule) => worstOf(dossiers.map((dossier) => applyRule(rule, dossier, own))));
   return { checks: applied.map(({ result }) => result), discrepancies: applied.flatMap(({ discrepancies }) => discrepancies) };
 }

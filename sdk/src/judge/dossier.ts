@@ -3,6 +3,9 @@ import type { EventClass } from "../declare/procedures.ts";
 import type { SourceDocument } from "../declare/source-document.ts";
 import type { TradeDocument } from "../document/trade-document.ts";
 import { type DocumentTypeName, normalForm } from "../protocol/document.ts";
+import type { LedgerEntry } from "./ledger-entry.ts";
+import type { ShownDocument } from "./shown-document.ts";
+import { eventSource, moneySource, partialSource, sourceOf } from "./source-of.ts";
 
 /** What a carrier reported, as far as a cross-check needs it. */
 export interface JourneyEvent {
@@ -28,7 +31,7 @@ export type SourceType = Exclude<Origin, "declaration">;
 /** What a source states, as a document would. */
 export type Statements = Partial<TradeDocument>;
 
-/** One document, event or movement of money. Of an event, the number is its class. */
+/** One document, event or movement of money. Of an event, the number is its class; of a document whose number nobody knows it is empty. */
 export interface Source {
   documentId: Hex | null;
   type: SourceType;
@@ -36,7 +39,10 @@ export interface Source {
   document?: Statements;
   /** Of an event: seconds since 1970. */
   occurredAt?: bigint;
-  opened?: SourceDocument;
+  /** Of a document: what the ledger says of it. */
+  entry?: LedgerEntry;
+  /** Some of its slots were shown, and nobody has read it: of what it does not state, nobody knows whether it does. */
+  isPartial?: true;
 }
 
 /** A declaration, what lies beside it, and what the ledger says of them. */
@@ -52,49 +58,37 @@ export interface Dossier {
 export interface DossierParts {
   declaration: SourceDocument | null;
   documents: readonly SourceDocument[];
+  shown?: readonly ShownDocument[] | undefined;
   events?: readonly JourneyEvent[] | undefined;
   money?: readonly MoneyMovement[] | undefined;
   outdated?: readonly Hex[] | undefined;
 }
 
-const sourceOf = (opened: SourceDocument): Source => {
-  const { document, documentId } = opened;
-  return { documentId, type: document.type, number: document.number, document, opened };
-};
-
-const eventSource = ({ class: name, occurredAt }: JourneyEvent): Source => ({
-  documentId: null,
-  type: "event",
-  number: name,
-  occurredAt: BigInt(occurredAt),
-});
-
-/** The day of a time; none where it lies beyond the calendar. */
-function dayOf(at: bigint | number): string | undefined {
-  const time = new Date(Number(at) * 1000);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 10);
-}
-
-const moneySource = ({ kind, number, amountMinor, currency, at }: MoneyMovement): Source => ({
-  documentId: null,
-  type: kind,
-  number,
-  document: { totalMinor: String(amountMinor), currency, issueDate: dayOf(at) },
-});
-
 /** Sorts what is there by origin. A document handed in twice under one id counts once. */
-export function openDossier({ declaration, documents, events = [], money = [], outdated = [] }: DossierParts): Dossier {
+export function openDossier(parts: DossierParts): Dossier {
+  const { declaration, documents, shown = [], events = [], money = [], outdated = [] } = parts;
   const distinct = new Map(documents.map((one) => [one.documentId, one]));
   if (declaration) distinct.delete(declaration.documentId);
-  const sources = [...distinct.values()].map(sourceOf);
+  const unread = shown.filter(({ documentId }) => !distinct.has(documentId));
+  const sources = [...[...distinct.values()].map(sourceOf), ...unread.map(partialSource)];
   const byOrigin = new Map<Origin, Source[]>([["declaration", declaration ? [sourceOf(declaration)] : []]]);
   const numbers = new Map<string, Set<string>>();
   for (const source of [...sources, ...events.map(eventSource), ...money.map(moneySource)]) {
     if (!byOrigin.has(source.type)) byOrigin.set(source.type, []);
     byOrigin.get(source.type)?.push(source);
+    if (source.number === "") continue;
     numbers.set(source.type, (numbers.get(source.type) ?? new Set<string>()).add(normalForm(source.number)));
   }
   return { documents: sources, byOrigin, numbers, outdated: new Set(outdated) };
+}
+
+/**
+ * A dossier without what was shown of unread documents, and one with it. Whoever shows something chooses what: it may speak against a declaration,
+ * and what does not hold without it does not hold.
+ */
+export function dossiersOf({ shown = [], ...parts }: DossierParts): Dossier[] {
+  const bare = shown.map((one) => ({ ...one, statements: { type: one.type } }));
+  return [openDossier({ ...parts, shown: bare }), ...(shown.length > 0 ? [openDossier({ ...parts, shown })] : [])];
 }
 
 /** All sources of some origins. */

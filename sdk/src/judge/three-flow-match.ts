@@ -1,8 +1,9 @@
 import type { SourceDocument } from "../declare/source-document.ts";
-import { type Applied, applyRule } from "./apply.ts";
-import { type Dossier, type JourneyEvent, type MoneyMovement, openDossier } from "./dossier.ts";
+import { applyRule, worstOf } from "./apply.ts";
+import { type Dossier, dossiersOf, type JourneyEvent, type MoneyMovement } from "./dossier.ts";
 import type { RuleDiscrepancy, RuleResult } from "./finding.ts";
 import { type Aspect, FLOW_RULES, type Flow, type FlowRule } from "./flow-rules.ts";
+import type { ShownDocument } from "./shown-document.ts";
 import { receiveFlowTolerances, type Tolerances } from "./tolerances.ts";
 
 export interface ThreeFlows {
@@ -12,6 +13,8 @@ export interface ThreeFlows {
   money: { movements?: readonly MoneyMovement[]; documents: readonly SourceDocument[] };
   /** What is said: contracts, orders, certificates, policies; and declarations, each of which is held against the other flows. */
   information: { documents: readonly SourceDocument[]; declarations: readonly SourceDocument[] };
+  /** Documents of whichever flow that nobody may read, as far as they were shown: they speak against a trade, and never for it. */
+  shown?: readonly ShownDocument[];
   tolerances?: Tolerances;
 }
 
@@ -29,20 +32,13 @@ export interface FlowMatch {
   mismatches: (RuleDiscrepancy & Where)[];
 }
 
-const RANK = { failed: 2, passed: 1, notApplicable: 0 } as const;
-
-/** What became of a rule under several declarations: the worst of it, and every mismatch once. */
-function merge(applied: readonly Applied[]): Applied {
-  const worst = applied.reduce((a, b) => (RANK[b.result.status] > RANK[a.result.status] ? b : a));
-  const distinct = new Map(applied.flatMap(({ discrepancies }) => discrepancies).map((one) => [one.what, one]));
-  return { result: worst.result, discrepancies: [...distinct.values()] };
-}
-
 /** Declarations are judged one by one: an export and an import declare the same goods. */
-function dossiers({ goods, money, information }: ThreeFlows): Dossier[] {
+function dossiers({ goods, money, information, shown }: ThreeFlows): Dossier[] {
   const documents = [...goods.documents, ...money.documents, ...information.documents];
   const judged = information.declarations.length > 0 ? information.declarations : [null];
-  return judged.map((declaration) => openDossier({ declaration, documents, events: goods.events, money: money.movements }));
+  return judged.flatMap((declaration) =>
+    dossiersOf({ declaration, documents, shown, events: goods.events, money: money.movements }),
+  );
 }
 
 function agreementsOf(checks: FlowMatch["checks"]): Agreement[] {
@@ -66,7 +62,7 @@ export function threeFlowMatch(flows: ThreeFlows): FlowMatch {
   const own = receiveFlowTolerances(flows.tolerances ?? {});
   const all = dossiers(flows);
   const matched = FLOW_RULES.map((rule) => {
-    const { result, discrepancies } = merge(all.map((dossier) => applyRule(rule, dossier, own)));
+    const { result, discrepancies } = worstOf(all.map((dossier) => applyRule(rule, dossier, own)));
     const where = { aspect: rule.aspect, between: rule.between };
     return { check: { ...result, ...where }, mismatches: discrepancies.map((one) => ({ ...one, ...where })) };
   });

@@ -36,3 +36,13 @@ export const receiveTolerances = (value: unknown): Tolerances => receiveFor(RULE
 
 /** The same for rules of the three flows. */
 export const receiveFlowTolerances = (value: unknown): Tolerances => receiveFor(FLOW_RULES, value);
+
+/** An office's table with rules of both kinds, apart. Throws InputInvalid as the two do. */
+export function receiveAllTolerances(value: unknown): { rules: Tolerances; flows: Tolerances } {
+  const given = Object.entries(receive(shape, value, "table of tolerances"));
+  const isFlow = ([id]: [string, Tolerance]): boolean => FLOW_RULES.some((rule) => rule.id === id);
+  return {
+    rules: receiveTolerances(Object.fromEntries(given.filter((one) => !isFlow(one)))),
+    flows: receiveFlowTolerances(Object.fromEntries(given.filter(isFlow))),
+  };
+}

@@ -22,8 +22,10 @@ export const shown = (text: string): string => (/^[A-Za-z0-9.-]{1,35}$/.test(tex
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A document as a clerk would call it: packing list "PL-1". */
-export const label = ({ type, number }: Source): string =>
-  type === "event" ? `event ${words(number)}` : `${words(type)} ${quoted(number)}`;
+export function label({ type, number, documentId }: Source): string {
+  if (type === "event") return `event ${words(number)}`;
+  return `${words(type)} ${number === "" ? (documentId ?? "").slice(0, 10) : quoted(number)}`;
+}
 
 /** Several documents together: their number, or the one's own name. */
 export function labels(sources: readonly Source[]): string {

@@ -6,9 +6,9 @@ import type { RuleOf } from "../rule.ts";
 import { about } from "./sentence.ts";
 
 /** Legal identifier and account of whoever issued a document: on paper and on the ledger. */
-function issuerOf({ document, opened }: Source): string {
+function issuerOf({ document, entry }: Source): string {
   const { scheme = "", value = "" } = document?.issuer?.id ?? {};
-  return JSON.stringify([normalForm(scheme), normalForm(value), opened?.issuer.toLowerCase() ?? null]);
+  return JSON.stringify([normalForm(scheme), normalForm(value), entry?.issuer.toLowerCase() ?? null]);
 }
 /** What an invoice is named by, within those of its issuer. */
 const nameOf = (issuer: string, number: string): string => JSON.stringify([issuer, normalForm(number)]);

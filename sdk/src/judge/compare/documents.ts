@@ -13,10 +13,11 @@ const nameKey = ({ document, type, number }: Source): string => {
   return [type, normalForm(scheme), normalForm(value), normalForm(number)].join(" ");
 };
 
-/** Sources that share their name in the world. */
+/** Sources that share their name in the world, of those that are known to have one. */
 function namesakes(sources: readonly Source[]): Source[][] {
   const groups = new Map<string, Source[]>();
   for (const source of sources) {
+    if (source.isPartial && !(source.number && source.document?.issuer?.id)) continue;
     const key = nameKey(source);
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key)?.push(source);
@@ -24,7 +25,7 @@ function namesakes(sources: readonly Source[]): Source[][] {
   return [...groups.values()];
 }
 
-const versionOf = ({ opened }: Source): number => opened?.version ?? 0;
+const versionOf = ({ entry }: Source): number => entry?.version ?? 0;
 
 /** Nothing that the ledger calls superseded or withdrawn, and of several versions none but the last. */
 export function current(_rule: RuleOf<"current">, dossier: Dossier): Finding {
@@ -44,7 +45,7 @@ export function current(_rule: RuleOf<"current">, dossier: Dossier): Finding {
 export function acknowledged(rule: RuleOf<"acknowledged">, dossier: Dossier): Finding {
   const binding = sourcesOf(dossier, rule.left.of).filter(({ document }) => document?.counterparty);
   const found = binding
-    .filter(({ opened }) => (opened?.assurance ?? 0) < 1)
+    .filter(({ entry }) => (entry?.assurance ?? 0) < 1)
     .map((by) => about(by, "counterparty", null, "its counterparty has not acknowledged it"));
   const reason = binding.length > 0 ? "" : "no document of the set binds a counterparty";
   return { compared: binding.length, found, reason };

@@ -25,13 +25,13 @@ export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
     if (declaration === undefined) return [];
     if (source === undefined)
       return [about(declaration, member, null, `${member} is drawn from a ${words(type)} that is not among the documents`)];
-    if (source.opened?.version === version) return [];
-    const what = `${capital(label(declaration))}: ${member} is drawn from version ${version} of ${label(source)}, which is version ${source.opened?.version}.`;
+    if (source.entry?.version === version) return [];
+    const what = `${capital(label(declaration))}: ${member} is drawn from version ${version} of ${label(source)}, which is version ${source.entry?.version}.`;
     return [
       {
         what,
         left: sideOf(declaration, member, String(version)),
-        right: sideOf(source, "number", String(source.opened?.version)),
+        right: sideOf(source, "number", String(source.entry?.version)),
       },
     ];
   });
@@ -60,7 +60,7 @@ function goTogether(member: string, type: string, slot: SlotName): member is key
 }
 
 /** The slot that a value of the declaration would have in its source, and the one that it has there; null if it can have none. */
-function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigint, bigint] | null {
+function slots(declared: unknown, source: Statements, slot: SlotName): [bigint, bigint] | null {
   const member = SLOT_MEMBERS[slot];
   const isParty = member === "issuer" || member === "counterparty" || member === "carrier";
   if (member === undefined || declared === null || declared === undefined) return null;
@@ -68,7 +68,8 @@ function slots(declared: unknown, source: TradeDocument, slot: SlotName): [bigin
   if (typeof declared !== typeof source[member] && source[member] !== null && source[member] !== undefined) return null;
   // Without items and whatever else no slot holds by itself: hashing them for every member would take long.
   const { type, issuer, number, issueDate } = source;
-  const slotOf = (value: unknown): bigint => namedSlots({ type, issuer, number, issueDate, [member]: value })[slot];
+  const slotOf = (value: unknown): bigint =>
+    namedSlots({ type, issuer, number, issueDate, [member]: value } as TradeDocument)[slot];
   return [slotOf(declared), slotOf(source[member])];
 }
 
@@ -90,14 +91,15 @@ export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding
   const finding: Finding = { compared: 0, found: [], reason: "no member of the declaration is drawn from one slot alone" };
   for (const { member, documentId, slot, note } of wholeSources(declaration?.document?.sources ?? [])) {
     const source = known.get(documentId);
-    if (!declaration?.document || !source?.opened || slot === null || note) continue;
+    if (!declaration?.document || !source?.document || slot === null || note) continue;
     if (!goTogether(member, source.type, slot)) {
       finding.compared += 1;
       const what = `${member} cannot be drawn from the ${words(slot)} of ${label(source)}, which is another thing`;
       finding.found.push(about(declaration, member, null, what));
       continue;
     }
-    const held = slots(declaration.document[member], source.opened.document, slot);
+    if (source.isPartial && !((SLOT_MEMBERS[slot] ?? member) in source.document)) continue;
+    const held = slots(declaration.document[member], source.document, slot);
     if (held === null) continue;
     finding.compared += 1;
     if (held[0] !== held[1]) finding.found.push(differing(declaration, source, member, slot));

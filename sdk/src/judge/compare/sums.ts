@@ -9,7 +9,7 @@ import { disagreement } from "./sentence.ts";
 
 type Measure = Stated<MeasureValue>;
 
-/** What the documents of a selector state, and those among them that do not. */
+/** What the documents of a selector state, and those among them that are known not to. */
 interface Side {
   stated: Measure[];
   silent: Source[];
@@ -29,7 +29,7 @@ export const sum = (measures: readonly Measure[]): bigint => measures.reduce((to
 export function side(dossier: Dossier, selector: Selector<MeasureMember>): Side {
   const stated = statedMeasures(dossier, selector);
   const speaking = new Set(stated.map(({ by }) => by));
-  return { stated, silent: sourcesOf(dossier, selector.of).filter((source) => !speaking.has(source)) };
+  return { stated, silent: sourcesOf(dossier, selector.of).filter((one) => !one.isPartial && !speaking.has(one)) };
 }
 
 const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
