@@ -1,9 +1,8 @@
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
-import { crossCheck } from "../../sdk/src/judge/cross-check.ts";
 import type { RuleDiscrepancy, RuleResult } from "../../sdk/src/judge/finding.ts";
 import { type RiskScore, riskScore } from "../../sdk/src/judge/risk-score.ts";
-import type { Tolerances } from "../../sdk/src/judge/tolerances.ts";
 import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
+import { compare } from "./compare.ts";
 import type { Desk } from "./desk.ts";
 import { historyOf } from "./history-of.ts";
 import type { Dossier } from "./open-dossier.ts";
@@ -20,7 +19,7 @@ export interface Decision {
 /** Severities that a cross-check reports. */
 const WORST_FIRST = { grave: 0, warning: 1, notice: 2 };
 
-/** What the office makes of a declaration: verifications, cross-check, risk, outcome. Throws InputInvalid for a policy that is none. */
+/** What the office makes of a declaration: verifications, cross-check, the three flows, risk, outcome. Throws InputInvalid for a policy that is none. */
 export async function decide(
   desk: Desk,
   declaration: Declaration,
@@ -30,15 +29,10 @@ export async function decide(
   const { events } = await shipmentOf(client, declaration.shipmentId);
   // Of later events this version could not know.
   const inForce = events.filter((one) => !one.corrected && BigInt(one.reportedAt) <= submission.block);
-  const checked = crossCheck({
-    declaration: dossier.declaration,
-    documents: dossier.documents,
-    events: inForce.map(({ event, occurredAt }) => ({ class: event, occurredAt })),
-    outdated: dossier.outdated,
-    tolerances: policy.tolerances as Tolerances | undefined,
-  });
-  const checks = [...dossier.checks, ...checked.checks];
-  const found = [...dossier.discrepancies, ...checked.discrepancies];
+  const journey = inForce.map(({ event, occurredAt }) => ({ class: event, occurredAt }));
+  const compared = compare(dossier, journey, policy.tolerances);
+  const checks = [...dossier.checks, ...compared.checks];
+  const found = [...dossier.discrepancies, ...compared.discrepancies];
   const discrepancies = found.sort((a, b) => WORST_FIRST[a.severity] - WORST_FIRST[b.severity]);
   const history = await historyOf(desk, declaration, { documents: dossier.documents, events, submission });
   return { checks, discrepancies, score: riskScore({ checks, discrepancies, history, policy: policy.risk }) };

@@ -39,7 +39,9 @@ async function lookAtSubmitted(desk: Desk, declaration: Declaration, submission:
     log.event("set changed", { id });
     return waiting("the set of documents changed while it was looked at; it is looked at from the start", SOON);
   }
-  return decision.score.outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection();
+  const { outcome } = decision.score;
+  if (outcome === "reject") return done("rejected");
+  return outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection();
 }
 
 /** A version that is not current any more is not judged: its declarant is asked for the one that is. If none comes, the goods are inspected. */

@@ -1,14 +1,17 @@
 import type { Hex } from "viem";
+import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { type ShownDocument, shownDocument } from "../../sdk/src/judge/shown-document.ts";
 import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openSource, type Unreadable } from "../documents/open-source.ts";
 import { setOf } from "../documents/set-of.ts";
+import { versionOf } from "../documents/version-of.ts";
 import type { Desk } from "./desk.ts";
 import { type Findings, findings, type Verified } from "./findings.ts";
-import { standsIn } from "./stands-in.ts";
+import { type ProvenFact, shownOf, standsIn } from "./stands-in.ts";
 import { type Read, verifyDeclaration, verifyParties, verifySet, verifyUnread } from "./verifications.ts";
 import { verifyFacts } from "./verify-facts.ts";
 
@@ -16,6 +19,8 @@ import { verifyFacts } from "./verify-facts.ts";
 export interface Dossier extends Verified {
   declaration: SourceDocument;
   documents: SourceDocument[];
+  /** Documents that nobody has read and that facts stand in for, as far as they were shown. */
+  shown: ShownDocument[];
   /** The documents that the office asks for, as the ledger listed them before any of them was opened. */
   set: Hex[];
   /** Ids of documents that the ledger does not call current any more. */
@@ -42,6 +47,17 @@ async function openAll({ client }: Desk, found: Findings, ids: readonly Hex[]): 
   return all;
 }
 
+/** What was shown of a document that nobody has read, with what the ledger says of it. */
+async function shownIn(
+  client: KontorClient,
+  facts: readonly ProvenFact[],
+  { documentId, type }: { documentId: Hex; type: DocumentTypeName },
+): Promise<ShownDocument> {
+  const { issuer, assurance } = await documentOf(client, documentId);
+  const version = await versionOf(client, documentId);
+  return shownDocument(type, { documentId, issuer, assurance, version }, shownOf(facts, documentId));
+}
+
 /**
  * Open everything that the office was granted of a declaration, and verify it. What the office asks for and may not read is a discrepancy, unless
  * what its policy accepts instead is shown of it; what else belongs to the shipment is used where it may be read.
@@ -57,14 +73,16 @@ export async function openDossier(desk: Desk, declaration: Declaration, read: Re
   const faulty = new Set(found.result().discrepancies.map(({ left }) => left.documentId));
   const sound = documents.filter(({ documentId }) => set.includes(documentId) && !faulty.has(documentId));
   const known = new Map(sound.map(({ documentId, document }) => [documentId, document.type]));
+  const shown: ShownDocument[] = [];
   for (const one of unread) {
     // Of what it does not ask for, the office only says that it is untrue.
     if (!one.untrue && !set.includes(one.documentId)) continue;
     const stands = (type: DocumentTypeName) => standsIn(policy.facts, facts, { documentId: one.documentId, type, read: known });
-    await verifyUnread(client, found, one, { stands, declaration: read.source });
+    const type = await verifyUnread(client, found, one, { stands, declaration: read.source });
+    if (type !== undefined) shown.push(await shownIn(client, facts, { documentId: one.documentId, type }));
   }
   await verifyParties(client, found, read);
   verifyDeclaration(found, desk, declaration, read.source);
   verifySet(found, asked, read.source);
-  return { declaration: read.source, documents, set, outdated, ...found.result() };
+  return { declaration: read.source, documents, shown, set, outdated, ...found.result() };
 }

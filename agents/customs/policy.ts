@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROCEDURES, type ProcedureName } from "../../sdk/src/declare/procedures.ts";
 import { receiveRiskPolicy } from "../../sdk/src/judge/risk-policy.ts";
-import { receiveTolerances } from "../../sdk/src/judge/tolerances.ts";
+import { receiveAllTolerances } from "../../sdk/src/judge/tolerances.ts";
 import { acceptedFact } from "./accepted-fact.ts";
 
 const names = PROCEDURES.filter((name): name is ProcedureName => name !== "none") as [ProcedureName, ...ProcedureName[]];
@@ -21,8 +21,8 @@ const readBy = (read: (value: unknown) => unknown, what: string) =>
 export const policy = z.strictObject({
   /** Points of the risk score, its bands, and rules without which nothing passes; see `riskScore`. */
   risk: readBy(receiveRiskPolicy, "risk policy").optional(),
-  /** By rule; see `crossCheck`. */
-  tolerances: readBy(receiveTolerances, "table of tolerances").optional(),
+  /** By rule; see `crossCheck` and `threeFlowMatch`. */
+  tolerances: readBy(receiveAllTolerances, "table of tolerances").optional(),
   /** What may be shown of documents of the set instead of letting the office read them. Nothing, unless the office says so. */
   facts: z.array(acceptedFact).max(256).default([]),
   /** Procedures under which pre-cleared goods are released without a person's word, once they may be. */

@@ -63,15 +63,16 @@ describe("what stands in for an unread document", () => {
 
   it("is what the slots hold that the office wants to see, and not that they hold nothing", () => {
     const line: Line = { type, fact: "disclose", slots: ["total", "currency"] };
-    const of = (...shown: [Telling, bigint][]) =>
+    const of = (...shown: [Telling, bigint, string?][]) =>
       accepts(
         line,
         { fact: "disclose", documentId: unread, slots: shown.map(([slot]) => slot) },
-        shown.map(([slot, value]) => ({ slot, value })),
+        shown.map(([slot, value, readable]) => ({ slot, value, ...(readable && { readable }) })),
       );
-    expect(of(["currency", 978n], ["number", 7n], ["total", 5n])).to.equal(true);
-    expect(of(["currency", 978n])).to.equal(false);
-    expect(of(["currency", 978n], ["total", 0n])).to.equal(false);
+    expect(of(["currency", 978n, "EUR"], ["number", 7n], ["total", 5n])).to.equal(true);
+    expect(of(["currency", 978n, "EUR"])).to.equal(false);
+    expect(of(["currency", 978n, "EUR"], ["total", 0n])).to.equal(false);
+    expect(of(["currency", 978n], ["total", 5n]), "without the words that it is of").to.equal(false);
   });
 
   it("is agreement with a document that was read, within the office's tolerance", () => {

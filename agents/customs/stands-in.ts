@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { saidBy } from "../../sdk/src/judge/shown-document.ts";
 import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
 import type { FactStatement } from "../../sdk/src/show/fact-shapes.ts";
 import type { ShownSlot } from "../../sdk/src/show/verify-fact.ts";
@@ -28,9 +29,9 @@ function followsAmount({ currency, atLeast, threshold }: Accepted<"amountBelow">
   return atLeast ? stated.threshold >= threshold : stated.threshold <= threshold;
 }
 
-/** A slot that holds nothing says nothing. */
+/** A slot that holds nothing says nothing, and a hash without the words that it is of cannot be compared. */
 const followsSlots = ({ slots }: Accepted<"disclose">, shown: readonly ShownSlot[]): boolean =>
-  slots.every((slot) => shown.some((one) => one.slot === slot && one.value !== 0n));
+  slots.every((slot) => shown.some((one) => one.slot === slot && saidBy(one) !== undefined));
 
 /** What agrees with documents that nobody has read agrees with nothing. */
 function followsMatch(accepted: Accepted<"documentsMatch">, stated: Stated<"documentsMatch">, unread: Unread): boolean {
@@ -61,6 +62,10 @@ const isAbout = ({ statement }: ProvenFact, documentId: Hex): boolean => {
   const ids = "documentId" in statement ? [statement.documentId] : statement.documentIds;
   return ids.some((id) => lower(id) === lower(documentId));
 };
+
+/** What all proven facts together show of a document. */
+export const shownOf = (facts: readonly ProvenFact[], documentId: Hex): ShownSlot[] =>
+  facts.filter((fact) => isAbout(fact, documentId)).flatMap(({ shown }) => shown);
 
 /** Whether one of the proven facts says of a document at least what the office accepts instead of reading it. */
 export const standsIn = (accepted: readonly AcceptedFact[], facts: readonly ProvenFact[], unread: Unread): boolean =>

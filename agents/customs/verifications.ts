@@ -48,14 +48,14 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
 
 /**
  * A document that cannot be read: by its issuer's fault, or for want of a grant. Where the office asks for it, its issuer has to be accredited,
- * and what is shown of it has to be what the office accepts instead.
+ * and what is shown of it has to be what the office accepts instead. Returns its type where that is so.
  */
 export async function verifyUnread(
   client: KontorClient,
   found: Findings,
   { documentId, why, untrue }: Unreadable,
   { stands, declaration }: { stands: (type: DocumentTypeName) => boolean; declaration: SourceDocument },
-): Promise<void> {
+): Promise<DocumentTypeName | undefined> {
   const { documentType, issuer } = await documentOf(client, documentId);
   const type = documentTypeName(documentType);
   // A type that this version has no name for is said of the declaration.
@@ -63,8 +63,9 @@ export async function verifyUnread(
   const isActive = (await known(client, issuer))?.active === true;
   found.verified("verify-accredited", isActive ? undefined : { what: INACTIVE, by });
   const fault = { what: `Document ${documentId} cannot be read: ${why}.`, by };
-  if (untrue) found.verified("verify-content", fault);
-  else found.verified("verify-readable", type !== undefined && stands(type) ? undefined : fault);
+  const isStoodFor = !untrue && type !== undefined && stands(type);
+  found.verified(untrue ? "verify-content" : "verify-readable", isStoodFor ? undefined : fault);
+  return isStoodFor ? type : undefined;
 }
 
 export function verifySet(found: Findings, { missing }: DocumentSet, declaration: SourceDocument): void {

@@ -1,0 +1,54 @@
+import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { crossCheck } from "../../sdk/src/judge/cross-check.ts";
+import type { JourneyEvent } from "../../sdk/src/judge/dossier.ts";
+import type { RuleDiscrepancy, RuleResult, Side } from "../../sdk/src/judge/finding.ts";
+import { SEVERITIES } from "../../sdk/src/judge/judge.ts";
+import { threeFlowMatch } from "../../sdk/src/judge/three-flow-match.ts";
+import { receiveAllTolerances } from "../../sdk/src/judge/tolerances.ts";
+import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
+import type { Dossier } from "./open-dossier.ts";
+
+const GOODS = new Set<DocumentTypeName>(["billOfLading", "waybill", "airWaybill", "packingList", "arrivalNotice"]);
+const MONEY = new Set<DocumentTypeName>(["invoice", "creditNote", "financingApplication"]);
+
+const keyOf = (side: Side | null): string => (side === null ? "" : `${side.documentId} ${side.type} ${side.member}`);
+const sidesOf = ({ left, right }: RuleDiscrepancy): string => [keyOf(left), keyOf(right)].sort().join("\n");
+const gravity = ({ severity }: RuleDiscrepancy): number => SEVERITIES.indexOf(severity);
+
+/** Those of the three flows that the cross-check has not named as gravely: the same two values are one discrepancy. */
+function unnamed(mismatches: readonly RuleDiscrepancy[], named: readonly RuleDiscrepancy[]): RuleDiscrepancy[] {
+  const worst = new Map<string, number>();
+  for (const one of named) worst.set(sidesOf(one), Math.max(gravity(one), worst.get(sidesOf(one)) ?? 0));
+  return mismatches.filter((one) => gravity(one) > (worst.get(sidesOf(one)) ?? 0));
+}
+
+export interface Compared {
+  checks: RuleResult[];
+  discrepancies: RuleDiscrepancy[];
+}
+
+/**
+ * Hold a declaration against its documents and these against each other, by both tables of rules: the cross-check, and goods, money and information
+ * against each other. Throws InputInvalid for tolerances that fit no rule.
+ */
+export function compare(
+  { declaration, documents, shown, outdated }: Pick<Dossier, "declaration" | "documents" | "shown" | "outdated">,
+  events: readonly JourneyEvent[],
+  tolerances: unknown,
+): Compared {
+  const own = receiveAllTolerances(tolerances ?? {});
+  const checked = crossCheck({ declaration, documents, shown, events, outdated, tolerances: own.rules });
+  const of = (belongs: (type: DocumentTypeName) => boolean): SourceDocument[] =>
+    documents.filter(({ document }) => belongs(document.type));
+  const flows = threeFlowMatch({
+    goods: { events, documents: of((type) => GOODS.has(type)) },
+    money: { documents: of((type) => MONEY.has(type)) },
+    information: { documents: of((type) => !GOODS.has(type) && !MONEY.has(type)), declarations: [declaration] },
+    shown,
+    tolerances: own.flows,
+  });
+  return {
+    checks: [...checked.checks, ...flows.checks],
+    discrepancies: [...checked.discrepancies, ...unnamed(flows.mismatches, checked.discrepancies)],
+  };
+}
