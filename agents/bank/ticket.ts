@@ -1,4 +1,4 @@
-import { type Hex, isAddressEqual } from "viem";
+import type { Hex } from "viem";
 import { InputInvalid, LedgerRefused } from "../../sdk/src/errors.ts";
 import { activeGrantsOf } from "../../sdk/src/grant/grant-of.ts";
 import { openGrant } from "../../sdk/src/grant/open-grant.ts";
@@ -10,15 +10,16 @@ import type { Content } from "../../sdk/src/seal/content.ts";
 import { ContentMismatch, ContentUnopenable, EnvelopeUnopenable } from "../../sdk/src/seal/errors.ts";
 import { pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
 import { controllerIndexFor } from "../derive.ts";
+import { MOST_TRIED } from "../documents/open-source.ts";
 import type { Desk } from "./desk.ts";
 import { termsFor } from "./policy.ts";
 import type { SignedApplication } from "./read-application.ts";
 
 /** The document as the bank may read it; undefined where nobody granted that, or what was granted opens nothing. */
 async function contentOf({ documentId }: SignedApplication, { client }: Desk): Promise<Content | undefined> {
-  const grants = await activeGrantsOf(client, documentId);
-  const own = grants.filter(({ grantee, rights }) => isAddressEqual(grantee, client.account.address) && rights.includes("read"));
-  for (const { id: grantId } of own.reverse()) {
+  const grants = await activeGrantsOf(client, documentId, { grantee: client.account.address });
+  const own = grants.filter(({ rights }) => rights.includes("read"));
+  for (const { id: grantId } of own.slice(-MOST_TRIED).reverse()) {
     try {
       return await openGrant(client, { grantId });
     } catch (error) {

@@ -7,8 +7,7 @@ import { regrant } from "../../sdk/src/grant/regrant.ts";
 import type { RightName } from "../../sdk/src/grant/rights.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 
-const reads = ({ grantee, rights }: Grant, account: Address): boolean =>
-  isAddressEqual(grantee, account) && rights.includes("read");
+const reads = ({ rights }: Grant): boolean => rights.includes("read");
 
 /** Whether a participant may pass on what it may read. */
 const passesOn = ({ rights, depth }: Grant): boolean => rights.includes("regrant") && rights.includes("read") && depth > 0;
@@ -20,7 +19,7 @@ export async function grantOnce(
   grantee: Address,
   more: { rights?: readonly RightName[]; depth?: number } = {},
 ): Promise<Hex> {
-  const earlier = (await activeGrantsOf(client, documentId)).find((one) => reads(one, grantee));
+  const earlier = (await activeGrantsOf(client, documentId, { grantee })).find(reads);
   if (earlier !== undefined) return earlier.id;
   const { rights = [], depth } = more;
   return (await grant(client, { documentId, grantee, rights: ["read", ...rights], depth })).grantId;
@@ -31,14 +30,13 @@ export async function grantOnce(
  */
 export async function shareOnce(client: KontorClient, documentId: Hex, grantee: Address): Promise<boolean> {
   const { address } = need(client, "account");
-  const grants = await activeGrantsOf(client, documentId);
   const { issuer } = await documentOf(client, documentId);
-  if (isAddressEqual(issuer, grantee) || grants.some((one) => reads(one, grantee))) return true;
+  if (isAddressEqual(issuer, grantee) || (await activeGrantsOf(client, documentId, { grantee })).some(reads)) return true;
   if (isAddressEqual(issuer, address)) {
     await grant(client, { documentId, grantee, rights: ["read"] });
     return true;
   }
-  const own = grants.findLast((one) => reads(one, address) && passesOn(one));
+  const own = (await activeGrantsOf(client, documentId, { grantee: address })).findLast(passesOn);
   if (own === undefined) return false;
   // The store knows the key of the grant that it opened last, and that one is passed on.
   const kept = async () => (await need(client, "store").documents.get(documentId.toLowerCase()))?.grantId;

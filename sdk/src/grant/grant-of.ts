@@ -1,8 +1,9 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 import { grantsAbi as abi } from "../abi/grants.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
 import { refusal } from "../ledger/refusals.ts";
+import { forEachOf } from "../ship/for-each-of.ts";
 import { history } from "../sync/history.ts";
 import { type RightName, rightsOf } from "./rights.ts";
 
@@ -37,9 +38,16 @@ export async function grantOf(client: KontorClient, id: Hex): Promise<Grant> {
   return { id, documentId, parent, grantor, grantee, rights: rightsOf(rights), depth, expiry, keyVersion, active };
 }
 
-/** Grants of a document that are active, oldest first, found without scanning the chain. */
-export async function activeGrantsOf(client: KontorClient, documentId: Hex): Promise<Grant[]> {
+/** Grants of a document that are active, all or those to one account, oldest first, found without scanning the chain. */
+export async function activeGrantsOf(
+  client: KontorClient,
+  documentId: Hex,
+  { grantee }: { grantee?: Address } = {},
+): Promise<Grant[]> {
   const events = await history(client, BigInt(documentId));
-  const ids = events.flatMap((event) => (event.eventName === "AccessGranted" ? [event.args.id] : []));
-  return (await Promise.all(ids.map((id) => grantOf(client, id)))).filter(({ active }) => active);
+  const ids = events.flatMap(({ eventName, args }) =>
+    eventName === "AccessGranted" && (grantee === undefined || isAddressEqual(args.grantee, grantee)) ? [args.id] : [],
+  );
+  // Whoever may grant further can make many.
+  return (await forEachOf(ids, (id) => grantOf(client, id))).filter(({ active }) => active);
 }

@@ -4,7 +4,7 @@ import { financingAbi } from "../abi/financing.ts";
 import { grantsAbi } from "../abi/grants.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
-import { type EventsOf, readEvents } from "./read-events.ts";
+import { BLOCK_SPAN, type BlockRange, type EventsOf, ranges, readEvents, readEventsAbout } from "./read-events.ts";
 
 const DOCUMENT_EVENTS = [
   getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" }),
@@ -42,13 +42,31 @@ function documentOf({ args }: DocumentEvent): Hex {
 const earlier = (block: number, events: readonly { args: object }[]): number =>
   Math.min(block, ...events.map(({ args }) => ("previousBlock" in args ? Number(args.previousBlock) : 0)));
 
-/** Follow back-pointers from a block, reading one block each time; oldest event first. */
+/** Blocks that are read one by one at least, before larger ranges are read instead. */
+const STEPS = 16;
+
+/** Where a history begins, and how a range of blocks is asked for what belongs to it. */
+export interface Whole<E> {
+  first: number;
+  within(range: BlockRange): Promise<E[]>;
+}
+
+/**
+ * Follow back-pointers from a block, reading one block each time; oldest event first. Others may have made a history long, an event in each of many
+ * blocks: where reading what is left in ranges asks less often than has been asked by then, it is read so.
+ */
 export async function followBack<E extends { args: object }>(
   head: number,
   eventsAt: (block: bigint) => Promise<E[]>,
+  whole?: Whole<E>,
 ): Promise<E[]> {
   const history: E[] = [];
-  for (let block = head; block > 0; ) {
+  for (let [block, asked] = [head, 0]; block > 0; asked++) {
+    if (whole !== undefined && asked >= Math.max(STEPS, (block - whole.first) / Number(BLOCK_SPAN))) {
+      const earliest: E[] = [];
+      for (const range of ranges(BigInt(whole.first), BigInt(block))) earliest.push(...(await whole.within(range)));
+      return [...earliest, ...history];
+    }
     const events = await eventsAt(BigInt(block));
     history.unshift(...events);
     const next = earlier(block, events);
@@ -62,13 +80,15 @@ export async function followBack<E extends { args: object }>(
 export async function history(client: KontorClient, document: bigint): Promise<DocumentEvent[]> {
   const id = toHex(document, { size: 32 });
   const { documents, grants, financing } = client.addresses;
-  const { lastEventBlock } = await ask(() =>
+  const { lastEventBlock, registeredAt: first } = await ask(() =>
     client.public.readContract({ address: documents, abi: documentsAbi, functionName: "documentOf", args: [id] }),
   );
-  return followBack(lastEventBlock, async (block) => {
-    const query = { address: [documents, grants, financing], events: DOCUMENT_EVENTS, fromBlock: block, toBlock: block };
-    return (await readEvents(client, query)).filter((event) => documentOf(event) === id);
-  });
+  const query = { address: [documents, grants, financing], events: DOCUMENT_EVENTS };
+  const eventsAt = async (block: bigint) =>
+    (await readEvents(client, { ...query, fromBlock: block, toBlock: block })).filter((event) => documentOf(event) === id);
+  const within = async (range: BlockRange) =>
+    (await readEventsAbout(client, { ...query, ...range, id })).filter((event) => documentOf(event) === id);
+  return followBack(lastEventBlock, eventsAt, { first, within });
 }
 
 /** Everything that happened to a pledge, oldest first, without scanning the chain. */

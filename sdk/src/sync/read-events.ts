@@ -1,4 +1,18 @@
-import { type AbiEvent, type Address, BaseError, type GetLogsReturnType, getAbiItem, type Log, TimeoutError } from "viem";
+import {
+  type AbiEvent,
+  type Address,
+  BaseError,
+  formatLog,
+  type GetLogsReturnType,
+  getAbiItem,
+  type Hex,
+  type Log,
+  type LogTopic,
+  numberToHex,
+  parseEventLogs,
+  TimeoutError,
+  toEventSelector,
+} from "viem";
 import { financingAbi } from "../abi/financing.ts";
 import { participantsAbi } from "../abi/participants.ts";
 import type { KontorClient } from "../client.ts";
@@ -47,6 +61,9 @@ export async function readInParts<T>(range: BlockRange, read: (range: BlockRange
   }
 }
 
+const inOrder = (logs: Log<bigint, number, false>[]): Log<bigint, number, false>[] =>
+  logs.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex);
+
 /** Events of some contracts in a range of blocks, in the ledger's order. */
 export async function readEvents<const E extends Events>(
   client: Pick<KontorClient, "public">,
@@ -56,7 +73,27 @@ export async function readEvents<const E extends Events>(
     query,
     (range) => client.public.getLogs({ ...query, ...range, strict: true }) as Promise<Log<bigint, number, false>[]>,
   );
-  return logs.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex) as unknown as EventsOf<E>;
+  return inOrder(logs) as unknown as EventsOf<E>;
+}
+
+/** The same of those events alone that have an id as the first or the second thing by which they can be found. */
+export async function readEventsAbout<const E extends Events>(
+  client: Pick<KontorClient, "public">,
+  { address, events, id, ...range }: BlockRange & { readonly address: Address[]; readonly events: E; readonly id: Hex },
+): Promise<EventsOf<E>> {
+  const names = events.map((event) => toEventSelector(event));
+  const read = async (topics: LogTopic[], { fromBlock, toBlock }: BlockRange) =>
+    client.public.request({
+      method: "eth_getLogs",
+      params: [{ address, topics, fromBlock: numberToHex(fromBlock), toBlock: numberToHex(toBlock) }],
+    });
+  const logs = await readInParts(range, async (part) =>
+    (await Promise.all([read([names, id], part), read([names, null, id], part)])).flat(),
+  );
+  // One that has the id in both places is there twice.
+  const distinct = new Map(logs.map((log) => [`${log.blockNumber} ${log.logIndex}`, formatLog(log)]));
+  const parsed = parseEventLogs({ abi: events, logs: [...distinct.values()], strict: true });
+  return inOrder(parsed as never) as unknown as EventsOf<E>;
 }
 
 /** Ranges of at most `span` blocks from one block to another, both included. */
