@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
@@ -17,6 +18,7 @@ import type { Party } from "../test/ledger.ts";
 import type { Desk } from "./customs/desk.ts";
 import { judgeByPerson, type PersonsOutcome } from "./customs/judge-by-person.ts";
 import { policy } from "./customs/policy.ts";
+import { responseFile } from "./declarant/responses.ts";
 import { DECLARATION } from "./events.ts";
 import { inTurns } from "./in-turns.ts";
 import { openAgentStore } from "./runtime/agent-store.ts";
@@ -228,6 +230,24 @@ describe("judgements of a customs office", function () {
     const again = await agents.customs({ policy: LENIENT });
     await again.agent.look();
     expect(await stateOf(sailing)).to.equal("rejected");
+    const declarant = await agents.declarant();
+    await declarant.agent.look();
+    expect(declarant.events("declaration rejected").at(-1)?.id).to.equal(sailing.declarationId);
+    const report = declarant.events("customs response").at(-1)?.document as Hex;
+    for (const id of [sailing.declarationId, report])
+      expect(readFileSync(responseFile(declarant.folder, id), "utf8")).to.include("declare them again under it");
+  });
+
+  it("of a person that was stopped before it withdrew the certificate are brought to their end by the agent", async () => {
+    const { office } = world.parties;
+    const sailing = await submitted();
+    const customs = await agents.customs({ policy: LENIENT });
+    await customs.agent.look();
+    const { documentId, certificate } = await read(sailing);
+    const { declarationId } = sailing;
+    await judge(office, { declarationId, documentId: documentId as Hex, outcome: "reject", discrepancies: ["grave"] });
+    await customs.agent.look();
+    expect((await documentOf(office, certificate as Hex)).status).to.equal("withdrawn");
   });
 
   it("are refused of a person where there is nothing to judge", async () => {

@@ -16,6 +16,7 @@ import type { Desk } from "./desk.ts";
 import { confirmationOf, dropConfirmation, dropDraft, putDraft, putRefusal } from "./drafts.ts";
 import { candidates, draw, openSources } from "./draw.ts";
 import { reasonsToWait } from "./policy.ts";
+import { keepRejection } from "./responses.ts";
 
 /** Seconds after which something that no event tells of is looked at again. */
 const LATER = 600;
@@ -127,6 +128,9 @@ export async function look(desk: Desk, { id }: Item): Promise<Outcome> {
       return lookAtOpen(desk, declaration);
     case "inspection":
       return waiting("the office inspects; its report says why");
+    case "rejected":
+      await dropDraft(desk.folder, id as Hex);
+      return keepRejection(desk, declaration);
     default:
       await dropDraft(desk.folder, id as Hex);
       return done(state);

@@ -2,6 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Hex } from "viem";
+import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
+import { AFTER_REJECTION } from "../../sdk/src/judge/discrepancy-report.ts";
 import { discrepancyText } from "../../sdk/src/judge/discrepancy-text.ts";
 import { DOCUMENT_TYPE } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
@@ -13,8 +15,17 @@ import type { Desk } from "./desk.ts";
 /** Seconds after which a response that cannot be read is looked at again. */
 const LATER = 600;
 
-/** What a customs office has written to this participant, where a person finds it. */
-export const responseFile = (folder: string, documentId: Hex): string => join(folder, "responses", `${documentId}.txt`);
+/** What a customs office has written to this participant, or decided of a declaration, where a person finds it: by the id of the one or the other. */
+export const responseFile = (folder: string, id: Hex): string => join(folder, "responses", `${id}.txt`);
+
+/** Tell the person that a declaration was rejected: the office's report is a document of its own, and this is said without it too. */
+export async function keepRejection({ folder, log }: Desk, { id, office }: Declaration): Promise<Outcome> {
+  await mkdir(join(folder, "responses"), { recursive: true, mode: 0o700 });
+  const lines = [`The customs office ${office} has rejected declaration ${id}.`, AFTER_REJECTION];
+  await writeAtomically(responseFile(folder, id), utf8ToBytes(`${lines.join("\n")}\n`));
+  log.event("declaration rejected", { id, office, todo: AFTER_REJECTION });
+  return done("rejected");
+}
 
 /** Whether a document is what a customs office writes about a declaration. */
 export const isResponse = async ({ client }: Desk, documentId: Hex): Promise<boolean> =>

@@ -81,6 +81,14 @@ describe("discrepancyReport", () => {
     expect(report.statement?.length).to.be.at.most(10_000);
   });
 
+  it("says of a rejection that it is final, and what is to be done next", () => {
+    const given = parameters();
+    const statementOf = (outcome: "reject" | "inspect"): string =>
+      discrepancyReport({ ...given, score: { ...given.score, outcome } }).statement ?? "";
+    expect(statementOf("reject")).to.include("final").and.include("declare them again");
+    expect(statementOf("inspect")).not.to.include("final");
+  });
+
   it("leaves out events, which are no documents, and says them in words", () => {
     const report = discrepancyReport(parameters(set("transport", { departureDate: "2026-09-01", issueDate: "2026-09-01" })));
     const found = report.discrepancies?.find(({ rule }) => rule === "date-departure-event");

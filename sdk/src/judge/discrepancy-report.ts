@@ -44,11 +44,16 @@ function entryOf({ rule, severity, what, left, right }: RuleDiscrepancy): Discre
   };
 }
 
-/** Outcome and reasons, then every point, as many as there is room for. */
+/** What a declarant can do after a rejection: nothing with this declaration. */
+export const AFTER_REJECTION =
+  "A rejection is final. Put right what does not hold, open a new shipment for the goods, link their documents to it, and declare them again under it.";
+
+/** Outcome and reasons, what to do next where it is final, then every point, as many as there is room for. */
 function statementOf({ outcome, reasons, points, total, band }: RiskScore): string {
   const lines = [
     `${outcome}: ${band} risk, ${plural(total, "point")}.`,
     ...reasons,
+    ...(outcome === "reject" ? [AFTER_REJECTION] : []),
     ...points.map((one) => `${plural(one.points, "point")}: ${one.reason}`),
   ].map((line) => cut(line, LIMIT.message));
   const kept: string[] = [];

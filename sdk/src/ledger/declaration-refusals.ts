@@ -3,6 +3,7 @@ import type { Refusal } from "./refusals.ts";
 
 const noRetry = "Nothing is left to do.";
 const chooseOther = "Correct the value and try again.";
+const afterRejection = "What was rejected is declared again under a new shipment.";
 const readDeclaration = "Read the declaration's state.";
 
 /** Custom errors of declarations. */
@@ -22,8 +23,12 @@ export const declarationRefusals: Readonly<Record<string, Refusal>> = {
   NotCustomsOffice: [ParticipantRefused, "The account is no active customs office, or the declarant itself.", chooseOther],
   // declarations
   DeclarationUnknown: [ValueRefused, "There is no such declaration.", "Check the id and the ledger."],
-  DeclarationAlreadySubscribed: [AlreadyDone, "The declaration is subscribed.", noRetry],
-  DeclarationStateWrong: [DeclarationRefused, "The declaration is in another state than this needs.", readDeclaration],
+  DeclarationAlreadySubscribed: [AlreadyDone, "The declaration is subscribed.", `${noRetry} ${afterRejection}`],
+  DeclarationStateWrong: [
+    DeclarationRefused,
+    "The declaration is in another state than this needs.",
+    `${readDeclaration} ${afterRejection}`,
+  ],
   SubscriptionLimitReached: [
     DeclarationRefused,
     "As many declarations wait for this event as can, in all or of this declarant.",
