@@ -109,9 +109,9 @@ here are those that the readers run on.
   is left out with a warning that names it; what is no decimal number where one must stand refuses the file.
 - Weights become kilograms, from grams, tonnes, pounds and ounces, rounded to the gram. Amounts become minor units of the document's currency;
   amounts in another currency are left out with a warning.
-- A code that is not in UN/ECE recommendation 20 or 21, or in the headings of the Harmonized System, is kept with a warning: lists grow. So are
-  an HS code of chapters 98 and 99, which each country fills as it likes, a UN/LOCODE of no country, and terms that are no rule of Incoterms.
-  The same holds for our own JSON.
+- Terms of delivery become their rule of Incoterms ("CIF Tianjin" is CIF), with a warning. An indicator of XML is \`true\` or \`1\`, \`false\` or
+  \`0\`; anything else refuses the file.
+- Warnings are listed ten of a kind, the others counted, so that many small ones do not hide another.
 - Parties that a slot holds need an id that identifies them in law. Where the file gives the issuer none, the caller does (\`--issuer\`). A DID
   names nobody in law, nor does an account on a platform.
 - A number of JSON that JavaScript would round refuses the file, and so do a member given twice and nesting deeper than 64 levels.
@@ -124,6 +124,22 @@ here are those that the readers run on.
 - \`originCountries\` and \`harmonizedCode\` follow from the goods, \`container\` and \`seal\` from the list where it has one, unless the document
   states them. So do packages and weights of DCSA, ONE Record, W3C and TradeTrust documents that state no total of them, as far as each of the
   goods has one. keccak256 of the file is always among \`attachments\`.
+
+## Unknown codes
+
+Lists grow, so a code may be newer than ours: it is kept, and a warning names it. What cannot be such a code, or is not in a list that is closed,
+is left out with a warning. What amounts hang on refuses the file, and so does our own JSON where it is not as its schema has it.
+
+| code | of the right form, not in its list | of another form | in our own JSON |
+| --- | --- | --- | --- |
+| unit (UN/ECE recommendation 20, or 21 with an X) | kept | left out | kept, or refused |
+| package (UN/ECE recommendation 21) | kept | left out | kept, or refused |
+| HS code (headings of the Harmonized System; chapters 98 and 99 are each country's own) | kept | left out | kept, or refused |
+| UN/LOCODE (its country is of ISO 3166) | kept | left out | kept, or refused |
+| rule of Incoterms | kept as written | kept as written | kept as written |
+| country (ISO 3166), also that of a party | left out | left out | refused |
+| transport mode or kind of a transport document | the most general type, without a code of its kind; of DCSA and ONE Record refused | | refused |
+| currency (ISO 4217) | refused | refused | refused |
 
 ## Types
 

@@ -2,7 +2,7 @@ import { toMinor } from "./amount.ts";
 import type { Currency } from "./currency.ts";
 import { invalid, textOf } from "./element.ts";
 import { quoted } from "./printable.ts";
-import type { Warnings } from "./reading.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /**

@@ -3,7 +3,7 @@ import { CII_LINE } from "./cii-paths.ts";
 import { invalid, type Reader, textOf } from "./element.ts";
 import type { InvoiceLine } from "./invoice.ts";
 import { quoted } from "./printable.ts";
-import { oneLine, readCountries, readDecimal, readHarmonizedCode } from "./reading.ts";
+import { oneLine, readCountries, readDecimal, readHarmonizedCode, readUnit } from "./reading.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Deepest nesting of sub-lines. */
@@ -17,12 +17,12 @@ function readLine(cii: Reader, line: XmlElement, amounts: Amounts): InvoiceLine 
     name: oneLine(cii.value(line, CII_LINE.description)),
     description: oneLine(cii.value(line, "ram:SpecifiedTradeProduct/ram:Description")),
     quantity: readDecimal(quantity),
-    unit: quantity?.attributes.get("unitCode")?.trim() || null,
+    unit: readUnit(quantity, amounts.warnings),
     unitPrice: readDecimal(cii.one(price, "ram:ChargeAmount")),
     priceQuantity: readDecimal(cii.one(price, "ram:BasisQuantity")),
     amountMinor: amounts.readOnLine(cii.one(line, CII_LINE.valueMinor)),
     originCountries: readCountries(cii.all(line, CII_LINE.originCountry), amounts.warnings),
-    harmonizedCode: readHarmonizedCode(cii.all(line, CII_LINE.harmonizedCode)),
+    harmonizedCode: readHarmonizedCode(cii.all(line, CII_LINE.harmonizedCode), amounts.warnings),
     lines: [],
   };
 }

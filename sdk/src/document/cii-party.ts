@@ -1,6 +1,7 @@
 import { type Reader, textOf } from "./element.ts";
 import type { Party, PartyId, PartyIdKind } from "./invoice.ts";
-import { oneLine, type Warnings } from "./reading.ts";
+import { oneLine, readCountry } from "./reading.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Elements with an id of a party, and what it is. */
@@ -27,5 +28,9 @@ export function readCiiParty(cii: Reader, root: XmlElement, path: string, meanin
   const legalName = cii.value(party, "ram:Name") ?? cii.value(party, "ram:SpecifiedLegalOrganization/ram:TradingBusinessName");
   if (legalName === null) warnings.add(`the ${meaning} has no name`, party);
   if (ids.length === 0) warnings.add(`the ${meaning} has no id`, party);
-  return { name: oneLine(legalName), ids, country: cii.common(party, "ram:PostalTradeAddress/ram:CountryID") };
+  return {
+    name: oneLine(legalName),
+    ids,
+    country: readCountry(cii.all(party, "ram:PostalTradeAddress/ram:CountryID"), warnings),
+  };
 }

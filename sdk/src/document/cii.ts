@@ -7,9 +7,10 @@ import { invalid, type Reader, reader, textOf } from "./element.ts";
 import type { Invoice, InvoiceContent } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
-import { needText, readCurrency, type Warnings } from "./reading.ts";
+import { needText, readCurrency, readIncoterm } from "./reading.ts";
 import { checkSums, invoicedBeforePrepayment, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 const DATA = "urn:un:unece:uncefact:data:standard:";
@@ -60,6 +61,7 @@ function readTotals(root: XmlElement, amounts: Amounts): Totals {
 
 function references(
   root: XmlElement,
+  warnings: Warnings,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
   const transport = cii
     .all(root, CII_INVOICE.transportNumber)
@@ -71,7 +73,7 @@ function references(
     contractNumber: cii.common(root, CII_INVOICE.contractNumber),
     transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
     invoiceNumbers: cii.distinct(root, CII_INVOICE.invoiceNumber),
-    incoterm: cii.common(root, CII_INVOICE.incoterm),
+    incoterm: readIncoterm(cii.all(root, CII_INVOICE.incoterm), warnings),
   };
 }
 
@@ -95,7 +97,7 @@ export function readCii(root: XmlElement, warnings: Warnings): InvoiceContent {
     totalMinor: totals.payable,
     invoicedMinor: invoicedBeforePrepayment(totals),
     taxExclusiveMinor: totals.taxExclusive,
-    ...references(root),
+    ...references(root, warnings),
     lines,
   };
 }

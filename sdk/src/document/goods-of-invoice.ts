@@ -27,7 +27,7 @@ function goodsOf(line: InvoiceLine): GoodsItem {
     harmonizedCode: line.harmonizedCode ?? commonHarmonizedCode(all.map((one) => one.harmonizedCode).filter(isPresent)),
     originCountry: common(all.flatMap((one) => one.originCountries)),
     quantity: quantity !== null && /^\d/.test(quantity) ? quantity : null,
-    unit: unit !== null && /^[0-9A-Z]{2,3}$/.test(unit) ? unit : null,
+    unit,
     valueMinor: isAmount ? amountMinor.toString() : null,
   };
 }

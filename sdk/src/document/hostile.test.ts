@@ -231,7 +231,7 @@ describe("disguises", () => {
       replaced(UBL, 'PayableAmount currencyID="EUR">79180.00', 'PayableAmount currencyID="EUR">79<!-- -->180.00'),
     );
     expect(invoice.totalMinor).to.equal(7918000n);
-    expect(invoice.warnings.join()).to.match(/comment stands inside the value of PayableAmount/);
+    expect(invoice.warnings.join()).to.match(/comment stands inside the value of "PayableAmount"/);
   });
 
   it("finds the invoice in envelopes", () => {

@@ -72,7 +72,7 @@ describe("importDocument", () => {
   it("joins a value that a comment cuts in two, and warns", () => {
     const { document, warnings } = importDocument(bytes(replaced(ORDER, "MMP-2026-114", "MMP<!-- -->-2026-114")));
     expect(document.contractNumber).to.equal("MMP-2026-114");
-    expect(warnings.join()).to.match(/comment stands inside the value of ID/);
+    expect(warnings.join()).to.match(/comment stands inside the value of "ID"/);
   });
 
   it("keeps hostile names and values out of the terminal", () => {

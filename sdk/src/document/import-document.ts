@@ -11,9 +11,9 @@ import { derive } from "./read/derive.ts";
 import { locate } from "./read/locate.ts";
 import type { Draft, ImportOptions } from "./read/read-mapped.ts";
 import { type JsonReader, READERS, type XmlReader } from "./read/readers.ts";
-import { Warnings } from "./reading.ts";
 import type { TradeDocument } from "./trade-document.ts";
 import { warnOfCodes } from "./warn-of-codes.ts";
+import { Warnings } from "./warnings.ts";
 import { parseXml } from "./xml.ts";
 import { kindOf } from "./xml-kind.ts";
 

@@ -3,10 +3,13 @@ import { CII_NAMESPACE, readCii } from "./cii.ts";
 import { daysSinceEpoch } from "./date.ts";
 import { decodeXml } from "./decode.ts";
 import { DocumentRefused, NotAnInvoice } from "./errors.ts";
+import { goodsOfInvoice } from "./goods-of-invoice.ts";
 import type { Invoice, InvoiceContent, InvoiceLine } from "./invoice.ts";
+import { quoted } from "./printable.ts";
 import { elementsOf, locate } from "./read/locate.ts";
-import { Warnings } from "./reading.ts";
 import { readUbl, UBL_ROOTS } from "./ubl.ts";
+import { warnOfCodes } from "./warn-of-codes.ts";
+import { Warnings } from "./warnings.ts";
 import { parseXml } from "./xml.ts";
 import type { XmlElement } from "./xml-element.ts";
 import { kindOf, ublDocument } from "./xml-kind.ts";
@@ -23,7 +26,8 @@ export function invoiceReadingOf(element: XmlElement): InvoiceReading | null {
 /** Values that a comment cuts in two: careless readers take the first part only. */
 export function warnOfSplitValues(root: XmlElement, warnings: Warnings): void {
   for (const element of elementsOf(root)) {
-    if (element.isSplit) warnings.add(`a comment stands inside the value of ${element.local}; its parts were joined`, element);
+    if (element.isSplit)
+      warnings.add(`a comment stands inside the value of ${quoted(element.local)}; its parts were joined`, element);
   }
 }
 
@@ -60,7 +64,9 @@ function read(bytes: Uint8Array): Invoice {
   );
   const warnings = new Warnings();
   warnOfSplitValues(element, warnings);
-  return invoiceOf(element, warnings);
+  const invoice = invoiceOf(element, warnings);
+  warnOfCodes({ items: goodsOfInvoice(invoice) }, warnings, true);
+  return { ...invoice, warnings: warnings.list() };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { invalid, textOf } from "./element.ts";
 import type { Spot } from "./read/source.ts";
-import type { Warnings } from "./reading.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Alphabets whose letters look alike: "А" may be Latin, Cyrillic or Greek, and two readers see the same number. */

@@ -2,27 +2,10 @@ import { isDecimal } from "./amount.ts";
 import { countryNumber } from "./country.ts";
 import { type Currency, currencyOf } from "./currency.ts";
 import { invalid, textOf } from "./element.ts";
+import { incotermOf } from "./incoterm.ts";
 import { quoted } from "./printable.ts";
-import type { Spot } from "./read/source.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
-
-/** Most warnings that are listed one by one. */
-const MAX_WARNINGS = 50;
-
-/** Collects what a clerk should look at. */
-export class Warnings {
-  private readonly texts: string[] = [];
-  private unlisted = 0;
-
-  add(text: string, at?: Spot): void {
-    if (this.texts.length >= MAX_WARNINGS) this.unlisted++;
-    else this.texts.push(at === undefined ? text : `${text} (${"line" in at ? `file line ${at.line}` : `at ${at.path}`})`);
-  }
-
-  list(): string[] {
-    return this.unlisted > 0 ? [...this.texts, `and ${this.unlisted} more`] : this.texts;
-  }
-}
 
 /** A value that may not be absent. */
 export function needText(element: XmlElement, meaning: string): string {
@@ -66,11 +49,45 @@ export function readCountries(elements: XmlElement[], warnings: Warnings): strin
 }
 
 /** HS code of a line: the first classification by one of the given lists that has 4 to 10 digits. Lists: UN/EDIFACT 7143. */
-export function readHarmonizedCode(elements: XmlElement[]): string | null {
+export function readHarmonizedCode(elements: XmlElement[], warnings: Warnings): string | null {
   for (const element of elements) {
     if (!/^(HS|CV|CN|TARIC)$/i.test(element.attributes.get("listID")?.trim() ?? "")) continue;
-    const digits = textOf(element)?.replace(/[ .]/g, "") ?? "";
+    const text = textOf(element);
+    const digits = text?.replace(/[ .]/g, "") ?? "";
     if (/^\d{4,10}$/.test(digits)) return digits;
+    if (text !== null) warnings.add(`harmonizedCode: ${quoted(text)} is no HS code of 4 to 10 digits, left out`, element);
   }
   return null;
+}
+
+/** Unit of a quantity, in the form that UN/ECE recommendation 20 gives its codes. */
+export function readUnit(quantity: XmlElement | null, warnings: Warnings): string | null {
+  const text = quantity?.attributes.get("unitCode")?.trim();
+  if (quantity === null || !text) return null;
+  const unit = text.toUpperCase().replace(/\s/g, "");
+  if (/^[0-9A-Z]{2,3}$/.test(unit)) return unit;
+  warnings.add(`unit: ${quoted(text)} is no unit code of UN/ECE recommendation 20, left out`, quantity);
+  return null;
+}
+
+/** The rule of Incoterms that all elements name, if it is one rule. */
+export function readIncoterm(elements: XmlElement[], warnings: Warnings): string | null {
+  const found = new Map<string, { warning: string | null; element: XmlElement }>();
+  for (const element of elements) {
+    const text = textOf(element);
+    if (text === null) continue;
+    const { term, warning } = incotermOf(text);
+    if (!found.has(term)) found.set(term, { warning, element });
+  }
+  for (const { warning, element } of found.values()) if (warning) warnings.add(`incoterm: ${warning}`, element);
+  const [only, second] = found.keys();
+  if (second === undefined) return only ?? null;
+  warnings.add("incoterm: several that differ, left out", [...found.values()][1]?.element);
+  return null;
+}
+
+/** Country of a party's address by its ISO 3166 code. */
+export function readCountry(element: XmlElement[], warnings: Warnings): string | null {
+  const [only, second] = readCountries(element, warnings);
+  return second === undefined ? (only ?? null) : null;
 }

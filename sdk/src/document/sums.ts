@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceLine } from "./invoice.ts";
-import type { Warnings } from "./reading.ts";
+import type { Warnings } from "./warnings.ts";
 
 /** Totals of an invoice's summation, minor units; null where the file has none. */
 export interface Totals {

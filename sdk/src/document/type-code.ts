@@ -1,7 +1,7 @@
 import { invalid, textOf } from "./element.ts";
 import type { Invoice } from "./invoice.ts";
 import { quoted } from "./printable.ts";
-import type { Warnings } from "./reading.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 const codes = (list: string): ReadonlySet<string> => new Set(list.split(" "));

@@ -1,7 +1,7 @@
 import type { Amounts } from "./amounts.ts";
 import type { Reader } from "./element.ts";
 import type { InvoiceLine } from "./invoice.ts";
-import { oneLine, readCountries, readDecimal, readHarmonizedCode } from "./reading.ts";
+import { oneLine, readCountries, readDecimal, readHarmonizedCode, readUnit } from "./reading.ts";
 import { UBL_LINE } from "./ubl-paths.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -15,12 +15,12 @@ export function readUblLine(ubl: Reader, line: XmlElement, kind: "Invoice" | "Cr
     name: oneLine(ubl.value(line, UBL_LINE.description)),
     description: oneLine(descriptions.filter(Boolean).join(" ") || null),
     quantity: readDecimal(quantity),
-    unit: quantity?.attributes.get("unitCode")?.trim() || null,
+    unit: readUnit(quantity, amounts.warnings),
     unitPrice: readDecimal(ubl.one(line, "cac:Price/cbc:PriceAmount")),
     priceQuantity: readDecimal(ubl.one(line, "cac:Price/cbc:BaseQuantity")),
     amountMinor: amounts.readOnLine(ubl.one(line, UBL_LINE.valueMinor)),
     originCountries: readCountries(ubl.all(line, UBL_LINE.originCountry), amounts.warnings),
-    harmonizedCode: readHarmonizedCode(ubl.all(line, UBL_LINE.harmonizedCode)),
+    harmonizedCode: readHarmonizedCode(ubl.all(line, UBL_LINE.harmonizedCode), amounts.warnings),
     lines: ubl.all(line, `cac:Sub${kind}Line`).map((sub) => readUblLine(ubl, sub, kind, amounts)),
   };
 }

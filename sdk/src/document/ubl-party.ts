@@ -1,6 +1,7 @@
 import { type Reader, textOf } from "./element.ts";
 import type { Party, PartyId, PartyIdKind } from "./invoice.ts";
-import { oneLine } from "./reading.ts";
+import { oneLine, readCountry } from "./reading.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Elements with an id of a party: path below AccountingSupplierParty or AccountingCustomerParty, and what it is. */
@@ -31,7 +32,7 @@ function plainId(element: XmlElement, path: string, kind: PartyIdKind): PartyId 
 }
 
 /** Seller or buyer of a UBL document. The name is the registered one (EN 16931 BT-27, BT-44), else the first PartyName. */
-export function readUblParty(ubl: Reader, holder: XmlElement): Party {
+export function readUblParty(ubl: Reader, holder: XmlElement, warnings: Warnings): Party {
   const ids = IDS.flatMap(([path, kind]) =>
     ubl.all(holder, path).map((element) => (kind === "tax" ? taxId(ubl, element) : plainId(element, path, kind))),
   );
@@ -44,6 +45,6 @@ export function readUblParty(ubl: Reader, holder: XmlElement): Party {
   return {
     name: oneLine(name ?? null),
     ids: ids.filter((id) => id !== null),
-    country: ubl.common(holder, "cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode"),
+    country: readCountry(ubl.all(holder, "cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode"), warnings),
   };
 }

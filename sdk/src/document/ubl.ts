@@ -4,12 +4,13 @@ import { invalid, type Reader, reader, textOf } from "./element.ts";
 import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
-import { needText, readCurrency, type Warnings } from "./reading.ts";
+import { needText, readCurrency, readIncoterm } from "./reading.ts";
 import { checkSums, invoicedBeforePrepayment, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
 import { readUblLine } from "./ubl-line.ts";
 import { readUblParty } from "./ubl-party.ts";
 import { UBL_INVOICE } from "./ubl-paths.ts";
+import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 const SCHEMA = "urn:oasis:names:specification:ubl:schema:xsd:";
@@ -63,7 +64,7 @@ function readIssueDate(root: XmlElement): string {
 function readParty(root: XmlElement, path: string, meaning: string, warnings: Warnings): Party {
   const holder = ubl.need(root, path, `the ${meaning}`);
   ubl.need(holder, "cac:Party", `the ${meaning}`);
-  const party = readUblParty(ubl, holder);
+  const party = readUblParty(ubl, holder, warnings);
   if (party.name === null) warnings.add(`the ${meaning} has no name`, holder);
   if (party.ids.length === 0) warnings.add(`the ${meaning} has no id`, holder);
   return party;
@@ -71,6 +72,7 @@ function readParty(root: XmlElement, path: string, meaning: string, warnings: Wa
 
 function references(
   root: XmlElement,
+  warnings: Warnings,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
   const transport = ubl
     .all(root, UBL_INVOICE.transportNumber)
@@ -82,7 +84,7 @@ function references(
     contractNumber: ubl.common(root, UBL_INVOICE.contractNumber),
     transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
     invoiceNumbers: ubl.distinct(root, UBL_INVOICE.invoiceNumber),
-    incoterm: ubl.common(root, UBL_INVOICE.incoterm),
+    incoterm: readIncoterm(ubl.all(root, UBL_INVOICE.incoterm), warnings),
   };
 }
 
@@ -113,7 +115,7 @@ export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
     totalMinor: totals.payable,
     invoicedMinor: invoicedBeforePrepayment(totals),
     taxExclusiveMinor: totals.taxExclusive,
-    ...references(root),
+    ...references(root, warnings),
     lines,
   };
 }

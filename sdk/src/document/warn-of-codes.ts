@@ -3,8 +3,8 @@ import { isPlaceOfCountry } from "./codes/places.ts";
 import { isPackageCode, isUnit } from "./codes/units.ts";
 import { namesIncoterm } from "./incoterm.ts";
 import { quoted } from "./printable.ts";
-import type { Warnings } from "./reading.ts";
 import type { TradeDocument } from "./trade-document.ts";
+import type { Warnings } from "./warnings.ts";
 
 type List = readonly [member: string, has: (code: string) => boolean, what: string];
 
@@ -20,7 +20,7 @@ const LISTS: readonly List[] = [
 const UNCONVERTED: List = ["incoterm", namesIncoterm, "Incoterms have no rule"];
 
 /** Warns of each code of a document, or of its goods, that the lists do not have. `isConverted`: a reader made it from another format. */
-export function warnOfCodes(document: TradeDocument, warnings: Warnings, isConverted: boolean): void {
+export function warnOfCodes(document: Partial<TradeDocument>, warnings: Warnings, isConverted: boolean): void {
   const lists = isConverted ? LISTS : [...LISTS, UNCONVERTED];
   const warn = (holder: Readonly<Record<string, unknown>>, above: string): void => {
     for (const [member, has, what] of lists) {

@@ -2,7 +2,7 @@ import { keccak256 } from "viem";
 import { decodeJson, decodeXml } from "../document/decode.ts";
 import { DocumentRefused } from "../document/errors.ts";
 import { checkSize } from "../document/readable.ts";
-import { Warnings } from "../document/reading.ts";
+import { Warnings } from "../document/warnings.ts";
 import { parseXml } from "../document/xml.ts";
 import { canonicalJson } from "../seal/canonical-json.ts";
 import { ContentNotCanonical } from "../seal/errors.ts";

@@ -1,5 +1,5 @@
 import { quoted } from "../document/printable.ts";
-import type { Warnings } from "../document/reading.ts";
+import type { Warnings } from "../document/warnings.ts";
 import { canonicalJson } from "../seal/canonical-json.ts";
 import { EventInvalid } from "./errors.ts";
 import type { TransportReport } from "./transport-report.ts";

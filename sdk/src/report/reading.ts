@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { countryNumber } from "../document/country.ts";
 import { printable, quoted } from "../document/printable.ts";
-import type { Warnings } from "../document/reading.ts";
+import type { Warnings } from "../document/warnings.ts";
 import { faultOf } from "../fault.ts";
 import type { Json } from "../seal/canonical-json.ts";
 import { EventInvalid } from "./errors.ts";

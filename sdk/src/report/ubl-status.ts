@@ -1,7 +1,7 @@
 import { isoDate } from "../document/date.ts";
 import { type Reader, reader } from "../document/element.ts";
 import { quoted } from "../document/printable.ts";
-import type { Warnings } from "../document/reading.ts";
+import type { Warnings } from "../document/warnings.ts";
 import { xmlBoolean } from "../document/xml-boolean.ts";
 import { placeOf as placeInFile, type XmlElement } from "../document/xml-element.ts";
 import type { Json } from "../seal/canonical-json.ts";

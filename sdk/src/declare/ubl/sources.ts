@@ -1,7 +1,7 @@
 import { all } from "../../document/read/source.ts";
 import { xmlSource } from "../../document/read/xml-source.ts";
-import type { Warnings } from "../../document/reading.ts";
 import { type FieldSource, fieldSource } from "../../document/statements.ts";
+import type { Warnings } from "../../document/warnings.ts";
 import type { XmlElement } from "../../document/xml-element.ts";
 import { tree, type XmlTree } from "../xml-tree.ts";
 import { SOURCES_NAMESPACE, UBL_NAMESPACES } from "./vocabulary.ts";

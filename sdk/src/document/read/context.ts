@@ -1,5 +1,5 @@
 import type { Currency } from "../currency.ts";
-import type { Warnings } from "../reading.ts";
+import type { Warnings } from "../warnings.ts";
 import type { Field, PartyPaths } from "./mapping.ts";
 
 /** What reading one document needs besides the file. */

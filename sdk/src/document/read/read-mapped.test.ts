@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { thrownBy } from "../../../../test/fixtures/documents.ts";
 import type { Json } from "../../seal/canonical-json.ts";
 import { ContentInvalid, NotCommittable } from "../errors.ts";
-import { Warnings } from "../reading.ts";
+import { Warnings } from "../warnings.ts";
 import { jsonSource } from "./json-source.ts";
 import type { DocumentMapping, Field } from "./mapping.ts";
 import { type Draft, type ImportOptions, readMapped } from "./read-mapped.ts";

@@ -4,7 +4,7 @@ import { MAX_ITEMS } from "../goods.ts";
 import { chooseLegalId, type LegalId } from "../legal-identifier.ts";
 import { warnOfNumber } from "../number.ts";
 import { quoted } from "../printable.ts";
-import type { Warnings } from "../reading.ts";
+import type { Warnings } from "../warnings.ts";
 import { type Context, partyPaths } from "./context.ts";
 import type { DocumentMapping, List } from "./mapping.ts";
 import { readFields } from "./read-field.ts";
@@ -43,7 +43,7 @@ function requireEssential(root: Source, { fields }: DocumentMapping, given: Impo
 function issuerOf(root: Source, { issuer }: DocumentMapping, context: Context, given?: LegalId): Draft {
   const [source, second] = firstOf(root, issuer);
   if (second) throw second.invalid("There are several issuers.", "Leave the one that counts.");
-  const party = source && readParty(source, partyPaths(context, "issuer"));
+  const party = source && readParty(source, partyPaths(context, "issuer"), context.warnings);
   const id = party ? chooseLegalId(party, "issuer", given) : given;
   if (id) return { name: party?.name ?? null, id };
   const what = `The document gives no id that identifies its issuer in law (${shown(issuer)}).`;
@@ -69,9 +69,17 @@ function readCurrency(root: Source, { currency }: DocumentMapping, given?: strin
   throw invalid(`${quoted(code)} is no ISO 4217 currency to be paid in.`, "Correct the currency code.");
 }
 
-function typeOf(root: Source, { type, typeCode, variants }: DocumentMapping): Draft {
-  const word = valuesAt(root, variants?.from ?? [])[0]?.text ?? "";
-  const own = variants && Object.hasOwn(variants.types, word) ? variants.types[word] : undefined;
+/** Type and code. Where the file says which of several kinds it is, and it is none of them, it is the most general, and a warning says so. */
+function typeOf(root: Source, { type, typeCode, variants }: DocumentMapping, warnings: Warnings): Draft {
+  const said = valuesAt(root, variants?.from ?? []);
+  const [word, ...others] = new Set(said.map(({ text }) => text));
+  const own =
+    word !== undefined && others.length === 0 && Object.hasOwn(variants?.types ?? {}, word) ? variants?.types[word] : undefined;
+  if (word !== undefined && own === undefined) {
+    const what =
+      others.length > 0 ? `${[word, ...others].map(quoted).join(" and ")} contradict each other` : `${quoted(word)} is not known`;
+    warnings.add(`type: ${what}, taken for ${type} of no certain kind`, said[0]?.source.spot);
+  }
   const [variant, code] = own ?? [type, typeCode];
   return { type: variant, typeCode: code ?? null };
 }
@@ -102,7 +110,7 @@ export function readMapped(root: Source, mapping: DocumentMapping, warnings: War
     .map((list) => [list.member, readList(root, list, context)] as const)
     .filter(([, entries]) => entries.length > 0);
   return {
-    ...typeOf(root, mapping),
+    ...typeOf(root, mapping, warnings),
     ...parties,
     ...(options.issueDate && { issueDate: options.issueDate }),
     ...values,

@@ -2,7 +2,7 @@ import { UBL_DECLARATION_READERS } from "../../declare/ubl/readers.ts";
 import { CBP_READERS } from "../../declare/wco/cbp7501.ts";
 import { WCO_READERS } from "../../declare/wco/readers.ts";
 import type { Json } from "../../seal/canonical-json.ts";
-import type { Warnings } from "../reading.ts";
+import type { Warnings } from "../warnings.ts";
 import type { XmlElement } from "../xml-element.ts";
 import { CREDENTIAL_READERS } from "./credentials/readers.ts";
 import { DCSA_READERS } from "./dcsa/readers.ts";

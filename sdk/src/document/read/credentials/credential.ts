@@ -1,5 +1,5 @@
 import type { Json } from "../../../seal/canonical-json.ts";
-import type { Warnings } from "../../reading.ts";
+import type { Warnings } from "../../warnings.ts";
 import { isObject, type JsonObject } from "../json-source.ts";
 
 /** Where a verifiable credential has its document. Source: W3C, Verifiable Credentials Data Model 1.1 and 2.0. */

@@ -1,7 +1,7 @@
 import type { Json } from "../../../seal/canonical-json.ts";
 import { ContentInvalid } from "../../errors.ts";
 import { quoted } from "../../printable.ts";
-import type { Warnings } from "../../reading.ts";
+import type { Warnings } from "../../warnings.ts";
 import { isObject, type JsonObject, jsonSource } from "../json-source.ts";
 import type { DocumentMapping } from "../mapping.ts";
 import { membersOf } from "../members.ts";
