@@ -57,7 +57,7 @@ function ledgerCommands(): Command[] {
   );
   const release = onLedger(
     "release",
-    "release goods that are pre-cleared, imported ones once they have arrived; as the customs office",
+    "release goods that are pre-cleared, unless exported once they have arrived; as the customs office",
   );
   const file = "the corrected declaration as Kontor's own JSON; - reads standard input";
   return [

@@ -38,7 +38,7 @@ describe("history of who stands behind a declaration", function () {
     const opened = await openSource(seller, documents.invoice);
     const parts = { documents: "source" in opened ? [opened.source] : [], events };
     const asOf = (at: bigint) => ({ ...parts, submission: { documentId: declaration.documentId as Hex, block: at, day: "" } });
-    const none = { submitted: 0, late: 0, amended: 0, precleared: 0, inspected: 0, rejected: 0 };
+    const none = { submitted: 0, late: 0, amended: 0, judged: 0, precleared: 0, inspected: 0, rejected: 0 };
     const submitted = { ...none, submitted: 1 };
     const now = await office.public.getBlockNumber({ cacheTime: 0 });
     const carried = { reported: 2, corrected: 1 };

@@ -102,7 +102,7 @@ abstract contract DeclarationState is Offers {
     /// @inheritdoc IDeclarations
     function isCleared(DeclarationId id) external view returns (bool) {
         Entry storage entry = _entries[id];
-        bool cleared = entry.state == State.Precleared || entry.state == State.Released;
+        bool cleared = entry.state == State.Released || (entry.state == State.Precleared && _isEventInForce(entry));
         return cleared && _isCurrent(entry.documentId) && _isCurrent(entry.certificate);
     }
 

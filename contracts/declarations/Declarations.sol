@@ -68,7 +68,7 @@ contract Declarations is Judgements, AccessManaged {
     /// @inheritdoc IDeclarations
     function present(DeclarationId id, GrantId[] calldata presented) external {
         Entry storage entry = _ofDeclarant(id);
-        if (entry.state > State.Inspection) revert DeclarationStateWrong(id, entry.state);
+        if (entry.state > State.Precleared) revert DeclarationStateWrong(id, entry.state);
         _present(id, entry, presented);
         if (!_isWaiting(entry) || !_isEventInForce(entry)) return;
         (Missing[] memory missing, DocumentId[] memory set) = setOf(id);
@@ -77,17 +77,16 @@ contract Declarations is Judgements, AccessManaged {
     }
 
     /// @inheritdoc IDeclarations
-    function onReported(ShipmentId shipmentId, uint8 leg, IShipments.EventClass class) external {
+    function onReported(ShipmentId shipmentId, uint8 leg, IShipments.EventClass class, IShipments.EventClass former) external {
         if (msg.sender != address(shipments)) revert NotShipments(msg.sender);
         uint256 examined;
         // What waits for a class that the carrier left out has no other event to come.
-        for (uint8 c = uint8(class); c > 0; --c) {
+        for (uint8 c = uint8(class); c > uint8(former); --c) {
             DeclarationId[] storage subscribed = _subscribed(shipmentId, leg, IShipments.EventClass(c));
             for (uint256 i; i < subscribed.length; ++i) {
                 Entry storage entry = _entries[subscribed[i]];
-                // A class that comes again was taken back meanwhile.
-                bool again = c == uint8(class) && (entry.state == State.Incomplete || entry.state == State.Open);
-                if (entry.state != State.Subscribed && !again) continue;
+                // What has opened or is incomplete heard of it before: it was taken back meanwhile.
+                if (entry.state > State.Open) continue;
                 _setDeadline(subscribed[i], entry);
                 if (entry.state == State.Open) continue;
                 if (examined == EXAMINATION_LIMIT) _leaveUnexamined(subscribed[i], entry);

@@ -166,8 +166,10 @@ describe("Declarations", () => {
     });
 
     it("takes nothing for a declaration that was decided", async () => {
-      const { id, grants } = await d.precleared();
-      expect(await refusal(d.present(id, [grants.invoice]))).to.deep.equal(["DeclarationStateWrong", id, STATE.precleared]);
+      const { id, grants, shipmentId } = await d.precleared();
+      await d.report(shipmentId, EVENT.arrived);
+      await d.release(id);
+      expect(await refusal(d.present(id, [grants.invoice]))).to.deep.equal(["DeclarationStateWrong", id, STATE.released]);
     });
   });
 
@@ -200,7 +202,7 @@ describe("Declarations", () => {
       const { shipmentId } = await d.trade();
       const id = await d.subscribe(d.buyer, shipmentId);
       for (const actor of [d.buyer, d.carrier, d.office, d.consortium])
-        expect(await refusal(d.send(actor, "declarations", "onReported", [shipmentId, 0, EVENT.departed]))).to.deep.equal([
+        expect(await refusal(d.send(actor, "declarations", "onReported", [shipmentId, 0, EVENT.departed, 0]))).to.deep.equal([
           "NotShipments",
           d.of(actor),
         ]);

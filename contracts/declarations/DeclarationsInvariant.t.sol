@@ -55,6 +55,7 @@ contract DeclarationsInvariantTest {
         requireSeen("subscribe", IDeclarations.TermsUnknown.selector);
         requireSeen("subscribe", IDeclarations.SubscriptionTooLate.selector);
         requireSeen("subscribe", IDeclarations.DeclarationAlreadySubscribed.selector);
+        requireSeen("subscribe", IDeclarations.SubscriptionLimitReached.selector);
         requireSeen("present", IDeclarations.NotDeclarant.selector);
         requireSeen("present", IDeclarations.GrantNotPresentable.selector);
         for (uint256 i = 2; i < 4; ++i) {
@@ -77,9 +78,17 @@ contract DeclarationsInvariantTest {
         requireSeen("preclear", IDeclarations.DocumentSetChanged.selector);
         requireSeen("unsubscribe", 0);
         requireSeen("unsubscribe", IDeclarations.NotDeclarant.selector);
+        requireSeen("unsubscribe", IParticipants.ParticipantInactive.selector);
+        requireSeen(handler.unsubscribeIn(IDeclarations.State.None), IDeclarations.DeclarationUnknown.selector);
+        requireSeen(handler.unsubscribeIn(IDeclarations.State.Subscribed), 0);
+        requireSeen(handler.unsubscribeIn(IDeclarations.State.Incomplete), 0);
+        for (uint8 s = uint8(IDeclarations.State.Open); s <= uint8(IDeclarations.State.Rejected); ++s)
+            requireSeen(handler.unsubscribeIn(IDeclarations.State(s)), IDeclarations.DeclarationStateWrong.selector);
         requireSeen("release", IDeclarations.NotDeclarationOffice.selector);
         requireSeen("release", IDeclarations.GoodsNotArrived.selector);
         requireSeen("release", IDeclarations.DeclarationEventCorrected.selector);
+        requireSeen("release", IDeclarations.DeclarationDocumentInvalid.selector);
+        requireSeen("release", IDeclarations.CertificateInvalid.selector);
     }
 
     function requireSound(DeclarationsHandler history) private view {

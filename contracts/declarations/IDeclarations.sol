@@ -87,7 +87,7 @@ interface IDeclarations {
 
     /// @param documentId the declaration as the office judged it. A clearance is of the newest version that was handed in; an inspection
     /// or a rejection may name any version, so that nobody escapes by amending first
-    /// @param discrepancies how many were found; what they are is in the report
+    /// @param discrepancies how many were found; what they are is in the report. An inspection or a rejection has some, or a report
     /// @param severity of the worst: 0 none, 1 notice, 2 warning, 3 grave
     /// @param report the readable report, registered by the office; 0 for none
     /// @param certificate registered by the office, for Preclear; else 0
@@ -124,6 +124,7 @@ interface IDeclarations {
         uint32 submitted;
         uint32 late;
         uint32 amended;
+        uint32 judged; // once each: of what was handed in and nobody has judged, nothing is known
         uint32 precleared; // without an inspection before; once, however often its certificate is replaced
         uint32 inspected;
         uint32 rejected;
@@ -195,7 +196,7 @@ interface IDeclarations {
         DocumentId certificate,
         uint48 previousBlock
     );
-    /// @dev How many and how grave, never what.
+    /// @dev How many and how grave, never what. None where a report alone is the reason.
     event DiscrepanciesFound(
         DeclarationId indexed id,
         ShipmentId indexed shipmentId,
@@ -247,16 +248,17 @@ interface IDeclarations {
     function unsubscribe(DeclarationId id) external;
     /// @notice Declarant: present further grants. Where the event has come already, the declaration opens if the set is complete now.
     function present(DeclarationId id, GrantId[] calldata grants) external;
-    /// @notice Shipments: an event came. Opens what waits for it, or says what is missing; never reverts for a subscriber's sake.
-    function onReported(ShipmentId shipmentId, uint8 leg, IShipments.EventClass class) external;
+    /// @notice Shipments: an event came, before which the leg had reached `former`. Opens what waits for it, or says what is missing; never
+    /// reverts for a subscriber's sake.
+    function onReported(ShipmentId shipmentId, uint8 leg, IShipments.EventClass class, IShipments.EventClass former) external;
     /// @notice Declarant: hand in the declaration. The set must be complete and current still, and the event in force.
     function submit(DeclarationId id, Submission calldata submission) external;
     /// @notice Declarant: hand in a later version, before the office has judged or while it inspects, which it goes on doing.
     function amend(DeclarationId id, Submission calldata submission) external;
     /// @notice The customs office judges what was submitted, or anew what it has pre-cleared and not released. Preclear raises to assurance 2
-    /// those documents of the set that are acknowledged and that the office says it has read.
+    /// those documents of the set that are acknowledged and that the office says it has read, but none of its own.
     function judge(DeclarationId id, Judgement calldata judgement) external;
-    /// @notice The customs office releases the goods: for an import, once they have arrived.
+    /// @notice The customs office releases the goods: unless they are exported, once they have arrived.
     function release(DeclarationId id) external;
 
     function declarationOf(DeclarationId id) external view returns (Declaration memory);
@@ -272,6 +274,7 @@ interface IDeclarations {
         IShipments.EventClass class
     ) external view returns (DeclarationId[] memory);
     function recordOf(address account) external view returns (Record memory);
-    /// @notice Pre-cleared or released, and neither the declaration nor its certificate was superseded or withdrawn since.
+    /// @notice Released, or pre-cleared on an event in force; and neither the declaration nor its certificate was superseded or withdrawn
+    /// since.
     function isCleared(DeclarationId id) external view returns (bool);
 }

@@ -121,14 +121,16 @@ abstract contract Journey is ShipmentState {
 
     /// @dev What departs may leave out being received and loaded; what is noticed or arrives has departed; what comes after has arrived.
     /// A leg departs when the one before it has arrived.
-    function _requireOrder(ShipmentId id, uint8 leg, EventClass class) internal view {
+    /// @return former What the leg has reached so far
+    function _requireOrder(ShipmentId id, uint8 leg, EventClass class) internal view returns (EventClass former) {
         LegRecord memory record = _legs[id][leg];
+        former = record.reached;
         if (record.placeOf(class) != 0) revert EventAlreadyReported(id, leg, class);
         EventClass needed;
         if (class > EventClass.Departed) needed = EventClass.Departed;
         if (class > EventClass.Arrived) needed = EventClass.Arrived;
         bool held = class == EventClass.Departed && leg > 0 && _legs[id][leg - 1].reached < EventClass.Arrived;
-        if (class < record.reached || record.reached < needed || held) revert EventOutOfOrder(id, leg, class, record.reached);
+        if (class < former || former < needed || held) revert EventOutOfOrder(id, leg, class, former);
     }
 
     /// @dev Between what happened before and after it on this leg, and the arrival before and the departure after this leg.

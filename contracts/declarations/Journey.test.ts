@@ -79,7 +79,7 @@ describe("Journey", () => {
       expect(await standing(id)).to.deep.equal([DEPARTED, at(0)]);
       const { eventCount, lastEventBlock } = await s.read("shipmentOf", [id]);
       expect([eventCount, lastEventBlock]).to.deep.equal([1, block]);
-      expect((await s.heard()).slice(before)).to.deep.equal([[id, 0, DEPARTED, DEPARTED, 1, block]]);
+      expect((await s.heard()).slice(before)).to.deep.equal([[id, 0, DEPARTED, 0, DEPARTED, 1, block]]);
     });
 
     it("goes through all classes in their order, and through none backwards", async () => {

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {DeclarationId, DocumentId} from "../Types.sol";
+import {IDocuments} from "../documents/IDocuments.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {IDeclarations} from "./IDeclarations.sol";
 import {IShipments} from "./IShipments.sol";
@@ -19,6 +20,7 @@ abstract contract Judgements is Submissions {
         if (!_isUnderJudgement(entry) && entry.state != State.Precleared) revert DeclarationStateWrong(id, entry.state);
         if (!_isJudged(entry, judgement)) revert DeclarationChanged(id, judgement.documentId, entry.documentId);
         _requireForm(id, judgement);
+        if (entry.state == State.Submitted) ++_recordOf[entry.declarant].judged;
         if (judgement.outcome == Outcome.Preclear) _preclear(id, entry, judgement);
         else if (judgement.outcome == Outcome.Inspect) _inspect(id, entry);
         else _reject(entry);
@@ -31,7 +33,7 @@ abstract contract Judgements is Submissions {
             judgement.certificate,
             _noteEvent(entry.shipmentId)
         );
-        if (judgement.discrepancies == 0) return;
+        if (judgement.discrepancies == 0 && DocumentId.unwrap(judgement.report) == 0) return;
         emit DiscrepanciesFound(
             id,
             entry.shipmentId,
@@ -47,7 +49,7 @@ abstract contract Judgements is Submissions {
         Entry storage entry = _ofOffice(id);
         if (entry.state != State.Precleared) revert DeclarationStateWrong(id, entry.state);
         if (!_isEventInForce(entry)) revert DeclarationEventCorrected(id);
-        bool arrives = entry.procedure == Procedure.Import || entry.procedure == Procedure.Transit;
+        bool arrives = entry.procedure != Procedure.Export;
         if (arrives && !shipments.hasReached(entry.shipmentId, entry.leg, IShipments.EventClass.Arrived))
             revert GoodsNotArrived(id);
         if (!_isCurrent(entry.documentId)) revert DeclarationDocumentInvalid(id, entry.documentId);
@@ -67,10 +69,14 @@ abstract contract Judgements is Submissions {
         _serve(id, certificate);
         if (!entry.inspected && DocumentId.unwrap(entry.certificate) == 0) ++_recordOf[entry.declarant].precleared;
         (entry.state, entry.certificate) = (State.Precleared, certificate);
-        for (uint256 i; i < set.length; ++i) {
-            bool checked = judgement.crossChecked & (1 << i) != 0;
-            if (checked && _document(set[i]).assurance == 1) documents.markCrossChecked(set[i], msg.sender);
-        }
+        for (uint256 i; i < set.length; ++i)
+            if (judgement.crossChecked & (1 << i) != 0 && _isRaised(set[i])) documents.markCrossChecked(set[i], msg.sender);
+    }
+
+    /// @dev Nobody is its own judge: of a document that the office issued or acknowledged, it would be one word twice.
+    function _isRaised(DocumentId documentId) private view returns (bool) {
+        IDocuments.Document memory document = _document(documentId);
+        return document.assurance == 1 && document.issuer != msg.sender && document.counterparty != msg.sender;
     }
 
     /// @dev No version of it serves another declaration.
@@ -106,7 +112,7 @@ abstract contract Judgements is Submissions {
         bool reported = DocumentId.unwrap(judgement.report) != 0;
         bool found = judgement.discrepancies != 0;
         bool sound = outcome != Outcome.None && severity <= GRAVEST && found == (severity != 0);
-        bool reasoned = outcome != Outcome.Inspect || found || reported;
+        bool reasoned = outcome == Outcome.Preclear || found || reported;
         bool fits = judgement.crossChecked >> judgement.documents.length == 0;
         bool bare = outcome == Outcome.Preclear || judgement.documents.length == 0;
         if (!sound || !reasoned || certified != (outcome == Outcome.Preclear) || !fits || !bare) revert JudgementInvalid(id);

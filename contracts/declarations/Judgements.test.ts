@@ -45,7 +45,7 @@ describe("Declarations: what the office decides", () => {
       expect(await assuranceOf(documents.invoice)).to.equal(2);
       expect(await assuranceOf(documents.packingList)).to.equal(0);
       expect(await d.read("declarations", "declarationOf", [id])).to.deep.include({ state: STATE.precleared, certificate });
-      expect(await recordOf()).to.deep.equal({ ...before, precleared: before.precleared + 1 });
+      expect(await recordOf()).to.deep.equal({ ...before, judged: before.judged + 1, precleared: before.precleared + 1 });
       expect(await cleared(id)).to.equal(true);
     });
 
@@ -89,7 +89,7 @@ describe("Declarations: what the office decides", () => {
       ]);
       const certificate = await d.register(d.office, TYPE.certificate);
       await d.judge(id, submission.documentId, { certificate });
-      expect(await recordOf()).to.deep.equal({ ...before, inspected: before.inspected + 1 });
+      expect(await recordOf()).to.deep.equal({ ...before, judged: before.judged + 1, inspected: before.inspected + 1 });
     });
 
     it("counts an inspected declaration once, however often it is amended and inspected", async () => {
@@ -101,9 +101,9 @@ describe("Declarations: what the office decides", () => {
       await d.send(d.buyer, "declarations", "amend", [id, amended]);
       await d.judge(id, next, { certificate: await d.register(d.office, TYPE.certificate) });
       await d.judge(id, next, inspect);
-      await d.judge(id, next, { outcome: OUTCOME.reject });
+      await d.judge(id, next, { ...inspect, outcome: OUTCOME.reject });
       const counts = { amended: before.amended + 1, inspected: before.inspected + 1, rejected: before.rejected + 1 };
-      expect(await recordOf()).to.deep.equal({ ...before, ...counts });
+      expect(await recordOf()).to.deep.equal({ ...before, ...counts, judged: before.judged + 1 });
       expect(await d.stateOf(id)).to.equal(STATE.rejected);
       expect(await cleared(id)).to.equal(false);
     });
@@ -170,7 +170,7 @@ describe("Declarations: what the office decides", () => {
       const { id, submission } = await d.submitted();
       await d.supersede(d.buyer, submission.documentId, TYPE.importDeclaration);
       await d.judge(id, submission.documentId, inspect);
-      await d.judge(id, submission.documentId, { outcome: OUTCOME.reject });
+      await d.judge(id, submission.documentId, { ...inspect, outcome: OUTCOME.reject });
       expect(await d.stateOf(id)).to.equal(STATE.rejected);
     });
 
@@ -186,6 +186,7 @@ describe("Declarations: what the office decides", () => {
         { ...inspect, certificate },
         { outcome: OUTCOME.reject, certificate },
         { outcome: OUTCOME.inspect },
+        { outcome: OUTCOME.reject },
         { ...inspect, documents: [submission.documentId], crossChecked: 0n },
         { ...inspect, documents: [], crossChecked: 1n },
         { outcome: OUTCOME.reject, crossChecked: 1n },
@@ -212,8 +213,17 @@ describe("Declarations: what the office decides", () => {
           id,
           report,
         ]);
-      const report = await d.register(d.office, TYPE.report);
-      await d.judge(id, submission.documentId, { outcome: OUTCOME.inspect, report });
+    });
+
+    it("names on the ledger the report that is its reason, also where that counts no discrepancy", async () => {
+      const { id, shipmentId, submission } = await d.submitted();
+      for (const outcome of [OUTCOME.inspect, OUTCOME.reject]) {
+        const report = await d.register(d.office, TYPE.report);
+        const receipt = await d.judge(id, submission.documentId, { outcome, report });
+        expect(namesOf(receipt)).to.deep.equal(["DeclarationJudged", "DiscrepanciesFound"]);
+        const { previousBlock: _, ...args } = there(events(receipt, "DiscrepanciesFound")[0]).args;
+        expect(args).to.deep.equal({ id, shipmentId, report, count: 0, severity: 0 });
+      }
     });
 
     it("refuses a certificate of another office, of another type, not current, or that served before", async () => {
@@ -267,27 +277,27 @@ describe("Declarations: what the office decides", () => {
       expect(await refusal(d.release(id))).to.deep.equal(["DeclarationStateWrong", id, STATE.released]);
     });
 
-    it("of an export does not, and of a transit does", async () => {
+    it("of an export does not, and of a transit or an announced arrival does", async () => {
       const { shipmentId } = await d.trade();
       const plans = [
         [PROCEDURE.export, EVENT.loaded, TYPE.exportDeclaration],
         [PROCEDURE.transit, EVENT.departed, 950],
+        [PROCEDURE.arrival, EVENT.noticed, TYPE.importDeclaration],
       ] as const;
       const ids: Hex[] = [];
       for (const [procedure, eventClass] of plans)
         ids.push(await d.subscribe(d.seller, shipmentId, { procedure, class: eventClass }));
-      await d.report(shipmentId, EVENT.loaded);
-      await d.report(shipmentId, EVENT.departed);
+      for (const [, eventClass] of plans) await d.report(shipmentId, eventClass);
       for (const [i, id] of ids.entries()) {
         const submission = await d.declared(plans[i]?.[2], d.seller);
         await d.send(d.seller, "declarations", "submit", [id, submission]);
         await d.judge(id, submission.documentId, { certificate: await d.register(d.office, TYPE.certificate) });
       }
-      const [exported, inTransit] = ids as [Hex, Hex];
+      const [exported, ...others] = ids as [Hex, ...Hex[]];
       await d.release(exported);
-      expect(await refusal(d.release(inTransit))).to.deep.equal(["GoodsNotArrived", inTransit]);
+      for (const id of others) expect(await refusal(d.release(id))).to.deep.equal(["GoodsNotArrived", id]);
       await d.report(shipmentId, EVENT.arrived);
-      await d.release(inTransit);
+      for (const id of others) await d.release(id);
     });
 
     it("is the office's alone, of what it has cleared", async () => {
@@ -296,10 +306,17 @@ describe("Declarations: what the office decides", () => {
       expect(await refusal(d.release(id))).to.deep.equal(["DeclarationStateWrong", id, STATE.submitted]);
     });
 
-    it("waits for an event that was taken back", async () => {
+    it("waits for an event that was taken back, and meanwhile nothing is cleared on it", async () => {
       const { id, shipmentId } = await d.precleared();
       await d.takeBack(shipmentId, 0);
       expect(await refusal(d.release(id))).to.deep.equal(["DeclarationEventCorrected", id]);
+      expect(await cleared(id)).to.equal(false);
+      await d.report(shipmentId, EVENT.departed);
+      expect(await cleared(id)).to.equal(true);
+      await d.report(shipmentId, EVENT.arrived);
+      await d.release(id);
+      for (const index of [2, 1]) await d.takeBack(shipmentId, index);
+      expect(await cleared(id)).to.equal(true);
     });
 
     it("ends with the declaration or the certificate, and so does being cleared", async () => {

@@ -1,7 +1,17 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { documentId, refusal, there } from "../registry.fixture.ts";
-import { EVENT, events, type OpenDeclarations, OUTCOME, openDeclarations, READ, STATE, TYPE } from "./declarations.fixture.ts";
+import { documentId, ROLES, refusal, there } from "../registry.fixture.ts";
+import {
+  EVENT,
+  events,
+  namesOf,
+  type OpenDeclarations,
+  OUTCOME,
+  openDeclarations,
+  READ,
+  STATE,
+  TYPE,
+} from "./declarations.fixture.ts";
 
 describe("Declarations: what a judgement is bound to", () => {
   let d: OpenDeclarations;
@@ -11,7 +21,7 @@ describe("Declarations: what a judgement is bound to", () => {
   const recordOf = () => d.read("declarations", "recordOf", [d.of(d.buyer)]);
   const assuranceOf = async (id: Hex) => (await d.read("documents", "documentOf", [id])).assurance;
   const inspect = { outcome: OUTCOME.inspect, discrepancies: 1, severity: 3 };
-  const reject = { outcome: OUTCOME.reject };
+  const reject = { ...inspect, outcome: OUTCOME.reject };
   const certified = () => d.register(d.office, TYPE.certificate);
   async function amended(id: Hex, judged: Hex): Promise<Hex> {
     const next = await d.supersede(d.buyer, judged, TYPE.importDeclaration);
@@ -61,6 +71,28 @@ describe("Declarations: what a judgement is bound to", () => {
       await d.judge(id, submission.documentId, { certificate: await certified(), crossChecked: 2n });
       expect(await assuranceOf(documents.invoice)).to.equal(1);
       expect(await assuranceOf(documents.packingList)).to.equal(2);
+    });
+  });
+
+  describe("an office that is a party of the set's documents", () => {
+    it("raises none that it issued, or that it acknowledged", async () => {
+      const { shipmentId, documents, grants } = await d.trade();
+      const { validFrom, validUntil } = await d.read("participants", "participantOf", [d.of(d.office)]);
+      await d.send(d.provider, "participants", "renew", [d.of(d.office), ROLES.trader | ROLES.customs, validFrom, validUntil]);
+      const issued = await d.register(d.office, TYPE.invoice, d.buyer);
+      await d.acknowledge(issued);
+      const acknowledged = await d.register(d.seller, TYPE.packingList, d.office);
+      await d.acknowledge(acknowledged, d.office);
+      const given = [await d.grant(d.office, issued, d.buyer), await d.grant(d.seller, acknowledged, d.buyer)] as const;
+      await d.send(d.buyer, "shipments", "link", [shipmentId, [{ documentId: issued, grantId: given[0] }]]);
+      await d.link(d.seller, shipmentId, acknowledged);
+      const id = await d.subscribe(d.buyer, shipmentId, { grants: [...Object.values(grants), ...given] });
+      await d.report(shipmentId, EVENT.departed);
+      const submission = await d.declared();
+      await d.send(d.buyer, "declarations", "submit", [id, submission]);
+      await d.judge(id, submission.documentId, { certificate: await certified() });
+      const all = await Promise.all([issued, acknowledged, documents.invoice].map(assuranceOf));
+      expect(all).to.deep.equal([1, 1, 2]);
     });
   });
 
@@ -116,6 +148,16 @@ describe("Declarations: what a judgement is bound to", () => {
       await d.release(id);
     });
 
+    it("gets another certificate after a grant ended, once its declarant has presented another", async () => {
+      const { id, documents, grants, submission } = await d.precleared();
+      await d.revoke(d.seller, grants.invoice);
+      const certificate = await certified();
+      expect((await refusal(d.judge(id, submission.documentId, { certificate })))[0]).to.equal("DeclarationNotComplete");
+      const receipt = await d.present(id, [await d.grant(d.seller, documents.invoice, d.buyer)]);
+      expect(namesOf(receipt)).to.deep.equal(["GrantsPresented"]);
+      await d.judge(id, submission.documentId, { certificate });
+    });
+
     it("is inspected or rejected until it is released", async () => {
       const before = await recordOf();
       const { id, submission } = await d.precleared();
@@ -124,7 +166,7 @@ describe("Declarations: what a judgement is bound to", () => {
       await d.judge(id, submission.documentId, { certificate: await certified() });
       await d.judge(id, submission.documentId, reject);
       expect(await d.stateOf(id)).to.equal(STATE.rejected);
-      const counts = { submitted: before.submitted + 1, precleared: before.precleared + 1 };
+      const counts = { submitted: before.submitted + 1, judged: before.judged + 1, precleared: before.precleared + 1 };
       const ended = { inspected: before.inspected + 1, rejected: before.rejected + 1 };
       expect(await recordOf()).to.deep.equal({ ...before, ...counts, ...ended });
     });

@@ -96,14 +96,14 @@ contract Shipments is Journey, LinkedDocuments {
         if (leg >= record.legCount) revert LegUnknown(id, leg);
         if (class == EventClass.None) revert EventClassInvalid();
         _requireReporter(id, leg, class, actor);
-        _requireOrder(id, leg, class);
+        EventClass former = _requireOrder(id, leg, class);
         _requireTime(id, leg, class, record.earliest, reported.occurredAt);
 
         EventRecord memory happened = _event(leg, class, reported.occurredAt, actor.number, reported.evidence);
         index = _append(id, record, happened);
         _emitReported(reported, index, _touch(record));
         // Last of all: what the event opens reads this contract's state, and moves the head of its events on.
-        IDeclarations(declarations).onReported(id, leg, class);
+        IDeclarations(declarations).onReported(id, leg, class, former);
     }
 
     /// @inheritdoc IShipments

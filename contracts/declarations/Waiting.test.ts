@@ -10,6 +10,7 @@ import {
   openDeclarations,
   PROCEDURE,
   STATE,
+  TYPE,
 } from "./declarations.fixture.ts";
 
 describe("Declarations: what waits", () => {
@@ -64,6 +65,46 @@ describe("Declarations: what waits", () => {
       expect(deadline).to.equal((await d.now()) + BigInt(DAY));
       await d.report(shipmentId, EVENT.arrived);
       expect(await deadlineOf(id)).to.equal(deadline);
+    });
+  });
+
+  describe("an event that is taken back, and left out when the journey goes on", () => {
+    const exported = { procedure: PROCEDURE.export, class: EVENT.loaded };
+
+    it("P10: lets no carrier make a declaration late: its time runs anew", async () => {
+      const { shipmentId } = await d.trade();
+      const id = await d.subscribe(d.seller, shipmentId, exported);
+      await d.report(shipmentId, EVENT.loaded);
+      const submission = await d.declared(TYPE.exportDeclaration, d.seller);
+      await d.takeBack(shipmentId, 0);
+      await d.networkHelpers.time.increase(2 * DAY);
+      const receipt = await d.report(shipmentId, EVENT.departed);
+      expect(namesOf(receipt)).to.deep.equal(["TransportEventReported", "DeadlineMoved"]);
+      const deadline = (await d.now()) + BigInt(DAY);
+      await d.send(d.seller, "declarations", "submit", [id, submission]);
+      expect(await d.read("declarations", "declarationOf", [id])).to.deep.include({ late: false, deadline });
+    });
+
+    it("P10: is examined again where something was missing, and opens", async () => {
+      const { shipmentId, grants } = await d.trade();
+      const id = await d.subscribe(d.buyer, shipmentId, exported);
+      await d.report(shipmentId, EVENT.loaded);
+      await d.takeBack(shipmentId, 0);
+      await d.present(id, [grants.invoice]);
+      expect(await d.stateOf(id)).to.equal(STATE.incomplete);
+      const names = namesOf(await d.report(shipmentId, EVENT.departed));
+      expect(names).to.deep.equal(["TransportEventReported", "DeadlineMoved", "DeclarationOpened"]);
+    });
+
+    it("P10: of what was only left out, a later class moves and opens nothing again", async () => {
+      const { shipmentId } = await d.trade();
+      const ids = [await d.subscribe(d.seller, shipmentId, exported), await d.subscribe(d.buyer, shipmentId, exported)] as const;
+      await d.report(shipmentId, EVENT.departed);
+      const before = await Promise.all(ids.map(deadlineOf));
+      expect(namesOf(await d.report(shipmentId, EVENT.noticed))).to.deep.equal(["TransportEventReported"]);
+      await d.takeBack(shipmentId, 1);
+      expect(namesOf(await d.report(shipmentId, EVENT.arrived))).to.deep.equal(["TransportEventReported"]);
+      expect(await Promise.all(ids.map(deadlineOf))).to.deep.equal(before);
     });
   });
 

@@ -35,7 +35,7 @@ export const OTHER = 3;
 export const INVOICE = 380;
 const listenerAbi = parseAbi([
   "function heardCount() view returns (uint256)",
-  "function heard(uint256) view returns (bytes32, uint8, uint8, uint8, uint16, uint48)",
+  "function heard(uint256) view returns (bytes32, uint8, uint8, uint8, uint8, uint16, uint48)",
   "function answer() view returns (bytes)",
   "function reenter(bytes call)",
   "function noteEvent(address shipments, bytes32 id) returns (uint48)",
@@ -133,7 +133,7 @@ export async function openShipments() {
     return there(granted).args.id;
   }
 
-  /** What stands in the place of Declarations was told: shipment, leg, class, and as it was then, class reached, events, last block. */
+  /** What stands in the place of Declarations was told: shipment, leg, class, class reached before, and as it was then, class reached, events, last block. */
   async function heard() {
     const place = { address: listener, abi: listenerAbi } as const;
     const length = Number(await r.client.readContract({ ...place, functionName: "heardCount" }));

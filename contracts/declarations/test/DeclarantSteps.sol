@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {DeclarationId, DocumentId, GrantId} from "../../Types.sol";
 import {IParticipants} from "../../identity/IParticipants.sol";
 import {IDeclarations} from "../IDeclarations.sol";
@@ -65,8 +66,9 @@ abstract contract DeclarantSteps is DeclarationsSteps {
 
     /// @dev An entry that ended stays in the model, in no state; one that is subscribed anew is a further entry. The seller opened all.
     function unsubscribe() internal {
-        uint256 n =
-            pick(4) == 0 ? pick(entries.length) : someEntry(IDeclarations.State.Subscribed, IDeclarations.State.Incomplete);
+        IDeclarations.State state = IDeclarations.State(pick(9));
+        uint256 n = someEntry(state, state);
+        if (pick(2) == 0) n = someEntry(IDeclarations.State.Subscribed, IDeclarations.State.Incomplete);
         Entry storage e = entries[n];
         uint256 by = mostly(pick(3) == 0 ? SELLER : e.declarant);
         bytes4 expected = by == SELLER || by == e.declarant ? NONE : IDeclarations.NotDeclarant.selector;
@@ -74,10 +76,16 @@ abstract contract DeclarantSteps is DeclarationsSteps {
         if (expected == NONE && !isWaiting(e)) expected = IDeclarations.DeclarationStateWrong.selector;
         if (isEnded(e)) expected = IDeclarations.DeclarationUnknown.selector;
         if (live[e.id] != n + 1 && live[e.id] != 0) return;
+        ++outcomes[unsubscribeIn(e.shown.state)][expected];
         if (!attempt("unsubscribe", by, abi.encodeCall(IDeclarations.unsubscribe, (e.id)), expected)) return;
         e.shown.state = IDeclarations.State.None;
         live[e.id] = 0;
         emitted(e.shipment);
+    }
+
+    /// @return verb by which `outcomes` counts what became of it in a state
+    function unsubscribeIn(IDeclarations.State state) public pure returns (string memory verb) {
+        return string.concat("unsubscribe in state ", Strings.toString(uint8(state)));
     }
 
     function fits(uint256 plan, IShipments.EventClass class) private pure returns (bool) {
@@ -111,7 +119,7 @@ abstract contract DeclarantSteps is DeclarationsSteps {
             good = good && p.grantee == by && p.rights & DECLARE != 0 && !p.revoked;
         }
         bytes4 expected = notDeclarant(e, by);
-        if (expected == NONE && e.shown.state > IDeclarations.State.Inspection)
+        if (expected == NONE && e.shown.state > IDeclarations.State.Precleared)
             expected = IDeclarations.DeclarationStateWrong.selector;
         if (expected == NONE && !good) expected = IDeclarations.GrantNotPresentable.selector;
         if (!attempt("present", by, abi.encodeCall(IDeclarations.present, (e.id, given)), expected)) return;

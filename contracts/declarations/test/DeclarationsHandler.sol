@@ -32,7 +32,7 @@ contract DeclarationsHandler is DeclarantSteps {
     }
 
     function withdrawOrPresent() private {
-        if (pick(6) == 0) unsubscribe();
+        if (pick(4) == 0) unsubscribe();
         else present();
     }
 
@@ -43,26 +43,24 @@ contract DeclarationsHandler is DeclarantSteps {
         if (reached(s) >= IShipments.EventClass.Arrived || next > 5 || isSuspended[HAULIER]) return;
         if (reached(s) < IShipments.EventClass.Departed && next > 3) next = 3;
         IShipments.EventClass class = IShipments.EventClass(next);
+        IShipments.EventClass former = reached(s);
         cheats.prank(accountOf(HAULIER));
         try shipments.report(IShipments.Report(shipmentIds[s], 0, class, time, 0)) {
             emitted(s);
-            heard(s, class);
+            heard(s, class, former);
         } catch (bytes memory refusal) {
             if (bytes4(refusal) != IShipments.EventLimitReached.selector) fault = "P10: a report failed";
         }
     }
 
-    /// @dev By class from the reported one down; no more than 8 are examined. Here they are never as many.
-    function heard(uint256 s, IShipments.EventClass class) private {
+    /// @dev By class from the reported one down to what was reached before; no more than 8 are examined.
+    function heard(uint256 s, IShipments.EventClass class, IShipments.EventClass former) private {
         uint256 count;
-        for (uint8 c = uint8(class); c > 0; --c) {
+        for (uint8 c = uint8(class); c > uint8(former); --c) {
             for (uint256 n; n < entries.length; ++n) {
                 Entry storage e = entries[n];
                 if (isEnded(e) || e.shipment != s || uint8(e.shown.class) != c) continue;
-                bool again =
-                    c == uint8(class) &&
-                        (e.shown.state == IDeclarations.State.Incomplete || e.shown.state == IDeclarations.State.Open);
-                if (e.shown.state != IDeclarations.State.Subscribed && !again) continue;
+                if (e.shown.state > IDeclarations.State.Open) continue;
                 timed(e);
                 if (e.shown.state == IDeclarations.State.Open) continue;
                 if (count++ < 8) examined(n);
@@ -110,6 +108,7 @@ contract DeclarationsHandler is DeclarantSteps {
         if (!attempt(verbOf(j.outcome), by, abi.encodeCall(IDeclarations.judge, (e.id, j)), expected)) return;
         emitted(e.shipment);
         IDeclarations.Record storage record = records[e.declarant];
+        if (e.shown.state == IDeclarations.State.Submitted) ++record.judged;
         if (j.outcome == IDeclarations.Outcome.Preclear) {
             if (!e.inspected && DocumentId.unwrap(e.shown.certificate) == 0) ++record.precleared;
             (e.shown.state, e.shown.certificate) = (IDeclarations.State.Precleared, j.certificate);
@@ -157,8 +156,8 @@ contract DeclarationsHandler is DeclarantSteps {
         if (j.outcome == IDeclarations.Outcome.None || j.severity > 3) return false;
         if ((j.discrepancies == 0) != (j.severity == 0)) return false;
         bool reasonless = j.discrepancies == 0 && DocumentId.unwrap(j.report) == 0;
-        if (j.outcome == IDeclarations.Outcome.Inspect && reasonless) return false;
         bool clears = j.outcome == IDeclarations.Outcome.Preclear;
+        if (!clears && reasonless) return false;
         if (j.crossChecked >> j.documents.length != 0 || (!clears && j.documents.length != 0)) return false;
         return clears == (DocumentId.unwrap(j.certificate) != 0);
     }
@@ -179,7 +178,7 @@ contract DeclarationsHandler is DeclarantSteps {
         if (refusal != NONE) return refusal;
         if (e.shown.state != IDeclarations.State.Precleared) return IDeclarations.DeclarationStateWrong.selector;
         if (!isInForce(e)) return IDeclarations.DeclarationEventCorrected.selector;
-        bool stays = e.shown.procedure == IDeclarations.Procedure.Export || e.shown.procedure == IDeclarations.Procedure.Arrival;
+        bool stays = e.shown.procedure == IDeclarations.Procedure.Export;
         if (!stays && reached(e.shipment) < IShipments.EventClass.Arrived) return IDeclarations.GoodsNotArrived.selector;
         if (!isCurrent(e.shown.documentId)) return IDeclarations.DeclarationDocumentInvalid.selector;
         return isCurrent(e.shown.certificate) ? NONE : IDeclarations.CertificateInvalid.selector;
@@ -189,7 +188,10 @@ contract DeclarationsHandler is DeclarantSteps {
     function intrude() private {
         Entry storage e = entries[pick(entries.length)];
         uint256 by = pick(PARTIES);
-        bytes memory data = abi.encodeCall(IDeclarations.onReported, (e.shown.shipmentId, 0, e.shown.class));
+        bytes memory data = abi.encodeCall(
+            IDeclarations.onReported,
+            (e.shown.shipmentId, 0, e.shown.class, IShipments.EventClass.None)
+        );
         attempt("onReported", by, data, IDeclarations.NotShipments.selector);
         data = abi.encodeCall(IDeclarations.setTerms, (legalIdOf(e.office), e.shown.procedure, termsOf(3)));
         attempt("setTerms", by, data, bytes4(keccak256("AccessManagedUnauthorized(address)")));

@@ -169,7 +169,11 @@ abstract contract DeclarationsModel is DeclarationsFixture {
     function requireP10() external view {
         for (uint256 n; n < entries.length; ++n) {
             Entry storage e = entries[n];
-            if (isEnded(e)) continue;
+            if (isEnded(e) && live[e.id] != 0) continue; // subscribed anew
+            if (isEnded(e)) {
+                requireNone(e);
+                continue;
+            }
             bytes32 shown = keccak256(abi.encode(declarations.declarationOf(e.id)));
             require(shown == keccak256(abi.encode(e.shown)), "P10: a declaration is not its history");
             (uint256 count, uint256 sum) = lacksOf(n);
@@ -186,6 +190,14 @@ abstract contract DeclarationsModel is DeclarationsFixture {
             require(documents.documentOf(idOf(p)).assurance == papers[p].assurance, "another assurance");
     }
 
+    /// P10: what was unsubscribed is gone, whatever has happened since: nothing opens it, and it has no place.
+    function requireNone(Entry storage e) private view {
+        IDeclarations.Declaration memory none;
+        bytes32 shown = keccak256(abi.encode(declarations.declarationOf(e.id)));
+        require(shown == keccak256(abi.encode(none)), "P10: something is left of a declaration that was unsubscribed");
+        require(!isListed(e), "P10: a declaration that was unsubscribed waits");
+    }
+
     /// P11: what participants' declarations came to is counted, and the head of a shipment's back-pointers is its newest event.
     function requireP11() external view {
         for (uint256 n; n < PARTIES; ++n) {
@@ -200,7 +212,8 @@ abstract contract DeclarationsModel is DeclarationsFixture {
     }
 
     function isCleared(Entry storage e) private view returns (bool) {
-        bool decided = e.shown.state == IDeclarations.State.Precleared || e.shown.state == IDeclarations.State.Released;
+        bool rests = e.shown.state == IDeclarations.State.Precleared && isInForce(e);
+        bool decided = rests || e.shown.state == IDeclarations.State.Released;
         return decided && isCurrent(e.shown.documentId) && isCurrent(e.shown.certificate);
     }
 

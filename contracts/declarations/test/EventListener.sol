@@ -11,6 +11,7 @@ contract EventListener {
         ShipmentId shipmentId;
         uint8 leg;
         IShipments.EventClass class;
+        IShipments.EventClass former;
         IShipments.EventClass reached;
         uint16 eventCount;
         uint48 previousBlock;
@@ -21,11 +22,11 @@ contract EventListener {
     /// @notice What Shipments answered to the call that was made from within a report.
     bytes public answer;
 
-    function onReported(ShipmentId id, uint8 leg, IShipments.EventClass class) external {
+    function onReported(ShipmentId id, uint8 leg, IShipments.EventClass class, IShipments.EventClass former) external {
         IShipments shipments = IShipments(msg.sender);
         IShipments.EventClass reached = shipments.legOf(id, leg).reached;
         uint16 eventCount = shipments.shipmentOf(id).eventCount;
-        heard.push(Heard(id, leg, class, reached, eventCount, shipments.noteEvent(id)));
+        heard.push(Heard(id, leg, class, former, reached, eventCount, shipments.noteEvent(id)));
         if (_reentry.length != 0) (, answer) = msg.sender.call(_reentry);
     }
 

@@ -17,7 +17,7 @@ function parameters(change: (made: Trade) => void = () => {}): ReportParameters 
   change(made);
   const dossier = dossierOf(made);
   const checked = crossCheck(dossier);
-  const score = riskScore({ ...checked, history: { declarant: { submitted: 40 } } });
+  const score = riskScore({ ...checked, history: { declarant: { judged: 40 } } });
   return {
     declaration: dossier.declaration,
     discrepancies: checked.discrepancies,

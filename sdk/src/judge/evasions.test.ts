@@ -17,7 +17,7 @@ function checkAfter(change: Step, terms: Partial<TradeTerms> = {}): CrossCheck {
 }
 const rules = ({ discrepancies }: CrossCheck): string[] => [...new Set(discrepancies.map(({ rule }) => rule))];
 const status = ({ checks }: CrossCheck, rule: string): string | undefined => checks.find((check) => check.rule === rule)?.status;
-const outcome = (checked: CrossCheck): string => riskScore({ ...checked, history: { declarant: { submitted: 50 } } }).outcome;
+const outcome = (checked: CrossCheck): string => riskScore({ ...checked, history: { declarant: { judged: 50 } } }).outcome;
 const amount = (made: Trade, name: "invoice" | "declaration"): bigint => BigInt(paper(made, name).totalMinor ?? 0);
 
 /** Nine tenths of the invoice taken off by a note, and declared so. */

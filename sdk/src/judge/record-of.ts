@@ -8,6 +8,8 @@ export interface DeclarantRecord {
   submitted: number;
   late: number;
   amended: number;
+  /** By an office, in whatever way; once each. */
+  judged: number;
   /** At once, without an inspection. */
   precleared: number;
   inspected: number;
@@ -18,6 +20,6 @@ export interface DeclarantRecord {
 export async function recordOf(client: KontorClient, account: Address): Promise<DeclarantRecord> {
   const address = client.addresses.declarations;
   const found = await ask(() => client.public.readContract({ address, abi, functionName: "recordOf", args: [account] }));
-  const { submitted, late, amended, precleared, inspected, rejected } = found;
-  return { submitted, late, amended, precleared, inspected, rejected };
+  const { submitted, late, amended, judged, precleared, inspected, rejected } = found;
+  return { submitted, late, amended, judged, precleared, inspected, rejected };
 }

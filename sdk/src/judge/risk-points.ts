@@ -15,7 +15,7 @@ export interface RiskPoint {
   /** Which rule, or whose count of the ledger, gave them. */
   rule?: string;
   participant?: Role;
-  field?: HistoryField | "submitted";
+  field?: HistoryField | "judged";
 }
 
 /** Points of rules that do not hold, and of those that could not be applied. */
@@ -37,7 +37,15 @@ export function pointsOfRules(checks: readonly RuleResult[], policy: RiskPolicy)
 /** Where something happened in some of many cases, that share of the points, rounded up, so that one case is seen. */
 const share = (weight: number, count: number, of: number): number => Math.ceil((weight * Math.min(count, of)) / of);
 
-const OF = { declarations: "submitted", events: "reported" } as const;
+/** What offices decide is a share of what they have judged: else what is handed in for nobody to judge would make rejections few. */
+const OF = {
+  late: "submitted",
+  amended: "submitted",
+  precleared: "judged",
+  inspected: "judged",
+  rejected: "judged",
+  corrected: "reported",
+} as const;
 const WORDS: Readonly<Record<HistoryField, string>> = {
   late: "late",
   amended: "amended",
@@ -49,16 +57,16 @@ const WORDS: Readonly<Record<HistoryField, string>> = {
 
 export function pointsOfHistory(participant: Role, history: ParticipantHistory, { history: weights }: RiskPolicy): RiskPoint[] {
   return HISTORY_FIELDS.flatMap((field): RiskPoint[] => {
-    const kind = field === "corrected" ? "events" : "declarations";
-    const [count, of, weight] = [history[field] ?? 0, history[OF[kind]] ?? 0, weights[field] ?? 0];
+    const kinds = { submitted: "declarations", judged: "judged declarations", reported: "events" } as const;
+    const [count, of, weight] = [history[field] ?? 0, history[OF[field]] ?? 0, weights[field] ?? 0];
     if (count === 0 || of === 0 || weight === 0) return [];
-    const reason = `${count} of the ${participant}'s ${of} ${kind} were ${WORDS[field]}: that share of ${plural(weight, "point")}.`;
+    const reason = `${count} of the ${participant}'s ${of} ${kinds[OF[field]]} were ${WORDS[field]}: that share of ${plural(weight, "point")}.`;
     return [{ participant, field, points: share(weight, count, of), reason }];
   });
 }
 
-export function pointsOfNewcomer({ submitted = 0 }: ParticipantHistory, { newcomer }: RiskPolicy): RiskPoint[] {
-  if (submitted >= newcomer.below) return [];
-  const reason = `The declarant has submitted ${plural(submitted, "declaration")}; with fewer than ${newcomer.below} it counts as new.`;
-  return [{ participant: "declarant", field: "submitted", points: newcomer.points, reason }];
+export function pointsOfNewcomer({ judged = 0 }: ParticipantHistory, { newcomer }: RiskPolicy): RiskPoint[] {
+  if (judged >= newcomer.below) return [];
+  const reason = `Of the declarant, ${plural(judged, "declaration")} ${judged === 1 ? "was" : "were"} judged; with fewer than ${newcomer.below} it counts as new.`;
+  return [{ participant: "declarant", field: "judged", points: newcomer.points, reason }];
 }

@@ -25,7 +25,7 @@ const shape = z.strictObject({
     "origin-certificate": 4,
     "packages-transport": 3,
   }),
-  /** For a declarant with fewer declarations on the ledger than this. */
+  /** For a declarant with fewer judged declarations on the ledger than this. */
   newcomer: z.strictObject({ below: z.int().nonnegative(), points }).default({ below: 3, points: 5 }),
   /** For a history in which all declarations were late, amended, …; in proportion where some were. An inspection is no guilt. */
   history: z

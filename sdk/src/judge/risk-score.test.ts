@@ -13,7 +13,7 @@ import { set } from "./testing/change.ts";
 import { CHANGES } from "./testing/changes.ts";
 import { dossierOf, type Trade, trade } from "./testing/trade.ts";
 
-const KNOWN: ParticipantHistory = { submitted: 40, late: 0, amended: 0, precleared: 30, inspected: 2, rejected: 0 };
+const KNOWN: ParticipantHistory = { submitted: 40, late: 0, amended: 0, judged: 40, precleared: 30, inspected: 2, rejected: 0 };
 
 function score(change: (made: Trade) => void = () => {}, rest: Partial<RiskParameters> = {}): RiskScore {
   const made = trade();
@@ -128,16 +128,21 @@ describe("riskScore", () => {
   });
 
   it("gives a newcomer a few points, and past rejections their share", () => {
-    const newcomer = score(undefined, { history: { declarant: { submitted: 2 } } });
+    const newcomer = score(undefined, { history: { declarant: { judged: 2 } } });
     expect(newcomer).to.deep.include({ total: 5, band: "low" });
     expect(newcomer.points[0]?.reason).to.equal(
-      "The declarant has submitted 2 declarations; with fewer than 3 it counts as new.",
+      "Of the declarant, 2 declarations were judged; with fewer than 3 it counts as new.",
     );
-    expect(score(undefined, { history: { declarant: { submitted: 3 } } }).total).to.equal(0);
+    expect(score(undefined, { history: { declarant: { judged: 3 } } }).total).to.equal(0);
+    // What it hands in for nobody to judge makes no declarant known, and no rejection rare.
+    expect(score(undefined, { history: { declarant: { submitted: 1_000 } } }).total).to.equal(5);
+    expect(score(undefined, { history: { declarant: { submitted: 1_000, judged: 4, rejected: 2 } } }).total).to.equal(30);
     const rejected = score(undefined, { history: { declarant: { ...KNOWN, rejected: 10 } } });
     expect(rejected).to.deep.include({ total: 15, band: "medium", outcome: "inspect" });
-    expect(rejected.points[0]?.reason).to.equal("10 of the declarant's 40 declarations were rejected: that share of 60 points.");
-    expect(score(undefined, { history: { declarant: { submitted: 10_000, late: 1 } } }).total).to.equal(1);
+    expect(rejected.points[0]?.reason).to.equal(
+      "10 of the declarant's 40 judged declarations were rejected: that share of 60 points.",
+    );
+    expect(score(undefined, { history: { declarant: { submitted: 10_000, judged: 10_000, late: 1 } } }).total).to.equal(1);
     expect(score(undefined, { history: { declarant: KNOWN, carrier: { reported: 4, corrected: 2 } } }).points[0]).to.deep.include(
       { participant: "carrier", field: "corrected", points: 5 },
     );
@@ -211,7 +216,7 @@ describe("riskScore", () => {
     });
     const field = fc.constantFrom("late", "amended", "precleared", "inspected", "rejected" as const);
     const rises = fc.property(history, field, (counts, more) => {
-      const declarant = { submitted: 60, reported: 60, ...counts };
+      const declarant = { submitted: 60, judged: 60, reported: 60, ...counts };
       const [before, after] = [declarant, { ...declarant, [more]: declarant[more] + 1 }].map((one) =>
         score(undefined, { checks: [], discrepancies: [], history: { declarant: one } }),
       );

@@ -79,7 +79,7 @@ export const declarationRefusals: Readonly<Record<string, Refusal>> = {
   JudgementInvalid: [
     DeclarationRefused,
     "The outcome does not fit what was found, the certificate or the documents.",
-    chooseOther,
+    "Give a clearance its certificate and set, an inspection or a rejection discrepancies or a report, and each no more.",
   ],
   CertificateInvalid: [
     DeclarationRefused,
