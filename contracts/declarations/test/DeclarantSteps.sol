@@ -66,9 +66,8 @@ abstract contract DeclarantSteps is DeclarationsSteps {
 
     /// @dev An entry that ended stays in the model, in no state; one that is subscribed anew is a further entry. The seller opened all.
     function unsubscribe() internal {
-        IDeclarations.State state = IDeclarations.State(pick(9));
-        uint256 n = someEntry(state, state);
-        if (pick(2) == 0) n = someEntry(IDeclarations.State.Subscribed, IDeclarations.State.Incomplete);
+        uint256 n = someEntry(IDeclarations.State.Subscribed, IDeclarations.State.Incomplete);
+        if (pick(2) == 0) n = entryIn(IDeclarations.State(pick(9)));
         Entry storage e = entries[n];
         uint256 by = mostly(pick(3) == 0 ? SELLER : e.declarant);
         bytes4 expected = by == SELLER || by == e.declarant ? NONE : IDeclarations.NotDeclarant.selector;
@@ -216,6 +215,12 @@ abstract contract DeclarantSteps is DeclarationsSteps {
             if (state == one || state == other) return n;
             n = pick(entries.length);
         }
+    }
+
+    /// @dev Some entry in a state, where there is one.
+    function entryIn(IDeclarations.State state) private returns (uint256 n) {
+        n = pick(entries.length);
+        for (uint256 i; i < entries.length && entries[n].shown.state != state; ++i) n = (n + 1) % entries.length;
     }
 
     function notComplete(uint256 n) internal view returns (bytes4) {
