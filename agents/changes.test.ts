@@ -22,13 +22,16 @@ describe("agents, when something changes meanwhile", function () {
   this.timeout(300_000);
   let world: TradeLedger;
   const agents = agentsOf(() => world);
-  beforeEach(async () => {
+  // Each of these tests begins on a ledger on which nothing has happened.
+  let rewind: () => Promise<void>;
+  before(async () => {
     world = await openTradeLedger();
+    const snapshot = await world.networkHelpers.takeSnapshot();
+    rewind = () => snapshot.restore();
   });
-  afterEach(async () => {
-    await agents.close();
-    await world.close();
-  });
+  beforeEach(() => rewind());
+  afterEach(() => agents.close());
+  after(() => world?.close());
 
   const stateOf = async ({ declarationId }: Sailing) => (await declarationOf(world.parties.buyer, declarationId)).state;
   const reasonOf = ({ agent }: Logged): string => agent.items.find(({ kind }) => kind === DECLARATION)?.reason?.what ?? "";

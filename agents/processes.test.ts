@@ -85,64 +85,41 @@ describe("kontor agent", function () {
     expect(log[0]).to.include({ kind: "kontor/agent-status/1", status: "ok" });
   });
 
-  it("killed between registering and submitting, it goes on where it was, with the document that it registered", async () => {
+  it("killed at any call, also between registering and submitting, it comes to the same in the end", async () => {
     const sailing = await world.prepare();
     await world.report(sailing, "departed");
     const before = await world.parties.seller.public.getBlockNumber();
-    let sent = 0;
-    let stopped: () => void = () => {};
-    const reached = new Promise<void>((resolve) => {
-      stopped = resolve;
-    });
-    node.before = async (method) => {
-      if (method !== "eth_sendRawTransaction") return;
-      sent += 1;
-      // The first registers; the second would grant, and never gets there.
-      if (sent > 1) {
-        stopped();
-        await new Promise(() => {});
-      }
-    };
-    const first = start(declarant, "declarant");
-    await reached;
-    first.process.kill("SIGKILL");
-    expect(await first.ended).to.equal("SIGKILL");
-    expect(await stateOf(sailing)).to.equal("open");
-    const registered = await world.registeredSince(before);
-    expect(registered.map(({ documentType }) => documentType)).to.deep.equal([929]);
-
-    node.before = async () => {};
-    const again = start(declarant, "declarant");
-    await until(again, async () => (await stateOf(sailing)) === "submitted");
-    expect(await world.registeredSince(before), "no second document").to.have.length(1);
-    expect(await stop(again)).to.equal(0);
-  });
-
-  it("killed at any call, it comes to the same in the end", async () => {
-    const sailing = await world.prepare();
-    await world.report(sailing, "departed");
-    const before = await world.parties.seller.public.getBlockNumber();
-    for (const calls of [3, 40, 90, 150]) {
-      let left = calls;
+    const registered = async () => (await world.registeredSince(before)).map(({ documentType }) => documentType);
+    /** Run an agent until a call of the node is the one, which is never answered, and kill it there. */
+    const killedAt = async (isTheOne: (method: string) => boolean): Promise<void> => {
       let reached: () => void = () => {};
       const there = new Promise<void>((resolve) => {
         reached = resolve;
       });
-      node.before = async () => {
-        left -= 1;
-        if (left > 0) return;
+      node.before = async (method) => {
+        if (!isTheOne(method)) return;
         reached();
         await new Promise(() => {});
       };
-      const agentProcess = start(declarant, "declarant");
-      await Promise.race([there, until(agentProcess, async () => (await stateOf(sailing)) === "submitted")]);
-      agentProcess.process.kill("SIGKILL");
-      await agentProcess.ended;
-    }
+      const killed = start(declarant, "declarant");
+      await Promise.race([there, until(killed, async () => (await stateOf(sailing)) === "submitted")]);
+      killed.process.kill("SIGKILL");
+      expect(await killed.ended).to.equal("SIGKILL");
+    };
+    const atCall = (calls: number, of: (method: string) => boolean = () => true) => {
+      let left = calls;
+      return (method: string): boolean => of(method) && --left <= 0;
+    };
+    await killedAt(atCall(3));
+    await killedAt(atCall(40));
+    // The first transaction registers; the second would grant, and never gets there.
+    await killedAt(atCall(2, (method) => method === "eth_sendRawTransaction"));
+    expect([await stateOf(sailing), await registered()]).to.deep.equal(["open", [929]]);
+    await killedAt(atCall(90));
     node.before = async () => {};
     const last = start(declarant, "declarant");
     await until(last, async () => (await stateOf(sailing)) === "submitted");
-    expect((await world.registeredSince(before)).map(({ documentType }) => documentType)).to.deep.equal([929]);
+    expect(await registered(), "no second document").to.deep.equal([929]);
     expect(await stop(last)).to.equal(0);
   });
 

@@ -1,9 +1,3 @@
-import { readBankConfiguration } from "../agents/bank/configuration.ts";
-import { startBank } from "../agents/bank/start-bank.ts";
-import { readCustomsConfiguration } from "../agents/customs/configuration.ts";
-import { startCustoms } from "../agents/customs/start-customs.ts";
-import { readDeclarantConfiguration } from "../agents/declarant/configuration.ts";
-import { startDeclarant } from "../agents/declarant/start-declarant.ts";
 import type { AgentPlace } from "../agents/place.ts";
 import { createLog } from "../host/watch/log.ts";
 import type { AgentOptions } from "./agent.ts";
@@ -26,17 +20,25 @@ async function run(
   });
 }
 
+// Each kind of agent loads what it is made of, and not what the others are.
+
 export async function runDeclarant(options: AgentOptions): Promise<void> {
+  const { readDeclarantConfiguration } = await import("../agents/declarant/configuration.ts");
   const configuration = await readDeclarantConfiguration(options.config);
+  const { startDeclarant } = await import("../agents/declarant/start-declarant.ts");
   await run(options, configuration.participant, (place) => startDeclarant({ configuration, ...place }));
 }
 
 export async function runCustoms(options: AgentOptions): Promise<void> {
+  const { readCustomsConfiguration } = await import("../agents/customs/configuration.ts");
   const configuration = await readCustomsConfiguration(options.config);
+  const { startCustoms } = await import("../agents/customs/start-customs.ts");
   await run(options, configuration.participant, (place) => startCustoms({ configuration, ...place }));
 }
 
 export async function runBank(options: AgentOptions): Promise<void> {
+  const { readBankConfiguration } = await import("../agents/bank/configuration.ts");
   const configuration = await readBankConfiguration(options.config);
+  const { startBank } = await import("../agents/bank/start-bank.ts");
   await run(options, configuration.participant, ({ client, log }) => startBank({ configuration, client, log }));
 }
