@@ -25,8 +25,11 @@ function indexed(sources: readonly FieldSource[]): { whole: Map<string, number[]
   const spans = new Map<string, Span[]>();
   for (const [index, { member }] of sources.entries()) {
     const parts = split(member);
-    if (parts === null) whole.set(member, [...(whole.get(member) ?? []), index]);
-    else {
+    if (parts === null) {
+      const known = whole.get(member);
+      if (known) known.push(index);
+      else whole.set(member, [index]);
+    } else {
       const list = spans.get(parts.path) ?? [];
       list.push({ from: parts.from, to: parts.to, index, reach: 0 });
       spans.set(parts.path, list);

@@ -3,7 +3,7 @@ import { readCiiLines } from "./cii-line.ts";
 import { readCiiParty } from "./cii-party.ts";
 import { CII_INVOICE } from "./cii-paths.ts";
 import { edifactDate, isoDate } from "./date.ts";
-import { invalid, type Reader, reader, textOf } from "./element.ts";
+import { invalid, type Reader, reader, splitLast, textOf } from "./element.ts";
 import type { Invoice, InvoiceContent } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
@@ -63,15 +63,14 @@ function references(
   root: XmlElement,
   warnings: Warnings,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
-  const transport = cii
-    .all(root, CII_INVOICE.transportNumber)
-    .filter((number) => isTransportDocument(cii.value(number.parent, "ram:TypeCode")));
+  const [at, number] = splitLast(CII_INVOICE.transportNumber);
+  const transport = cii.all(root, at).filter((one) => isTransportDocument(cii.value(one, "ram:TypeCode")));
   const due = new Set(cii.all(root, CII_INVOICE.dueDate).map(readDate));
   return {
     dueDate: due.size === 1 ? ([...due][0] ?? null) : null,
     orderNumber: cii.common(root, CII_INVOICE.orderNumber),
     contractNumber: cii.common(root, CII_INVOICE.contractNumber),
-    transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
+    transportNumber: transport.length === 1 ? cii.value(transport[0] ?? null, number) : null,
     invoiceNumbers: cii.distinct(root, CII_INVOICE.invoiceNumber),
     incoterm: readIncoterm(cii.all(root, CII_INVOICE.incoterm), warnings),
   };

@@ -16,6 +16,12 @@ export function textOf(element: XmlElement | null): string | null {
   return text === "" ? null : text;
 }
 
+/** A path without its last step, and that step. */
+export const splitLast = (path: string): [above: string, last: string] => {
+  const slash = path.lastIndexOf("/");
+  return [path.slice(0, slash), path.slice(slash + 1)];
+};
+
 /** Ways to reach the elements of one vocabulary. Paths name elements by standard prefix: "cac:Party/cbc:EndpointID". */
 export function reader(vocabulary: Vocabulary) {
   const step = (element: XmlElement, name: string): XmlElement[] => {

@@ -1,6 +1,6 @@
 import { Amounts } from "./amounts.ts";
 import { isoDate } from "./date.ts";
-import { invalid, type Reader, reader, textOf } from "./element.ts";
+import { invalid, type Reader, reader, splitLast } from "./element.ts";
 import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
@@ -74,15 +74,14 @@ function references(
   root: XmlElement,
   warnings: Warnings,
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
-  const transport = ubl
-    .all(root, UBL_INVOICE.transportNumber)
-    .filter((number) => isTransportDocument(ubl.value(number.parent, "cbc:DocumentTypeCode")));
+  const [at, number] = splitLast(UBL_INVOICE.transportNumber);
+  const transport = ubl.all(root, at).filter((one) => isTransportDocument(ubl.value(one, "cbc:DocumentTypeCode")));
   const due = ubl.value(root, UBL_INVOICE.dueDate) ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
   return {
     dueDate: due === null ? null : isoDate(due),
     orderNumber: ubl.common(root, UBL_INVOICE.orderNumber),
     contractNumber: ubl.common(root, UBL_INVOICE.contractNumber),
-    transportNumber: transport.length === 1 ? textOf(transport[0] ?? null) : null,
+    transportNumber: transport.length === 1 ? ubl.value(transport[0] ?? null, number) : null,
     invoiceNumbers: ubl.distinct(root, UBL_INVOICE.invoiceNumber),
     incoterm: readIncoterm(ubl.all(root, UBL_INVOICE.incoterm), warnings),
   };

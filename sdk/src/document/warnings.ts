@@ -16,7 +16,8 @@ export class Warnings {
   private readonly kinds = new Map<string, { first: string; count: number }>();
 
   add(text: string, at?: Spot): void {
-    const whole = at === undefined ? text : `${text} (${"line" in at ? `file line ${at.line}` : `at ${at.path}`})`;
+    const place = at === undefined ? "" : "line" in at ? `file line ${at.line}` : at.path && `at ${at.path}`;
+    const whole = place === "" ? text : `${text} (${place})`;
     if (this.texts.has(whole)) return;
     const name = kindOf(text);
     const kind = this.kinds.get(name) ?? { first: text, count: 0 };

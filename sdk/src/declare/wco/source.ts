@@ -1,7 +1,7 @@
 import { edifactDate } from "../../document/date.ts";
 import { textOf } from "../../document/element.ts";
 import { ContentInvalid } from "../../document/errors.ts";
-import type { Source } from "../../document/read/source.ts";
+import { freshLooks, type Source } from "../../document/read/source.ts";
 import { placeOf, type XmlElement } from "../../document/xml-element.ts";
 import type { Json } from "../../seal/canonical-json.ts";
 
@@ -41,6 +41,7 @@ function indexOf(element: XmlElement, parent: Source): Map<string, Source[]> {
 export function wcoXmlSource(element: XmlElement, parent: Source | null = null): Source {
   let index: Map<string, Source[]> | undefined;
   const source: Source = {
+    looks: parent?.looks ?? freshLooks(),
     spot: element,
     text() {
       const text = textOf(element);
@@ -70,6 +71,7 @@ export function wcoJsonSource(value: Json, path = "", parent: Source | null = nu
   const members = isObject(value) ? value : {};
   const text = (name: string): string | undefined => (typeof members[name] === "string" ? members[name] : undefined);
   const source: Source = {
+    looks: parent?.looks ?? freshLooks(),
     spot: { path },
     text() {
       const written = text("value");

@@ -1,6 +1,6 @@
 import type { Json } from "../../seal/canonical-json.ts";
 import { ContentInvalid } from "../errors.ts";
-import type { Source } from "./source.ts";
+import { freshLooks, type Source } from "./source.ts";
 
 export type JsonObject = { readonly [name: string]: Json };
 export const isObject = (value: Json | undefined): value is JsonObject =>
@@ -11,6 +11,7 @@ export type NameOf = (member: string) => string;
 
 /** Reads JSON. Lists are gone through as if each entry stood there by itself; ".." is the object that a value stands in. */
 export function jsonSource(root: Json, nameOf: NameOf = (member) => member): Source {
+  const looks = freshLooks();
   function sourceOf(value: Json, path: string, parent: Source | null): Source {
     let index: Map<string, Source[]> | undefined;
     const within = (name: string): Source[] => {
@@ -21,11 +22,15 @@ export function jsonSource(root: Json, nameOf: NameOf = (member) => member): Sou
       const found = new Map<string, Source[]>();
       for (const [member, below] of isObject(value) ? Object.entries(value) : []) {
         const name = nameOf(member);
-        found.set(name, [...(found.get(name) ?? []), ...entriesOf(below, path === "" ? member : `${path}.${member}`, source)]);
+        const entries = entriesOf(below, path === "" ? member : `${path}.${member}`, source);
+        const known = found.get(name);
+        if (known === undefined) found.set(name, entries);
+        else for (const entry of entries) known.push(entry);
       }
       return found;
     };
     const source: Source = {
+      looks,
       spot: { path },
       children: (name) => (name === ".." ? (parent === null ? [] : [parent]) : within(name)),
       text() {

@@ -1,7 +1,7 @@
 import { invalid, textOf, type Vocabulary } from "../element.ts";
 import { ContentInvalid } from "../errors.ts";
 import { placeOf, type XmlElement } from "../xml-element.ts";
-import type { Source } from "./source.ts";
+import { freshLooks, type Source } from "./source.ts";
 
 /** Children by namespace and name, so that a parent of 20,000 is searched once and not by each of them. */
 type Index = Map<string, Source[]>;
@@ -9,6 +9,7 @@ type Index = Map<string, Source[]>;
 /** Reads XML of one vocabulary: names are written with the standard's own prefix, whatever the file's is. */
 export function xmlSource(root: XmlElement, vocabulary: Vocabulary): Source {
   const sources = new Map<XmlElement, Source>();
+  const looks = freshLooks();
 
   function indexOf(element: XmlElement): Index {
     const index: Index = new Map();
@@ -33,6 +34,7 @@ export function xmlSource(root: XmlElement, vocabulary: Vocabulary): Source {
     if (known) return known;
     let index: Index | undefined;
     const source: Source = {
+      looks,
       spot: element,
       text: () => textOf(element),
       invalid: (what, todo) => invalid(element, what, todo),

@@ -2,7 +2,7 @@ import { expand, type Names } from "../../../report/linked-data.ts";
 import type { Json } from "../../../seal/canonical-json.ts";
 import { ContentInvalid } from "../../errors.ts";
 import { isObject, type JsonObject } from "../json-source.ts";
-import type { Source } from "../source.ts";
+import { freshLooks, type Source } from "../source.ts";
 
 export const CARGO = "https://onerecord.iata.org/ns/cargo#";
 
@@ -32,6 +32,7 @@ function nameOf(member: string, names: Names): string {
  * the code that a value is: itself, its member `code`, or the end of its IRI.
  */
 export function linkedSource(root: JsonObject, names: Names, nodes: Nodes): Source {
+  const looks = freshLooks();
   let values = 0;
   function sourceOf(value: Json, path: string, parent: Source | null): Source {
     values += 1;
@@ -46,7 +47,10 @@ export function linkedSource(root: JsonObject, names: Names, nodes: Nodes): Sour
       const found = new Map<string, Source[]>();
       for (const [member, below] of isObject(node) ? Object.entries(node) : []) {
         const name = nameOf(member, names);
-        found.set(name, [...(found.get(name) ?? []), ...entriesOf(below, path === "" ? member : `${path}.${member}`, source)]);
+        const entries = entriesOf(below, path === "" ? member : `${path}.${member}`, source);
+        const known = found.get(name);
+        if (known === undefined) found.set(name, entries);
+        else for (const entry of entries) known.push(entry);
       }
       return found;
     };
@@ -61,6 +65,7 @@ export function linkedSource(root: JsonObject, names: Names, nodes: Nodes): Sour
       return own.length > 0 || end === undefined ? own : [sourceOf(end, `${path}.@id`, source)];
     };
     const source: Source = {
+      looks,
       spot: { path },
       children: (name) => (name === ".." ? (parent === null ? [] : [parent]) : name === "#" ? code() : within(name)),
       text() {
