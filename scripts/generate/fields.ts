@@ -112,6 +112,8 @@ here are those that the readers run on.
 - Terms of delivery become their rule of Incoterms ("CIF Tianjin" is CIF), with a warning. An indicator of XML is \`true\` or \`1\`, \`false\` or
   \`0\`; anything else refuses the file.
 - Warnings are listed ten of a kind, the others counted, so that many small ones do not hide another.
+- A text with characters that turn it around or are not shown brings a warning. JSON in UTF-16 is refused, and so is what thousands of goods
+  share where that would be gone through for each of them.
 - Parties that a slot holds need an id that identifies them in law. Where the file gives the issuer none, the caller does (\`--issuer\`). A DID
   names nobody in law, nor does an account on a platform.
 - A number of JSON that JavaScript would round refuses the file, and so do a member given twice and nesting deeper than 64 levels.

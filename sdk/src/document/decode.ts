@@ -95,8 +95,10 @@ export function decodeXml(bytes: Uint8Array): string {
   return decodeAs(single, body);
 }
 
-/** Text of a JSON file: UTF-8, with or without byte order mark (RFC 8259 section 8.1). */
+/** Text of a JSON file: UTF-8, with or without byte order mark (RFC 8259 section 8.1). A NUL among the first characters is one half of UTF-16. */
 export function decodeJson(bytes: Uint8Array): string {
   checkSize(bytes);
+  if (detect(bytes).encoding !== "utf-8" || bytes.subarray(0, 2).includes(0))
+    throw malformed("The file is UTF-16, and JSON is UTF-8.", "Save it as UTF-8.");
   return decodeAs("utf-8", bytes).replace(/^\ufeff/, "");
 }

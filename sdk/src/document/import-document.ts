@@ -5,7 +5,7 @@ import { decodeJson, decodeXml } from "./decode.ts";
 import { DocumentRefused, FormatUnknown } from "./errors.ts";
 import { warnOfSplitValues } from "./import.ts";
 import { isJson } from "./is-json.ts";
-import { jsonKind } from "./json-kind.ts";
+import { isOfEvents, jsonKind } from "./json-kind.ts";
 import { checkTradeDocument, parseJson } from "./parse-trade-document.ts";
 import { derive } from "./read/derive.ts";
 import { locate } from "./read/locate.ts";
@@ -13,6 +13,7 @@ import type { Draft, ImportOptions } from "./read/read-mapped.ts";
 import { type JsonReader, READERS, type XmlReader } from "./read/readers.ts";
 import type { TradeDocument } from "./trade-document.ts";
 import { warnOfCodes } from "./warn-of-codes.ts";
+import { warnOfDisguises } from "./warn-of-disguises.ts";
 import { Warnings } from "./warnings.ts";
 import { parseXml } from "./xml.ts";
 import { kindOf } from "./xml-kind.ts";
@@ -64,6 +65,11 @@ function readJson(bytes: Uint8Array, warnings: Warnings, options: ImportOptions)
       todo: "Put each document into a file of its own.",
     });
   if (reader) return { draft: reader.read({ value, warnings, options }), format: reader.format };
+  if (isOfEvents(value))
+    throw new FormatUnknown({
+      what: "These are transport events, and no document.",
+      todo: "Read them with importEvents, or `kontor event import`.",
+    });
   if (!isOwn(value)) throw new FormatUnknown({ what: `This is ${jsonKind(value)}, which is not read.`, todo });
   if (!options.issuer && !options.counterparty) return { draft: value, format: OWN };
   throw new DocumentRefused({ what: "JSON names its parties itself.", todo: "Leave --issuer and --counterparty out." });
@@ -75,6 +81,7 @@ function read(bytes: Uint8Array, options: ImportOptions): ImportedDocument {
   const attachments = [`0x${bytesToHex(keccak_256(bytes))}`];
   const document = checkTradeDocument(format === OWN ? draft : { ...derive(draft), attachments });
   warnOfCodes(document, warnings, format !== OWN);
+  warnOfDisguises(document, warnings);
   return { document, warnings: warnings.list(), format };
 }
 

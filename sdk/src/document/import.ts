@@ -9,6 +9,7 @@ import { quoted } from "./printable.ts";
 import { elementsOf, locate } from "./read/locate.ts";
 import { readUbl, UBL_ROOTS } from "./ubl.ts";
 import { warnOfCodes } from "./warn-of-codes.ts";
+import { warnOfDisguises } from "./warn-of-disguises.ts";
 import { Warnings } from "./warnings.ts";
 import { parseXml } from "./xml.ts";
 import type { XmlElement } from "./xml-element.ts";
@@ -66,6 +67,7 @@ function read(bytes: Uint8Array): Invoice {
   warnOfSplitValues(element, warnings);
   const invoice = invoiceOf(element, warnings);
   warnOfCodes({ items: goodsOfInvoice(invoice) }, warnings, true);
+  warnOfDisguises(invoice, warnings);
   return { ...invoice, warnings: warnings.list() };
 }
 

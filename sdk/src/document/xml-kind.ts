@@ -14,6 +14,7 @@ export const isOtherDocument = (root: XmlElement): boolean => UBL_DOCUMENT.exec(
 
 /** What documents of UBL are that could be taken for one that is read, and are none. */
 const MISTAKEN: Readonly<Record<string, string>> = {
+  TransportationStatus: "whose events importEvents and `kontor event import` read and which is no document",
   Manifest:
     "a list of what a means of transport carries and no contract of carriage (the waybill or bill of lading of the consignment is one)",
 };
