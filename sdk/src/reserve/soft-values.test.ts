@@ -16,6 +16,9 @@ const EXPIRY = 1_900_000_000n;
 describe("what a reservation publishes of soft values", function () {
   this.timeout(120_000);
   let holder: RecordedHolder;
+  /** A first pledge, and the notes before and after it. */
+  let shared: Reservation;
+  let notes: [HeldDocument["recorded"]["note"], HeldDocument["recorded"]["note"]];
   before(async () => {
     holder = await recordedHolder();
   });
@@ -54,15 +57,14 @@ describe("what a reservation publishes of soft values", function () {
 
   it("the same for every document that shares them: this is what a lender is warned of", async () => {
     const again = await holder.enrol(3n, 1_000n, SOFT);
-    const { soft } = await reserve(again, 100n, controller(4));
-    expect(soft.map(BigInt)).to.deep.equal([SOFT.trade, SOFT.transport, SOFT.order]);
+    const before = again.recorded.note;
+    shared = await reserve(again, 100n, controller(4));
+    notes = [before, again.recorded.note];
+    expect(shared.soft.map(BigInt)).to.deep.equal([SOFT.trade, SOFT.transport, SOFT.order]);
   });
 
-  it("the successor of a first pledge is one that has published them, for the ledger and for its holder alike", async () => {
-    const invoice = await holder.enrol(4n, 1_000n, { ...SOFT, trade: 5n });
-    const before = invoice.recorded.note;
-    const { transition } = await reserve(invoice, 100n, controller(5));
-    expect([before.published, invoice.recorded.note.published]).to.deep.equal([0n, 1n]);
-    expect(BigInt(transition.nextNote)).to.equal(noteOf(invoice.recorded.note));
+  it("the successor of a first pledge is one that has published them, for the ledger and for its holder alike", () => {
+    expect(notes.map(({ published }) => published)).to.deep.equal([0n, 1n]);
+    expect(BigInt(shared.transition.nextNote)).to.equal(noteOf(notes[1]));
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { toHex } from "viem";
+import { type Hex, toHex } from "viem";
 import { failureOf, invoice, type Ledger, openLedger, type Party, secretOf } from "../../../test/ledger.ts";
 import { registerAndEnrol } from "../../../test/steps.ts";
 import { replaceAccount } from "../accredit/replace-account.ts";
@@ -30,6 +30,8 @@ describe("recovery from the ledger and one secret", function () {
   let seller: Party;
   let buyer: Party;
   let bank: Party;
+  /** An invoice of the seller without soft values, which is enrolled. */
+  let enrolled: Hex;
   const inLog = { place: "ledger" } as const;
 
   before(async () => {
@@ -74,6 +76,7 @@ describe("recovery from the ledger and one secret", function () {
   it("P11: what one machine of an issuer enrolled, another one follows, without a grant and without asking the committee", async () => {
     const machine = await ledger.machineOf("seller");
     const { documentId } = await register(seller, { content: invoice(seller, "R-8", 50n), ...inLog });
+    enrolled = documentId;
     await recover(machine);
     expect(await failureOf(ownNote(machine, documentId))).to.be.instanceOf(NotInStore);
     await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft: false })).enrolment });
@@ -121,7 +124,7 @@ describe("recovery from the ledger and one secret", function () {
   });
 
   it("keeps the tag when a later grant of the same document has none", async () => {
-    const documentId = await registerAndEnrol(seller, invoice(seller, "R-4", 5n));
+    const documentId = enrolled;
     const buyers = await ledger.machineOf("buyer");
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] });
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read"] });
@@ -189,7 +192,7 @@ describe("recovery from the ledger and one secret", function () {
   it("P11: finds documents and grants of the accounts that this one replaces", async () => {
     const office = await ledger.join("office", "trader");
     const own = await register(office, { content: invoice(office, "R-6", 5n), ...inLog });
-    const documentId = await registerAndEnrol(seller, invoice(seller, "R-7", 5n));
+    const documentId = enrolled;
     const { grantId } = await grant(seller, { documentId, grantee: office.account.address, rights: ["read", "prove"] });
     let account = office.account;
     for (const name of ["office, second account", "office, third account"]) {
