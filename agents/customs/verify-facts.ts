@@ -1,12 +1,16 @@
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
-import { KontorError, LedgerUnreachable } from "../../sdk/src/errors.ts";
+import { FactFailed, InputInvalid, type KontorError, LedgerRefused } from "../../sdk/src/errors.ts";
 import { factProof } from "../../sdk/src/show/fact-shapes.ts";
 import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
 import { receive } from "../../sdk/src/wire.ts";
 import type { Desk } from "./desk.ts";
 import type { Findings } from "./findings.ts";
 import type { ProvenFact } from "./stands-in.ts";
+
+/** What speaks against a fact; everything else is the node's or this machine's fault, and says nothing of it. */
+const isOfFact = (error: unknown): error is KontorError =>
+  error instanceof FactFailed || error instanceof LedgerRefused || error instanceof InputInvalid;
 
 /**
  * Facts that the declaration shows instead of documents: each answers this office and this declaration, and holds now. Returns those that do;
@@ -29,7 +33,7 @@ export async function verifyFacts(
         proven.push({ statement: receive(factProof, answer, "fact proof").demand.statement, shown });
       } else fail("An issuer takes no part in the ledger now.");
     } catch (error) {
-      if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
+      if (!isOfFact(error)) throw error;
       fail(error.what);
     }
   }
