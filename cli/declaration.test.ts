@@ -7,7 +7,7 @@ import { declarationJson } from "../sdk/src/declare/declaration-json.ts";
 import { declarationXml } from "../sdk/src/declare/declaration-xml.ts";
 import { bare, fullDeclaration, readBack } from "../sdk/src/declare/testing/declaration.ts";
 import { completeSet, draft } from "../sdk/src/declare/testing/sources.ts";
-import { expectRefusal, kontor } from "./testing/run.ts";
+import { expectRefusal, kontor, shown } from "./testing/run.ts";
 
 const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
 const WHO = ["--office", "customs office:DE004851", "--declarant", "VAT:DE987654321", "--number", "D-1", "--date", "2026-10-01"];
@@ -43,6 +43,19 @@ describe("kontor declaration", () => {
     expect(document).to.include({ type: "importDeclaration", grossWeightKg: "26000", customsValueMinor: "7918000" });
     expect(document.references[0].documentId).to.match(/^0x[0-9a-f]{64}$/);
     expect(conflicts.map(({ member }: { member: string }) => member)).to.deep.equal(["grossWeightKg"]);
+  });
+
+  it("shows a person what is open and what contradicts", async () => {
+    const set = completeSet();
+    const files = set.map((source, i) => json(`${i}.json`, source));
+    const stated = json("stated.json", { grossWeightKg: "26000" });
+    const all = await shown(["declaration", "draft", ...WHO, "--procedure", "import", ...files, "--state", stated]);
+    expect(all[0]).to.match(/^import declaration +D-1$/);
+    expect(all).to.include.members(["Nothing is open.", "Contradictions, what was taken first:"]);
+    expect(all.find((line) => line.startsWith("grossWeightKg"))).to.match(/ 26000 +the declarant$/);
+    const one = await shown(["declaration", "draft", ...WHO, "--procedure", "import", files[0] ?? ""]);
+    expect(one).to.include("To fill in:");
+    expect(one.some((line) => /^packages +No packing list .* of the set states it\.$/.test(line))).to.equal(true);
   });
 
   it("converts between its formats, from a file and from standard input", async () => {

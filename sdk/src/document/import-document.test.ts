@@ -100,6 +100,15 @@ describe("importDocument", () => {
     expect(importDocument(bytes(JSON.stringify({ ...paper, ...known, harmonizedCode: "0402" }))).warnings).to.deep.equal([]);
   });
 
+  it("warns where the goods are worth more than the document says in all", () => {
+    const less = ORDER.replaceAll("79180.00</cbc:Pay", "79179.99</cbc:Pay");
+    const { warnings } = importDocument(bytes(less));
+    expect(warnings).to.deep.equal([
+      "the values of the goods add up to 7918000 minor units, more than the stated total of 7917999",
+    ]);
+    expect(importDocument(bytes(ORDER)).warnings).to.deep.equal([]);
+  });
+
   it("takes parties from the caller where the file does not identify them, and never against it", () => {
     const issuer = { scheme: "LEI", value: "5299000J2N45DDNE4Y28" };
     const nameless = ORDER.replace(/<cac:PartyLegalEntity>[\s\S]*?<\/cac:PartyLegalEntity>/, "");

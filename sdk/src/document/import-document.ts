@@ -8,12 +8,14 @@ import { isJson } from "./is-json.ts";
 import { isOfEvents, jsonKind } from "./json-kind.ts";
 import { checkTradeDocument, parseJson } from "./parse-trade-document.ts";
 import { derive } from "./read/derive.ts";
+import { INVOICE_READERS } from "./read/invoices.ts";
 import { locate } from "./read/locate.ts";
 import type { Draft, ImportOptions } from "./read/read-mapped.ts";
 import { type JsonReader, READERS, type XmlReader } from "./read/readers.ts";
 import type { TradeDocument } from "./trade-document.ts";
 import { warnOfCodes } from "./warn-of-codes.ts";
 import { warnOfDisguises } from "./warn-of-disguises.ts";
+import { warnOfSums } from "./warn-of-sums.ts";
 import { Warnings } from "./warnings.ts";
 import { parseXml } from "./xml.ts";
 import { kindOf } from "./xml-kind.ts";
@@ -82,6 +84,8 @@ function read(bytes: Uint8Array, options: ImportOptions): ImportedDocument {
   const document = checkTradeDocument(format === OWN ? draft : { ...derive(draft), attachments });
   warnOfCodes(document, warnings, format !== OWN);
   warnOfDisguises(document, warnings);
+  // The readers of invoices know of allowances and charges, and have compared already.
+  if (!INVOICE_READERS.some((reader) => reader.format === format)) warnOfSums(document, warnings);
   return { document, warnings: warnings.list(), format };
 }
 
