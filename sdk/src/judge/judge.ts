@@ -35,9 +35,9 @@ function bitsOf(documents: readonly Hex[], chosen: readonly Hex[]): bigint {
 }
 
 /**
- * Customs office: judge a submitted declaration, or anew one that it pre-cleared and has not released. Throws CallerRefused
- * (NotDeclarationOffice), DeclarationRefused (DeclarationChanged, DocumentSetChanged, DeclarationStateWrong, CertificateInvalid, ReportInvalid,
- * JudgementInvalid).
+ * Customs office: judge a submitted declaration, or anew one that it pre-cleared and has not released. An inspection or a rejection has
+ * discrepancies or a report as its reason. Throws CallerRefused (NotDeclarationOffice), DeclarationRefused (DeclarationChanged,
+ * DocumentSetChanged, DeclarationStateWrong, CertificateInvalid, ReportInvalid, JudgementInvalid).
  */
 export function judge(client: KontorClient, judgement: Judgement): Promise<Sent> {
   const { declarationId, documentId, outcome, discrepancies = [], report = zeroHash, certificate = zeroHash } = judgement;
