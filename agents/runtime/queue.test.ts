@@ -7,7 +7,8 @@ import { Secret } from "../../sdk/src/keys/secret.ts";
 import { REORGANISATION_DEPTH } from "../../sdk/src/sync/sync.ts";
 import { type AgentStore, openAgentStore } from "./agent-store.ts";
 import { about, done, waiting } from "./item.ts";
-import { openQueue, pauseAfter } from "./queue.ts";
+import { openQueue } from "./queue.ts";
+import { pauseAfter } from "./transitions.ts";
 
 const block = (number: bigint) => ({ number, hash: "0x01" as const });
 const named = (...ids: string[]) => ids.map((id) => ({ kind: "thing", id }));

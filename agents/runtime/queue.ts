@@ -1,8 +1,9 @@
 import { REORGANISATION_DEPTH } from "../../sdk/src/sync/sync.ts";
 import type { AgentStore } from "./agent-store.ts";
 import type { Checkpoints } from "./follow.ts";
-import { type Item, type ItemName, isConcerned, keyOf, type Outcome, reasonOf } from "./item.ts";
+import { type Item, type ItemName, isConcerned, keyOf, type Outcome } from "./item.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { due, failed, fresh, isTimed, NEVER, settled } from "./transitions.ts";
 
 export interface QueueOptions {
   store: AgentStore;
@@ -12,13 +13,6 @@ export interface QueueOptions {
   attempts: number;
 }
 
-/** Milliseconds before another attempt: a second, then twice as long each time, ten minutes at most; a half more at random. */
-const FIRST = 1_000;
-const LONGEST = 600_000;
-export const pauseAfter = (failures: number): number => Math.min(LONGEST, FIRST * 2 ** (failures - 1)) * (1 + Math.random() / 2);
-
-/** A time that never comes. */
-const NEVER = Number.MAX_SAFE_INTEGER;
 const CHECKPOINTS = "all";
 
 /** Everything that an agent has to look at, on disk before it is done. One item that fails keeps no other from its turn. */
@@ -29,11 +23,7 @@ export async function openQueue({ store, now, attempts }: QueueOptions) {
   const heard = new Map<string, Set<string>>();
   // What one change has on disk and not yet in memory, the next one must not read.
   const inTurn = oneAtATime();
-  const fresh = (name: ItemName): Item => ({ ...name, state: "due", from: 0, attempts: 0, named: 0 });
-  const due = (item: Item): Item => {
-    const { block: _, ...rest } = item;
-    return { ...rest, state: "due", from: now(), attempts: 0, named: item.named + 1 };
-  };
+  const dueNow = (item: Item): Item => due(item, now());
   /** On disk first, then in memory. */
   const put = async (changed: readonly Item[], more: Parameters<AgentStore["commit"]>[0] = []): Promise<void> => {
     await store.commit([...changed.map((item) => store.items.write(keyOf(item), item)), ...more]);
@@ -44,7 +34,7 @@ export async function openQueue({ store, now, attempts }: QueueOptions) {
   async function take(names: readonly ItemName[], next: Checkpoints, about: ReadonlySet<string>): Promise<void> {
     for (const ids of heard.values()) for (const id of about) ids.add(id);
     const woken = those((item) => item.state === "waiting" && isConcerned(item, about));
-    const changed = new Map([...woken, ...names].map((name) => [keyOf(name), due(items.get(keyOf(name)) ?? fresh(name))]));
+    const changed = new Map([...woken, ...names].map((name) => [keyOf(name), dueNow(items.get(keyOf(name)) ?? fresh(name))]));
     const newest = next.at(-1)?.number ?? 0n;
     const ended = those((item) => item.state === "done" && !changed.has(keyOf(item)));
     const stamped = ended.filter(({ block }) => block === undefined).map((item) => ({ ...item, block: newest }));
@@ -57,7 +47,7 @@ export async function openQueue({ store, now, attempts }: QueueOptions) {
   async function goBack(common: bigint | undefined): Promise<void> {
     const next = common === undefined ? [] : checkpoints.filter(({ number }) => number <= common);
     const undone = those(({ state }) => state !== "givenUp");
-    await put(undone.map(due), [store.checkpoints.write(CHECKPOINTS, next)]);
+    await put(undone.map(dueNow), [store.checkpoints.write(CHECKPOINTS, next)]);
     checkpoints = next;
   }
   async function settle(looked: Item, outcome: Outcome): Promise<void> {
@@ -66,31 +56,18 @@ export async function openQueue({ store, now, attempts }: QueueOptions) {
     heard.delete(key);
     // Named again meanwhile: it stays due.
     if (item === undefined || item.named !== looked.named) return;
-    const { reason: _, block: __, concerns: ___, ...rest } = item;
-    const from = outcome.state === "done" || outcome.again === undefined ? NEVER : now() + outcome.again * 1_000;
-    const { reason, concerns } = outcome.state === "waiting" ? outcome : {};
-    const settled = {
-      ...rest,
-      ...(reason && { reason }),
-      ...(concerns && { concerns }),
-      state: outcome.state,
-      from,
-      attempts: 0,
-    };
-    await put([meanwhile && outcome.state === "waiting" && isConcerned(settled, meanwhile) ? due(settled) : settled]);
+    const next = settled(item, outcome, now());
+    await put([meanwhile && next.state === "waiting" && isConcerned(next, meanwhile) ? dueNow(next) : next]);
   }
   async function fail(looked: Item, error: unknown, counts: boolean): Promise<boolean> {
     heard.delete(keyOf(looked));
     const item = items.get(keyOf(looked));
     if (item === undefined || item.named !== looked.named) return false;
-    const failures = item.attempts + (counts ? 1 : 0);
-    const state = failures >= attempts ? "givenUp" : "due";
-    const from = now() + pauseAfter(Math.max(1, failures));
-    const failed: Item = { ...item, state, from, attempts: failures, reason: reasonOf(error) };
+    const next = failed(item, error, { counts, attempts, now: now() });
     // Where nothing can be kept, it is not tried without a pause either.
-    items.set(keyOf(item), failed);
-    await put([failed]);
-    return state === "givenUp";
+    items.set(keyOf(item), next);
+    await put([next]);
+    return next.state === "givenUp";
   }
 
   return {
@@ -104,14 +81,13 @@ export async function openQueue({ store, now, attempts }: QueueOptions) {
     wake: (which: (item: Item) => boolean): Promise<void> =>
       inTurn(async () => {
         const woken = those((item) => item.state !== "done" && which(item));
-        if (woken.length > 0) await put(woken.map(due));
+        if (woken.length > 0) await put(woken.map(dueNow));
       }),
     /** What is to be looked at now, what waits longest first. */
-    ready: (): Item[] =>
-      those(({ state, from }) => (state === "due" || state === "waiting") && from <= now()).sort((a, b) => a.from - b.from),
+    ready: (): Item[] => those((item) => isTimed(item) && item.from <= now()).sort((a, b) => a.from - b.from),
     /** Milliseconds until the next item that is not due yet will be; undefined where there is none. */
     next(): number | undefined {
-      const later = those(({ state, from }) => (state === "due" || state === "waiting") && from > now());
+      const later = those((item) => isTimed(item) && item.from > now());
       const first = later.reduce((least, { from }) => Math.min(least, from), NEVER);
       return first < NEVER ? first - now() : undefined;
     },
