@@ -7,7 +7,7 @@ import { invalid, type Reader, reader, splitLast, textOf } from "./element.ts";
 import type { Invoice, InvoiceContent } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
-import { needText, readCurrency, readIncoterm } from "./reading.ts";
+import { needText, readCommon, readCurrency, readIncoterm } from "./reading.ts";
 import { checkSums, invoicedBeforePrepayment, type Totals } from "./sums.ts";
 import { isTransportDocument, readType } from "./type-code.ts";
 import type { Warnings } from "./warnings.ts";
@@ -65,12 +65,19 @@ function references(
 ): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
   const [at, number] = splitLast(CII_INVOICE.transportNumber);
   const transport = cii.all(root, at).filter((one) => isTransportDocument(cii.value(one, "ram:TypeCode")));
-  const due = new Set(cii.all(root, CII_INVOICE.dueDate).map(readDate));
+  const dates = cii.all(root, CII_INVOICE.dueDate).map((element) => ({ element, day: readDate(element) }));
+  for (const { element, day } of dates) if (day === null) warnings.add("dueDate: no date in its format, left out", element);
+  const due = new Set(dates.map(({ day }) => day));
+  if (due.size > 1) warnings.add("dueDate: several values that differ, left out", dates[1]?.element);
   return {
     dueDate: due.size === 1 ? ([...due][0] ?? null) : null,
-    orderNumber: cii.common(root, CII_INVOICE.orderNumber),
-    contractNumber: cii.common(root, CII_INVOICE.contractNumber),
-    transportNumber: transport.length === 1 ? cii.value(transport[0] ?? null, number) : null,
+    orderNumber: readCommon(cii.all(root, CII_INVOICE.orderNumber), "orderNumber", warnings),
+    contractNumber: readCommon(cii.all(root, CII_INVOICE.contractNumber), "contractNumber", warnings),
+    transportNumber: readCommon(
+      transport.map((one) => cii.one(one, number)),
+      "transportNumber",
+      warnings,
+    ),
     invoiceNumbers: cii.distinct(root, CII_INVOICE.invoiceNumber),
     incoterm: readIncoterm(cii.all(root, CII_INVOICE.incoterm), warnings),
   };

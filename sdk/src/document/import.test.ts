@@ -10,6 +10,23 @@ const refusal = (text: string): DocumentRefused => thrownBy(() => read(text)) as
 const edited = (text: string, part: string, by: string): Invoice => read(replaced(text, part, by));
 
 describe("importInvoice", () => {
+  it("leaves out, with a warning, what an invoice says twice and differently, and a day that is none", () => {
+    const order = /<cac:OrderReference>[\s\S]*?<\/cac:OrderReference>/;
+    const orders = UBL.replace(order, (one) => one + one.replace(/<cbc:ID>[^<]*/, "<cbc:ID>PO-OTHER"));
+    const day = UBL.replace(/DueDate>[^<]*</, "DueDate>soon<");
+    const cii = CII.replace(/format="102">20261213</, 'format="102">soon<');
+    for (const [xml, member, warning] of [
+      [orders, "orderNumber", /^orderNumber: several values that differ, left out/],
+      [day, "dueDate", /^dueDate: "soon" is no date, left out/],
+      [cii, "dueDate", /^dueDate: no date in its format, left out/],
+    ] as const) {
+      const { warnings, ...invoice } = importInvoice(bytes(xml));
+      expect(invoice[member], member).to.equal(null);
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.match(warning);
+    }
+  });
+
   it("reads every value of a UBL invoice", () => {
     const { lines, seller, buyer, ...head } = read(UBL);
     expect(head).to.deep.equal({

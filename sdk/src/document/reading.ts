@@ -70,6 +70,14 @@ export function readUnit(quantity: XmlElement | null, warnings: Warnings): strin
   return null;
 }
 
+/** The value that all elements have; several that differ are left out: readers would disagree on which counts. */
+export function readCommon(elements: readonly (XmlElement | null)[], member: string, warnings: Warnings): string | null {
+  const found = elements.filter((element) => element !== null && textOf(element) !== null) as XmlElement[];
+  const other = found.find((element) => textOf(element) !== textOf(found[0] ?? null));
+  if (other !== undefined) warnings.add(`${member}: several values that differ, left out`, other);
+  return other === undefined ? textOf(found[0] ?? null) : null;
+}
+
 /** The rule of Incoterms that all elements name, if it is one rule. */
 export function readIncoterm(elements: XmlElement[], warnings: Warnings): string | null {
   const found = new Map<string, { warning: string | null; element: XmlElement }>();

@@ -1,15 +1,16 @@
 import { Amounts } from "./amounts.ts";
 import { isoDate } from "./date.ts";
-import { invalid, type Reader, reader, splitLast } from "./element.ts";
-import type { Invoice, InvoiceContent, Party } from "./invoice.ts";
+import { invalid, type Reader, reader } from "./element.ts";
+import type { InvoiceContent, Party } from "./invoice.ts";
 import { readNumber } from "./number.ts";
 import { quoted } from "./printable.ts";
-import { needText, readCurrency, readIncoterm } from "./reading.ts";
+import { needText, readCurrency } from "./reading.ts";
 import { checkSums, invoicedBeforePrepayment, type Totals } from "./sums.ts";
-import { isTransportDocument, readType } from "./type-code.ts";
+import { readType } from "./type-code.ts";
 import { readUblLine } from "./ubl-line.ts";
 import { readUblParty } from "./ubl-party.ts";
 import { UBL_INVOICE } from "./ubl-paths.ts";
+import { ublReferences } from "./ubl-references.ts";
 import type { Warnings } from "./warnings.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -70,23 +71,6 @@ function readParty(root: XmlElement, path: string, meaning: string, warnings: Wa
   return party;
 }
 
-function references(
-  root: XmlElement,
-  warnings: Warnings,
-): Pick<Invoice, "dueDate" | "orderNumber" | "contractNumber" | "transportNumber" | "invoiceNumbers" | "incoterm"> {
-  const [at, number] = splitLast(UBL_INVOICE.transportNumber);
-  const transport = ubl.all(root, at).filter((one) => isTransportDocument(ubl.value(one, "cbc:DocumentTypeCode")));
-  const due = ubl.value(root, UBL_INVOICE.dueDate) ?? ubl.common(root, "cac:PaymentMeans/cbc:PaymentDueDate");
-  return {
-    dueDate: due === null ? null : isoDate(due),
-    orderNumber: ubl.common(root, UBL_INVOICE.orderNumber),
-    contractNumber: ubl.common(root, UBL_INVOICE.contractNumber),
-    transportNumber: transport.length === 1 ? ubl.value(transport[0] ?? null, number) : null,
-    invoiceNumbers: ubl.distinct(root, UBL_INVOICE.invoiceNumber),
-    incoterm: readIncoterm(ubl.all(root, UBL_INVOICE.incoterm), warnings),
-  };
-}
-
 /** Reads a UBL invoice or credit note. Source: OASIS UBL 2.0 to 2.4, one schema namespace for all; EN 16931-3-2 for meanings. */
 export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
   const rootType = UBL_ROOTS[root.local as keyof typeof UBL_ROOTS];
@@ -114,7 +98,7 @@ export function readUbl(root: XmlElement, warnings: Warnings): InvoiceContent {
     totalMinor: totals.payable,
     invoicedMinor: invoicedBeforePrepayment(totals),
     taxExclusiveMinor: totals.taxExclusive,
-    ...references(root, warnings),
+    ...ublReferences(ubl, root, warnings),
     lines,
   };
 }
