@@ -1,6 +1,6 @@
+import { plain } from "../sdk/src/plain.ts";
 import { importEvents } from "../sdk/src/report/import-events.ts";
 import type { TransportReport } from "../sdk/src/report/transport-report.ts";
-import { plain } from "../sdk/src/wire.ts";
 import { readInput } from "./input.ts";
 import type { ShownEvents } from "./words/events.ts";
 

@@ -6,11 +6,15 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { launcher } from "./testing/run.ts";
 
-const invoice = fileURLToPath(new URL("../scripts/trade/documents/invoice.xml", import.meta.url));
+const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
+const [invoice, journey] = [join(papers, "invoice.xml"), join(papers, "events", "journey.dcsa.json")];
 
 describe("kontor starts", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-start-"));
   after(() => rmSync(folder, { recursive: true }));
+
+  const committed = join(folder, "committed.json");
+  before(() => writeFileSync(committed, execFileSync(process.execPath, [launcher, "document", "commit", invoice])));
 
   /** Packages that a call loads modules of. */
   function packagesOf(...args: string[]): string[] {
@@ -37,8 +41,29 @@ describe("kontor starts", () => {
   });
 
   it("without the ledger's libraries, where a file is read", () => {
-    const loaded = packagesOf("document", "import", invoice);
-    expect(loaded).to.include("saxes");
-    for (const name of ["viem", "ethers", "snarkjs", "level", "@hpke/core"]) expect(loaded).not.to.include(name);
+    const draft = [
+      "draft",
+      "--procedure",
+      "import",
+      "--office",
+      "A:1",
+      "--declarant",
+      "A:2",
+      "--number",
+      "1",
+      "--date",
+      "2026-10-01",
+    ];
+    for (const args of [
+      ["document", "import", invoice],
+      ["document", "commit", invoice],
+      ["event", "import", journey],
+      ["declaration", ...draft, committed],
+    ]) {
+      const loaded = packagesOf(...args);
+      expect(loaded, args.join(" ")).to.include("zod");
+      for (const name of ["viem", "ethers", "snarkjs", "level", "@hpke/core"])
+        expect(loaded, args.join(" ")).not.to.include(name);
+    }
   });
 });

@@ -4,6 +4,8 @@ import { InputInvalid } from "./errors.ts";
 import { faultOf } from "./fault.ts";
 import { FIELD_ORDER } from "./protocol/hash.ts";
 
+export { type Plain, plain } from "./plain.ts";
+
 // What parties hand each other is plain JSON: numbers beyond 2^53 are decimal strings. Here it becomes typed again, and anything
 // that is not exactly of its form ends in InputInvalid. Every object names its kind, so that one is never taken for another.
 
@@ -44,14 +46,4 @@ export function receive<Shape extends z.ZodType>(shape: Shape, value: unknown, w
     todo: "Ask its sender for it again, unchanged.",
     values: { what, place },
   });
-}
-
-export type Plain<T> = T extends bigint ? string : T extends readonly unknown[] | object ? { -readonly [K in keyof T]: Plain<T[K]> } : T;
-
-/** Make an object fit for JSON: bigints become decimal strings. */
-export function plain<T>(value: T): Plain<T> {
-  if (typeof value === "bigint") return value.toString() as Plain<T>;
-  if (Array.isArray(value)) return value.map(plain) as Plain<T>;
-  if (value === null || typeof value !== "object") return value as Plain<T>;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)])) as Plain<T>;
 }

@@ -1,4 +1,3 @@
-import { zeroAddress } from "viem";
 import { z } from "zod";
 import { decodeJson } from "../document/decode.ts";
 import { ContentInvalid, DocumentRefused } from "../document/errors.ts";
@@ -7,6 +6,9 @@ import { checkTradeDocument, parseJson } from "../document/parse-trade-document.
 import { faultOf } from "../fault.ts";
 import type { SourceDocument } from "./source-document.ts";
 
+/** Stands for the account of a document that is not on the ledger yet. */
+const NOBODY = `0x${"0".repeat(40)}`;
+
 /** Other members are let pass: what `kontor document commit` prints is a source as it stands. */
 const shape = z.looseObject({
   documentId: hash,
@@ -14,7 +16,7 @@ const shape = z.looseObject({
   issuer: z
     .string()
     .regex(/^0x[0-9a-fA-F]{40}$/, "is no address")
-    .default(zeroAddress),
+    .default(NOBODY),
   assurance: z.int().min(0).max(2).default(0),
   version: count.default(0),
   keyVersion: count.default(0),

@@ -58,7 +58,7 @@ export interface Invoice {
   orderNumber: string | null;
   contractNumber: string | null;
   transportNumber: string | null;
-  /** Numbers of the invoices that this one is about: those that a credit note credits, or that it corrects. */
+  /** Invoices that it credits or corrects. */
   invoiceNumbers: string[];
   incoterm: string | null;
   /** ISO 3166 two-letter codes of the lines' goods, sorted. */
@@ -95,7 +95,6 @@ const partyJson = ({ name, ids }: Party): PartyJson => ({
   name,
   ids: ids.map(({ value, scheme, source }) => ({ value, scheme, source })),
 });
-
 const lineJson = (line: InvoiceLine): InvoiceLineJson => ({
   ...line,
   amountMinor: line.amountMinor?.toString() ?? null,

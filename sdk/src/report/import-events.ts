@@ -1,4 +1,5 @@
-import { keccak256 } from "viem";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { decodeJson, decodeXml } from "../document/decode.ts";
 import { DocumentRefused } from "../document/errors.ts";
 import { checkSize } from "../document/readable.ts";
@@ -35,7 +36,8 @@ const firstCharacter = (bytes: Uint8Array): string =>
   String.fromCharCode(bytes.subarray(0, 256).find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf, 0xfe, 0xff].includes(byte)) ?? 0);
 
 function readersOf(bytes: Uint8Array, warnings: Warnings): TransportReport[] | null {
-  if (firstCharacter(bytes) === "<") return readUblStatus(parseXml(decodeXml(bytes)), warnings, { file: keccak256(bytes) });
+  if (firstCharacter(bytes) === "<")
+    return readUblStatus(parseXml(decodeXml(bytes)), warnings, { file: `0x${bytesToHex(keccak_256(bytes))}` });
   if (!"{[".includes(firstCharacter(bytes))) return null;
   const value = parseStrictJson(decodeJson(bytes));
   return readEpcis(value, warnings) ?? readOneRecord(value, warnings) ?? readDcsa(value, warnings);
