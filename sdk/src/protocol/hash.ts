@@ -1,17 +1,16 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import {
-  poseidon2,
-  poseidon3,
-  poseidon4,
-  poseidon5,
-  poseidon6,
-  poseidon7,
-  poseidon8,
-  poseidon9,
-  poseidon10,
-  poseidon16,
-} from "poseidon-lite";
+// One by one: the package as a whole reads the constants of every width.
+import { poseidon2 } from "poseidon-lite/poseidon2";
+import { poseidon3 } from "poseidon-lite/poseidon3";
+import { poseidon4 } from "poseidon-lite/poseidon4";
+import { poseidon5 } from "poseidon-lite/poseidon5";
+import { poseidon6 } from "poseidon-lite/poseidon6";
+import { poseidon7 } from "poseidon-lite/poseidon7";
+import { poseidon8 } from "poseidon-lite/poseidon8";
+import { poseidon9 } from "poseidon-lite/poseidon9";
+import { poseidon10 } from "poseidon-lite/poseidon10";
+import { poseidon16 } from "poseidon-lite/poseidon16";
 import type { Field } from "./types.ts";
 
 /** Order of the BN254 scalar field, over which all circuits work. */
