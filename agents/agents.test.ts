@@ -68,7 +68,12 @@ describe("agents of a trade", function () {
     // Nothing is left to do for whichever copy was slower.
     await Promise.all(all.map(({ agent }) => agent.look()));
     for (const sailing of sailings) {
-      expect(await stateOf(sailing)).to.equal("precleared");
+      const { state, documentId } = await declarationOf(buyer, sailing.declarationId);
+      expect(state).to.equal("precleared");
+      const grants = [documentId as Hex, sailing.documents.invoice].map((id) =>
+        activeGrantsOf(buyer, id, { grantee: office.account.address }),
+      );
+      expect((await Promise.all(grants)).map(({ length }) => length)).to.deep.equal([1, 1]);
       const names = await happened(sailing);
       for (const name of ["DeclarationSubmitted", "DeclarationJudged"])
         expect(

@@ -68,6 +68,29 @@ describe("agents among hostile parties", function () {
     expect(await openSource(office, documentId)).to.have.nested.property("source.document.type", "invoice");
   });
 
+  it("read a document by its declarant's grant where somebody else pours in grants that open nothing, and are not kept from granting by them", async () => {
+    const { seller, insurer, buyer, office } = world.parties;
+    const sailing = await world.prepare();
+    const documentId = sailing.documents.invoice;
+    const rights = ["read", "regrant"] as const;
+    const { grantId: parent } = await grant(seller, { documentId, grantee: insurer.account.address, rights, depth: 2 });
+    const pour = async (times: number, { account }: Party = office) => {
+      const request = { documentId, parent, grantee: account.address, rights: rightBits(rights), depth: 1, expiry: 0n };
+      const envelope: Hex = `0x${"5a".repeat(1_296)}`;
+      const data = encodeFunctionData({ abi: grantsAbi, functionName: "grant", args: [{ ...request, envelope }] });
+      for (let i = 0; i < times; i++) await send(insurer, { to: insurer.addresses.grants, data });
+    };
+    await pour(1);
+    await pour(1, buyer);
+    const { agent, events } = await agents.declarant();
+    await world.report(sailing, "departed");
+    await agent.look();
+    expect((await declarationOf(buyer, sailing.declarationId)).state).to.equal("submitted");
+    expect(events("not shared").map(({ document }) => document)).not.to.include(documentId);
+    await pour(17);
+    expect(await openSource(office, documentId)).to.have.nested.property("source.document.type", "invoice");
+  });
+
   it("read a document however often it was superseded", async () => {
     const { insurer } = world.parties;
     const { documents, papers } = await world.prepare();

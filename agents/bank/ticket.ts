@@ -10,7 +10,7 @@ import type { Content } from "../../sdk/src/seal/content.ts";
 import { ContentMismatch, ContentUnopenable, EnvelopeUnopenable } from "../../sdk/src/seal/errors.ts";
 import { pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
 import { controllerIndexFor } from "../derive.ts";
-import { MOST_TRIED } from "../documents/open-source.ts";
+import { worthTrying } from "../documents/worth-trying.ts";
 import type { Desk } from "./desk.ts";
 import { termsFor } from "./policy.ts";
 import type { SignedApplication } from "./read-application.ts";
@@ -18,8 +18,7 @@ import type { SignedApplication } from "./read-application.ts";
 /** The document as the bank may read it; undefined where nobody granted that, or what was granted opens nothing. */
 async function contentOf({ documentId }: SignedApplication, { client }: Desk): Promise<Content | undefined> {
   const grants = await activeGrantsOf(client, documentId, { grantee: client.account.address });
-  const own = grants.filter(({ rights }) => rights.includes("read"));
-  for (const { id: grantId } of own.slice(-MOST_TRIED).reverse()) {
+  for (const { id: grantId } of worthTrying(grants)) {
     try {
       return await openGrant(client, { grantId });
     } catch (error) {

@@ -6,42 +6,89 @@ import { openGrant } from "../../sdk/src/grant/open-grant.ts";
 import { regrant } from "../../sdk/src/grant/regrant.ts";
 import type { RightName } from "../../sdk/src/grant/rights.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { DecidedElsewhere } from "../errors.ts";
+import type { InTurns } from "../in-turns.ts";
+import { isUnopenable } from "./open-source.ts";
+import { worthTrying } from "./worth-trying.ts";
 
-const reads = ({ rights }: Grant): boolean => rights.includes("read");
+type Granting = KontorClient & InTurns;
+
+/** The grant by which a participant may read a document of this client's making: one of somebody else may open nothing. */
+async function grantTo(client: KontorClient, documentId: Hex, grantee: Address): Promise<Grant | undefined> {
+  const { address } = need(client, "account");
+  const grants = await activeGrantsOf(client, documentId, { grantee });
+  return grants.findLast(({ grantor, rights }) => isAddressEqual(grantor, address) && rights.includes("read"));
+}
+
+/** Grant unless it is granted; another copy of the agent may be about to. Returns the grant. */
+async function once(
+  client: Granting,
+  documentId: Hex,
+  grantee: Address,
+  send: (client: KontorClient) => Promise<{ grantId: Hex }>,
+): Promise<Hex> {
+  const found = () => grantTo(client, documentId, grantee);
+  const earlier = await found();
+  if (earlier !== undefined) return earlier.id;
+  try {
+    return (await send(client.provided(async () => (await found()) === undefined))).grantId;
+  } catch (error) {
+    const others = error instanceof DecidedElsewhere ? await found() : undefined;
+    if (others === undefined) throw error;
+    return others.id;
+  }
+}
 
 /** Whether a participant may pass on what it may read. */
 const passesOn = ({ rights, depth }: Grant): boolean => rights.includes("regrant") && rights.includes("read") && depth > 0;
 
+/** A grant that the client may pass on, and that the store has opened last, so that its key is passed on. One that opens nothing is left alone. */
+async function openedToPassOn(client: KontorClient, documentId: Hex): Promise<Grant | undefined> {
+  const { address } = need(client, "account");
+  const kept = async () => (await need(client, "store").documents.get(documentId.toLowerCase()))?.grantId;
+  const grants = worthTrying((await activeGrantsOf(client, documentId, { grantee: address })).filter(passesOn));
+  const last = await kept();
+  const opened = grants.find(({ id }) => id === last);
+  if (opened !== undefined) return opened;
+  for (const one of grants) {
+    const isOpen = await openGrant(client, { grantId: one.id }).then(
+      () => true,
+      (error: unknown) => {
+        if (isUnopenable(error)) return false;
+        throw error;
+      },
+    );
+    if (isOpen && (await kept()) === one.id) return one;
+  }
+  return undefined;
+}
+
 /** Let a participant read a document that the client issued, unless it may. Returns the grant by which it does. */
-export async function grantOnce(
-  client: KontorClient,
+export function grantOnce(
+  client: Granting,
   documentId: Hex,
   grantee: Address,
-  more: { rights?: readonly RightName[]; depth?: number } = {},
+  { rights = [], depth }: { rights?: readonly RightName[]; depth?: number } = {},
 ): Promise<Hex> {
-  const earlier = (await activeGrantsOf(client, documentId, { grantee })).find(reads);
-  if (earlier !== undefined) return earlier.id;
-  const { rights = [], depth } = more;
-  return (await grant(client, { documentId, grantee, rights: ["read", ...rights], depth })).grantId;
+  return once(client, documentId, grantee, (sender) =>
+    grant(sender, { documentId, grantee, rights: ["read", ...rights], depth }),
+  );
 }
 
 /**
  * Let a participant read a document that the client issued or may pass on. False where neither is so. An expiry above is an expiry below.
  */
-export async function shareOnce(client: KontorClient, documentId: Hex, grantee: Address): Promise<boolean> {
+export async function shareOnce(client: Granting, documentId: Hex, grantee: Address): Promise<boolean> {
   const { address } = need(client, "account");
   const { issuer } = await documentOf(client, documentId);
-  if (isAddressEqual(issuer, grantee) || (await activeGrantsOf(client, documentId, { grantee })).some(reads)) return true;
+  if (isAddressEqual(issuer, grantee) || (await grantTo(client, documentId, grantee)) !== undefined) return true;
   if (isAddressEqual(issuer, address)) {
-    await grant(client, { documentId, grantee, rights: ["read"] });
+    await grantOnce(client, documentId, grantee);
     return true;
   }
-  const own = (await activeGrantsOf(client, documentId, { grantee: address })).findLast(passesOn);
+  const own = await openedToPassOn(client, documentId);
   if (own === undefined) return false;
-  // The store knows the key of the grant that it opened last, and that one is passed on.
-  const kept = async () => (await need(client, "store").documents.get(documentId.toLowerCase()))?.grantId;
-  if ((await kept()) !== own.id) await openGrant(client, { grantId: own.id });
-  if ((await kept()) !== own.id) return false;
-  await regrant(client, { documentId, grantee, rights: ["read"], expiry: own.expiry });
+  const { expiry } = own;
+  await once(client, documentId, grantee, (sender) => regrant(sender, { documentId, grantee, rights: ["read"], expiry }));
   return true;
 }

@@ -10,6 +10,7 @@ import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { type Content, decodeContent } from "../../sdk/src/seal/content.ts";
 import { documentKey, openOwn } from "../../sdk/src/sync/open-documents.ts";
 import { versionOf } from "./version-of.ts";
+import { worthTrying } from "./worth-trying.ts";
 
 /** A document that cannot be read, and why. */
 export interface Unreadable {
@@ -24,6 +25,10 @@ export type Opened = { source: SourceDocument; content: Content } | { unreadable
 const OF_CONTENT = new Set(["ContentMismatch"]);
 const OF_GRANT = new Set(["EnvelopeUnopenable", "ContentUnopenable", "ContentMissing", "ContentCorrupt", "GrantInactive"]);
 
+/** Whether a grant opens nothing, or something else than was registered. */
+export const isUnopenable = (error: unknown): boolean =>
+  error instanceof KontorError && (OF_GRANT.has(error.name) || OF_CONTENT.has(error.name));
+
 async function ownContent(client: KontorClient, known: { id: Hex; documentType: number; issuer: Hex }) {
   const id = BigInt(known.id);
   const { documents } = need(client, "store");
@@ -34,16 +39,12 @@ async function ownContent(client: KontorClient, known: { id: Hex; documentType: 
   return { content: decodeContent(record.content, id), keyVersion: record.keyVersion };
 }
 
-/** Grants that are tried, of many that open nothing; whoever wants to be read grants once more. */
-export const MOST_TRIED = 16;
-
 /** Whoever may grant further can grant once more, and badly: the newest grant that opens the document counts. */
 async function grantedContent(client: KontorClient, documentId: Hex) {
   const { address } = need(client, "account");
   const grants = await activeGrantsOf(client, documentId, { grantee: address });
-  const own = grants.filter(({ rights }) => rights.includes("read"));
   let refusal: unknown;
-  for (const { id: grantId, keyVersion } of own.slice(-MOST_TRIED).reverse()) {
+  for (const { id: grantId, keyVersion } of worthTrying(grants)) {
     try {
       return { content: await openGrant(client, { grantId }), keyVersion };
     } catch (error) {
