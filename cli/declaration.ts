@@ -63,7 +63,7 @@ function ledgerCommands(): Command[] {
   return [
     answers(
       show.addOption(ledgerFile()),
-      async () => (await import("./declaration-steps.ts")).showDeclaration,
+      async () => (await import("./declaration-show.ts")).showDeclaration,
       async () => (await import("./words/declaration.ts")).declarationInWords,
     ),
     answers(asParticipant(amend).argument("<file>", file), async () => (await import("./declaration-steps.ts")).amendByFile),
