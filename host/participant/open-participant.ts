@@ -43,11 +43,11 @@ export async function openParticipant({ config, passphrase }: ParticipantFiles):
   const { keyFile, stateFolder, ledger } = configuration;
   const place = await readLedgerFile(ledger);
   await participantKeyFile.identityOf(keyFile);
-  const secret = await participantKeyFile.read(keyFile, await passphrase());
+  // Opening the file takes another thread some tenths of a second, and this one as long to make its hash.
+  const [secret, hash] = await Promise.all([participantKeyFile.read(keyFile, await passphrase()), loadFastTreeHash()]);
   const keys = await deriveKeys(secret);
   secret.fill(0);
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-  const hash = await loadFastTreeHash();
   const store = await openStore(join(stateFolder, "store"), keys.store, { hash }).catch((error: unknown) => {
     keys.wipe();
     throw error;

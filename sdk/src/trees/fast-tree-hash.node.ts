@@ -2,8 +2,15 @@ import { buildPoseidon } from "circomlibjs";
 import { domain } from "../protocol/hash.ts";
 import type { TreeHash } from "./tree-hash.ts";
 
-/** circomlib's own Poseidon in WebAssembly, about 0.04 ms a hash; loads in 0.3 s. Node only: its package does not bundle for pages. */
-export async function loadFastTreeHash(): Promise<TreeHash> {
+let loading: Promise<TreeHash> | undefined;
+
+/** circomlib's own Poseidon in WebAssembly, about 0.04 ms a hash; loads in 0.3 s, once. Node only: its package does not bundle for pages. */
+export const loadFastTreeHash = (): Promise<TreeHash> => {
+  loading ??= load();
+  return loading;
+};
+
+async function load(): Promise<TreeHash> {
   const poseidon = await buildPoseidon();
   const link = domain("link");
   return {
