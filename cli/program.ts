@@ -8,6 +8,7 @@ import { declarationCommand } from "./declaration.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { factCommand } from "./fact.ts";
+import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
 import { withJson } from "./printing.ts";
 import { shipmentCommand } from "./shipment.ts";

@@ -19,6 +19,7 @@ export const verbs = {
   fuzz: ["scripts/fuzz.ts"],
   soft: ["scripts/soft.ts"],
   redteam: ["scripts/redteam.ts"],
+  "network:build": ["scripts/network/build.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma solidity ^0.8.28;
+
+import {IValidatorSet} from "./IValidatorSet.sol";
+
+/// @title The validators of a CometBFT network, changed by the organisations that validate.
+/// @dev There is no constructor: genesis writes the first set into the storage (network/cometbft/validator-storage.ts knows the
+/// slots, and a test compares).
+contract ValidatorSet is IValidatorSet {
+    /// @dev As many as the nodes take (network/kontord/validators).
+    uint256 private constant MAXIMUM = 100;
+
+    bytes32[] private _keys;
+    mapping(bytes32 key => address organisation) public organisationOf;
+    mapping(address organisation => bytes32 key) public keyOf;
+    uint256 public term;
+    mapping(bytes32 change => uint256 count) private _votes;
+    mapping(bytes32 change => mapping(address voter => bool)) private _voted;
+
+    modifier onlyOrganisation() {
+        if (keyOf[msg.sender] == 0) revert NotValidatingOrganisation(msg.sender);
+        _;
+    }
+
+    /// @inheritdoc IValidatorSet
+    function validators() external view returns (bytes32[] memory) {
+        return _keys;
+    }
+
+    /// @inheritdoc IValidatorSet
+    function vote(address organisation, bytes32 key) external onlyOrganisation {
+        if (key == 0) requireDismissible(organisation);
+        else requireAdmissible(organisation, key);
+        bytes32 change = changeOf(organisation, key);
+        if (_voted[change][msg.sender]) return;
+        _voted[change][msg.sender] = true;
+        emit ValidatorVoted(msg.sender, organisation, key, term);
+        if (++_votes[change] < needed()) return;
+        ++term;
+        if (key == 0) dismiss(organisation);
+        else admit(organisation, key);
+    }
+
+    /// @inheritdoc IValidatorSet
+    function replaceKey(bytes32 key) external onlyOrganisation {
+        requireUnused(key);
+        bytes32 old = keyOf[msg.sender];
+        _keys[indexOf(old)] = key;
+        delete organisationOf[old];
+        organisationOf[key] = msg.sender;
+        keyOf[msg.sender] = key;
+        emit ValidatorKeyReplaced(msg.sender, old, key);
+    }
+
+    /// @inheritdoc IValidatorSet
+    function votesFor(address organisation, bytes32 key) external view returns (uint256, uint256) {
+        return (_votes[changeOf(organisation, key)], needed());
+    }
+
+    function admit(address organisation, bytes32 key) private {
+        _keys.push(key);
+        organisationOf[key] = organisation;
+        keyOf[organisation] = key;
+        emit ValidatorAdmitted(organisation, key);
+    }
+
+    function dismiss(address organisation) private {
+        bytes32 key = keyOf[organisation];
+        _keys[indexOf(key)] = _keys[_keys.length - 1];
+        _keys.pop();
+        delete organisationOf[key];
+        delete keyOf[organisation];
+        emit ValidatorDismissed(organisation, key);
+    }
+
+    function requireDismissible(address organisation) private view {
+        if (keyOf[organisation] == 0) revert NotValidatingOrganisation(organisation);
+        if (_keys.length == 1) revert LastValidator(organisation);
+    }
+
+    function requireAdmissible(address organisation, bytes32 key) private view {
+        requireUnused(key);
+        if (organisation == address(0) || keyOf[organisation] != 0) revert OrganisationValidates(organisation);
+        if (_keys.length == MAXIMUM) revert ValidatorsTooMany(MAXIMUM);
+    }
+
+    function requireUnused(bytes32 key) private view {
+        if (key == 0 || organisationOf[key] != address(0)) revert ValidatorKeyUnusable(key);
+    }
+
+    function indexOf(bytes32 key) private view returns (uint256 index) {
+        while (_keys[index] != key) ++index;
+    }
+
+    /// @dev More than two thirds: the same share that agrees on blocks, so whoever can go on can also mend the set.
+    function needed() private view returns (uint256) {
+        return (_keys.length * 2) / 3 + 1;
+    }
+
+    function changeOf(address organisation, bytes32 key) private view returns (bytes32) {
+        return keccak256(abi.encode(term, organisation, key));
+    }
+}

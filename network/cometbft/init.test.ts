@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import hre from "hardhat";
+import { type Hex, zeroHash } from "viem";
+import { FolderTaken } from "../errors.ts";
+import { type PlanInput, parsePlan } from "../plan.ts";
+import { init, readPublic } from "./init.ts";
+import type { PublicPart } from "./keys.ts";
+import { validatorSetAbi, validatorSetCode } from "./validator-set.ts";
+import { VALIDATOR_SET, validatorStorage } from "./validator-storage.ts";
+
+const input: PlanInput = {
+  kind: "kontor/network/1",
+  engine: "cometbft",
+  name: "test",
+  chainId: 20_261,
+  validators: ["north", "south", "west", "east"],
+};
+
+describe("the folder of a CometBFT network", () => {
+  let parent: string;
+  let folder: string;
+  let all: PublicPart[];
+  const read = (validator: string, file: string) => readFileSync(join(folder, validator, "config", file), "utf8");
+  const parsed = (validator: string, file: string) => JSON.parse(read(validator, file));
+
+  before(async () => {
+    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
+    folder = join(parent, "chain");
+    await init(folder, parsePlan(input));
+    all = await readPublic(folder);
+  });
+  after(() => rmSync(parent, { recursive: true, force: true }));
+
+  it("gives every validator the same genesis, byte for byte", () => {
+    const digests = input.validators.map((name) => createHash("sha256").update(read(name, "genesis.json")).digest("hex"));
+    expect(new Set(digests).size).to.equal(1);
+    const { app_state } = parsed("north", "genesis.json");
+    expect(app_state.validators).to.deep.equal({ contract: VALIDATOR_SET, keys: all.map(({ key }) => key) });
+    expect(app_state.feemarket.params).to.include({ no_base_fee: true, min_gas_price: "0.000000000000000000" });
+  });
+
+  it("gives every validator keys of its own, which nobody else can read, and shows the public parts only", () => {
+    const secrets = input.validators.flatMap((name) => [
+      parsed(name, "priv_validator_key.json").priv_key.value,
+      parsed(name, "node_key.json").priv_key.value,
+      parsed(name, "account.json").privateKey,
+    ]);
+    expect(new Set(secrets).size).to.equal(12);
+    for (const name of input.validators)
+      for (const file of readdirSync(join(folder, name, "config")))
+        expect(statSync(join(folder, name, "config", file)).mode & 0o077, `${name}/${file}`).to.equal(0);
+    const shown = readFileSync(join(folder, "validators.json"), "utf8") + read("north", "genesis.json");
+    for (const secret of secrets) expect(shown).not.to.include(secret);
+    for (const { name, key } of all) {
+      const { value } = parsed(name, "priv_validator_key.json").pub_key;
+      expect(key).to.equal(`0x${Buffer.from(value, "base64").toString("hex")}`);
+    }
+  });
+
+  it("listens on 127.0.0.1 alone, on ports that are all different, and admits nobody but the others", () => {
+    const ports: string[] = [];
+    for (const { name, nodeId } of all) {
+      const settings = read(name, "config.toml") + read(name, "app.toml");
+      const addresses = [...settings.matchAll(/^(?:laddr|address|ws-address|prometheus_listen_addr) = "(?:tcp:\/\/)?([^"]*)"/gm)];
+      expect(addresses.length).to.equal(6);
+      for (const [, address = ""] of addresses) {
+        expect(address).to.match(/^127\.0\.0\.1:\d+$/);
+        ports.push(address);
+      }
+      const others = all.filter((other) => other.name !== name).map((other) => other.nodeId);
+      expect(settings).to.include(`unconditional_peer_ids = "${others.join(",")}"`);
+      expect(settings).to.include("max_num_inbound_peers = 0").and.include("pex = false");
+      expect(others).not.to.include(nodeId);
+    }
+    expect(new Set(ports).size).to.equal(ports.length);
+  });
+
+  it("is not written over", async () => {
+    const caught = await init(folder, parsePlan(input)).catch((error: unknown) => error);
+    expect(caught).to.be.instanceOf(FolderTaken);
+  });
+
+  it("has the contract ValidatorSet in it, with a storage that the contract reads as these validators", async () => {
+    const { provider, close } = await hre.network.connect();
+    try {
+      const { viem } = await hre.network.connect();
+      const made = await viem.deployContract("ValidatorSet");
+      expect((await (await viem.getPublicClient()).getCode({ address: made.address }))?.length).to.equal(validatorSetCode.length);
+      await provider.request({ method: "hardhat_setCode", params: [VALIDATOR_SET, validatorSetCode] });
+      for (const { key, value } of validatorStorage(all))
+        await provider.request({ method: "hardhat_setStorageAt", params: [VALIDATOR_SET, key, value] });
+      const { createPublicClient, custom } = await import("viem");
+      const reader = createPublicClient({ transport: custom({ request: (call) => provider.request(call as never) }) });
+      const at = { address: VALIDATOR_SET, abi: validatorSetAbi } as const;
+      expect(await reader.readContract({ ...at, functionName: "validators" })).to.deep.equal(all.map(({ key }) => key));
+      for (const { key, organisation } of all) {
+        expect(await reader.readContract({ ...at, functionName: "organisationOf", args: [key] })).to.equal(organisation);
+        expect(await reader.readContract({ ...at, functionName: "keyOf", args: [organisation] })).to.equal(key);
+      }
+      expect(await reader.readContract({ ...at, functionName: "keyOf", args: [VALIDATOR_SET] })).to.equal(zeroHash as Hex);
+    } finally {
+      await close();
+    }
+  });
+});

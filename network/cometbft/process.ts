@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Network } from "../engine.ts";
+import { PortTaken, ValidatorStopped } from "../errors.ts";
+import { homeOf } from "./init.ts";
+import { portsOf } from "./ports.ts";
+import { requireProgram } from "./program.ts";
+import { answers } from "./rpc.ts";
+
+const PATIENCE = 120_000;
+const STEP = 100;
+
+export const logFile = (network: Network, validator: string): string => join(homeOf(network, validator), "node.log");
+const pidFile = (network: Network, validator: string): string => join(homeOf(network, validator), "node.pid");
+
+/** The command line of a process, or nothing: a number may long belong to another program. */
+const commandOf = (pid: number): Promise<string> => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+
+/** The process of a validator, if it runs. */
+export async function pidOf(network: Network, validator: string): Promise<number | null> {
+  const pid = Number(await readFile(pidFile(network, validator), "utf8").catch(() => ""));
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return (await commandOf(pid)).split("\0").includes(homeOf(network, validator)) ? pid : null;
+}
+
+async function lastLines(network: Network, validator: string): Promise<string> {
+  const text = await readFile(logFile(network, validator), "utf8").catch(() => "");
+  return text.trim().split("\n").slice(-3).join(" | ").slice(-600);
+}
+
+async function requireFree(network: Network, validator: string): Promise<void> {
+  const { http } = portsOf(network, validator);
+  if (!(await answers(`http://127.0.0.1:${http}`))) return;
+  throw new PortTaken({
+    what: `Something else answers on port ${http}.`,
+    todo: "End it, or make the network with another --first-port.",
+    values: { port: http },
+  });
+}
+
+/** Start a validator's process and wait until its JSON-RPC answers. Throws EngineMissing, PortTaken, ValidatorStopped. */
+export async function start(network: Network, validator: string): Promise<void> {
+  if ((await pidOf(network, validator)) !== null) return;
+  const program = await requireProgram();
+  await requireFree(network, validator);
+  const log = openSync(logFile(network, validator), "a", 0o600);
+  const args = ["start", "--home", homeOf(network, validator), "--log_no_color"];
+  const child = spawn(program, args, { detached: true, stdio: ["ignore", log, log] });
+  closeSync(log);
+  let ended = false;
+  child.on("error", () => (ended = true)).on("exit", () => (ended = true));
+  child.unref();
+  await writeFile(pidFile(network, validator), String(child.pid), { mode: 0o600 });
+  const { http } = portsOf(network, validator);
+  for (let waited = 0; waited < PATIENCE && !ended; waited += STEP) {
+    if (await answers(`http://127.0.0.1:${http}`)) return;
+    await pause(STEP);
+  }
+  throw new ValidatorStopped({
+    what: `Validator ${validator} ${ended ? "ended" : "does not answer"}: ${await lastLines(network, validator)}`,
+    todo: `Read ${logFile(network, validator)}.`,
+    values: { validator },
+  });
+}
+
+/** Stop a validator and wait until its process is gone. */
+export async function stop(network: Network, validator: string, { kill = false } = {}): Promise<void> {
+  const pid = await pidOf(network, validator);
+  if (pid === null) return;
+  process.kill(pid, kill ? "SIGKILL" : "SIGTERM");
+  for (let waited = 0; (await pidOf(network, validator)) !== null; waited += STEP) {
+    if (waited === PATIENCE) process.kill(pid, "SIGKILL");
+    await pause(STEP);
+  }
+  await rm(pidFile(network, validator), { force: true });
+}
