@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { custom, type Hex, numberToHex, pad } from "viem";
+import { custom, type Hex, numberToHex, pad, parseTransaction } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 import { type Addresses, createClient } from "../client.ts";
@@ -9,6 +9,9 @@ const account = privateKeyToAccount(pad("0x07"));
 const to = `0x${"c0".repeat(20)}` as const;
 const other = pad("0x0e");
 const word = (value: number): Hex => pad(numberToHex(value));
+
+/** What the node was sent. */
+const sent: Hex[] = [];
 
 /** A node that takes a transaction, and has one with the same number in its next block. */
 function nodeWith(instead: { to: Hex; input: Hex }) {
@@ -45,7 +48,8 @@ function nodeWith(instead: { to: Hex; input: Hex }) {
     eth_maxPriorityFeePerGas: () => "0x1",
     eth_blockNumber: () => numberToHex(head++),
     eth_getBlockByNumber: ([, full]) => block(2, full ? [transaction] : [other]),
-    eth_sendRawTransaction: () => {
+    eth_sendRawTransaction: ([raw]) => {
+      sent.push(raw as Hex);
       own = word(11);
       return own;
     },
@@ -90,7 +94,13 @@ describe("send", () => {
   });
 
   it("takes itself at another price", async () => {
-    const sent = await send(nodeWith({ to, input: "0x01" }), { to, data: "0x01" });
-    expect(sent).to.include({ hash: other, blockNumber: 2n });
+    const outcome = await send(nodeWith({ to, input: "0x01" }), { to, data: "0x01" });
+    expect(outcome).to.include({ hash: other, blockNumber: 2n });
+  });
+
+  it("gives more gas than the estimate, which was made for an earlier block than the one that it comes into", async () => {
+    sent.length = 0;
+    await send(nodeWith({ to, input: "0x01" }), { to, data: "0x01" });
+    expect(sent.map((raw) => parseTransaction(raw).gas)).to.deep.equal([26_250n]);
   });
 });

@@ -30,9 +30,16 @@ export async function send(client: Sender, call: Call): Promise<Sent> {
   const account = need(client, "account");
   const attempt = () => client.public.call({ ...call, account });
   await ask(attempt);
-  const hash = await ask(() => client.wallet.sendTransaction({ ...call, account, chain: client.chain }));
+  const gas = await ask(() => client.public.estimateGas({ ...call, account }));
+  const hash = await ask(() => client.wallet.sendTransaction({ ...call, account, chain: client.chain, gas: withMargin(gas) }));
   return confirm(client, hash, attempt);
 }
+
+/**
+ * Nodes estimate on the newest block, and the transaction runs in a later one. A slot that holds the number of the newest block, as
+ * the contracts' event chains do, costs 100 gas to write in the estimate and 2,900 in the block. What is not used is not paid.
+ */
+const withMargin = (estimate: bigint): bigint => estimate + estimate / 4n;
 
 async function confirm(client: Sender, hash: Hash, replay: () => Promise<unknown>): Promise<Sent> {
   let replaced = false;
