@@ -26,7 +26,7 @@ export interface Engine {
   start(network: Network, validator: string): Promise<void>;
   /** Ask a validator to stop and wait until it has; `kill` gives it no time, as a power cut would. */
   stop(network: Network, validator: string, how?: { kill?: boolean }): Promise<void>;
-  /** Vote a new validator in with the validators of this machine; it has keys afterwards and still has to be started. */
+  /** Give a new validator keys and a running node, and vote it in with the validators of this machine. */
   addValidator(network: Network, validator: string): Promise<Network>;
   /** Vote a validator out; its node still follows the chain. */
   removeValidator(network: Network, validator: string): Promise<Network>;

@@ -20,6 +20,7 @@ export const verbs = {
   soft: ["scripts/soft.ts"],
   redteam: ["scripts/redteam.ts"],
   "network:build": ["scripts/network/build.ts"],
+  "test:network": ["node_modules/mocha/bin/mocha.js", "test/network/**/*.test.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };

@@ -9,6 +9,13 @@ const BLOCK_BYTES = 4_194_304;
 /** secp256r1 signatures (RIP-7212), at the address where Osaka has them. */
 const P256 = "0x0000000000000000000000000000000000000100";
 const DAY = 86_400;
+/** EIP-2935, as published there: where the opcode BLOCKHASH and contracts find the hashes of the last 8,191 blocks. */
+const HISTORY = {
+  name: "EIP-2935",
+  address: "0x0000F90827F1C53a10cb7A02335B175320002935",
+  code: "0x3373fffffffffffffffffffffffffffffffffffffffe14604657602036036042575f35600143038111604257611fff81430311604257611fff9006545f5260205ff35b5f5ffd5b5f35611fff60014303065500",
+};
+const HISTORY_WINDOW = "8191";
 
 const decimal = (value: string): string => `${value}.${"0".repeat(18)}`;
 
@@ -73,13 +80,13 @@ const PERMISSIONED = "ACCESS_TYPE_PERMISSIONED";
 
 const evm = ({ deployers }: Plan, validators: readonly PublicPart[]) => ({
   accounts: [{ address: VALIDATOR_SET, code: validatorSetCode.slice(2), storage: validatorStorage(validators) }],
-  preinstalls: [],
+  preinstalls: [HISTORY],
   params: {
     evm_denom: COIN,
     extra_eips: [],
     evm_channels: [],
     active_static_precompiles: [P256],
-    history_serve_window: "8192",
+    history_serve_window: HISTORY_WINDOW,
     extended_denom_options: { extended_denom: COIN },
     access_control: {
       create: { access_type: deployers.length > 0 ? PERMISSIONED : PERMISSIONLESS, access_control_list: deployers },

@@ -3,14 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import hre from "hardhat";
-import { type Hex, zeroHash } from "viem";
+import { zeroHash } from "viem";
 import { FolderTaken } from "../errors.ts";
 import { type PlanInput, parsePlan } from "../plan.ts";
 import { init, readPublic } from "./init.ts";
 import type { PublicPart } from "./keys.ts";
-import { validatorSetAbi, validatorSetCode } from "./validator-set.ts";
-import { VALIDATOR_SET, validatorStorage } from "./validator-storage.ts";
+import { openValidatorSet } from "./validator-set.fixture.ts";
+import { validatorSetAbi } from "./validator-set.ts";
+import { VALIDATOR_SET } from "./validator-storage.ts";
 
 const input: PlanInput = {
   kind: "kontor/network/1",
@@ -85,23 +85,15 @@ describe("the folder of a CometBFT network", () => {
   });
 
   it("has the contract ValidatorSet in it, with a storage that the contract reads as these validators", async () => {
-    const { provider, close } = await hre.network.connect();
+    const { ledger, close } = await openValidatorSet(all);
     try {
-      const { viem } = await hre.network.connect();
-      const made = await viem.deployContract("ValidatorSet");
-      expect((await (await viem.getPublicClient()).getCode({ address: made.address }))?.length).to.equal(validatorSetCode.length);
-      await provider.request({ method: "hardhat_setCode", params: [VALIDATOR_SET, validatorSetCode] });
-      for (const { key, value } of validatorStorage(all))
-        await provider.request({ method: "hardhat_setStorageAt", params: [VALIDATOR_SET, key, value] });
-      const { createPublicClient, custom } = await import("viem");
-      const reader = createPublicClient({ transport: custom({ request: (call) => provider.request(call as never) }) });
       const at = { address: VALIDATOR_SET, abi: validatorSetAbi } as const;
-      expect(await reader.readContract({ ...at, functionName: "validators" })).to.deep.equal(all.map(({ key }) => key));
+      expect(await ledger.readContract({ ...at, functionName: "validators" })).to.deep.equal(all.map(({ key }) => key));
       for (const { key, organisation } of all) {
-        expect(await reader.readContract({ ...at, functionName: "organisationOf", args: [key] })).to.equal(organisation);
-        expect(await reader.readContract({ ...at, functionName: "keyOf", args: [organisation] })).to.equal(key);
+        expect(await ledger.readContract({ ...at, functionName: "organisationOf", args: [key] })).to.equal(organisation);
+        expect(await ledger.readContract({ ...at, functionName: "keyOf", args: [organisation] })).to.equal(key);
       }
-      expect(await reader.readContract({ ...at, functionName: "keyOf", args: [VALIDATOR_SET] })).to.equal(zeroHash as Hex);
+      expect(await ledger.readContract({ ...at, functionName: "keyOf", args: [VALIDATOR_SET] })).to.equal(zeroHash);
     } finally {
       await close();
     }

@@ -23,7 +23,7 @@ export function consensusSettings(network: Network, me: PublicPart, all: readonl
   const others = all.filter(({ name }) => name !== me.name);
   const milliseconds = (value: number) => `${value}ms`;
   return toml({
-    "": { moniker: me.name, db_backend: "goleveldb", log_level: "info" },
+    "": { moniker: me.name, db_backend: "goleveldb", log_level: "*:error,server:info" },
     rpc: { laddr: `tcp://${HOST}:${ports.consensus}`, pprof_laddr: "" },
     p2p: {
       laddr: `tcp://${HOST}:${ports.peers}`,
@@ -66,8 +66,10 @@ export function applicationSettings(network: Network, validator: string): string
       enable: true,
       address: `${HOST}:${ports.http}`,
       "ws-address": `${HOST}:${ports.socket}`,
-      "ws-origins": [HOST, "localhost"],
-      api: ["eth", "net", "web3", "txpool"],
+      // Lists as text: the server takes them over into flags.
+      "ws-origins": `${HOST},localhost`,
+      // "kontor" corrects two methods of "eth" (network/kontord/corrections.go).
+      api: "eth,kontor,net,web3,txpool",
       "gas-cap": network.plan.gasLimit,
       "enable-indexer": true,
       "allow-unprotected-txs": false,

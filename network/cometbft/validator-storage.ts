@@ -2,7 +2,7 @@ import { type Address, concat, type Hex, hexToBigInt, keccak256, numberToHex, pa
 import type { PublicPart } from "./keys.ts";
 
 /** Where the nodes find the contract ValidatorSet: below the addresses that accounts come to have. */
-export const VALIDATOR_SET: Address = "0x000000000000000000000000000000000000C0Fe";
+export const VALIDATOR_SET: Address = "0x000000000000000000000000000000000000c0Fe";
 
 const KEYS = 0;
 const ORGANISATION_OF = 1;

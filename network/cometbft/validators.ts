@@ -1,13 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createPublicClient, createWalletClient, defineChain, type Hex, http, isHex, zeroHash } from "viem";
+import { createPublicClient, createWalletClient, defineChain, http, isHex, zeroHash } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Network } from "../engine.ts";
 import { ChangeRefused } from "../errors.ts";
 import { parsePlan, planFile } from "../plan.ts";
 import { addFolder, homeOf, publicFile, readPublic, writeSettings } from "./init.ts";
 import { ACCOUNT_FILE, type PublicPart } from "./keys.ts";
-import { pidOf } from "./process.ts";
+import { placeOf } from "./ports.ts";
+import { pidOf, start } from "./process.ts";
+import { catchUp, restartInTurn } from "./restart.ts";
 import { rpcUrl } from "./status.ts";
 import { validatorSetAbi } from "./validator-set.ts";
 import { VALIDATOR_SET } from "./validator-storage.ts";
@@ -61,31 +63,36 @@ async function change(network: Network, all: readonly PublicPart[], wanted: Chan
 }
 
 /** Plan, public parts and settings after a change. Nodes read their settings when they start. */
-async function write(network: Network, all: readonly PublicPart[]): Promise<Network> {
+async function write(network: Network, all: readonly PublicPart[]): Promise<void> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  const changed = { ...network, plan: parsePlan(network.plan) };
-  await writeFile(planFile(network.folder), json(changed.plan));
+  await writeFile(planFile(network.folder), json(network.plan));
   await writeFile(publicFile(network.folder), json(all));
-  await writeSettings(changed, all);
-  return changed;
+  await writeSettings(network, all);
 }
 
-/** Make keys for a new validator, and vote it in. Throws ChangeRefused, FolderTaken. */
+/**
+ * Make keys for a new validator, let the others' nodes accept its node, start it, and vote it in once it has the whole chain.
+ * Throws ChangeRefused, FolderTaken, ValidatorStopped.
+ */
 export async function addValidator(network: Network, validator: string): Promise<Network> {
   const before = await readPublic(network.folder);
   const plan = parsePlan({ ...network.plan, validators: [...network.plan.validators, validator] });
   const grown = { ...network, plan };
   const me = await addFolder(grown, validator);
-  const changed = await write(grown, [...before, me]);
-  await change(network, before, me);
-  return changed;
+  await write(grown, [...before, me]);
+  await restartInTurn(grown, network.plan.validators);
+  await start(grown, validator);
+  await catchUp(grown, validator);
+  await change(grown, before, me);
+  return grown;
 }
 
-/** Vote a validator out. Its folder and its node stay. Throws ChangeRefused, ValidatorUnknown. */
+/** Vote a validator out. Its folder stays, and its node follows the chain. Throws ChangeRefused, ValidatorUnknown. */
 export async function removeValidator(network: Network, validator: string): Promise<Network> {
+  placeOf(network, validator);
   const all = await readPublic(network.folder);
   const organisation = all.find(({ name }) => name === validator)?.organisation;
   if (organisation === undefined) throw refused(validator, network);
-  await change(network, all, { organisation, key: zeroHash as Hex });
+  await change(network, all, { organisation, key: zeroHash });
   return network;
 }

@@ -11,9 +11,11 @@ import (
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/crypto/keyring"
 	sdkserver "github.com/cosmos/cosmos-sdk/server"
 	servercmd "github.com/cosmos/cosmos-sdk/server/cmd"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/cosmos/evm/server"
 	serverconfig "github.com/cosmos/evm/server/config"
 	"github.com/spf13/cobra"
@@ -42,6 +44,9 @@ func rootCommand(home string) *cobra.Command {
 			WithTxConfig(encoding.TxConfig).
 			WithLegacyAmino(encoding.Amino).
 			WithHomeDir(home).
+			WithAccountRetriever(authtypes.AccountRetriever{}).
+			// The node signs for nobody: its JSON-RPC has an empty list of accounts.
+			WithKeyring(keyring.NewInMemory(encoding.Codec)).
 			WithViper("")
 		context, err := client.ReadPersistentCommandFlags(context, cmd.Flags())
 		if err != nil {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"maps"
+
 	"cosmossdk.io/log/v2"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	"github.com/cosmos/cosmos-sdk/runtime"
@@ -82,10 +84,16 @@ func (node *Node) addKeepers(stores stores, logger log.Logger, chainID uint64, t
 	node.evm = evmkeeper.NewKeeper(
 		codec, kept(evmtypes.StoreKey), stores.perBlock[evmtypes.ObjectKey], stores.all(), nobody,
 		node.accounts, node.bank, node.validators, node.fees, node.consensus, nil, chainID, tracer,
-	).WithStaticPrecompiles(map[common.Address]gethvm.PrecompiledContract{
-		p256.Precompile{}.Address(): &p256.Precompile{},
-	})
+	).WithStaticPrecompiles(precompiles())
 	node.validators.UseEVM(node.evm)
+}
+
+// precompiles are Ethereum's, and secp256r1, which Ethereum has at the same address from Osaka on. None of Cosmos': no contract
+// may reach into the modules.
+func precompiles() map[common.Address]gethvm.PrecompiledContract {
+	all := maps.Clone(gethvm.PrecompiledContractsPrague)
+	all[p256.Precompile{}.Address()] = &p256.Precompile{}
+	return all
 }
 
 func (node *Node) addModules() {

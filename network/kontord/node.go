@@ -80,6 +80,9 @@ func NewNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions, base 
 	node.SetEndBlocker(node.modules.EndBlock)
 	node.SetAnteHandler(node.checkTransaction)
 	node.useEthereumPool(logger, options)
+	if err := node.registerCorrections(); err != nil {
+		panic(err)
+	}
 	if err := node.LoadLatestVersion(); err != nil {
 		panic(fmt.Errorf("the last state could not be loaded: %w", err))
 	}

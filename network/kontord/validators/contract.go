@@ -15,6 +15,7 @@ import (
 
 // EVM is what this module needs of the EVM.
 type EVM interface {
+	statedb.Keeper
 	GetCodeHash(ctx sdk.Context, address common.Address) common.Hash
 	CallEVMWithData(
 		ctx sdk.Context, state *statedb.StateDB, from common.Address, contract *common.Address,
@@ -47,7 +48,8 @@ func (keeper *Keeper) ask(ctx sdk.Context, contract common.Address) (keys []Key,
 	}
 	copied, _ := ctx.CacheContext()
 	copied = copied.WithGasMeter(storetypes.NewInfiniteGasMeter())
-	response, err := keeper.evm.CallEVMWithData(copied, nil, contract, &contract, question, false, false, gasOfAnswer)
+	state := statedb.New(copied, keeper.evm, statedb.NewEmptyTxConfig())
+	response, err := keeper.evm.CallEVMWithData(copied, state, contract, &contract, question, false, false, gasOfAnswer)
 	if err != nil {
 		return nil, true, err
 	}

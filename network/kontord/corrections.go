@@ -1,0 +1,67 @@
+package main
+
+import (
+	"github.com/cosmos/cosmos-sdk/client"
+	sdkserver "github.com/cosmos/cosmos-sdk/server"
+	"github.com/cosmos/evm/rpc"
+	"github.com/cosmos/evm/rpc/backend"
+	"github.com/cosmos/evm/rpc/namespaces/ethereum/eth"
+	"github.com/cosmos/evm/rpc/stream"
+	rpctypes "github.com/cosmos/evm/rpc/types"
+	evmtypes "github.com/cosmos/evm/x/vm/types"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	gethrpc "github.com/ethereum/go-ethereum/rpc"
+)
+
+// correctionsName stands in app.toml's `json-rpc.api` behind "eth": of two methods of one name, the later one answers.
+const correctionsName = "kontor"
+
+// registerCorrections offers the corrections to the JSON-RPC server of this process.
+func (node *Node) registerCorrections() error {
+	return rpc.RegisterAPINamespace(correctionsName, func(
+		ctx *sdkserver.Context, _ client.Context, _ *stream.RPCStream, backend backend.BackendI,
+	) []gethrpc.API {
+		return []gethrpc.API{{
+			Namespace: rpc.EthNamespace,
+			Version:   "1.0",
+			Service:   &Corrections{eth: eth.NewPublicAPI(ctx.Logger, backend), node: node},
+		}}
+	})
+}
+
+// Corrections are methods of eth that Cosmos EVM v0.7.3 answers otherwise than Ethereum's clients do.
+type Corrections struct {
+	eth  *eth.PublicAPI
+	node *Node
+}
+
+// GetTransactionCount counts, for the tag "pending", what waits in the pool too. Without that an account that sends twice before
+// a block takes the first would use one nonce twice.
+func (corrections *Corrections) GetTransactionCount(
+	address common.Address, block rpctypes.BlockNumberOrHash,
+) (*hexutil.Uint64, error) {
+	count, err := corrections.eth.GetTransactionCount(address, block)
+	if err != nil || block.BlockNumber == nil || *block.BlockNumber != rpctypes.EthPendingBlockNumber {
+		return count, err
+	}
+	waiting := hexutil.Uint64(corrections.node.pool.GetTxPool().PoolNonce(address))
+	higher := max(*count, waiting)
+	return &higher, nil
+}
+
+// FillTransaction says that there is no such method, and clients ask for nonce, fees and gas one by one instead. The method would
+// estimate gas on the state of the first blocks, where later contracts are not.
+func (corrections *Corrections) FillTransaction(evmtypes.TransactionArgs) (*rpctypes.SignTransactionResult, error) {
+	return nil, methodNotFound{}
+}
+
+// methodNotFound is JSON-RPC's error of this name.
+type methodNotFound struct{}
+
+func (methodNotFound) Error() string {
+	return "the method eth_fillTransaction does not exist/is not available"
+}
+
+// ErrorCode is JSON-RPC's number for it.
+func (methodNotFound) ErrorCode() int { return -32601 }

@@ -1,0 +1,149 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import { createPublicClient, createWalletClient, defineChain, type Hex, http } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { homeOf } from "../../network/cometbft/init.ts";
+import { isBuilt } from "../../network/cometbft/program.ts";
+import { catchUp } from "../../network/cometbft/restart.ts";
+import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
+import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
+import type { Network } from "../../network/engine.ts";
+import { engineOf } from "../../network/engines.ts";
+import { parsePlan } from "../../network/plan.ts";
+
+const NAMES = ["north", "south", "west", "east"] as const;
+const plan = parsePlan({
+  kind: "kontor/network/1",
+  engine: "cometbft",
+  name: "faults",
+  chainId: 20_262,
+  validators: [...NAMES],
+  blockTime: 300,
+  firstPort: 27_600,
+});
+const chain = defineChain({
+  id: plan.chainId,
+  name: plan.name,
+  nativeCurrency: { name: "kontor", symbol: "KONTOR", decimals: 18 },
+  rpcUrls: { default: { http: [] } },
+});
+/** Longer than a block takes on a busy machine, with every validator's turn to propose gone by. */
+const SILENCE = 15_000;
+
+describe("four validators", function () {
+  this.timeout(600_000);
+  const engine = engineOf(plan);
+  let parent: string;
+  let network: Network;
+  const account = privateKeyToAccount(generatePrivateKey());
+  const kept: { hash: Hex; block: bigint }[] = [];
+
+  before(async function () {
+    if (!(await isBuilt())) {
+      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
+      this.skip();
+    }
+    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
+    network = await engine.init(join(parent, "chain"), plan);
+    await Promise.all(NAMES.map((name) => engine.start(network, name)));
+  });
+  after(async () => {
+    if (network === undefined) return;
+    await Promise.all(network.plan.validators.map((name) => engine.stop(network, name, { kill: true })));
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  const reader = (name: string) =>
+    createPublicClient({ chain, transport: http(engine.rpcUrl(network, name)), pollingInterval: 100 });
+  const height = async (name: string) => (await engine.status(network, name)).block ?? 0;
+  /** A transaction through one validator's node, in a block. */
+  const transact = async (name: string) => {
+    const wallet = createWalletClient({ chain, account, transport: http(engine.rpcUrl(network, name)) });
+    const hash = await wallet.sendTransaction({ to: account.address, data: "0x6b6f6e746f72" });
+    const { status, blockNumber } = await reader(name).waitForTransactionReceipt({ hash, timeout: 120_000 });
+    expect(status).to.equal("success");
+    kept.push({ hash, block: blockNumber });
+  };
+  /** Every transaction is where it was, on every validator named. */
+  const nothingLost = async (...names: string[]) => {
+    for (const name of names)
+      for (const { hash, block } of kept) {
+        const receipt = await reader(name).getTransactionReceipt({ hash });
+        expect({ name, block: receipt.blockNumber }).to.deep.equal({ name, block });
+      }
+  };
+
+  it("make one chain, on which a transaction costs nothing", async () => {
+    for (const name of NAMES) await catchUp(network, name);
+    await transact("north");
+    for (const name of NAMES) await catchUp(network, name);
+    await nothingLost(...NAMES);
+    const hashes = await Promise.all(NAMES.map(async (name) => (await reader(name).getBlock({ blockNumber: 2n })).hash));
+    expect(new Set(hashes).size).to.equal(1);
+    expect(await reader("south").getBalance({ address: account.address })).to.equal(0n);
+  });
+
+  it("go on when one is killed", async () => {
+    await engine.stop(network, "east", { kill: true });
+    await catchUp(network, "north");
+    await transact("south");
+    await nothingLost("north", "south");
+  });
+
+  it("halt when two are killed, and make no block without the third", async () => {
+    await engine.stop(network, "west", { kill: true });
+    await pause(SILENCE);
+    const before = [await height("north"), await height("south")];
+    await pause(SILENCE);
+    expect([await height("north"), await height("south")]).to.deep.equal(before);
+  });
+
+  it("resume when one comes back, with nothing lost", async () => {
+    await engine.start(network, "west");
+    for (const name of ["north", "south", "west"]) await catchUp(network, name);
+    await transact("west");
+    await nothingLost("north", "south", "west");
+  });
+
+  it("take one back whose disk was wiped: it fetches the chain from the others", async () => {
+    const data = join(homeOf(network, "east"), "data");
+    // What it signed last is kept apart from the chain: without that file a validator could sign another vote for the same block.
+    for (const name of readdirSync(data)) {
+      if (name !== "priv_validator_state.json") rmSync(join(data, name), { recursive: true });
+    }
+    await engine.start(network, "east");
+    await catchUp(network, "east");
+    await transact("east");
+    await nothingLost(...NAMES);
+  });
+
+  it("are all restarted, and go on where they were", async () => {
+    await Promise.all(NAMES.map((name) => engine.stop(network, name)));
+    await Promise.all(NAMES.map((name) => engine.start(network, name)));
+    for (const name of NAMES) await catchUp(network, name);
+    await transact("north");
+    await nothingLost("north");
+  });
+
+  it("vote a fifth one in, and out again", async () => {
+    const count = async () =>
+      (await reader("north").readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "validators" })).length;
+    network = await engine.addValidator(network, "middle");
+    expect(await count()).to.equal(5);
+    await transact("middle");
+    // With five, one vote more is needed: two of the old ones are missed now as one was before.
+    await engine.stop(network, "east", { kill: true });
+    await catchUp(network, "middle");
+    await nothingLost("middle");
+    await engine.start(network, "east");
+    await catchUp(network, "east");
+    await engine.removeValidator(network, "middle");
+    expect(await count()).to.equal(4);
+    await engine.stop(network, "middle");
+    await catchUp(network, "north");
+    await transact("north");
+  });
+});
