@@ -47,7 +47,7 @@ function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
-  for (const group of [...groups, committeeCommand, participantCommand, agents]) command.addCommand(group());
+  for (const group of [...groups, committeeCommand, participantCommand, agents, networkCommand]) command.addCommand(group());
   for (const each of withCommands(command))
     each
       .exitOverride()

@@ -91,7 +91,7 @@ describe("the repository", () => {
   });
 
   it("starts every npm script by the launcher, and the launcher knows no other verb", () => {
-    const scripts = Object.values(manifest.scripts).map((script) => script.match(/^node scripts\/launch\.mjs (\w+)$/)?.[1]);
+    const scripts = Object.values(manifest.scripts).map((script) => script.match(/^node scripts\/launch\.mjs ([\w:]+)$/)?.[1]);
     expect([...scripts].sort()).to.deep.equal(Object.keys(verbs).sort());
     for (const [script = ""] of Object.values(verbs)) expect(existsSync(join(root, script)), script).to.equal(true);
   });
@@ -122,7 +122,7 @@ describe("the documents", () => {
     });
 
     it(`${document}: commands exist`, () => {
-      const commands = [...read(document).matchAll(/\bnpm (?:run ([\w-]+)|(start|test))\b/g)].map(
+      const commands = [...read(document).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test))\b/g)].map(
         ([, run, short]) => run ?? short ?? "",
       );
       expect(commands.filter((command) => !(command in manifest.scripts))).to.deep.equal([]);

@@ -4,6 +4,7 @@ import {
   BaseError,
   ContractFunctionRevertedError,
   type Hex,
+  numberToHex,
   pad,
   parseEventLogs,
   zeroAddress,

@@ -13,7 +13,7 @@ export interface Stage {
 }
 
 const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
-const folders = ["sdk", "test", "cli", "agents", "scripts", "committee", "contracts", "host", "bench"];
+const folders = ["sdk", "test", "cli", "agents", "scripts", "committee", "contracts", "host", "network", "bench"];
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
 
 /** Stages in the order they begin: first the compilation that most others wait for, beside it what needs no contracts. */
