@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cosmossdk.io/log/v2"
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkmempool "github.com/cosmos/cosmos-sdk/types/mempool"
 	"github.com/cosmos/evm/mempool"
 	"github.com/cosmos/evm/server"
-
-	"cosmossdk.io/log/v2"
+	evmkeeper "github.com/cosmos/evm/x/vm/keeper"
+	"github.com/cosmos/evm/x/vm/statedb"
+	"github.com/ethereum/go-ethereum/common"
 )
 
 // useEthereumPool replaces CometBFT's queue of transactions by Ethereum's pool: transactions wait by account and nonce, a later
@@ -15,7 +18,7 @@ import (
 func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOptions) {
 	encoder := mempool.NewTxEncoder(node.encoding.TxConfig)
 	pool := mempool.NewMempool(
-		node.CreateQueryContext, logger, node.evm, node.fees, node.encoding.TxConfig,
+		node.CreateQueryContext, logger, poolState{node.evm}, node.fees, node.encoding.TxConfig,
 		mempool.NewTxRechecker(node.checkTransaction, encoder),
 		mempool.NewTxRechecker(node.checkTransaction, encoder),
 		server.ResolveMempoolConfig(node.checkTransaction, options, logger),
@@ -30,6 +33,18 @@ func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOpti
 	proposals.SetSignerExtractionAdapter(mempool.NewEthSignerExtractionAdapter(sdkmempool.NewDefaultSignerExtractionAdapter()))
 	node.SetPrepareProposal(proposals.PrepareProposalHandler())
 	node.SetProcessProposal(proposals.ProcessProposalHandler())
+}
+
+// poolState is the state as the pool sees it. Where gas is free an account can send before it exists; the pool would take it for
+// one that has delegated to a contract, since its code hash is not that of no code, and admit one transaction of it at a time.
+type poolState struct{ *evmkeeper.Keeper }
+
+// GetAccount gives an empty account where there is none.
+func (state poolState) GetAccount(ctx sdk.Context, address common.Address) *statedb.Account {
+	if account := state.Keeper.GetAccount(ctx, address); account != nil {
+		return account
+	}
+	return statedb.NewEmptyAccount()
 }
 
 // GetMempool is called by the JSON-RPC server.

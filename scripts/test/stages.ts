@@ -14,6 +14,8 @@ export interface Stage {
 
 const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
 const folders = ["sdk", "test", "cli", "agents", "scripts", "committee", "contracts", "host", "network", "bench"];
+/** Stories on several validators take minutes, and a built engine: `npm run test:network` runs them. */
+const NETWORK = "test/network";
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
 
 /** Stages in the order they begin: first the compilation that most others wait for, beside it what needs no contracts. */
@@ -34,7 +36,8 @@ function allStages(): Stage[] {
 const afterBuild = (stage: Stage | undefined): Stage | undefined => stage && { ...stage, after: "build" };
 
 function mochaStage(name: string, under: string): Stage | undefined {
-  const files = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
+  const found = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
+  const files = found.filter((file) => under.startsWith(NETWORK) || !file.startsWith(NETWORK));
   return files.length === 0 ? undefined : { name, args: [...mocha, ...files], counts: true, covered: true };
 }
 
