@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { parseInteger } from "./arguments.ts";
 import { printing } from "./printing.ts";
 
-const folder = () => new Option("--folder <folder>", "where the network's plan and its validators lie").default("network");
+const folder = () => new Option("--folder <folder>", "where the network's plan and its validators lie").default("kontor-network");
 const steps = async () => import("./network-steps.ts");
 
 function initCommand(): Command {

@@ -31,7 +31,15 @@ const itself = "test/repository.test.ts";
 const binary = new Set([".zkey", ".wasm", ".png", ".ptau", ".r1cs"]);
 const texts = files().filter((path) => !binary.has(extname(path)) && path !== itself);
 const sources = texts.filter((path) => [".ts", ".mjs", ".cjs", ".sol", ".circom"].includes(extname(path)));
-const documents = ["README.md", "ARCHITECTURE.md", "SPEC.md", "CONTRIBUTING.md", "SECURITY.md", "test/PROPERTIES.md"];
+const documents = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "SPEC.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "network/README.md",
+  "test/PROPERTIES.md",
+];
 
 /** [language, code] of each fenced block. */
 const fences = (markdown: string): [string, string][] =>

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Network } from "../engine.ts";
 import { PortTaken, ValidatorStopped } from "../errors.ts";
 import { homeOf } from "./init.ts";
-import { portsOf } from "./ports.ts";
+import { placeOf, portsOf } from "./ports.ts";
 import { requireProgram } from "./program.ts";
 import { answers } from "./rpc.ts";
 
@@ -41,8 +41,9 @@ async function requireFree(network: Network, validator: string): Promise<void> {
   });
 }
 
-/** Start a validator's process and wait until its JSON-RPC answers. Throws EngineMissing, PortTaken, ValidatorStopped. */
+/** Start a validator's process and wait until its JSON-RPC answers. Throws ValidatorUnknown, EngineMissing, PortTaken, ValidatorStopped. */
 export async function start(network: Network, validator: string): Promise<void> {
+  placeOf(network, validator);
   if ((await pidOf(network, validator)) !== null) return;
   const program = await requireProgram();
   await requireFree(network, validator);
@@ -66,8 +67,9 @@ export async function start(network: Network, validator: string): Promise<void> 
   });
 }
 
-/** Stop a validator and wait until its process is gone. */
+/** Stop a validator and wait until its process is gone. Throws ValidatorUnknown. */
 export async function stop(network: Network, validator: string, { kill = false } = {}): Promise<void> {
+  placeOf(network, validator);
   const pid = await pidOf(network, validator);
   if (pid === null) return;
   process.kill(pid, kill ? "SIGKILL" : "SIGTERM");
