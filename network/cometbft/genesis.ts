@@ -101,7 +101,8 @@ export function genesisOf(plan: Plan, validators: readonly PublicPart[], time: D
     app_name: "kontord",
     app_version: "1",
     genesis_time: time.toISOString(),
-    chain_id: plan.name,
+    // Nodes refuse to run with another number in their settings (network/kontord/node.go).
+    chain_id: `${plan.name}-${plan.chainId}`,
     initial_height: 1,
     app_hash: null,
     app_state: {

@@ -39,6 +39,7 @@ describe("the folder of a CometBFT network", () => {
     const digests = input.validators.map((name) => createHash("sha256").update(read(name, "genesis.json")).digest("hex"));
     expect(new Set(digests).size).to.equal(1);
     const { app_state } = parsed("north", "genesis.json");
+    expect(parsed("north", "genesis.json").chain_id).to.equal("test-20261");
     expect(app_state.validators).to.deep.equal({ contract: VALIDATOR_SET, keys: all.map(({ key }) => key) });
     expect(app_state.feemarket.params).to.include({ no_base_fee: true, min_gas_price: "0.000000000000000000" });
   });

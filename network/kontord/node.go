@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"cosmossdk.io/log/v2"
 	abci "github.com/cometbft/cometbft/abci/types"
@@ -61,6 +62,7 @@ func NewNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions, base 
 		encoding:     encoding,
 		maxGasWanted: cast.ToUint64(options.Get(srvflags.EVMMaxTxGasWanted)),
 	}
+	node.requireChain(chainID)
 	node.SetInterfaceRegistry(encoding.InterfaceRegistry)
 	node.SetTxEncoder(encoding.TxConfig.TxEncoder())
 	// Gas is bounded by the EVM's block gas limit; the SDK's second meter would count the same gas again.
@@ -88,6 +90,13 @@ func NewNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions, base 
 	}
 	node.restoreGlobals()
 	return node
+}
+
+// requireChain refuses to run with another number than genesis has: signatures would be judged otherwise than by the other nodes.
+func (node *Node) requireChain(chainID uint64) {
+	if suffix := fmt.Sprintf("-%d", chainID); !strings.HasSuffix(node.ChainID(), suffix) {
+		panic(fmt.Errorf("chain_id in genesis.json is %q: evm-chain-id in app.toml must be what it ends in", node.ChainID()))
+	}
 }
 
 func (node *Node) initChain(ctx sdk.Context, request *abci.RequestInitChain) (*abci.ResponseInitChain, error) {

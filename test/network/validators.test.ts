@@ -61,14 +61,20 @@ describe("four validators", function () {
   const reader = (name: string) =>
     createPublicClient({ chain, transport: http(engine.rpcUrl(network, name)), pollingInterval: 100 });
   const height = async (name: string) => (await engine.status(network, name)).block ?? 0;
-  /** A transaction through one validator's node, in a block. */
-  const transact = async (name: string) => {
-    const wallet = createWalletClient({ chain, account, transport: http(engine.rpcUrl(network, name)) });
-    const hash = await wallet.sendTransaction({ to: account.address, data: "0x6b6f6e746f72" });
+  const validators = (name: string) =>
+    reader(name).readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "validators" });
+  const send = (name: string) =>
+    createWalletClient({ chain, account, transport: http(engine.rpcUrl(network, name)) }).sendTransaction({
+      to: account.address,
+      data: "0x6b6f6e746f72",
+    });
+  const settled = async (name: string, hash: Hex) => {
     const { status, blockNumber } = await reader(name).waitForTransactionReceipt({ hash, timeout: 120_000 });
     expect(status).to.equal("success");
     kept.push({ hash, block: blockNumber });
   };
+  /** A transaction through one validator's node, in a block. */
+  const transact = async (name: string) => settled(name, await send(name));
   /** Every transaction is where it was, on every validator named. */
   const nothingLost = async (...names: string[]) => {
     for (const name of names)
@@ -106,17 +112,25 @@ describe("four validators", function () {
     await nothingLost("north", "south");
   });
 
-  it("halt when two are killed, and make no block without the third", async () => {
+  let waiting: Hex;
+  it("halt when two are killed: they answer and take transactions, and make no block without the third", async () => {
     await engine.stop(network, "west", { kill: true });
     await pause(SILENCE);
     const before = [await height("north"), await height("south")];
+    waiting = await send("north");
     await pause(SILENCE);
     expect([await height("north"), await height("south")]).to.deep.equal(before);
+    await engine.stop(network, "south");
+    await engine.start(network, "south");
+    expect(await validators("south")).to.have.length(4);
+    await nothingLost("south");
+    expect(await height("south")).to.equal(before[1]);
   });
 
   it("resume when one comes back, with nothing lost", async () => {
     await engine.start(network, "west");
     for (const name of ["north", "south", "west"]) await catchUp(network, name);
+    await settled("north", waiting);
     await transact("west");
     await nothingLost("north", "south", "west");
   });
@@ -142,8 +156,7 @@ describe("four validators", function () {
   });
 
   it("vote a fifth one in, and out again", async () => {
-    const count = async () =>
-      (await reader("north").readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "validators" })).length;
+    const count = async () => (await validators("north")).length;
     network = await engine.addValidator(network, "middle");
     expect(await count()).to.equal(5);
     await transact("middle");
