@@ -26,9 +26,11 @@ export async function pidOf(network: Network, validator: string): Promise<number
   return (await commandOf(pid)).split("\0").includes(homeOf(network, validator)) ? pid : null;
 }
 
-async function lastLines(network: Network, validator: string): Promise<string> {
+/** Why the program ended, in its own words: behind a panic stand many lines of no use to an operator. */
+async function lastWords(network: Network, validator: string): Promise<string> {
   const text = await readFile(logFile(network, validator), "utf8").catch(() => "");
-  return text.trim().split("\n").slice(-3).join(" | ").slice(-600);
+  const lines = text.trim().split("\n");
+  return (lines.findLast((line) => /^(panic|Error): /.test(line)) ?? lines.at(-1) ?? "").slice(0, 600);
 }
 
 async function requireFree(network: Network, validator: string): Promise<void> {
@@ -61,7 +63,7 @@ export async function start(network: Network, validator: string): Promise<void> 
     await pause(STEP);
   }
   throw new ValidatorStopped({
-    what: `Validator ${validator} ${ended ? "ended" : "does not answer"}: ${await lastLines(network, validator)}`,
+    what: `Validator ${validator} ${ended ? "ended" : "does not answer"}: ${await lastWords(network, validator)}`,
     todo: `Read ${logFile(network, validator)}.`,
     values: { validator },
   });
