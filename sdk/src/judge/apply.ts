@@ -38,11 +38,19 @@ export function applyRule(rule: Rule, dossier: Dossier, tolerances: Tolerances):
   return { result: resultOf(rule, finding), discrepancies: discrepanciesOf(rule, finding) };
 }
 
-const RANK = { failed: 2, passed: 1, notApplicable: 0 } as const;
+type Ranks = Readonly<Record<RuleResult["status"], number>>;
 
-/** What became of a rule in several dossiers: the worst of it, and every discrepancy once. */
-export function worstOf(applied: readonly Applied[]): Applied {
-  const worst = applied.reduce((a, b) => (RANK[b.result.status] >= RANK[a.result.status] ? b : a));
-  const distinct = new Map(applied.flatMap(({ discrepancies }) => discrepancies).map((one) => [one.what, one]));
-  return { result: worst.result, discrepancies: [...distinct.values()] };
-}
+/** Of several results that which ranks highest, of equal ones the last, and every discrepancy once. */
+const highestBy =
+  (rank: Ranks) =>
+  (applied: readonly Applied[]): Applied => {
+    const highest = applied.reduce((a, b) => (rank[b.result.status] >= rank[a.result.status] ? b : a));
+    const distinct = new Map(applied.flatMap(({ discrepancies }) => discrepancies).map((one) => [one.what, one]));
+    return { result: highest.result, discrepancies: [...distinct.values()] };
+  };
+
+/** What became of a rule without what was shown and with it: the worse. What could not be compared without it is not agreed upon by it. */
+export const worseOf = highestBy({ failed: 2, notApplicable: 1, passed: 0 });
+
+/** What became of a rule under several declarations: the worst of those to which it applies. */
+export const worstOf = highestBy({ failed: 2, passed: 1, notApplicable: 0 });

@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import type { SourceDocument } from "../declare/source-document.ts";
-import { applyRule, worstOf } from "./apply.ts";
+import { applyRule, worseOf } from "./apply.ts";
 import { dossiersOf, type JourneyEvent } from "./dossier.ts";
 import type { RuleDiscrepancy, RuleResult } from "./finding.ts";
 import { RULES } from "./rules.ts";
@@ -36,6 +36,6 @@ export interface CrossCheck {
 export function crossCheck({ tolerances, ...parts }: CrossCheckParameters): CrossCheck {
   const dossiers = dossiersOf(parts);
   const own = receiveTolerances(tolerances ?? {});
-  const applied = RULES.map((rule) => worstOf(dossiers.map((dossier) => applyRule(rule, dossier, own))));
+  const applied = RULES.map((rule) => worseOf(dossiers.map((dossier) => applyRule(rule, dossier, own))));
   return { checks: applied.map(({ result }) => result), discrepancies: applied.flatMap(({ discrepancies }) => discrepancies) };
 }

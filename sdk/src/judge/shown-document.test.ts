@@ -4,6 +4,7 @@ import type { SlotName } from "../protocol/document.ts";
 import { isReadableAs } from "../show/readable-slot.ts";
 import type { ShownSlot } from "../show/verify-fact.ts";
 import { crossCheck } from "./cross-check.ts";
+import { riskScore } from "./risk-score.ts";
 import { saidBy, shownDocument } from "./shown-document.ts";
 import { paper, set } from "./testing/change.ts";
 import { flowsOf } from "./testing/flows.ts";
@@ -85,6 +86,24 @@ describe("what was shown of an unread document", () => {
         before.checks.filter(({ status }) => status === "failed").length,
       );
     }
+  });
+
+  it("makes no rule hold that could not be applied without it: of two unread invoices, who shows one total hides the other", () => {
+    const made = fresh();
+    const invoice = opened("invoice", paper(made, "invoice"));
+    const parts = without(made, "invoice");
+    const currency: ShownSlot = { slot: "currency", value: 978n, readable: "EUR" };
+    const number: ShownSlot = { slot: "number", value: 1n, readable: paper(made, "invoice").number };
+    const total: ShownSlot = { slot: "total", value: BigInt(paper(made, "invoice").totalMinor ?? 0) };
+    const one = shownDocument("invoice", invoice, [currency, number, total]);
+    const other = shownDocument("invoice", { ...invoice, documentId: idOf("another invoice") }, [currency]);
+    const checked = crossCheck({ ...parts, shown: [one, other] });
+    expect(statusOf(checked, "value-invoice")).to.equal("notApplicable");
+    expect(riskScore({ ...checked, history: { declarant: { judged: 50 } } }).outcome).to.equal("inspect");
+    const flows = flowsOf(made);
+    const money = { documents: flows.money.documents.filter(({ document }) => document.type !== "invoice") };
+    const matched = threeFlowMatch({ ...flows, money, shown: [one, other] });
+    expect(matched.checks.find(({ rule }) => rule === "flow-value-declared")?.status).to.equal("notApplicable");
   });
 
   it("of which nobody knows the number is no second registration, and what was drawn from it is drawn from what lies there", () => {

@@ -1,5 +1,5 @@
 import type { SourceDocument } from "../declare/source-document.ts";
-import { applyRule, worstOf } from "./apply.ts";
+import { applyRule, worseOf, worstOf } from "./apply.ts";
 import { type Dossier, dossiersOf, type JourneyEvent, type MoneyMovement } from "./dossier.ts";
 import type { RuleDiscrepancy, RuleResult } from "./finding.ts";
 import { type Aspect, FLOW_RULES, type Flow, type FlowRule } from "./flow-rules.ts";
@@ -32,13 +32,11 @@ export interface FlowMatch {
   mismatches: (RuleDiscrepancy & Where)[];
 }
 
-/** Declarations are judged one by one: an export and an import declare the same goods. */
-function dossiers({ goods, money, information, shown }: ThreeFlows): Dossier[] {
+/** Declarations are judged one by one: an export and an import declare the same goods. Of each, without what was shown and with it. */
+function dossiers({ goods, money, information, shown }: ThreeFlows): Dossier[][] {
   const documents = [...goods.documents, ...money.documents, ...information.documents];
   const judged = information.declarations.length > 0 ? information.declarations : [null];
-  return judged.flatMap((declaration) =>
-    dossiersOf({ declaration, documents, shown, events: goods.events, money: money.movements }),
-  );
+  return judged.map((declaration) => dossiersOf({ declaration, documents, shown, events: goods.events, money: money.movements }));
 }
 
 function agreementsOf(checks: FlowMatch["checks"]): Agreement[] {
@@ -62,7 +60,7 @@ export function threeFlowMatch(flows: ThreeFlows): FlowMatch {
   const own = receiveFlowTolerances(flows.tolerances ?? {});
   const all = dossiers(flows);
   const matched = FLOW_RULES.map((rule) => {
-    const { result, discrepancies } = worstOf(all.map((dossier) => applyRule(rule, dossier, own)));
+    const { result, discrepancies } = worstOf(all.map((each) => worseOf(each.map((dossier) => applyRule(rule, dossier, own)))));
     const where = { aspect: rule.aspect, between: rule.between };
     return { check: { ...result, ...where }, mismatches: discrepancies.map((one) => ({ ...one, ...where })) };
   });
