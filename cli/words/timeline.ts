@@ -12,6 +12,13 @@ const document = ({ documentType }: Step): string => inLowerCase(documentType ??
 const declaration = ({ procedure }: Step): string => (procedure === undefined ? "declaration" : `${procedure} declaration`);
 const again = ({ happenedAt }: Step): string => (happenedAt === undefined ? "did not happen" : `happened ${utc(happenedAt)}`);
 
+/** The ledger names a report that is the reason of a judgement, also where it counts no discrepancy. */
+function foundIn({ discrepancies = 0, severity = 0 }: Step): string {
+  if (discrepancies === 0) return "a report is the reason, which counts no discrepancy";
+  const worst = SEVERITIES[severity] ?? severity;
+  return discrepancies === 1 ? `1 discrepancy found, ${worst}` : `${discrepancies} discrepancies found, the worst ${worst}`;
+}
+
 /** Steps that say more than their name. */
 const SAID: Partial<Record<Step["step"], (step: Step) => string>> = {
   DocumentLinked: (step) => `${document(step)} linked`,
@@ -27,8 +34,7 @@ const SAID: Partial<Record<Step["step"], (step: Step) => string>> = {
   DeclarationSubscribed: (step) =>
     `${declaration(step)} subscribed, opens when ${inLowerCase(step.event ?? "")}, leg ${step.leg}`,
   DeclarationJudged: (step) => `${declaration(step)} judged: ${step.outcome}`,
-  DiscrepanciesFound: ({ discrepancies, severity }) =>
-    `${discrepancies} discrepancies found, the worst ${SEVERITIES[severity ?? 0] ?? severity}`,
+  DiscrepanciesFound: foundIn,
 };
 
 const said = (step: Step): string => SAID[step.step]?.(step) ?? inLowerCase(step.step);
