@@ -31,7 +31,7 @@ async function readJsonFile(file: string): Promise<unknown> {
   }
 }
 
-/** Both or neither. @throws InputInvalid */
+/** Both or neither. @throws InputInvalid, InvalidArgumentError */
 function declarationOf({ declaration, office }: DeclarationOptions) {
   if (declaration !== undefined && office !== undefined) return { declarationId: declaration, office: requireAddress(office) };
   if (declaration === undefined && office === undefined) return undefined;

@@ -99,6 +99,7 @@ describe("kontor document import", () => {
       [["document", "commit", invoice, "--salt", "xyz"], /hexadecimal/],
       [["document", "commit", invoice, "--salt", "f".repeat(63)], /hexadecimal/],
       [["document", "commit", invoice, "--issuer", "DE123456789"], /SCHEME:VALUE/],
+      [["committee", "record", "--verify", "x", "--account", `0xAbCd${"ef".repeat(18)}`], /no checksum of it/],
     ];
     for (const [args, reason] of wrong) await expectRefused(kontor(args), 2, reason);
   });
