@@ -34,9 +34,10 @@ export type Holds = (blockNumber: bigint) => Promise<boolean>;
 /** What a client that sends in turns can do beside. */
 export interface InTurns {
   /**
-   * The same client for a decision: a transaction leaves only where that holds after everything that the account has sent, by whichever process,
+   * The same client for a decision: a transaction leaves only where that holds after everything that other processes of the account have sent,
    * and with the number that the account has then. If another process sends meanwhile, the number is taken, and no node includes this one.
-   * What other accounts do is the contract's to look at. Throws DecidedElsewhere, TransactionUnconfirmed.
+   * What this client has sent itself may be in no block yet: two decisions about one thing are for its caller to keep apart. What other
+   * accounts do is the contract's to look at. Throws DecidedElsewhere, TransactionUnconfirmed.
    */
   provided(holds: Holds): KontorClient;
 }

@@ -20,13 +20,10 @@ async function grantTo(client: KontorClient, documentId: Hex, grantee: Address):
   return grants.findLast(({ grantor, rights }) => isAddressEqual(grantor, address) && rights.includes("read"));
 }
 
+type Send = (client: KontorClient) => Promise<{ grantId: Hex }>;
+
 /** Grant unless it is granted; another copy of the agent may be about to. Returns the grant. */
-async function once(
-  client: Granting,
-  documentId: Hex,
-  grantee: Address,
-  send: (client: KontorClient) => Promise<{ grantId: Hex }>,
-): Promise<Hex> {
+async function granted(client: Granting, documentId: Hex, grantee: Address, send: Send): Promise<Hex> {
   const found = () => grantTo(client, documentId, grantee);
   const earlier = await found();
   if (earlier !== undefined) return earlier.id;
@@ -37,6 +34,19 @@ async function once(
     if (others === undefined) throw error;
     return others.id;
   }
+}
+
+/** Grants on their way, by client. */
+const underWay = new WeakMap<Granting, Map<string, Promise<Hex>>>();
+
+/** The same for all of an agent's items that ask for it meanwhile: what this client has sent stands in no block yet, where they look. */
+function once(client: Granting, documentId: Hex, grantee: Address, send: Send): Promise<Hex> {
+  const key = `${documentId} ${grantee}`.toLowerCase();
+  const own = underWay.get(client) ?? new Map<string, Promise<Hex>>();
+  underWay.set(client, own);
+  const granting = own.get(key) ?? granted(client, documentId, grantee, send).finally(() => own.delete(key));
+  own.set(key, granting);
+  return granting;
 }
 
 /** Whether a participant may pass on what it may read. */
