@@ -106,6 +106,21 @@ describe("what was shown of an unread document", () => {
     expect(matched.checks.find(({ rule }) => rule === "flow-value-declared")?.status).to.equal("notApplicable");
   });
 
+  it("of a credit note is not held against it that nobody knows which invoice it names", () => {
+    const made = trade(TERMS);
+    const { invoiceNumber, issuer } = paper(made, "creditNote");
+    const about = (slots: SlotName[], words = {}) =>
+      statusOf(
+        crossCheck({ ...without(made, "creditNote"), shown: [unread(made, "creditNote", slots, words)] }),
+        "credit-note-invoice",
+      );
+    const words = { invoiceNumber, issuer: issuer && { id: issuer.id } };
+    expect(about([])).to.equal("notApplicable");
+    expect(about(["invoiceNumber"], words)).to.equal("notApplicable");
+    set("creditNote", { invoiceNumber: "RE-OTHER" })(made);
+    expect(about(["invoiceNumber", "issuer"], { ...words, invoiceNumber: "RE-OTHER" })).to.equal("failed");
+  });
+
   it("of which nobody knows the number is no second registration, and what was drawn from it is drawn from what lies there", () => {
     const made = fresh();
     const { documentId, version } = opened("policy", paper(made, "policy"));

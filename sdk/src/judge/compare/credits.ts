@@ -13,6 +13,10 @@ function issuerOf({ document, entry }: Source): string {
 /** What an invoice is named by, within those of its issuer. */
 const nameOf = (issuer: string, number: string): string => JSON.stringify([issuer, normalForm(number)]);
 
+/** Of a note that nobody has read, and of which invoice or issuer were not shown. */
+const isUnknown = ({ isPartial, document }: Source, named: readonly unknown[]): boolean =>
+  isPartial === true && (named.length === 0 || !document?.issuer?.id);
+
 interface Credits {
   counted: Source[];
   others: Source[];
@@ -21,7 +25,8 @@ const known = new WeakMap<Dossier, Credits>();
 
 /**
  * Credit notes by whether they count. Only who claims money can give some of it up: a note counts if it names an invoice of the set that
- * the same party issued and the same account registered. Anybody can register a note about another's invoice.
+ * the same party issued and the same account registered. Anybody can register a note about another's invoice. Of one of which nobody knows
+ * that, neither is said.
  */
 export function creditsOf(dossier: Dossier): Credits {
   const earlier = known.get(dossier);
@@ -31,6 +36,7 @@ export function creditsOf(dossier: Dossier): Credits {
   for (const note of sourcesOf(dossier, ["creditNote"])) {
     const issuer = issuerOf(note);
     const named = TEXTS.invoiceNumber.read(note.document ?? {});
+    if (isUnknown(note, named)) continue;
     const counts = named.some(([, number]) => invoices.has(nameOf(issuer, number)));
     credits[counts ? "counted" : "others"].push(note);
   }
