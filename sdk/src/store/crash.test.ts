@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, rm, stat, truncate } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,11 +16,11 @@ import { openStore, type Store } from "./open-store.ts";
 import { scriptedLedgers, scriptKey, scriptPending } from "./testing/crash-script.ts";
 
 const entry = fileURLToPath(new URL("./testing/crash-script.ts", import.meta.url));
-/** The script in one file, which starts in a fifth of the time: it is started 44 times. In the repository, where its one package is found. */
-const script = fileURLToPath(new URL("../../../.cache/crash-script.mjs", import.meta.url));
+/** Where the script lies in one file, which starts in a fifth of the time: it is started 44 times. In the repository, where its one package is found. */
+const cache = fileURLToPath(new URL("../../../.cache/", import.meta.url));
 
 /** Runs the script until it is killed, or ends; returns the steps it had done. */
-function runUntil(folder: string, moment: number): Promise<{ steps: string[]; killed: boolean }> {
+function runUntil(script: string, folder: string, moment: number): Promise<{ steps: string[]; killed: boolean }> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [script, folder, String(moment)], (error, stdout, stderr) => {
       const killed = error?.signal === "SIGKILL";
@@ -36,14 +36,20 @@ describe("P11: the store after a crash", function () {
   let first: RecordedLedger;
   let second: RecordedLedger;
   let root: string;
+  let bundled: string;
+  let script: string;
 
   before(async () => {
     hash = await loadFastTreeHash();
     [first, second] = scriptedLedgers();
+    await mkdir(cache, { recursive: true });
+    // Of this run alone: another one in the same checkout would write it while this one starts it.
+    bundled = await mkdtemp(join(cache, "crash-"));
+    script = join(bundled, "crash-script.mjs");
     await build({ entryPoints: [entry], outfile: script, bundle: true, format: "esm", platform: "node", external: ["level"] });
     root = await mkdtemp(join(tmpdir(), "kontor-crash-"));
   });
-  after(() => rm(root, { recursive: true }));
+  after(() => Promise.all([root, bundled].map((folder) => rm(folder, { recursive: true }))));
 
   const rootsOf = ({ ledger }: Store) => ({
     notes: ledger.notes.root,
@@ -82,11 +88,11 @@ describe("P11: the store after a crash", function () {
   }
 
   it("killed at every write: consistent when reopened, complete when synchronised", async () => {
-    const moments = Number.parseInt((await runUntil(join(root, "whole"), 0)).steps.at(-1) as string, 10);
+    const moments = Number.parseInt((await runUntil(script, join(root, "whole"), 0)).steps.at(-1) as string, 10);
     expect(moments).to.be.greaterThan(40);
     const check = async (moment: number) => {
       const folder = join(root, `killed-${moment}`);
-      const { steps, killed } = await runUntil(folder, moment);
+      const { steps, killed } = await runUntil(script, folder, moment);
       expect(killed, `moment ${moment}`).to.equal(true);
       const store = await openStore(folder, scriptKey(), { hash });
       await expectConsistent(store);
@@ -101,7 +107,7 @@ describe("P11: the store after a crash", function () {
 
   it("power lost: with any tail of the log missing, it stands at an earlier write and completes", async () => {
     const whole = join(root, "power");
-    expect((await runUntil(whole, 0)).killed).to.equal(false);
+    expect((await runUntil(script, whole, 0)).killed).to.equal(false);
     const log = (await readdir(whole)).find((file) => file.endsWith(".log")) as string;
     const { size } = await stat(join(whole, log));
     expect(size).to.be.greaterThan(1_000);
