@@ -18,6 +18,7 @@ import { fullDeclaration } from "../sdk/src/declare/testing/declaration.ts";
 import { commitDocument } from "../sdk/src/document/commit.ts";
 import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
+import { activeGrantsOf } from "../sdk/src/grant/grant-of.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
 import { judge } from "../sdk/src/judge/judge.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
@@ -167,6 +168,46 @@ describe("kontor declaration show, amend, release", function () {
     expect((await documentOf(seller, first)).status).to.equal("superseded");
     const read = await as("office", (client) => openGrant(client, { grantId: amended.grantId as Hex }));
     expect((read.document as { packages: number }).packages).to.equal(9);
+  });
+
+  it("opens it for its declarant and its office, with the source of each value, and for nobody else", async () => {
+    const { documentId } = await declarationOf(seller, declarationId);
+    const [grantToOffice] = await activeGrantsOf(seller, documentId as Hex);
+    for (const [id, name] of [
+      [documentId, "declarant"],
+      [documentId, "office"],
+      [grantToOffice?.id, "office"],
+    ] as const) {
+      const opened = await printed(["document", "open", id as Hex, ...by(name)]);
+      expect(opened).to.include({ documentId, status: "current", assurance: 0, version: 1 });
+      expect(opened.document).to.deep.include({ number: "D-1", packages: 9, sources: declared.sources });
+    }
+    const words = await shown(["document", "open", documentId as Hex, ...by("office")]);
+    const line = (name: string) => words.find((text) => text.startsWith(`${name} `)) ?? "";
+    expect(line("on the ledger")).to.match(/ current, version 1, of its issuer alone$/);
+    expect(line("total")).to.match(/ 79180\.00 EUR +invoice RE-1, slot total, version 0$/);
+    expect(line("packages")).to.match(/ 9 +the declarant's word$/);
+    expect(words.join("\n"))
+      .to.match(/harmonized code +invoice RE-1, version 2 \(a "note" & <more>\)/)
+      .and.match(/Drawn from:\n.*\ninvoice +RE-1 +\d +0x1{64}/);
+    const refused = (id: string, name: string, reason: RegExp) => expectRefusal(["document", "open", id, ...by(name)], 1, reason);
+    await refused(grantToOffice?.id as Hex, "declarant", /to another participant/);
+    await refused(`0x${"1".repeat(64)}`, "office", /no document and no grant/);
+    const secret = await registered(seller, "packingList");
+    await refused(secret, "office", /no active grant lets this participant read it.* Ask its issuer/);
+  });
+
+  it("shows a participant what it may read of a declaration, and whoever has no key nothing of it", async () => {
+    const { documentId } = await declarationOf(seller, declarationId);
+    expect(await show()).not.to.have.any.keys("document", "documents");
+    const as = ["declaration", "show", declarationId, "--ledger", ledgerFile, ...by("office")];
+    const { document, documents } = (await printed(as)) as { document: TradeDocument; documents: Record<string, unknown>[] };
+    expect(document).to.include({ number: "D-1", packages: 9 });
+    expect(documents[0]).to.deep.equal({ documentId, type: "importDeclaration", status: "current", number: "D-1", version: 1 });
+    expect(documents[1]).to.include({ type: "packingList", why: "no active grant lets this participant read it" });
+    const words = await shown(as);
+    expect(words.some((text) => /^import declaration +D-1 +current +1 +`kontor document open`/.test(text))).to.equal(true);
+    expect(words.some((text) => /^total +79180\.00 EUR +invoice RE-1, slot total, version 0$/.test(text))).to.equal(true);
   });
 
   it("goes on with a version that was registered before a call broke off", async () => {

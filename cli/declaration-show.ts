@@ -1,16 +1,31 @@
 import type { Hex } from "viem";
 import { openReader } from "../host/participant/open-reader.ts";
+import type { KontorClient } from "../sdk/src/client.ts";
 import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
 import { missingOf } from "../sdk/src/declare/missing-of.ts";
 import { plain } from "../sdk/src/plain.ts";
-import type { ReaderOptions } from "./participant.ts";
+import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import type { ShownDeclaration } from "./words/declaration.ts";
 
-/** How a declaration stands, and what its set of documents lacks now. */
-export async function showDeclaration(declarationId: Hex, { ledger }: ReaderOptions): Promise<ShownDeclaration> {
-  const client = await openReader(ledger);
+export type ShowOptions = ReaderOptions & Partial<ParticipantOptions>;
+
+async function standing(client: KontorClient, declarationId: Hex): Promise<ShownDeclaration> {
   const missing = await missingOf(client, declarationId);
   const { deadline, ...declaration } = await declarationOf(client, declarationId);
   const until = deadline === 0n ? null : new Date(Number(deadline) * 1_000).toISOString();
   return { ...plain(declaration), deadline: until, missing };
+}
+
+/** How a declaration stands, what its set of documents lacks now, and, for a participant, what it may read of all that. */
+export async function showDeclaration(
+  declarationId: Hex,
+  { ledger, config, passphraseFile }: ShowOptions,
+): Promise<ShownDeclaration> {
+  if (config === undefined) return standing(await openReader(ledger), declarationId);
+  const { withParticipant } = await import("./with-participant.ts");
+  const { readableOf } = await import("./declaration-readable.ts");
+  return withParticipant({ config, passphraseFile }, async (client) => {
+    const shown = await standing(client, declarationId);
+    return { ...shown, ...(await readableOf(client, shown)) };
+  });
 }

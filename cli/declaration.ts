@@ -49,7 +49,7 @@ const asParticipant = (command: Command): Command => command.addOption(participa
 function ledgerCommands(): Command[] {
   const show = onLedger(
     "show",
-    "print how a declaration stands, its deadline, and what its set of documents lacks; needs no key",
+    "print how a declaration stands, its deadline, and what its set of documents lacks; with --config, also what the participant may read",
   );
   const amend = onLedger(
     "amend",
@@ -59,10 +59,14 @@ function ledgerCommands(): Command[] {
     "release",
     "release goods that are pre-cleared, unless exported once they have arrived; as the customs office",
   );
+  const asReader = new Option(
+    "--config <file>",
+    "the configuration of a participant that reads; none by default, and then no key is needed",
+  );
   const file = "the corrected declaration as Kontor's own JSON; - reads standard input";
   return [
     answers(
-      show.addOption(ledgerFile()),
+      show.addOption(ledgerFile()).addOption(asReader).addOption(participantPassphrase()),
       async () => (await import("./declaration-show.ts")).showDeclaration,
       async () => (await import("./words/declaration.ts")).declarationInWords,
     ),

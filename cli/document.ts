@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { parseDate, parseLegalId } from "./arguments.ts";
-import { answers, printingFile } from "./printing.ts";
+import { parseDate, parseId, parseLegalId } from "./arguments.ts";
+import { participantConfig, participantPassphrase } from "./participant.ts";
+import { answers } from "./printing.ts";
 
 function parseSalt(text: string): bigint {
   const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
@@ -24,11 +25,26 @@ const onFile = (name: string, description: string): Command =>
     .option("--currency <code>", "ISO 4217 code, where the file names no currency")
     .addOption(new Option("--issue-date <date>", "date of issue, where the file has none").argParser(parseDate));
 
+function openCommand(): Command {
+  const command = new Command("open")
+    .description(
+      "print what a document of the ledger says, as its issuer or as whom it is granted to; of a declaration, with the source of each value",
+    )
+    .argument("<id>", "the document, or a grant of it to this participant", parseId)
+    .addOption(participantConfig())
+    .addOption(participantPassphrase());
+  return answers(
+    command,
+    async () => (await import("./document-open.ts")).openDocument,
+    async () => (await import("./words/opened.ts")).openedInWords,
+  );
+}
+
 /** `kontor document …` */
 export function documentCommand(): Command {
   const salt = new Option("--salt <hex>", "salt of up to 248 bits; random by default").argParser(parseSalt);
   return new Command("document")
-    .description("read trade documents and commit to them")
+    .description("read trade documents, commit to them, and open those of the ledger")
     .addCommand(
       answers(
         onFile("import", "print what a document says, with what to look at"),
@@ -37,8 +53,10 @@ export function documentCommand(): Command {
       ),
     )
     .addCommand(
-      onFile("commit", "print slots, salt and commitment of a document as JSON, to be kept")
-        .addOption(salt)
-        .action(printingFile(async () => (await import("./document-steps.ts")).commitFile)),
-    );
+      answers(
+        onFile("commit", "print slots, salt and commitment of a document; as JSON, or into a file, to be kept").addOption(salt),
+        async () => (await import("./document-steps.ts")).commitFile,
+      ),
+    )
+    .addCommand(openCommand());
 }

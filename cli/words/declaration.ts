@@ -1,10 +1,29 @@
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { Missing } from "../../sdk/src/declare/missing-of.ts";
+import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
 import type { Plain } from "../../sdk/src/wire.ts";
+import { tradeDocumentInWords } from "./document.ts";
 import { pairs, table } from "./table.ts";
 import { inLowerCase } from "./values.ts";
 
-export type ShownDeclaration = Omit<Plain<Declaration>, "deadline"> & { deadline: string | null; missing: Missing[] };
+/** A document around a declaration: number and version where the participant may read it, else why it may not. */
+export interface ReadableDocument {
+  documentId: string;
+  type: string;
+  status: string;
+  number?: string;
+  version?: number;
+  why?: string;
+}
+
+export interface ShownDeclaration extends Omit<Plain<Declaration>, "deadline"> {
+  deadline: string | null;
+  missing: Missing[];
+  /** Of a participant that may read it: what was declared. */
+  document?: TradeDocument;
+  /** Of a participant: the documents around it. */
+  documents?: ReadableDocument[];
+}
 
 const LACKS: Readonly<Record<Missing["lack"], string>> = {
   notLinked: "is not linked to the shipment",
@@ -13,7 +32,22 @@ const LACKS: Readonly<Record<Missing["lack"], string>> = {
   notGranted: "is not granted to the declarant with the right to declare, or the grant was not presented",
 };
 
-/** How a declaration stands, and what its set of documents lacks. */
+/** What the participant may read, the declaration itself in whole. */
+function readableInWords({ document, documents }: ShownDeclaration): string[] {
+  if (documents === undefined) return [];
+  const rows = documents.map(({ type, number, status, version, why, documentId }) => [
+    inLowerCase(type),
+    number,
+    status,
+    version,
+    why ?? "`kontor document open` prints it",
+    documentId,
+  ]);
+  const head = ["document", "number", "on the ledger", "version>", "for this participant", "id"];
+  return [...(rows.length > 0 ? ["", ...table(head, rows)] : []), ...(document ? ["", ...tradeDocumentInWords(document)] : [])];
+}
+
+/** How a declaration stands, what its set of documents lacks, and what the participant may read. */
 export function declarationInWords(shown: ShownDeclaration): string[] {
   const { id, procedure, state, event, leg, deadline, late, missing } = shown;
   const head = pairs([
@@ -33,5 +67,6 @@ export function declarationInWords(shown: ShownDeclaration): string[] {
     ...head,
     "",
     ...(rows.length === 0 ? ["The set of documents is complete."] : table(["document", "what it lacks", "id"], rows)),
+    ...readableInWords(shown),
   ];
 }

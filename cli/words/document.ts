@@ -1,6 +1,7 @@
 import type { ImportedDocument } from "../../sdk/src/document/import-document.ts";
 import type { InvoiceJson, InvoiceLineJson } from "../../sdk/src/document/invoice.ts";
 import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
+import { drawnFrom, pairsWithSources, sourcesOfEntries, sourceTeller } from "./sources.ts";
 import { listed, pairs, short, table } from "./table.ts";
 import { inLowerCase, money } from "./values.ts";
 
@@ -99,16 +100,27 @@ const AMOUNTS = [
   ...(["insuredValueMinor", "customsValueMinor"] as const),
 ];
 
-/** A trade document, whatever it is, for people. */
+/** A trade document, whatever it is, for people: of a declaration, each value with the document, slot and version that it is from. */
 export function tradeDocumentInWords(document: TradeDocument): string[] {
-  const head = pairs([
-    [inLowerCase(document.type), document.number],
-    ...PARTIES.map((name) => [inLowerCase(name), partyInWords(document[name])] as const),
-    ...PLAIN.map((name) => [inLowerCase(name), document[name] && short(document[name], 120)] as const),
-    ["origin", document.originCountries?.join(", ")],
-    ...AMOUNTS.map((name) => [inLowerCase(name.replace("Minor", "")), money(document[name], document.currency)] as const),
+  const tell = sourceTeller(document);
+  const head = pairsWithSources([
+    [inLowerCase(document.type), document.number, undefined],
+    ...PARTIES.map((name) => [inLowerCase(name), partyInWords(document[name]), tell?.(name)] as const),
+    ...PLAIN.map((name) => [inLowerCase(name), document[name] && short(document[name], 120), tell?.(name)] as const),
+    ["origin", document.originCountries?.join(", "), tell?.("originCountries")],
+    ...AMOUNTS.map(
+      (name) => [inLowerCase(name.replace("Minor", "")), money(document[name], document.currency), tell?.(name)] as const,
+    ),
   ]);
-  return [...head, ...itemsInWords(document), ...containersInWords(document)];
+  const { items, containers } = document;
+  return [
+    ...head,
+    ...itemsInWords(document),
+    ...(items?.length ? sourcesOfEntries("items", items.slice(0, MOST_LINES), tell) : []),
+    ...containersInWords(document),
+    ...(containers?.length ? sourcesOfEntries("containers", containers.slice(0, MOST_LINES), tell) : []),
+    ...drawnFrom(document),
+  ];
 }
 
 /** What a file says, and what to look at. */
