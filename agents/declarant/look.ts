@@ -11,6 +11,7 @@ import { grantOnce, shareOnce } from "../documents/grant-once.ts";
 import { registerOnce } from "../documents/register-once.ts";
 import { type DocumentSet, missingWords } from "../documents/set-of.ts";
 import { about, done, type Item, type Outcome, waiting } from "../runtime/item.ts";
+import { together } from "../runtime/together.ts";
 import { complete } from "./complete.ts";
 import type { Desk } from "./desk.ts";
 import { confirmationOf, dropConfirmation, dropDraft, putDraft, putRefusal } from "./drafts.ts";
@@ -69,10 +70,11 @@ async function confirmed(
 /** Let the office read what the declaration was drawn from, as far as this participant may pass it on. */
 async function share({ client, policy, log }: Desk, { id, office }: Declaration, sources: readonly Hex[]): Promise<void> {
   if (!policy.share) return;
-  for (const documentId of sources) {
+  const one = async (documentId: Hex): Promise<void> => {
     if (!(await shareOnce(client, documentId, office)))
       log.event("not shared", { id, document: documentId, why: "this participant may read it, and not pass it on" });
-  }
+  };
+  await together(sources.map(one));
 }
 
 async function handIn(desk: Desk, declaration: Declaration, document: TradeDocument, sources: readonly Hex[]): Promise<Outcome> {
@@ -80,8 +82,7 @@ async function handIn(desk: Desk, declaration: Declaration, document: TradeDocum
   const { id, office } = declaration;
   const { documentId, elsewhere } = await registerOnce(desk, { purpose: id, document });
   if (elsewhere) return waiting("another copy of this agent is at it", patience);
-  const grantId = await grantOnce(client, documentId, office);
-  await share(desk, declaration, sources);
+  const [grantId] = await together([grantOnce(client, documentId, office), share(desk, declaration, sources)]);
   await submit(client, { declarationId: id, documentId, grantId });
   log.event("declaration submitted", { id, document: documentId });
   await dropDraft(folder, id);

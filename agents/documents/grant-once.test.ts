@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { activeGrantsOf } from "../../sdk/src/grant/grant-of.ts";
 import { register } from "../../sdk/src/register/register.ts";
+import { registerBundle } from "../../sdk/src/register/register-bundle.ts";
 import { invoice, type Ledger, openLedger, type Party } from "../../test/ledger.ts";
 import { inTurns } from "../in-turns.ts";
+import { together } from "../runtime/together.ts";
 import { grantOnce, shareOnce } from "./grant-once.ts";
 
 describe("grantOnce", function () {
@@ -12,6 +14,15 @@ describe("grantOnce", function () {
   let buyer: Party;
   const mining = (method: "evm_setAutomine" | "evm_setIntervalMining", value: unknown) =>
     seller.public.request({ method, params: [value] } as never);
+  /** With blocks that come by the clock, each after the transactions that are there by then. */
+  const slowly = async <T>(work: () => Promise<T>[]): Promise<T[]> => {
+    await mining("evm_setAutomine", false);
+    await mining("evm_setIntervalMining", 300);
+    return together(work()).finally(async () => {
+      await mining("evm_setIntervalMining", 0);
+      await mining("evm_setAutomine", true);
+    });
+  };
   before(async () => {
     ledger = await openLedger({ members: 0, threshold: 0 });
     [seller, buyer] = [await ledger.join("seller", "trader"), await ledger.join("buyer", "trader")];
@@ -22,18 +33,25 @@ describe("grantOnce", function () {
     const { documentId } = await register(seller, { content: invoice(seller, "1", 5n) });
     const client = inTurns(seller);
     const grantee = buyer.account.address;
-    await mining("evm_setAutomine", false);
-    await mining("evm_setIntervalMining", 300);
-    const asked = [
+    const ids = await slowly(() => [
       grantOnce(client, documentId, grantee),
       grantOnce(client, documentId, grantee),
       shareOnce(client, documentId, grantee),
-    ];
-    const ids = await Promise.all(asked).finally(async () => {
-      await mining("evm_setIntervalMining", 0);
-      await mining("evm_setAutomine", true);
-    });
+    ]);
     const [found, ...more] = await activeGrantsOf(seller, documentId);
     expect([ids, more]).to.deep.equal([[found?.id, found?.id, true], []]);
+  });
+
+  it("grants several documents together, each once, though no grant is in a block when the next one leaves", async () => {
+    const contents = ["2", "3", "4"].map((number) => ({ content: invoice(seller, number, 5n) }));
+    const { documentIds } = await registerBundle(seller, { documents: contents });
+    const client = inTurns(seller);
+    const first = await seller.public.getTransactionCount({ address: seller.account.address });
+    const [once, again] = [0, 1].map(() => documentIds.map((id) => () => grantOnce(client, id, buyer.account.address)));
+    const ids = await slowly(() => [...(once ?? []), ...(again ?? [])].map((send) => send()));
+    const found = await Promise.all(documentIds.map((id) => activeGrantsOf(seller, id)));
+    expect(found.map((grants) => grants.map(({ id }) => id))).to.deep.equal(ids.slice(0, 3).map((id) => [id]));
+    expect(ids.slice(3)).to.deep.equal(ids.slice(0, 3));
+    expect((await seller.public.getTransactionCount({ address: seller.account.address })) - first).to.equal(3);
   });
 });
