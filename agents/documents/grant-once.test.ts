@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Hex } from "viem";
 import { activeGrantsOf } from "../../sdk/src/grant/grant-of.ts";
 import { register } from "../../sdk/src/register/register.ts";
 import { registerBundle } from "../../sdk/src/register/register-bundle.ts";
@@ -15,7 +16,7 @@ describe("grantOnce", function () {
   const mining = (method: "evm_setAutomine" | "evm_setIntervalMining", value: unknown) =>
     seller.public.request({ method, params: [value] } as never);
   /** With blocks that come by the clock, each after the transactions that are there by then. */
-  const slowly = async <T>(work: () => Promise<T>[]): Promise<T[]> => {
+  const slowly = async (work: () => Promise<Hex | boolean>[]): Promise<(Hex | boolean)[]> => {
     await mining("evm_setAutomine", false);
     await mining("evm_setIntervalMining", 300);
     return together(work()).finally(async () => {
