@@ -23,12 +23,16 @@ export interface BankOptions {
   /** The bank's client, with a store. */
   client: Desk["client"];
   log: Log;
+  /** Seconds since 1970; default: this machine's clock. */
+  now?: () => number;
 }
+
+const clock = (): number => Math.floor(Date.now() / 1_000);
 
 const isLocal = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host);
 
 /** Answer applications by policy until it is closed. Throws StoreInUse, FileUnusable. */
-export async function startBank({ configuration, client, log }: BankOptions): Promise<BankAgent> {
+export async function startBank({ configuration, client, log, now = clock }: BankOptions): Promise<BankAgent> {
   const { folder, listen, tls, limits, policy, healthSeconds } = configuration;
   const store = await openAgentStore(folder, client.keys.store);
   const close = (): Promise<void> => store.close();
@@ -40,7 +44,7 @@ export async function startBank({ configuration, client, log }: BankOptions): Pr
       applications: buckets(policy.applications),
       queue: queue(policy),
       log,
-      now: () => Math.floor(Date.now() / 1_000),
+      now,
     };
     const health = createHealth(desk);
     const http = await startHttp({
