@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
+import { run } from "../cli/testing/run.ts";
 import { createLog } from "../host/watch/log.ts";
 import { amendDeclaration } from "../sdk/src/declare/amend-declaration.ts";
 import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
@@ -16,6 +17,7 @@ import { linkDocuments } from "../sdk/src/ship/link-documents.ts";
 import { shipmentHistory } from "../sdk/src/ship/shipment-history.ts";
 import type { Party } from "../test/ledger.ts";
 import type { Desk } from "./customs/desk.ts";
+import { dossierFile, readDossier } from "./customs/dossier-file.ts";
 import { judgeByPerson, type PersonsOutcome } from "./customs/judge-by-person.ts";
 import { policy } from "./customs/policy.ts";
 import { responseFile } from "./declarant/responses.ts";
@@ -65,7 +67,8 @@ describe("judgements of a customs office", function () {
     const client = inTurns(world.parties.office);
     const store = await openAgentStore(join(world.folder, at), client.keys.store);
     const log = createLog(() => {});
-    const desk: Desk = { client, store, party: partyOf("office"), policy: policy.parse({}), patience: 0, log };
+    const folder = join(world.folder, at);
+    const desk: Desk = { client, store, party: partyOf("office"), policy: policy.parse({}), patience: 0, folder, log };
     return judgeByPerson(desk, declarationId, outcome).finally(() => store.close());
   };
   /** The policy is not granted to whoever could pass it on. */
@@ -248,6 +251,51 @@ describe("judgements of a customs office", function () {
     await judge(office, { declarationId, documentId: documentId as Hex, outcome: "reject", discrepancies: ["grave"] });
     await customs.agent.look();
     expect((await documentOf(office, certificate as Hex)).status).to.equal("withdrawn");
+  });
+
+  it("lie readable beside the agent, with the source of each value, what does not hold and every point", async () => {
+    const sailing = await inspected();
+    const { declarationId, documents } = sailing;
+    // Another copy, which did not judge.
+    const customs = await agents.customs({ client: await world.machineOf("office") });
+    await customs.agent.look();
+    const file = dossierFile(customs.folder, declarationId);
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
+    const kept = await readDossier(customs.folder, declarationId);
+    expect(kept).to.include({ outcome: "inspect", byPerson: false, declarationId });
+    expect(kept.set).to.have.members(
+      ["invoice", "packingList", "transport", "certificate", "policy"].map((name) => documents[name as "invoice"]),
+    );
+    const config = join(world.folder, "officer.json");
+    writeFileSync(config, JSON.stringify({ kind: "kontor/customs-agent/1", folder: customs.folder, party: partyOf("office") }));
+    const shown = async (...args: string[]) => {
+      const { status, stdout, stderr } = await run(["agent", "customs", "dossier", ...args, "--config", config, "--no-json"]);
+      return { status, stderr, lines: stdout.split("\n") };
+    };
+    const { lines, stderr } = await shown(declarationId);
+    expect(stderr).to.equal("");
+    expect(lines).to.include("outcome      inspect, by the office's rules");
+    expect(lines.find((line) => line.includes("grave   verify-readable"))).to.include(documents.policy);
+    expect(
+      lines.some((line) => /^ *\d+ {2}The office can open the documents that it asks for: does not hold/.test(line)),
+    ).to.equal(true);
+    const { number } = sailing.papers.invoice;
+    expect(lines.some((line) => line.startsWith("total ") && line.endsWith(`invoice ${number}, slot total, version 0`))).to.equal(
+      true,
+    );
+    expect(lines.some((line) => line.includes("not read") && line.includes(documents.policy))).to.equal(true);
+    const invoice = await shown(declarationId, "--document", documents.invoice);
+    expect(invoice.lines.some((line) => line.startsWith(`invoice `) && line.endsWith(number))).to.equal(true);
+    for (const [args, reason] of [
+      [[declarationId, "--document", documents.policy], /read no such document/],
+      [[`0x${"12".repeat(32)}`], /No dossier of this declaration/],
+    ] as const) {
+      const refused = await shown(...args);
+      expect([refused.status, reason.test(refused.stderr)], refused.stderr).to.deep.equal([1, true]);
+    }
+    await customs.agent.close();
+    expect(await judgedBy("preclear", sailing)).to.include({ outcome: "preclear" });
+    expect(await readDossier(join(world.folder, "person"), declarationId)).to.include({ outcome: "preclear", byPerson: true });
   });
 
   it("are refused of a person where there is nothing to judge", async () => {

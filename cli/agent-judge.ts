@@ -18,7 +18,7 @@ export async function judgeDeclaration(id: Hex, { outcome, ...options }: JudgeOp
     const store = await openAgentStore(folder, client.keys.store);
     const log = createLog((line) => process.stderr.write(line));
     try {
-      return await judgeByPerson({ client: inTurns(client), store, party, policy, patience, log }, id, outcome);
+      return await judgeByPerson({ client: inTurns(client), store, party, policy, patience, folder, log }, id, outcome);
     } finally {
       await store.close();
     }

@@ -2,11 +2,15 @@ import { join } from "node:path";
 import type { Hex } from "viem";
 import { z } from "zod";
 import { common, readAgentConfiguration } from "../agents/configuration.ts";
+import { type DossierFile, readDossier } from "../agents/customs/dossier-file.ts";
 import { confirmDraft, readDraft, waitingDrafts } from "../agents/declarant/drafts.ts";
 import { askRetry } from "../agents/retries.ts";
 import { statusFile } from "../agents/tell.ts";
 import { readJson } from "../host/configuration.ts";
+import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
+import { InputInvalid } from "../sdk/src/errors.ts";
 import type { AgentOptions } from "./agent.ts";
+import type { OpenedDocument } from "./words/opened.ts";
 
 // What a person does beside an agent that runs: its store belongs to it alone, so the two speak through files.
 
@@ -14,6 +18,24 @@ const LONGEST_STATUS = 64 * 1024 * 1024;
 /** Of any kind of agent. */
 const anyAgent = z.looseObject({ participant: common.participant, folder: common.folder });
 const folderOf = async ({ config }: AgentOptions): Promise<string> => (await readAgentConfiguration(anyAgent, {}, config)).folder;
+
+/** What a customs office's agent made of a declaration, or one of the documents that it read for that. */
+export async function showDossier(
+  id: Hex,
+  { document: asked, ...options }: AgentOptions & { document?: Hex },
+): Promise<DossierFile | OpenedDocument> {
+  const dossier = await readDossier(await folderOf(options), id);
+  if (asked === undefined) return dossier;
+  const found = [dossier.declaration, ...dossier.documents].find(({ documentId }) => documentId === asked);
+  if (found === undefined)
+    throw new InputInvalid({
+      what: "The office read no such document for this declaration.",
+      todo: "Give the id of one that the dossier lists as read.",
+      values: { id, documentId: asked },
+    });
+  const status = dossier.outdated.includes(asked) ? "superseded or withdrawn" : "current";
+  return { ...found, status, document: found.document as TradeDocument };
+}
 
 /** Drafts that wait for a person, without what stands in them. */
 export async function listDrafts(options: AgentOptions): Promise<object> {

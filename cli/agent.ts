@@ -42,6 +42,21 @@ function customsCommand(): Command {
         .argument("<id>", "the declaration", parseId)
         .addOption(new Option("--outcome <outcome>", "what it is to be").choices(["preclear", "reject"]).makeOptionMandatory())
         .action(printing(async () => (await import("./agent-judge.ts")).judgeDeclaration)),
+    )
+    .addCommand(
+      new Command("dossier")
+        .description(
+          "print what the agent made of a declaration: what is declared and from where, what does not hold, and its risk",
+        )
+        .argument("<id>", "the declaration", parseId)
+        .addOption(new Option("--document <id>", "print this document of the dossier instead").argParser(parseId))
+        .addOption(config())
+        .action(
+          printing(
+            async () => (await import("./agent-person.ts")).showDossier,
+            async () => (await import("./words/dossier.ts")).dossierInWords,
+          ),
+        ),
     );
 }
 

@@ -10,5 +10,7 @@ export interface Desk extends Clerk {
   policy: Policy;
   /** Seconds that another copy is given to go on with what it began. */
   patience: number;
+  /** Where dossiers lie for a person. */
+  folder: string;
   log: Log;
 }

@@ -9,6 +9,7 @@ import { openSource } from "../documents/open-source.ts";
 import { about, done, type Item, type Outcome, waiting } from "../runtime/item.ts";
 import { decide } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import { lookAtInspection } from "./inspect.ts";
 import { issue } from "./issue.ts";
 import { judgeOnce } from "./judge-once.ts";
 import { openDossier } from "./open-dossier.ts";
@@ -41,7 +42,7 @@ async function lookAtSubmitted(desk: Desk, declaration: Declaration, submission:
   }
   const { outcome } = decision.score;
   if (outcome === "reject") return done("rejected");
-  return outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection();
+  return outcome === "preclear" ? lookAtPrecleared(desk, declaration) : lookAtInspection(desk, declaration, submission);
 }
 
 /** A version that is not current any more is not judged: its declarant is asked for the one that is. If none comes, the goods are inspected. */
@@ -63,11 +64,8 @@ async function lookAtChanged(desk: Desk, declaration: Declaration, submission: S
     return waiting("the declaration was superseded; the declarant is asked for the later version", Math.min(left, LATER));
   await judgeOnce(desk, declaration, { documentId, outcome: "inspect", report });
   log.event("declaration judged", { id, outcome: "inspect", why: "it was superseded, and no later version came" });
-  return lookAtInspection();
+  return lookAtInspection(desk, declaration, submission);
 }
-
-/** Whatever is handed in meanwhile: what is to be inspected waits for a person's word (`judgeByPerson`). */
-const lookAtInspection = (): Outcome => waiting("a person of the office is to inspect the goods, and to judge");
 
 const NOT_YET: Readonly<Record<string, string>> = {
   GoodsNotArrived: "the goods have not arrived",
@@ -98,7 +96,7 @@ async function lookAt(desk: Desk, declaration: Declaration): Promise<Outcome> {
   const { client } = desk;
   const { state, office, documentId } = declaration;
   if (state === "none" || !isAddressEqual(office, client.account.address)) return done();
-  if (state === "inspection") return lookAtInspection();
+  if (state === "inspection") return lookAtInspection(desk, declaration, await submissionOf(client, declaration));
   if (state === "precleared") return lookAtPrecleared(desk, declaration);
   // Where a person was stopped between its rejection and this, the agent goes on.
   if (state === "rejected") await takeBack(desk, declaration);

@@ -5,6 +5,7 @@ import { withdraw } from "../../sdk/src/register/withdraw.ts";
 import { openSource } from "../documents/open-source.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import { putDossier } from "./dossier-file.ts";
 import { handOver, issue, write } from "./issue.ts";
 import { judgeOnce } from "./judge-once.ts";
 import type { Dossier } from "./open-dossier.ts";
@@ -35,8 +36,8 @@ export async function takeBack({ client }: Desk, { certificate }: Declaration): 
 }
 
 /**
- * Write what an outcome needs, a report where something is to be said and a certificate for what may pass, and judge the set that the dossier was
- * made of. False while another copy is at it. Throws DecidedElsewhere, DeclarationRefused (DocumentSetChanged …).
+ * Write what an outcome needs, the dossier for a person, a report where something is to be said and a certificate for what may pass, and judge the
+ * set that the dossier was made of. False while another copy is at it. Throws DecidedElsewhere, DeclarationRefused (DocumentSetChanged …).
  */
 export async function passJudgement(
   desk: Desk,
@@ -47,6 +48,7 @@ export async function passJudgement(
   const { id, declarant } = declaration;
   const { documentId } = submission;
   const { outcome, total, band } = decision.score;
+  await putDossier(desk, declaration, { dossier, decision, submission });
   const found = decision.discrepancies;
   const isReported = found.length > 0 || outcome !== "preclear";
   const report = isReported

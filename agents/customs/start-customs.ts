@@ -39,7 +39,7 @@ function dutyOf(desk: Desk): Duty<TradeEvent> {
 
 /** Verify and judge what is handed in to a customs office, and release what may be, until it is closed. Throws StoreInUse. */
 export function startCustoms(options: CustomsOptions): Promise<Agent> {
-  const { party, policy, patience } = options.configuration;
+  const { party, policy, patience, folder } = options.configuration;
   const { log } = options;
-  return startTradeAgent({ ...options, dutyOf: (clerk) => dutyOf({ ...clerk, party, policy, patience, log }) });
+  return startTradeAgent({ ...options, dutyOf: (clerk) => dutyOf({ ...clerk, party, policy, patience, folder, log }) });
 }
