@@ -8,11 +8,12 @@ import { compare } from "./compare.ts";
 describe("what a customs office's agent compares", () => {
   const compared = (made: Trade, tolerances?: unknown) => {
     const { declaration, documents, events = [], outdated = [] } = dossierOf(made);
-    return compare({ declaration, documents: [...documents], shown: [], outdated: [...outdated] }, events, tolerances);
+    return compare({ declaration, documents: [...documents], shown: [], outdated: [...outdated] }, { events }, { tolerances });
   };
   const agreeing = (): Trade => trade({ ...TERMS, credit: 0 });
   const rulesOf = (made: Trade, tolerances?: unknown) => compared(made, tolerances).discrepancies.map(({ rule }) => rule);
-  const outcomeOf = (made: Trade) => riskScore({ ...compared(made), history: { declarant: { submitted: 50, judged: 50 } } }).outcome;
+  const outcomeOf = (made: Trade) =>
+    riskScore({ ...compared(made), history: { declarant: { submitted: 50, judged: 50 } } }).outcome;
 
   it("are the documents, and the flows of goods, money and information", () => {
     const made = agreeing();

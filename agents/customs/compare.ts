@@ -7,6 +7,7 @@ import { threeFlowMatch } from "../../sdk/src/judge/three-flow-match.ts";
 import { receiveAllTolerances } from "../../sdk/src/judge/tolerances.ts";
 import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
 import type { Dossier } from "./open-dossier.ts";
+import type { Policy } from "./policy.ts";
 
 const GOODS = new Set<DocumentTypeName>(["billOfLading", "waybill", "airWaybill", "packingList", "arrivalNotice"]);
 const MONEY = new Set<DocumentTypeName>(["invoice", "creditNote", "financingApplication"]);
@@ -22,6 +23,12 @@ function unnamed(mismatches: readonly RuleDiscrepancy[], named: readonly RuleDis
   return mismatches.filter((one) => gravity(one) > (worst.get(sidesOf(one)) ?? 0));
 }
 
+/** What the carriers reported, in force, and the leg that the declaration waited on. */
+export interface Journey {
+  events: readonly JourneyEvent[];
+  leg?: number;
+}
+
 export interface Compared {
   checks: RuleResult[];
   discrepancies: RuleDiscrepancy[];
@@ -33,11 +40,12 @@ export interface Compared {
  */
 export function compare(
   { declaration, documents, shown, outdated }: Pick<Dossier, "declaration" | "documents" | "shown" | "outdated">,
-  events: readonly JourneyEvent[],
-  tolerances: unknown,
+  { events, leg }: Journey,
+  { tolerances, valueBasis }: Partial<Pick<Policy, "tolerances" | "valueBasis">> = {},
 ): Compared {
   const own = receiveAllTolerances(tolerances ?? {});
-  const checked = crossCheck({ declaration, documents, shown, events, outdated, tolerances: own.rules });
+  const parts = { declaration, documents, shown, events, leg, outdated };
+  const checked = crossCheck({ ...parts, tolerances: own.rules, valueBasis });
   const of = (belongs: (type: DocumentTypeName) => boolean): SourceDocument[] =>
     documents.filter(({ document }) => belongs(document.type));
   const flows = threeFlowMatch({
@@ -45,6 +53,7 @@ export function compare(
     money: { documents: of((type) => MONEY.has(type)) },
     information: { documents: of((type) => !GOODS.has(type) && !MONEY.has(type)), declarations: [declaration] },
     shown,
+    leg,
     tolerances: own.flows,
   });
   return {

@@ -22,7 +22,7 @@ const EXPECTED = {
   party: 'the office, such as {"name": "Customs of Musterstadt", "id": {"scheme": "EORI", "value": "DE000000"}}',
   patience: "seconds, 0 to 3600",
   policy:
-    'such as {"risk": {"bands": {"medium": 20, "high": 50}}, "release": ["export"], "facts": []}; docs/agents.md lists members',
+    'such as {"risk": {"bands": {"medium": 20, "high": 50}}, "valueBasis": {"import": "CIF"}, "release": ["export"]}; docs/agents.md lists members',
 };
 
 /** Throws FileUnusable, ConfigurationInvalid. */

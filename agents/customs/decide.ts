@@ -29,8 +29,8 @@ export async function decide(
   const { events } = await shipmentOf(client, declaration.shipmentId);
   // Of later events this version could not know.
   const inForce = events.filter((one) => !one.corrected && BigInt(one.reportedAt) <= submission.block);
-  const journey = inForce.map(({ event, occurredAt }) => ({ class: event, occurredAt }));
-  const compared = compare(dossier, journey, policy.tolerances);
+  const journey = inForce.map(({ event, occurredAt, leg }) => ({ class: event, occurredAt, leg }));
+  const compared = compare(dossier, { events: journey, leg: declaration.leg }, policy);
   const checks = [...dossier.checks, ...compared.checks];
   const found = [...dossier.discrepancies, ...compared.discrepancies];
   const discrepancies = found.sort((a, b) => WORST_FIRST[a.severity] - WORST_FIRST[b.severity]);

@@ -13,6 +13,7 @@ import type { Desk } from "./desk.ts";
 import { type Findings, findings, type Verified } from "./findings.ts";
 import { type ProvenFact, shownOf, standsIn } from "./stands-in.ts";
 import { type Read, verifyDeclaration, verifyParties, verifySet, verifyUnread } from "./verifications.ts";
+import { verifyDeparture } from "./verify-departure.ts";
 import { verifyFacts } from "./verify-facts.ts";
 
 /** A declaration with everything that the office could open, and what it verified of that. */
@@ -84,5 +85,6 @@ export async function openDossier(desk: Desk, declaration: Declaration, read: Re
   await verifyParties(client, found, read);
   verifyDeclaration(found, desk, declaration, read.source);
   verifySet(found, asked, read.source);
+  await verifyDeparture(client, found, declaration, read.source);
   return { declaration: read.source, documents, shown, set, outdated, ...found.result() };
 }

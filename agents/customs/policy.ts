@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PROCEDURES, type ProcedureName } from "../../sdk/src/declare/procedures.ts";
 import { receiveRiskPolicy } from "../../sdk/src/judge/risk-policy.ts";
 import { receiveAllTolerances } from "../../sdk/src/judge/tolerances.ts";
+import { VALUE_BASES } from "../../sdk/src/judge/value-basis.ts";
 import { acceptedFact } from "./accepted-fact.ts";
 
 const names = PROCEDURES.filter((name): name is ProcedureName => name !== "none") as [ProcedureName, ...ProcedureName[]];
@@ -23,6 +24,8 @@ export const policy = z.strictObject({
   risk: readBy(receiveRiskPolicy, "risk policy").optional(),
   /** By rule; see `crossCheck` and `threeFlowMatch`. */
   tolerances: readBy(receiveAllTolerances, "table of tolerances").optional(),
+  /** What the value for customs has in it, by procedure: as sold, FOB or CIF. By default CIF of imports and FOB of exports. */
+  valueBasis: z.partialRecord(z.enum(names), z.enum(VALUE_BASES)).default({}),
   /** What may be shown of documents of the set instead of letting the office read them. Nothing, unless the office says so. */
   facts: z.array(acceptedFact).max(256).default([]),
   /** Procedures under which pre-cleared goods are released without a person's word, once they may be. */

@@ -8,6 +8,7 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   among: "every left value is among the right ones, in normal form",
   asSourced: "a member drawn whole from one slot of one document, without a note, has that slot's value",
   atMost: "the left sum is not above the right one by more than the tolerance",
+  basisStated: "the costs and terms that bring the invoices to the office's basis stand in documents other than the declaration",
   carriesBySea: "the term of delivery is not one for the sea alone",
   cited: "a document that the declaration references is among the documents, by id where it gives one, else by type and number",
   coded: "each item has an HS code of six digits or more",
@@ -17,7 +18,7 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
     "a credit note names an invoice of the set of the same issuer, registered by the same account; only then it is taken off anything",
   current: "the ledger calls the document current, and no later version of it is among the documents",
   customsValue:
-    "the left value is that of the invoices less credit notes, as sold, or brought to FOB or CIF with the freight and insurance that are stated",
+    "the left value is that of the invoices less credit notes on the office's basis: as sold, or brought to FOB or CIF with the freight and insurance that are stated; of a procedure without a basis, on any of the three",
   declares: "the declaration states something where a document on the right does, under the procedures that need it",
   distinctItems: "no two items of a document are equal in all members",
   freightBorneBy: "freight terms are prepaid where the term of delivery has the main carriage in the price, else collect",

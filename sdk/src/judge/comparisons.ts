@@ -11,7 +11,7 @@ import { among, known, oneOrPart, partyAmong, samePrefix, sameSet } from "./comp
 import { asSourced, sourced } from "./compare/sources.ts";
 import { covers, sameSum } from "./compare/sums.ts";
 import { addUp, containersAddUp } from "./compare/totals.ts";
-import { customsValue, itemsValue, sameValue, withinSold } from "./compare/value.ts";
+import { basisStated, customsValue, itemsValue, sameValue, withinSold } from "./compare/value.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Finding } from "./finding.ts";
 import type { Rule, RuleOf } from "./rule.ts";
@@ -28,6 +28,7 @@ const COMPARISONS: Comparisons = {
   among,
   asSourced,
   atMost: sameSum,
+  basisStated,
   carriesBySea,
   cited,
   coded,

@@ -6,6 +6,7 @@ import type { RuleDiscrepancy, RuleResult } from "./finding.ts";
 import { RULES } from "./rules.ts";
 import type { ShownDocument } from "./shown-document.ts";
 import { receiveTolerances, type Tolerances } from "./tolerances.ts";
+import type { ValueBases } from "./value-basis.ts";
 
 export interface CrossCheckParameters {
   declaration: SourceDocument;
@@ -15,8 +16,12 @@ export interface CrossCheckParameters {
   shown?: readonly ShownDocument[];
   /** What carriers reported, in force. */
   events?: readonly JourneyEvent[];
+  /** The leg that the declaration waits on. Default: any. */
+  leg?: number | undefined;
   /** Ids of documents that the ledger does not call current any more. */
   outdated?: readonly Hex[];
+  /** A customs office's own, by procedure. */
+  valueBasis?: ValueBases | undefined;
   /** A customs office's own, by rule; the table's where it says nothing. */
   tolerances?: Tolerances;
 }

@@ -6,12 +6,15 @@ import { type DocumentTypeName, normalForm } from "../protocol/document.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 import type { ShownDocument } from "./shown-document.ts";
 import { eventSource, moneySource, partialSource, sourceOf } from "./source-of.ts";
+import type { ValueBases } from "./value-basis.ts";
 
 /** What a carrier reported, as far as a cross-check needs it. */
 export interface JourneyEvent {
   class: EventClass;
   /** Seconds since 1970. */
   occurredAt: bigint | number;
+  /** 0, 1, … in the order of travel. */
+  leg?: number;
 }
 
 /** Money that moved or is promised for the goods: a payment, or a pledge that stands. */
@@ -39,6 +42,8 @@ export interface Source {
   document?: Statements;
   /** Of an event: seconds since 1970. */
   occurredAt?: bigint;
+  /** Of an event: it is of another leg than the declaration. */
+  isElsewhere?: boolean;
   /** Of a document: what the ledger says of it. */
   entry?: LedgerEntry;
   /** Some of its slots were shown, and nobody has read it: of what it does not state, nobody knows whether it does. */
@@ -53,6 +58,8 @@ export interface Dossier {
   numbers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Ids of documents that the ledger does not call current any more. */
   outdated: ReadonlySet<Hex>;
+  /** The office's own bases of value. */
+  valueBasis: ValueBases;
 }
 
 export interface DossierParts {
@@ -60,26 +67,29 @@ export interface DossierParts {
   documents: readonly SourceDocument[];
   shown?: readonly ShownDocument[] | undefined;
   events?: readonly JourneyEvent[] | undefined;
+  /** The leg that the declaration waits on; of all legs where nobody says. */
+  leg?: number | undefined;
   money?: readonly MoneyMovement[] | undefined;
   outdated?: readonly Hex[] | undefined;
+  valueBasis?: ValueBases | undefined;
 }
 
 /** Sorts what is there by origin. A document handed in twice under one id counts once. */
 export function openDossier(parts: DossierParts): Dossier {
-  const { declaration, documents, shown = [], events = [], money = [], outdated = [] } = parts;
+  const { declaration, documents, shown = [], events = [], leg, money = [], outdated = [], valueBasis = {} } = parts;
   const distinct = new Map(documents.map((one) => [one.documentId, one]));
   if (declaration) distinct.delete(declaration.documentId);
   const unread = shown.filter(({ documentId }) => !distinct.has(documentId));
   const sources = [...[...distinct.values()].map(sourceOf), ...unread.map(partialSource)];
   const byOrigin = new Map<Origin, Source[]>([["declaration", declaration ? [sourceOf(declaration)] : []]]);
   const numbers = new Map<string, Set<string>>();
-  for (const source of [...sources, ...events.map(eventSource), ...money.map(moneySource)]) {
+  for (const source of [...sources, ...events.map((event) => eventSource(event, leg)), ...money.map(moneySource)]) {
     if (!byOrigin.has(source.type)) byOrigin.set(source.type, []);
     byOrigin.get(source.type)?.push(source);
     if (source.number === "") continue;
     numbers.set(source.type, (numbers.get(source.type) ?? new Set<string>()).add(normalForm(source.number)));
   }
-  return { documents: sources, byOrigin, numbers, outdated: new Set(outdated) };
+  return { documents: sources, byOrigin, numbers, outdated: new Set(outdated), valueBasis };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { TradeDocument } from "../document/trade-document.ts";
-import { type CrossCheck, crossCheck } from "./cross-check.ts";
+import { type CrossCheck, type CrossCheckParameters, crossCheck } from "./cross-check.ts";
 import { riskScore } from "./risk-score.ts";
 import { RULES } from "./rules.ts";
 import { inTurn, paper, set } from "./testing/change.ts";
@@ -10,10 +10,11 @@ import { dossierOf, TERMS, type Trade, type TradeTerms, trade } from "./testing/
 import { threeFlowMatch } from "./three-flow-match.ts";
 
 type Step = (made: Trade) => void;
-function checkAfter(change: Step, terms: Partial<TradeTerms> = {}): CrossCheck {
+type Office = Pick<CrossCheckParameters, "valueBasis" | "leg">;
+function checkAfter(change: Step, terms: Partial<TradeTerms> = {}, office: Office = {}): CrossCheck {
   const made = trade({ ...TERMS, credit: 0, ...terms });
   change(made);
-  return crossCheck(dossierOf(made));
+  return crossCheck({ ...dossierOf(made), ...office });
 }
 const rules = ({ discrepancies }: CrossCheck): string[] => [...new Set(discrepancies.map(({ rule }) => rule))];
 const status = ({ checks }: CrossCheck, rule: string): string | undefined => checks.find((check) => check.rule === rule)?.status;
@@ -112,12 +113,86 @@ describe("a cost that no document states", () => {
     expect(status(checkAfter(inTurn(mute, fob)), "value-invoice")).to.equal("failed");
   });
 
-  it("is taken off as carrier and insurer state it", () => {
+  it("is taken off as carrier and insurer state it, where the office's basis is FOB", () => {
     const bare = inTurn(
       set("invoice", { freightMinor: null, insuranceMinor: null }),
       set("declaration", ({ totalMinor }) => ({ customsValueMinor: String(BigInt(totalMinor ?? 0) - 184_000n - 23_500n) })),
     );
-    expect(status(checkAfter(bare), "value-customs")).to.equal("passed");
+    expect(status(checkAfter(bare, {}, { valueBasis: { import: "FOB" } }), "value-customs")).to.equal("passed");
+    expect(status(checkAfter(bare), "value-customs")).to.equal("failed");
+  });
+});
+
+describe("a value for customs on another basis than the office's", () => {
+  const PRICE = 7_665_000n;
+  const COSTS = 184_000n + 23_500n;
+  const declared = (value: bigint): Step => set("declaration", { customsValueMinor: String(value) });
+  const cases: [what: string, incoterm: string, value: bigint, office: Office, holds: boolean][] = [
+    ["CIF goods at CIF, by default", "CIF", PRICE, {}, true],
+    ["CIF goods at FOB, by default", "CIF", PRICE - COSTS, {}, false],
+    ["FOB goods as sold, by default", "FOB", PRICE, {}, false],
+    ["FOB goods at CIF, by default", "FOB", PRICE + COSTS, {}, true],
+    ["EXW goods as sold, by default", "EXW", PRICE, {}, false],
+    ["FOB goods as sold, to an office that takes it", "FOB", PRICE, { valueBasis: { import: "sold" } }, true],
+    ["CIF goods as sold, to an office that asks for FOB", "CIF", PRICE, { valueBasis: { import: "FOB" } }, false],
+    [
+      "CIF goods at FOB, to an office that has its own basis for exports alone",
+      "CIF",
+      PRICE - COSTS,
+      { valueBasis: { export: "FOB" } },
+      false,
+    ],
+  ];
+  for (const [what, incoterm, value, office, holds] of cases)
+    it(`is ${holds ? "none" : "grave"}: ${what}`, () => {
+      const checked = checkAfter(declared(value), { incoterm }, office);
+      expect(status(checked, "value-customs")).to.equal(holds ? "passed" : "failed");
+      expect(outcome(checked)).to.equal(holds ? "preclear" : "inspect");
+    });
+
+  it("is judged by the type of the declaration, whatever procedure it calls itself", () => {
+    const fob = inTurn(declared(PRICE - COSTS), set("declaration", { procedure: "export" }));
+    expect(status(checkAfter(fob), "value-customs")).to.equal("failed");
+  });
+
+  it("is to be explained where no document states what brings the price to that basis", () => {
+    const mute = inTurn(set("invoice", { freightMinor: null }), set("transport", { freightMinor: null }));
+    const checked = checkAfter(mute, { incoterm: "FOB" });
+    expect(rules(checked)).to.deep.equal(["value-basis"]);
+    expect(outcome(checked)).to.equal("inspect");
+    expect(status(checkAfter(mute, { incoterm: "FOB" }, { valueBasis: { import: "sold" } }), "value-basis")).to.equal("passed");
+    const nameless = inTurn(set("invoice", { incoterm: null }), set("declaration", { incoterm: null }));
+    expect(rules(checkAfter(nameless))).to.include("value-basis");
+  });
+});
+
+describe("an export that is dated after the departure", () => {
+  const exported = { procedure: "export" } as const;
+  const dated = (issueDate: string): Step => set("declaration", { issueDate });
+  const legs: Step = (made) => {
+    const [first] = made.events;
+    const at = (time: string) => BigInt(Date.parse(time) / 1000);
+    made.events = [
+      { class: "departed", occurredAt: at("2026-09-13T09:00:00Z"), leg: 0 },
+      ...made.events.map((event) => ({ ...event, leg: 1 })),
+    ];
+    expect(first?.class).to.equal("loaded");
+  };
+
+  it("by one day is grave, in both tables", () => {
+    expect(status(checkAfter(dated("2026-09-16"), exported), "date-export")).to.equal("passed");
+    const late = checkAfter(dated("2026-09-17"), exported);
+    expect(late.discrepancies.filter(({ rule }) => rule === "date-export").map(({ severity }) => severity)).to.deep.equal([
+      "grave",
+    ]);
+    expect(outcome(late)).to.equal("inspect");
+  });
+
+  it("is so by the departure of its own leg", () => {
+    const feeder = inTurn(legs, dated("2026-09-15"));
+    expect(status(checkAfter(feeder, exported, { leg: 1 }), "date-export")).to.equal("passed");
+    expect(status(checkAfter(feeder, exported, { leg: 0 }), "date-export")).to.equal("failed");
+    expect(status(checkAfter(feeder, exported), "date-export")).to.equal("failed");
   });
 });
 

@@ -35,6 +35,7 @@ export type Rule = Head &
     | ({ compare: "sameDay"; tolerance: Days } & Both<DayMember>)
     | ({ compare: "sameSum" | "atMost"; tolerance: Margin; shares?: "wholeOrParts" } & Both<MeasureMember>)
     | ({ compare: "sameValue" | "customsValue" | "itemsValue" | "withinSold"; tolerance: Margin } & Both<MeasureMember>)
+    | ({ compare: "basisStated" } & Both<MeasureMember>)
     | ({ compare: "covers"; tolerance: Cover } & Both<MeasureMember>)
     | { compare: "known"; list: CodeList; left: Selector<TextMember> }
     | { compare: "addUp"; measure: ItemMember; tolerance: Margin; left: Selector<MeasureMember> }

@@ -18,11 +18,12 @@ export const partialSource = ({ type, statements, ...entry }: ShownDocument): So
   isPartial: true,
 });
 
-export const eventSource = ({ class: name, occurredAt }: JourneyEvent): Source => ({
+export const eventSource = ({ class: name, occurredAt, leg }: JourneyEvent, own: number | undefined): Source => ({
   documentId: null,
   type: "event",
   number: name,
   occurredAt: BigInt(occurredAt),
+  isElsewhere: leg !== undefined && own !== undefined && leg !== own,
 });
 
 /** The day of a time; none where it lies beyond the calendar. */

@@ -15,6 +15,8 @@ export interface ThreeFlows {
   information: { documents: readonly SourceDocument[]; declarations: readonly SourceDocument[] };
   /** Documents of whichever flow that nobody may read, as far as they were shown: they speak against a trade, and never for it. */
   shown?: readonly ShownDocument[];
+  /** The leg that the declarations wait on. Default: any. */
+  leg?: number | undefined;
   tolerances?: Tolerances;
 }
 
@@ -33,10 +35,12 @@ export interface FlowMatch {
 }
 
 /** Declarations are judged one by one: an export and an import declare the same goods. Of each, without what was shown and with it. */
-function dossiers({ goods, money, information, shown }: ThreeFlows): Dossier[][] {
+function dossiers({ goods, money, information, shown, leg }: ThreeFlows): Dossier[][] {
   const documents = [...goods.documents, ...money.documents, ...information.documents];
   const judged = information.declarations.length > 0 ? information.declarations : [null];
-  return judged.map((declaration) => dossiersOf({ declaration, documents, shown, events: goods.events, money: money.movements }));
+  return judged.map((declaration) =>
+    dossiersOf({ ...{ declaration, documents, shown, leg }, events: goods.events, money: money.movements }),
+  );
 }
 
 function agreementsOf(checks: FlowMatch["checks"]): Agreement[] {

@@ -11,7 +11,8 @@ export function incoterms(dossier: Dossier): string[] {
   return stated.map(({ value }) => value);
 }
 
-const BY_TYPE: Readonly<Record<string, ProcedureName>> = {
+/** Procedures by the type of their declaration. */
+export const PROCEDURE_OF: Readonly<Record<string, ProcedureName>> = {
   importDeclaration: "import",
   exportDeclaration: "export",
   transitDeclaration: "transit",
@@ -21,13 +22,13 @@ const BY_TYPE: Readonly<Record<string, ProcedureName>> = {
 /** Procedure of the declaration: as it says, else by its type. */
 function procedureOf(dossier: Dossier): string | undefined {
   const { document, type = "" } = declarationIn(dossier) ?? {};
-  return document?.procedure ?? BY_TYPE[type];
+  return document?.procedure ?? PROCEDURE_OF[type];
 }
 
 /** Procedures that a declaration is for, by its own word and by its type: saying another than its type must spare it nothing. */
 export function proceduresOf(dossier: Dossier): ProcedureName[] {
   const { document, type = "" } = declarationIn(dossier) ?? {};
-  return [document?.procedure, BY_TYPE[type]].filter((one) => one !== null && one !== undefined);
+  return [document?.procedure, PROCEDURE_OF[type]].filter((one) => one !== null && one !== undefined);
 }
 
 /** Conditions of rules: null if it is met, else why not. */

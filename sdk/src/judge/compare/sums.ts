@@ -34,7 +34,9 @@ export function side(dossier: Dossier, selector: Selector<MeasureMember>): Side 
 
 const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
 
-type SumRule = RuleOf<"sameSum" | "atMost" | "covers" | "sameValue" | "customsValue" | "itemsValue" | "withinSold">;
+type SumRule = RuleOf<
+  "basisStated" | "sameSum" | "atMost" | "covers" | "sameValue" | "customsValue" | "itemsValue" | "withinSold"
+>;
 
 /** Both sides of a rule about sums, or why they cannot be compared. */
 export function bothSides(rule: SumRule, dossier: Dossier): { left: Side; right: Side } | { reason: string } {

@@ -3,9 +3,12 @@ import type { Finding } from "../finding.ts";
 import { DECLARATION, INVOICE } from "../origins.ts";
 import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
-import { disagreement } from "./sentence.ts";
+import { basisOf } from "../value-basis.ts";
+import { about, disagreement } from "./sentence.ts";
 import { BORDERS, convert, type Measure, sold, termsOf } from "./sold.ts";
 import { bothSides, margin, sum, together } from "./sums.ts";
+
+const NO_TERMS = "no document states terms of delivery that say what the price holds";
 
 const apart = (a: Measure, b: Measure): bigint => {
   const difference = a.value.amount - b.value.amount;
@@ -51,13 +54,32 @@ export function sameValue(rule: RuleOf<"sameValue">, dossier: Dossier, tolerance
   ]);
 }
 
-/** The value for customs is what was sold, as it stands or at the border: each country says with which costs. */
-export function customsValue(rule: RuleOf<"customsValue">, dossier: Dossier, tolerance: Tolerance | undefined): Finding {
+/** What was sold on each basis that the office takes, or why it cannot be brought to one. */
+function onBasis(dossier: Dossier, value: Measure): (Measure | { reason: string })[] {
+  const basis = basisOf(dossier);
+  if (basis === "sold") return [value];
   const terms = termsOf(dossier, INVOICE) ?? termsOf(dossier, DECLARATION);
-  return values(rule, dossier, tolerance as Margin, (value) => [
-    value,
-    ...(terms ? BORDERS.map((border) => convert(dossier, value, terms, border)) : []),
-  ]);
+  const borders = BORDERS.filter(({ code }) => basis === undefined || code === basis);
+  const brought = borders.map((border) => (terms ? convert(dossier, value, terms, border) : { reason: NO_TERMS }));
+  return basis === undefined ? [value, ...brought] : brought;
+}
+
+/** The value for customs is what was sold, on the basis of the office: as it stands or at the border, with or without freight and insurance. */
+export const customsValue = (rule: RuleOf<"customsValue">, dossier: Dossier, tolerance: Tolerance | undefined): Finding =>
+  values(rule, dossier, tolerance as Margin, (value) => onBasis(dossier, value));
+
+/** Documents state what brings the price to the basis of the office: else nobody can tell whether the value declared is right. */
+export function basisStated(rule: RuleOf<"basisStated">, dossier: Dossier): Finding {
+  const sides = bothSides(rule, dossier);
+  if ("reason" in sides) return { compared: 0, found: [], reason: sides.reason };
+  const value = sold(dossier, sides.right.stated, rule.right.member);
+  if ("reason" in value) return { compared: 0, found: [], reason: value.reason };
+  const declared = together(sides.left.stated, sum(sides.left.stated));
+  const [only, ...others] = onBasis(dossier, value);
+  if (only === undefined || others.length > 0) return { compared: 0, found: [], reason: "the office asks for no one basis" };
+  if (!("reason" in only)) return { compared: 1, found: [] };
+  const what = `the value on the basis ${basisOf(dossier)} cannot be told: ${only.reason}`;
+  return { compared: 1, found: [about(declared.by, declared.member, declared.text, what)] };
 }
 
 /** The declared items are worth what was sold; credit notes may be taken off the items, or off the whole alone. */

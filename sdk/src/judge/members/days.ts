@@ -9,27 +9,30 @@ export const DAYS = {
   arrivalDate: { name: "arrival" },
   departed: { name: "departure" },
   firstDeparted: { name: "departure" },
+  legDeparted: { name: "departure" },
   firstArrived: { name: "first arrival" },
 } as const;
 export type DayMember = keyof typeof DAYS;
 
-/** Class of event that a member asks for, and whether only the first one of the journey counts. */
-const EVENTS: Partial<Record<DayMember, [name: string, first: boolean]>> = {
-  departed: ["departed", false],
-  firstDeparted: ["departed", true],
-  firstArrived: ["arrived", true],
+/** Class of event that a member asks for, and whether only the first one of the journey counts, or of the declaration's leg. */
+const EVENTS: Partial<Record<DayMember, [name: string, only?: "first" | "firstOfLeg"]>> = {
+  departed: ["departed"],
+  firstDeparted: ["departed", "first"],
+  legDeparted: ["departed", "firstOfLeg"],
+  firstArrived: ["arrived", "first"],
 };
 
 type Reading = [source: Source, member: string, day: bigint];
 
 /** Days of events: of a journey of several legs all of them, or the first. */
 function eventDays(sources: readonly Source[], member: DayMember): Reading[] {
-  const [name, first] = EVENTS[member] ?? [];
+  const [name, only] = EVENTS[member] ?? [];
   const days = sources
     .filter(({ type, number }) => type === "event" && number === name)
+    .filter(({ isElsewhere }) => only !== "firstOfLeg" || !isElsewhere)
     .map((event): Reading => [event, "occurredAt", (event.occurredAt ?? 0n) / 86_400n])
     .sort(([, , a], [, , b]) => Number(a - b));
-  return first ? days.slice(0, 1) : days;
+  return only ? days.slice(0, 1) : days;
 }
 
 /** Days since 1970-01-01 that sources give for a member. */

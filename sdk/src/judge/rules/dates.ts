@@ -103,13 +103,14 @@ export const DATE_RULES: readonly Rule[] = [
   },
   {
     id: "date-export",
-    title: "An export is declared before the goods depart",
-    severity: "warning",
+    title: "An export is declared before the goods depart on its leg",
+    severity: "grave",
     source: "Regulation (EU) 952/2013, article 263: pre-departure declaration",
     when: "goodsAreExported",
     compare: "notAfter",
     left: { of: DECLARATION, member: ISSUED },
-    right: { of: ["event"], member: "firstDeparted" },
-    tolerance: TIME_ZONE,
+    right: { of: ["event"], member: "legDeparted" },
+    // Both days are UTC's: no calendar gives an export one more.
+    tolerance: SAME_DAY,
   },
 ];

@@ -17,13 +17,22 @@ export const VALUE_RULES: readonly Rule[] = [
   },
   {
     id: "value-customs",
-    title: "The value for customs is that of the invoices, as sold or brought to the border",
+    title: "The value for customs is that of the invoices on the office's basis: as sold, FOB or CIF",
     severity: "grave",
     source: VALUATION,
     compare: "customsValue",
     left: { of: DECLARATION, member: "customsValue" },
     right: { of: INVOICE, member: "price" },
     tolerance: { absolute: 100 },
+  },
+  {
+    id: "value-basis",
+    title: "Documents state what brings the invoices to the office's basis of value",
+    severity: "warning",
+    source: `${VALUATION}; article 8 (3) of the former: additions rest on objective and quantifiable data`,
+    compare: "basisStated",
+    left: { of: DECLARATION, member: "customsValue" },
+    right: { of: INVOICE, member: "price" },
   },
   {
     id: "value-currency",

@@ -1,5 +1,5 @@
 import type { TradeDocument } from "../../document/trade-document.ts";
-import { type Change, fatten, heavier, more, OTHER, other, paper, raise, set, setItem } from "./change.ts";
+import { type Change, fatten, heavier, inTurn, more, OTHER, other, paper, raise, set, setItem } from "./change.ts";
 import { BUYER, SELLER } from "./papers.ts";
 import { idOf, opened } from "./trade.ts";
 
@@ -57,6 +57,10 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
 
   "value-invoice": { change: raise("declaration", "totalMinor") },
   "value-customs": { change: raise("declaration", "customsValueMinor") },
+  "value-basis": {
+    terms: { incoterm: "FOB", procedure: "import", byAir: false },
+    change: inTurn(set("invoice", { freightMinor: null }), set("transport", { freightMinor: null })),
+  },
   "value-currency": { change: set("declaration", { currency: "GBP" }) },
   "value-items": { change: setItem("declaration", ({ valueMinor }) => ({ valueMinor: more(valueMinor) })) },
   "value-invoice-lines": { change: setItem("invoice", (_, t) => ({ valueMinor: more(paper(t, "invoice").totalMinor) })) },

@@ -93,7 +93,7 @@ export const EDGES: Readonly<Record<string, Edge>> = {
   "date-departure-event": { to: event("departed", "2026-09-17T23:59:59Z") },
   "date-arrival": { to: date("declaration", "arrivalDate", "2026-10-31") },
   "date-journey": { to: event("arrived", "2026-09-16T00:00:00Z", -1) },
-  "date-export": { terms: { procedure: "export" }, to: date("declaration", "issueDate", "2026-09-17") },
+  "date-export": { terms: { procedure: "export" }, to: date("declaration", "issueDate", "2026-09-16") },
   "date-certificate": { to: date("certificate", "issueDate", "2026-09-17") },
   "date-certificate-valid": { to: date("certificate", "dueDate", "2026-09-17", -1) },
   "date-licence": { prepare: licence, to: date("licence", "issueDate", "2026-09-17") },
