@@ -16,9 +16,6 @@ const EXPIRY = 1_900_000_000n;
 describe("what a reservation publishes of soft values", function () {
   this.timeout(120_000);
   let holder: RecordedHolder;
-  /** A first pledge, and the notes before and after it. */
-  let shared: Reservation;
-  let notes: [HeldDocument["recorded"]["note"], HeldDocument["recorded"]["note"]];
   before(async () => {
     holder = await recordedHolder();
   });
@@ -55,16 +52,26 @@ describe("what a reservation publishes of soft values", function () {
     expect(shape(other)).to.deep.equal(shape(first));
   });
 
+  /** A first pledge, and the notes before and after it; proven once. */
+  async function pledge() {
+    const document = await holder.enrol(3n, 1_000n, SOFT);
+    const before = document.recorded.note;
+    const reservation = await reserve(document, 100n, controller(4));
+    return { reservation, notes: [before, document.recorded.note] as const };
+  }
+  let pledging: ReturnType<typeof pledge> | undefined;
+  const firstPledge = () => {
+    pledging ??= pledge();
+    return pledging;
+  };
+
   it("the same for every document that shares them: this is what a lender is warned of", async () => {
-    const again = await holder.enrol(3n, 1_000n, SOFT);
-    const before = again.recorded.note;
-    shared = await reserve(again, 100n, controller(4));
-    notes = [before, again.recorded.note];
-    expect(shared.soft.map(BigInt)).to.deep.equal([SOFT.trade, SOFT.transport, SOFT.order]);
+    expect((await firstPledge()).reservation.soft.map(BigInt)).to.deep.equal([SOFT.trade, SOFT.transport, SOFT.order]);
   });
 
-  it("the successor of a first pledge is one that has published them, for the ledger and for its holder alike", () => {
+  it("the successor of a first pledge is one that has published them, for the ledger and for its holder alike", async () => {
+    const { reservation, notes } = await firstPledge();
     expect(notes.map(({ published }) => published)).to.deep.equal([0n, 1n]);
-    expect(BigInt(shared.transition.nextNote)).to.equal(noteOf(notes[1]));
+    expect(BigInt(reservation.transition.nextNote)).to.equal(noteOf(notes[1]));
   });
 });

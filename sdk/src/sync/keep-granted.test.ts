@@ -26,7 +26,7 @@ describe("tags that a grantor gives", function () {
   let buyer: Party;
   let thief: Party;
   /** An invoice without soft values, which is enrolled. */
-  let enrolled: Hex;
+  let enrolled: Hex | undefined;
   before(async () => {
     ledger = await openLedger();
     [seller, buyer, thief] = [
@@ -128,7 +128,7 @@ describe("tags that a grantor gives", function () {
   });
 
   it("leads to no other invoice, though that one is enrolled", async () => {
-    const other = enrolled;
+    const other = enrolled ?? (await registerAndEnrol(seller, invoice(seller, "T-1", 100n)));
     const { documentId } = await register(seller, { content: invoice(seller, "T-3", 100n) });
     await evaluate(seller, { documentId, soft: false });
     await openGrant(buyer, { grantId: await toBuyer(other) });

@@ -30,8 +30,9 @@ describe("recovery from the ledger and one secret", function () {
   let seller: Party;
   let buyer: Party;
   let bank: Party;
-  /** An invoice of the seller without soft values, which is enrolled. */
-  let enrolled: Hex;
+  /** An invoice of the seller without soft values, which is enrolled; by the test that does so, or by whichever needs it first. */
+  let enrolled: Hex | undefined;
+  const anEnrolled = async (): Promise<Hex> => (enrolled ??= await registerAndEnrol(seller, invoice(seller, "R-4", 5n)));
   const inLog = { place: "ledger" } as const;
 
   before(async () => {
@@ -124,7 +125,7 @@ describe("recovery from the ledger and one secret", function () {
   });
 
   it("keeps the tag when a later grant of the same document has none", async () => {
-    const documentId = enrolled;
+    const documentId = await anEnrolled();
     const buyers = await ledger.machineOf("buyer");
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] });
     await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read"] });
@@ -192,7 +193,7 @@ describe("recovery from the ledger and one secret", function () {
   it("P11: finds documents and grants of the accounts that this one replaces", async () => {
     const office = await ledger.join("office", "trader");
     const own = await register(office, { content: invoice(office, "R-6", 5n), ...inLog });
-    const documentId = enrolled;
+    const documentId = await anEnrolled();
     const { grantId } = await grant(seller, { documentId, grantee: office.account.address, rights: ["read", "prove"] });
     let account = office.account;
     for (const name of ["office, second account", "office, third account"]) {
