@@ -66,6 +66,13 @@ describe("kontor agent", function () {
     return ended;
   };
 
+  /** What a person sees of an agent. */
+  const statusOf = async (machine: Machine) => {
+    const asked = start(machine, "status");
+    expect(await asked.ended, asked.stderr()).to.equal(0);
+    return asked.log[0];
+  };
+
   it("declarant and customs, as processes, take a departure to released goods, and stop when they are told to", async () => {
     const sailing = await world.prepare();
     const [drafting, judging] = [start(declarant, "declarant"), start(customs, "customs")];
@@ -79,10 +86,12 @@ describe("kontor agent", function () {
     expect(said)
       .to.include('"event":"health"')
       .and.not.match(/Goods of kind|HHTJ|passphrase/);
-    const { log } = start(declarant, "status");
-    const shown = running.at(-1) as AgentProcess;
-    expect(await shown.ended).to.equal(0);
-    expect(log[0]).to.include({ kind: "kontor/agent-status/1", status: "ok" });
+    const { account } = world.parties.buyer;
+    expect(await statusOf(declarant)).to.include({
+      agent: "kontor/declarant-agent/1",
+      account: account.address,
+      status: "stopped",
+    });
   });
 
   it("killed at any call, also between registering and submitting, it comes to the same in the end", async () => {
@@ -153,7 +162,10 @@ describe("kontor agent", function () {
     const second = start(machine, "bank");
     expect(await second.ended).to.equal(1);
     expect(second.stderr()).to.match(/open in another process/);
+    const account = world.parties.seller.account.address;
+    expect(await statusOf(machine)).to.deep.include({ agent: "kontor/bank-agent/1", account, status: "failing", wrong, url });
     expect(await stop(lending)).to.equal(0);
+    expect(await statusOf(machine)).to.include({ status: "stopped" });
     await fetch(url).then(
       () => expect.fail("answered"),
       () => {},

@@ -20,7 +20,8 @@ describe("startTradeAgent", () => {
     const addresses = { declarations: zeroAddress, grants: zeroAddress, documents: zeroAddress, shipments: zeroAddress };
     const client = { addresses, account: { address: zeroAddress }, keys: { store: keyOf(8) } } as never;
     const configuration = { folder, running: 1, attempts: 1, healthSeconds: 60 };
-    const options = { configuration, client, log: silent, pollSeconds: 60, dutyOf: () => ({}) as never };
+    const kind = "kontor/customs-agent/1" as const;
+    const options = { kind, configuration, client, log: silent, pollSeconds: 60, dutyOf: () => ({}) as never };
     const refused = await startTradeAgent(options).catch((error: Error) => error.name);
     expect(refused).to.equal("StoreRowUnreadable");
     await (await openAgentStore(folder, keyOf(7))).close();

@@ -7,9 +7,10 @@ import { openAgentStore } from "./runtime/agent-store.ts";
 import type { Duty } from "./runtime/duty.ts";
 import type { Queue } from "./runtime/queue.ts";
 import { type Agent, type Pace, startAgent } from "./runtime/start-agent.ts";
-import { tellOf } from "./tell.ts";
+import { type AgentKind, tellOf } from "./tell.ts";
 
 export interface TradeAgentOptions extends AgentPlace {
+  kind: AgentKind;
   configuration: Omit<Pace, "pollSeconds"> & { folder: string };
   /** What it does, with its client and its store. */
   dutyOf(clerk: Clerk): Duty<TradeEvent>;
@@ -19,7 +20,7 @@ export interface TradeAgentOptions extends AgentPlace {
 
 /** An agent of a trade in its folder: it follows the trade's events, and a person can ask it to look again. Throws StoreInUse. */
 export async function startTradeAgent(options: TradeAgentOptions): Promise<Agent> {
-  const { configuration, dutyOf, onTurn, client, log, pollSeconds, wsUrl } = options;
+  const { kind, configuration, dutyOf, onTurn, client, log, pollSeconds, wsUrl } = options;
   const { folder, running, attempts, healthSeconds } = configuration;
   const store = await openAgentStore(folder, client.keys.store);
   try {
@@ -39,7 +40,7 @@ export async function startTradeAgent(options: TradeAgentOptions): Promise<Agent
         await takeRetries(folder, queue);
         await onTurn?.(queue);
       },
-      onHealth: tellOf(folder),
+      onHealth: tellOf(folder, { agent: kind, account: client.account.address }),
     });
   } catch (error) {
     await store.close();

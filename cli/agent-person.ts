@@ -5,8 +5,7 @@ import { common, readAgentConfiguration } from "../agents/configuration.ts";
 import { type DossierFile, readDossier } from "../agents/customs/dossier-file.ts";
 import { confirmDraft, readDraft, waitingDrafts } from "../agents/declarant/drafts.ts";
 import { askRetry } from "../agents/retries.ts";
-import { statusFile } from "../agents/tell.ts";
-import { readJson } from "../host/configuration.ts";
+import { AGENT_KINDS, type AgentKind, lastSaid } from "../agents/tell.ts";
 import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import type { AgentOptions } from "./agent.ts";
@@ -14,17 +13,25 @@ import type { OpenedDocument } from "./words/opened.ts";
 
 // What a person does beside an agent that runs: its store belongs to it alone, so the two speak through files.
 
-const LONGEST_STATUS = 64 * 1024 * 1024;
-/** Of any kind of agent. */
-const anyAgent = z.looseObject({ participant: common.participant, folder: common.folder });
-const folderOf = async ({ config }: AgentOptions): Promise<string> => (await readAgentConfiguration(anyAgent, {}, config)).folder;
+/** Of any kind of agent, or of one. */
+const agentOf = (kinds: readonly AgentKind[]) =>
+  z.looseObject({
+    kind: z.enum(kinds),
+    participant: common.participant,
+    folder: common.folder,
+    healthSeconds: common.healthSeconds,
+  });
+const configurationOf = ({ config }: AgentOptions, kinds: readonly AgentKind[] = AGENT_KINDS) =>
+  readAgentConfiguration(agentOf(kinds), { kind: `of an agent here: ${kinds.join(", ")}` }, config);
+const folderOf = async (options: AgentOptions, ...kinds: AgentKind[]): Promise<string> =>
+  (await configurationOf(options, kinds)).folder;
 
 /** What a customs office's agent made of a declaration, or one of the documents that it read for that. */
 export async function showDossier(
   id: Hex,
   { document: asked, ...options }: AgentOptions & { document?: Hex },
 ): Promise<DossierFile | OpenedDocument> {
-  const dossier = await readDossier(await folderOf(options), id);
+  const dossier = await readDossier(await folderOf(options, "kontor/customs-agent/1"), id);
   if (asked === undefined) return dossier;
   const found = [dossier.declaration, ...dossier.documents].find(({ documentId }) => documentId === asked);
   if (found === undefined)
@@ -39,7 +46,7 @@ export async function showDossier(
 
 /** Drafts that wait for a person, without what stands in them. */
 export async function listDrafts(options: AgentOptions): Promise<object> {
-  const folder = await folderOf(options);
+  const folder = await folderOf(options, "kontor/declarant-agent/1");
   const ids = await waitingDrafts(folder);
   const drafts = await Promise.all(
     ids.map(async (id) => {
@@ -52,14 +59,17 @@ export async function listDrafts(options: AgentOptions): Promise<object> {
 }
 
 export async function confirm(id: Hex, options: AgentOptions): Promise<object> {
-  const { set, overrides } = await confirmDraft(await folderOf(options), id);
+  const { set, overrides } = await confirmDraft(await folderOf(options, "kontor/declarant-agent/1"), id);
   return { confirmed: id, documents: set.length, stated: Object.keys(overrides) };
 }
 
 export async function retry(id: Hex, options: AgentOptions): Promise<object> {
-  await askRetry(await folderOf(options), id);
+  await askRetry(await folderOf(options, "kontor/declarant-agent/1", "kontor/customs-agent/1"), id);
   return { asked: id };
 }
 
-export const status = async (options: AgentOptions): Promise<object> =>
-  (await readJson(statusFile(await folderOf(options)), LONGEST_STATUS)) as object;
+/** What the agent of a configuration last said. */
+export async function status(options: AgentOptions): Promise<object> {
+  const { folder, ...about } = await configurationOf(options);
+  return lastSaid(folder, about);
+}

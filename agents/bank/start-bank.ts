@@ -4,6 +4,8 @@ import { buckets } from "../../host/limits/buckets.ts";
 import { queue } from "../../host/limits/queue.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { openAgentStore } from "../runtime/agent-store.ts";
+import { oneAtATime } from "../runtime/one-at-a-time.ts";
+import { tell as tellIn } from "../tell.ts";
 import type { BankConfiguration } from "./configuration.ts";
 import type { Desk } from "./desk.ts";
 import { createHealth, healthRoute } from "./health.ts";
@@ -63,16 +65,24 @@ export async function startBank({ configuration, client, log, now = clock }: Ban
     log.event("started", { url: http.url, account: client.account.address });
     if (!isLocal(listen.host) && tls === undefined)
       log.event("unencrypted", { why: "it listens beyond this machine without a certificate; let a proxy encrypt" });
-    const tell = async (): Promise<void> => {
-      const { head, ...found } = await health();
-      log.event("health", { ...found, head: head ?? -1 });
-    };
+    const inTurn = oneAtATime();
+    const speaker = { agent: "kontor/bank-agent/1", account: client.account.address } as const;
+    // What is said last, is said of the last state.
+    const tell = (stopped: { status?: "stopped" } = {}): Promise<void> =>
+      inTurn(async () => {
+        const { head, ...found } = { ...(await health()), ...stopped };
+        log.event("health", { ...found, head: head ?? -1 });
+        const said = { ...found, head, url: http.url, open: [] };
+        await tellIn(folder, speaker, said).catch((error: unknown) => log.failure("health not told", error));
+      });
     const telling = setInterval(() => void tell(), healthSeconds * 1_000);
+    void tell();
     return {
       url: http.url,
       async close() {
         clearInterval(telling);
         await http.close();
+        await tell({ status: "stopped" });
         await close();
         log.event("stopped");
       },

@@ -41,5 +41,9 @@ function dutyOf(desk: Desk): Duty<TradeEvent> {
 export function startCustoms(options: CustomsOptions): Promise<Agent> {
   const { party, policy, patience, folder } = options.configuration;
   const { log } = options;
-  return startTradeAgent({ ...options, dutyOf: (clerk) => dutyOf({ ...clerk, party, policy, patience, folder, log }) });
+  return startTradeAgent({
+    ...options,
+    kind: "kontor/customs-agent/1",
+    dutyOf: (clerk) => dutyOf({ ...clerk, party, policy, patience, folder, log }),
+  });
 }

@@ -52,6 +52,7 @@ export function startDeclarant(options: DeclarantOptions): Promise<Agent> {
   let words = new Map<string, number>();
   return startTradeAgent({
     ...options,
+    kind: "kontor/declarant-agent/1",
     dutyOf: (clerk) => dutyOf({ ...clerk, party, offices, policy, patience, folder, log }),
     async onTurn(queue) {
       const former = words;

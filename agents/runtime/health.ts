@@ -4,7 +4,7 @@ import type { Reader } from "./reader.ts";
 
 /** How an agent is. */
 export interface Health {
-  status: "ok" | "failing";
+  status: "ok" | "failing" | "stopped";
   /** What is wrong, in words. */
   wrong: string[];
   /** Newest block read up to; null before the first. */
@@ -24,9 +24,11 @@ export interface HealthParts {
   socket: boolean | null;
   /** Seconds without an answer of the node after which an agent is not well. */
   patience: number;
+  /** It was told to stop, and nothing is under way any more. */
+  isStopped: boolean;
 }
 
-export function healthOf({ reader, queue, underWay, socket, patience }: HealthParts): Health {
+export function healthOf({ reader, queue, underWay, socket, patience, isStopped }: HealthParts): Health {
   const items: Record<ItemState, number> = { due: 0, waiting: 0, done: 0, givenUp: 0 };
   for (const { state } of queue.list()) items[state] += 1;
   const { head, silence } = reader;
@@ -35,7 +37,7 @@ export function healthOf({ reader, queue, underWay, socket, patience }: HealthPa
     ...(items.givenUp > 0 ? ["something was given up and waits for a person"] : []),
   ];
   return {
-    status: wrong.length === 0 ? "ok" : "failing",
+    status: isStopped ? "stopped" : wrong.length === 0 ? "ok" : "failing",
     wrong,
     head: head === undefined ? null : Number(head),
     silence: Math.round(silence),

@@ -87,7 +87,8 @@ export async function startAgent<Event>(options: AgentOptions<Event>): Promise<A
   log.event("started", { account });
   const ear = listenTo(wsUrl, turns.wake, log);
   const patience = Math.max(PATIENCE, 3 * pollSeconds);
-  const healthNow = (): Health => healthOf({ reader, queue, underWay: work.underWay, socket: ear.open, patience });
+  let isStopped = false;
+  const healthNow = (): Health => healthOf({ reader, queue, underWay: work.underWay, socket: ear.open, patience, isStopped });
   const inTurn = oneAtATime();
   const tellNow = async (): Promise<void> => {
     const { items, head, socket, ...health } = healthNow();
@@ -97,6 +98,8 @@ export async function startAgent<Event>(options: AgentOptions<Event>): Promise<A
   // What is said last, is said of the last state.
   const tell = (): Promise<void> => inTurn(tellNow);
   const telling = setInterval(() => void tell(), healthSeconds * 1_000);
+  // Whoever looks now finds this agent, and not the one before.
+  void tell();
   turns.wake();
 
   const close = async (): Promise<void> => {
@@ -105,6 +108,7 @@ export async function startAgent<Event>(options: AgentOptions<Event>): Promise<A
     work.stop();
     await turns.stop();
     await work.idle();
+    isStopped = true;
     await tell();
     await store.close();
   };
