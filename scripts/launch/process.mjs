@@ -16,9 +16,10 @@ export class Interrupted extends Error {
 const PATIENCE = 3000;
 
 /**
- * Run a command to its end and return its exit code. `onOutput` gets what it prints, as text, when stdio is not inherited.
+ * Run a command to its end and return its exit code; 128 and the signal's number where a signal or its `timeout` ended it alone.
+ * `onOutput` gets what it prints, as text, when stdio is not inherited.
  * With `disposable`, a signal ends the command and all it started within seconds; else it may finish in its own time.
- * @throws {Interrupted} when a signal ended it
+ * @throws {Interrupted} when a signal reached us, and so the command
  */
 export async function run(command, args, { onOutput, disposable = false, ...options }) {
   const group = disposable && process.platform !== "win32";
@@ -43,8 +44,8 @@ export async function run(command, args, { onOutput, disposable = false, ...opti
       child.on("error", (cause) => reject(new Error(`Cannot run ${command}: ${cause.message}`, { cause })));
       child.on("close", (code, signal) => resolve([code, signal]));
     });
-    if (received ?? signal) throw new Interrupted(received ?? signal);
-    return code ?? 1;
+    if (received !== undefined) throw new Interrupted(received);
+    return code ?? 128 + constants.signals[signal];
   } finally {
     for (const signal of signals) process.off(signal, forward);
   }
