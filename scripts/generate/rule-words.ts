@@ -37,8 +37,8 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   registeredOnce: "no two ids have the same type, issuer, number and version",
   same: "equal in normal form, for documents that belong together",
   sameDay: "the left day is close to one of the right days",
-  sameName: "names are equal in normal form, where no legal identifiers of one scheme decide",
-  sameParty: "legal identifiers of one scheme are equal in normal form",
+  sameParty:
+    "legal identifiers of one scheme are equal in normal form; where there are none on both sides, names are. Goods to order have no consignee in their transport document",
   samePrefix: "each HS code begins like one of the other side, compared to the digits of the shorter one and of the rule",
   sameSet: "both sides state the same values, in normal form",
   sameSum:

@@ -3,7 +3,7 @@ import { notAfter, sameDay } from "./compare/days.ts";
 import { declares } from "./compare/declares.ts";
 import { acknowledged, cited, current, registeredOnce } from "./compare/documents.ts";
 import { coded, distinctItems, netWithinGross } from "./compare/items.ts";
-import { carriesBySea, freightBorneBy, same, sameName, sameParty } from "./compare/pairs.ts";
+import { carriesBySea, freightBorneBy, same, sameParty } from "./compare/pairs.ts";
 import { originPerCode, sumPerCode } from "./compare/per-code.ts";
 import { pricePerUnit, quantityPerUnit } from "./compare/per-unit.ts";
 import { goesWith, licensed, present } from "./compare/present.ts";
@@ -55,7 +55,6 @@ const COMPARISONS: Comparisons = {
   registeredOnce,
   same,
   sameDay,
-  sameName,
   sameParty,
   samePrefix,
   sameSet,

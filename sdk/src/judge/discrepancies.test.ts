@@ -255,8 +255,11 @@ describe("identifiers and codes", () => {
   it("of two schemes decide nothing, and names are compared instead", () => {
     const eori = { name: "Beispiel Milchwerke GmbH", id: { scheme: "EORI", value: "DE0000001" } };
     const checked = checkAfter(set("transport", { consignor: eori }));
-    expect(status(checked, "party-consignor")).to.equal("notApplicable");
-    expect(status(checked, "party-consignor-name")).to.equal("passed");
+    expect(status(checked, "party-consignor")).to.equal("passed");
+    const other = checkAfter(set("transport", { consignor: { ...eori, name: "Phantom Ltd" } }));
+    expect(sentences(other, "party-consignor")).to.deep.equal([
+      'Consignor "Beispiel Milchwerke GmbH" (VAT DE123456789) in import declaration "D-1", but "Phantom Ltd" (EORI DE0000001) in bill of lading "HHTJ-1".',
+    ]);
   });
 
   it("of the Harmonized System agree as far as the shorter one goes, six digits at most", () => {

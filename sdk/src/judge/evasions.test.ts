@@ -123,6 +123,46 @@ describe("a cost that no document states", () => {
   });
 });
 
+describe("parties of a declaration", () => {
+  const id = (value: string) => ({ scheme: "DUNS", value });
+  const strangers: [member: "consignor" | "consignee" | "carrier", rules: string[]][] = [
+    ["consignor", ["party-seller", "party-consignor", "party-consignor-listed"]],
+    ["consignee", ["party-buyer", "party-consignee", "party-consignee-listed"]],
+    ["carrier", ["party-carrier"]],
+  ];
+  for (const [member, expected] of strangers)
+    it(`are warned of where the ${member} is a stranger, by an identifier that can be compared with none, or by name alone`, () => {
+      const byName = member === "carrier" ? [] : [{ name: "Phantom Ltd" }];
+      for (const stranger of [{ name: "Phantom Ltd", id: id("999") }, ...byName]) {
+        const checked = checkAfter(set("declaration", { [member]: stranger }));
+        expect(rules(checked)).to.include.members(expected);
+        const found = checked.discrepancies.filter(({ rule }) => expected.includes(rule));
+        expect(new Set(found.map(({ severity }) => severity))).to.deep.equal(new Set(["warning"]));
+        expect(outcome(checked)).to.equal("inspect");
+      }
+    });
+
+  it("have points where nothing can be compared", () => {
+    const nameless = set("invoice", { issuer: { name: null, id: id("1") }, counterparty: { name: null, id: id("2") } });
+    const made = checkAfter(nameless);
+    expect([status(made, "party-seller"), status(made, "party-buyer")]).to.deep.equal(["notApplicable", "notApplicable"]);
+    expect(outcome(made)).to.equal("inspect");
+  });
+
+  it("are not missed in a bill to order, which names nobody", () => {
+    for (const name of ["TO ORDER", "To the order of Beispiel Bank", "order"]) {
+      const checked = checkAfter(set("transport", { consignee: { name } }));
+      expect(rules(checked), name).to.deep.equal([]);
+      expect(status(checked, "party-consignee")).to.equal("notApplicable");
+      expect(outcome(checked)).to.equal("preclear");
+    }
+    const firm = checkAfter(set("transport", { consignee: { name: "Orderly Trading Ltd" } }));
+    expect(rules(firm)).to.include("party-consignee");
+    const declared = checkAfter(set("declaration", { consignee: { name: "To order" } }));
+    expect(rules(declared)).to.include.members(["party-buyer", "party-consignee"]);
+  });
+});
+
 describe("a value for customs on another basis than the office's", () => {
   const PRICE = 7_665_000n;
   const COSTS = 184_000n + 23_500n;

@@ -24,6 +24,11 @@ const shape = z.strictObject({
     "hs-chapter": 5,
     "origin-certificate": 4,
     "packages-transport": 3,
+    "party-seller": 5,
+    "party-buyer": 5,
+    "party-consignor": 3,
+    "party-consignee": 3,
+    "party-carrier": 2,
   }),
   /** For a declarant with fewer judged declarations on the ledger than this. */
   newcomer: z.strictObject({ below: z.int().nonnegative(), points }).default({ below: 3, points: 5 }),

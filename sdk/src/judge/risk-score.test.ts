@@ -95,6 +95,11 @@ describe("riskScore", () => {
     expect(
       points.filter(({ reason }) => reason.includes("could not be checked")).map(({ rule, points: n }) => [rule, n]),
     ).to.deep.equal([
+      ["party-seller", 5],
+      ["party-buyer", 5],
+      ["party-consignor", 3],
+      ["party-consignee", 3],
+      ["party-carrier", 2],
       ["value-invoice", 10],
       ["packages-transport", 3],
       ["weight-gross-transport", 10],

@@ -27,7 +27,7 @@ type Both<Member extends string> = { left: Selector<Member>; right: Selector<Mem
 /** What a rule compares and how. Comparisons say in compare/ what they take as agreement. */
 export type Rule = Head &
   (
-    | ({ compare: "sameParty" | "sameName" } & Both<PartyMember>)
+    | ({ compare: "sameParty" } & Both<PartyMember>)
     | ({ compare: "same" | "freightBorneBy" | "carriesBySea" } & Both<TextMember>)
     | ({ compare: "among" | "oneOrPart" | "partyAmong" | "sameSet" } & Both<TextMember>)
     | ({ compare: "samePrefix"; digits: 2 | 6; mutual: boolean } & Both<TextMember>)

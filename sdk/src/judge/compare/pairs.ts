@@ -32,25 +32,21 @@ const missing = (dossier: Dossier, selector: Selector<string>, name: string): Fi
   reason: absence(dossier, selector, name),
 });
 
-type PartyRule = RuleOf<"sameParty"> | RuleOf<"sameName">;
-
-function parties(rule: PartyRule, dossier: Dossier, agree: Agree<PartyValue>): Finding {
-  const [left, right] = [statedParties(dossier, rule.left), statedParties(dossier, rule.right)];
-  if (left.length === 0) return missing(dossier, rule.left, PARTIES[rule.left.member].name);
-  if (right.length === 0) return missing(dossier, rule.right, PARTIES[rule.right.member].name);
-  return pairs(dossier, left, right, agree);
-}
-
 /** Identifiers of two schemes say nothing of each other: one firm has a VAT number and an EORI. */
 const comparable = (l: PartyValue, r: PartyValue): boolean => l.id !== null && r.id !== null && l.scheme === r.scheme;
 
-/** The same legal identifier, where both give one of the same scheme. */
-export const sameParty = (rule: RuleOf<"sameParty">, dossier: Dossier): Finding =>
-  parties(rule, dossier, ({ value: l }, { value: r }) => (comparable(l, r) ? l.id === r.id : null));
+/** By legal identifier where both give one of the same scheme, else by name: a stranger must not pass for having an identifier of its own scheme. */
+function isSameParty({ value: l }: Stated<PartyValue>, { value: r }: Stated<PartyValue>): boolean | null {
+  if (comparable(l, r)) return l.id === r.id;
+  return l.name && r.name ? l.name === r.name : null;
+}
 
-/** The same name, where identifiers decide nothing. */
-export const sameName = (rule: RuleOf<"sameName">, dossier: Dossier): Finding =>
-  parties(rule, dossier, ({ value: l }, { value: r }) => (comparable(l, r) || !l.name || !r.name ? null : l.name === r.name));
+export function sameParty(rule: RuleOf<"sameParty">, dossier: Dossier): Finding {
+  const [left, right] = [statedParties(dossier, rule.left), statedParties(dossier, rule.right)];
+  if (left.length === 0) return missing(dossier, rule.left, PARTIES[rule.left.member].name);
+  if (right.length === 0) return missing(dossier, rule.right, PARTIES[rule.right.member].name);
+  return pairs(dossier, left, right, isSameParty);
+}
 
 type TextRule = RuleOf<"same" | "freightBorneBy" | "carriesBySea">;
 

@@ -1,5 +1,7 @@
 import type { NamedParty } from "../../document/fields.ts";
+import { normalForm } from "../../protocol/document.ts";
 import type { Statements } from "../dossier.ts";
+import { TRANSPORT } from "../origins.ts";
 
 type Party = Pick<NamedParty, "id"> & { name?: string | null | undefined };
 type Reading = [member: string, party: Party | null | undefined];
@@ -8,6 +10,11 @@ type Reading = [member: string, party: Party | null | undefined];
 const SELF_BILLED = new Set(["261", "389", "527"]);
 /** Documents that the buyer issues whatever their code; all other sales documents are the seller's. */
 const isBuyers = ({ type, typeCode }: Statements): boolean => type === "purchaseOrder" || SELF_BILLED.has(typeCode ?? "");
+
+const BILLS: readonly (string | undefined)[] = TRANSPORT;
+/** A bill to order names no consignee: whoever holds it takes the goods (Hamburg Rules, article 15 (1) (e): if named by the shipper). */
+const isToOrder = ({ type, consignee }: Statements): boolean =>
+  BILLS.includes(type) && /^(?:TO(?:THE)?)?ORDER(?:OF|$)/.test(normalForm(consignee?.name ?? ""));
 
 const issuer = (d: Statements): Reading => ["issuer", d.issuer];
 const counterparty = (d: Statements): Reading => ["counterparty", d.counterparty];
@@ -18,7 +25,7 @@ export const PARTIES = {
   seller: { name: "seller", read: (d) => (isBuyers(d) ? counterparty(d) : issuer(d)) },
   buyer: { name: "buyer", read: (d) => (isBuyers(d) ? issuer(d) : counterparty(d)) },
   consignor: { name: "consignor", read: (d) => ["consignor", d.consignor] },
-  consignee: { name: "consignee", read: (d) => ["consignee", d.consignee] },
+  consignee: { name: "consignee", read: (d) => ["consignee", isToOrder(d) ? null : d.consignee] },
   carrier: { name: "carrier", read: (d) => ["carrier", d.carrier] },
 } satisfies Record<string, { name: string; read: (document: Statements) => Reading }>;
 export type PartyMember = keyof typeof PARTIES;

@@ -1,4 +1,4 @@
-import { DECLARATION, INVOICE, POLICY, TRANSPORT } from "../origins.ts";
+import { CERTIFICATE, DECLARATION, INVOICE, PACKING_LIST, POLICY, TRANSPORT } from "../origins.ts";
 import type { Rule } from "../rule.ts";
 
 const ANNEX_B = "Regulation (EU) 2015/2446, annex B, group 13 (parties)";
@@ -42,22 +42,22 @@ export const PARTY_RULES: readonly Rule[] = [
     right: { of: TRANSPORT, member: "consignee" },
   },
   {
-    id: "party-consignor-name",
-    title: "The consignor's name is the same where no legal identifier decides",
-    severity: "notice",
+    id: "party-consignor-listed",
+    title: "The consignor declared is that of packing list and certificate of origin",
+    severity: "warning",
     source: UCP_14D,
-    compare: "sameName",
+    compare: "sameParty",
     left: { of: DECLARATION, member: "consignor" },
-    right: { of: [...TRANSPORT, "packingList", "certificateOfOrigin"], member: "consignor" },
+    right: { of: [...PACKING_LIST, ...CERTIFICATE], member: "consignor" },
   },
   {
-    id: "party-consignee-name",
-    title: "The consignee's name is the same where no legal identifier decides",
-    severity: "notice",
+    id: "party-consignee-listed",
+    title: "The consignee declared is that of packing list and certificate of origin",
+    severity: "warning",
     source: UCP_14D,
-    compare: "sameName",
+    compare: "sameParty",
     left: { of: DECLARATION, member: "consignee" },
-    right: { of: [...TRANSPORT, "packingList", "certificateOfOrigin"], member: "consignee" },
+    right: { of: [...PACKING_LIST, ...CERTIFICATE], member: "consignee" },
   },
   {
     id: "party-order-buyer",

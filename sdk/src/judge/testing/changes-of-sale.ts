@@ -41,11 +41,11 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
   "party-buyer": { change: set("invoice", { counterparty: other(BUYER) }) },
   "party-consignor": { change: set("transport", { consignor: OTHER }) },
   "party-consignee": { change: set("transport", { consignee: other(BUYER) }) },
-  "party-consignor-name": {
-    prepare: set("transport", { consignor: { name: SELLER.name } }),
-    change: set("transport", { consignor: { name: "Another Firm" } }),
+  "party-consignor-listed": {
+    prepare: set("certificate", { consignor: { name: SELLER.name } }),
+    change: set("certificate", { consignor: { name: "Another Firm" } }),
   },
-  "party-consignee-name": {
+  "party-consignee-listed": {
     prepare: set("packingList", { consignee: { name: BUYER.name } }),
     change: set("packingList", { consignee: { name: "Another Firm" } }),
   },
