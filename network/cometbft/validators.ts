@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createPublicClient, createWalletClient, defineChain, http, isHex, zeroHash } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Network } from "../engine.ts";
@@ -13,6 +14,8 @@ import { catchUp, restartInTurn } from "./restart.ts";
 import { rpcUrl } from "./status.ts";
 import { validatorSetAbi } from "./validator-set.ts";
 import { VALIDATOR_SET } from "./validator-storage.ts";
+
+const STEP = 100;
 
 type Change = Pick<PublicPart, "organisation" | "key">;
 
@@ -47,13 +50,16 @@ async function decided(network: Network, voter: string, { organisation, key }: C
   return current === key;
 }
 
-/** Votes of this machine's running validators, until they are enough. Throws ChangeRefused. */
+/** Votes of this machine's running validators, until they are enough and all of them know. Throws ChangeRefused. */
 async function change(network: Network, all: readonly PublicPart[], wanted: Change): Promise<void> {
-  for (const { name } of all) {
-    if ((await pidOf(network, name)) === null) continue;
-    if (await decided(network, name, wanted)) return;
-    await vote(network, name, wanted);
-    if (await decided(network, name, wanted)) return;
+  const pids = await Promise.all(all.map(({ name }) => pidOf(network, name)));
+  const running = all.map(({ name }) => name).filter((_, i) => pids[i] !== null);
+  for (const name of running) {
+    if (!(await decided(network, name, wanted))) await vote(network, name, wanted);
+    if (!(await decided(network, name, wanted))) continue;
+    // A node that lags by a block says the old thing.
+    for (const other of running) while (!(await decided(network, other, wanted))) await pause(STEP);
+    return;
   }
   throw new ChangeRefused({
     what: "Fewer than two thirds of the organisations have voted for the change.",

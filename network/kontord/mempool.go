@@ -2,11 +2,13 @@ package main
 
 import (
 	"cosmossdk.io/log/v2"
+	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkmempool "github.com/cosmos/cosmos-sdk/types/mempool"
 	"github.com/cosmos/evm/mempool"
+	"github.com/cosmos/evm/mempool/txpool"
 	"github.com/cosmos/evm/server"
 	evmkeeper "github.com/cosmos/evm/x/vm/keeper"
 	"github.com/cosmos/evm/x/vm/statedb"
@@ -25,6 +27,7 @@ func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOpti
 		server.GetCosmosPoolMaxTx(options, logger),
 	)
 	node.pool = pool
+	go node.followBlocks()
 	node.SetMempool(pool)
 	node.SetInsertTxHandler(pool.NewInsertTxHandler(node.TxDecode))
 	node.SetReapTxsHandler(pool.NewReapTxsHandler())
@@ -47,8 +50,35 @@ func (state poolState) GetAccount(ctx sdk.Context, address common.Address) *stat
 	return statedb.NewEmptyAccount()
 }
 
+// servedPool is the pool as the server sees it: without the method by which the server would have it follow CometBFT's events.
+// That subscription has room for one block and ends for good where two come quickly, as they do while a node catches up; the pool
+// would stay at an old block, and no transaction of this node would ever get into one.
+type servedPool struct {
+	sdkmempool.ExtMempool
+	pool *mempool.Mempool
+}
+
+// GetTxPool is called by the JSON-RPC server.
+func (served servedPool) GetTxPool() *txpool.TxPool { return served.pool.GetTxPool() }
+
 // GetMempool is called by the JSON-RPC server.
-func (node *Node) GetMempool() sdkmempool.ExtMempool { return node.pool }
+func (node *Node) GetMempool() sdkmempool.ExtMempool { return servedPool{node.pool, node.pool} }
+
+// Commit tells the pool of each block instead. One notice waiting is enough: the pool reads the newest state.
+func (node *Node) Commit() (*abci.ResponseCommit, error) {
+	response, err := node.BaseApp.Commit()
+	select {
+	case node.committed <- struct{}{}:
+	default:
+	}
+	return response, err
+}
+
+func (node *Node) followBlocks() {
+	for range node.committed {
+		node.pool.NotifyNewBlock()
+	}
+}
 
 // Close ends the pool's own work before the store it reads from is closed.
 func (node *Node) Close() error {

@@ -49,6 +49,7 @@ type Node struct {
 
 	modules          *module.Manager
 	pool             *mempool.Mempool
+	committed        chan struct{}
 	pendingListeners []func(common.Hash)
 	maxGasWanted     uint64
 }
@@ -60,6 +61,7 @@ func NewNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions, base 
 	node := &Node{
 		BaseApp:      baseapp.NewBaseApp("kontord", logger, db, encoding.TxConfig.TxDecoder(), base...),
 		encoding:     encoding,
+		committed:    make(chan struct{}, 1),
 		maxGasWanted: cast.ToUint64(options.Get(srvflags.EVMMaxTxGasWanted)),
 	}
 	node.requireChain(chainID)
