@@ -1,3 +1,5 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { z } from "zod";
 import { declarationJson } from "../sdk/src/declare/declaration-json.ts";
 import { declarationXml } from "../sdk/src/declare/declaration-xml.ts";
 import type { ValueBasis } from "../sdk/src/declare/draft/customs-value.ts";
@@ -6,9 +8,12 @@ import { type DraftedDeclaration, draftDeclaration } from "../sdk/src/declare/dr
 import { parseSourceDocument } from "../sdk/src/declare/parse-source-document.ts";
 import type { ProcedureName } from "../sdk/src/declare/procedures.ts";
 import { decodeJson } from "../sdk/src/document/decode.ts";
-import { type ImportOptions, importDocument } from "../sdk/src/document/import-document.ts";
+import { DocumentRefused } from "../sdk/src/document/errors.ts";
+import { type ImportedDocument, type ImportOptions, importDocument } from "../sdk/src/document/import-document.ts";
+import { isJson } from "../sdk/src/document/is-json.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 import { parseJson } from "../sdk/src/document/parse-trade-document.ts";
+import { printable } from "../sdk/src/document/printable.ts";
 import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { readInput } from "./input.ts";
 import { safeXml } from "./json-text.ts";
@@ -43,10 +48,36 @@ export async function draftFiles(files: string[], options: DraftOptions): Promis
   });
 }
 
+/** What `declaration draft` prints, and what an agent lays into its drafts/, has the declaration inside. */
+const draftShape = z.object({
+  document: z.unknown(),
+  open: z.array(z.object({ member: z.string(), why: z.string() })),
+  conflicts: z.array(z.unknown()),
+});
+type DraftInFile = z.output<typeof draftShape>;
+
+function draftIn(bytes: Uint8Array, name: string): DraftInFile | undefined {
+  if (!isJson(bytes)) return undefined;
+  try {
+    return draftShape.safeParse(parseJson(decodeJson(bytes))).data;
+  } catch (error) {
+    throw error instanceof DocumentRefused ? error.inFile(name) : error;
+  }
+}
+
+/** What a file declares; of a draft, with the warning that it is not finished. */
+function declarationIn(bytes: Uint8Array, name: string, options: ImportOptions): Pick<ImportedDocument, "document" | "warnings"> {
+  const draft = draftIn(bytes, name);
+  if (draft === undefined) return importDocument(bytes, name, options);
+  const { document, warnings } = importDocument(utf8ToBytes(JSON.stringify(draft.document ?? null)), name, options);
+  const open = draft.open.map(({ member, why }) => printable(`${member}: is to be filled in still. ${why}`));
+  return { document, warnings: [...open, ...warnings] };
+}
+
 /** A declaration of any format that is read; what to look at goes to standard error, so that the output stays a document. */
 async function convert<T>(file: string, options: ImportOptions, write: (document: TradeDocument) => T): Promise<T> {
   const { bytes, name } = await readInput(file);
-  const { document, warnings } = importDocument(bytes, name, options);
+  const { document, warnings } = declarationIn(bytes, name, options);
   const written = write(document);
   for (const warning of warnings) process.stderr.write(`kontor: ${warning}\n`);
   return written;

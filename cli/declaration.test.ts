@@ -71,6 +71,31 @@ describe("kontor declaration", () => {
     expect(bare(readBack(again.stdout).document)).to.deep.equal(bare(full));
   });
 
+  it("writes what it drafts in every format, and says what is open in it", async () => {
+    const set = completeSet();
+    const { stdout: drafts } = await drafted(set.map((source, i) => json(`${i}.json`, source)));
+    const { document } = JSON.parse(drafts);
+    const at = json("draft.json", JSON.parse(drafts));
+    const xml = await kontor(["declaration", "xml", at]);
+    expect(xml).to.deep.equal({ status: 0, stdout: declarationXml(document), stderr: "" });
+    const written = await kontor(["declaration", "json", "-"], drafts);
+    expect([written.status, written.stderr]).to.deep.equal([0, ""]);
+    expect(JSON.parse(written.stdout)).to.deep.equal(JSON.parse(JSON.stringify(declarationJson(document))));
+    const { stdout: begun } = await drafted([json("0.json", set[0])]);
+    const unfinished = await kontor(["declaration", "json", "-"], begun);
+    expect(unfinished.status).to.equal(0);
+    expect(unfinished.stderr).to.match(
+      /^kontor: packages: is to be filled in still\. No packing list .* of the set states it\.$/m,
+    );
+    await expectRefusal(
+      ["declaration", "xml", "-"],
+      1,
+      /standard input: packages/,
+      JSON.stringify({ document: { ...document, packages: "x" }, open: [], conflicts: [] }),
+    );
+    await expectRefusal(["declaration", "xml", "-"], 1, /standard input: .*twice/, '{"document":{},"document":{}}');
+  });
+
   it("keeps warnings out of the document", async () => {
     const xml = declarationXml(fullDeclaration("importDeclaration")).replace(">DEHAM<", ">Hamburg<");
     const { status, stdout, stderr } = await kontor(["declaration", "json", "-"], xml);

@@ -30,7 +30,8 @@ function draftCommand(): Command {
   );
 }
 
-const FILE = "declaration as JSON, or as XML of UBL 2.3 or of the WCO data model; - reads standard input";
+const FILE =
+  "declaration as JSON, or as XML of UBL 2.3 or of the WCO data model, or what `declaration draft` prints; - reads standard input";
 
 /** A command that reads a declaration and writes it in another format. */
 const onFile = (name: string, description: string): Command =>
