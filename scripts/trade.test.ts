@@ -12,7 +12,8 @@ describe("npm start", () => {
   let output: string;
 
   before(function () {
-    this.timeout(240_000);
+    // The agents of the story have two minutes for each of their steps on a machine that is busy.
+    this.timeout(600_000);
     rmSync(file, { force: true });
     const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}scripts/trade.ts`], { cwd: root, encoding: "utf8" });
     expect(status, stderr).to.equal(0);
@@ -30,6 +31,7 @@ describe("npm start", () => {
       "pledges",
       "warnings",
       "declarations",
+      "notLent",
       "timeline",
       "refused",
     ]);
@@ -63,6 +65,37 @@ describe("npm start", () => {
     expect(output).to.match(/DE in import declaration "\w+", but PL in certificate of origin "IHK-2026-016101"/);
   });
 
+  it("has agents do their part on the ledger without being asked", () => {
+    const acts = report.steps.filter(({ step }) => step.startsWith("(agent) ") && !step.includes("asks a person"));
+    expect(acts.map(({ actor }) => actor)).to.deep.equal([
+      "Forwarder, DE",
+      "Customs, DE",
+      "Forwarder, CN",
+      "Customs, CN",
+      "Customs, CN",
+      "Forwarder, CN",
+      "Customs, CN",
+    ]);
+    for (const { step, gas } of acts) expect(gas, step).to.be.greaterThan(50_000);
+    expect(output).to.include("the agent of First bank says pass, and signs");
+  });
+
+  it("has a bank lend nothing on papers of which goods, money and information do not agree, and say why", () => {
+    expect(report.notLent.map(({ bank }) => bank)).to.deep.equal(["First bank"]);
+    expect(report.notLent[0]?.reasons.join()).to.match(
+      /Gross weight 20500 kg in import declaration "\w+", but 25500 kg in waybill/,
+    );
+    expect(output).to.include("so it lends nothing");
+  });
+
+  it("says in its last lines why the third bank was refused what the second one has taken", () => {
+    const end = output.slice(output.indexOf("\nIn short\n"));
+    expect(end.split("\n").length).to.be.lessThan(15);
+    expect(end)
+      .to.match(/Third bank wanted the rest as well, and was refused: .*used up once.*Second bank was first in the block/s)
+      .and.match(/financed once: first part, EUR 47,508\.00; second part, EUR 31,672\.00\./);
+  });
+
   it("has the ledger's times of the journey, in their order", () => {
     const steps = report.timeline.map(({ step }) => step.replace(/ \(.*/, ""));
     expect(steps[0]).to.equal("shipment opened");
@@ -91,12 +124,12 @@ describe("npm start", () => {
     for (const { attempt } of report.refused) expect(output).to.include(attempt);
   });
 
-  it("warns the third bank of the goods that two others have financed, and neither of those, not when they look again either", () => {
+  it("warns the third bank of the goods that two others have financed, and not the second, nor when it looks again", () => {
     const lender = "Third bank";
     expect(report.warnings).to.deep.equal(["trade", "transport", "order"].map((kind) => ({ lender, kind, others: 1 })));
     expect(output.match(/WARNED/g)).to.have.length(1);
-    expect(output.match(/looks again/g)).to.have.length(2);
-    expect(output.match(/no warning/g)).to.have.length(4);
+    expect(output.match(/looks again[^…]*$/gm)).to.have.length(1);
+    expect(output.match(/no warning/g)).to.have.length(2);
   });
 
   it("makes the committee's key without a dealer, and counts what its members did", () => {

@@ -50,8 +50,8 @@ async function read({ parties }: Stage, by: PartyName, documentId: Hex): Promise
   return { documentId, document, issuer, assurance, version: 0, keyVersion: record.keyVersion };
 }
 
-/** Goods, money and information, as the bank that may read everything holds them together. */
-async function matchFlows(stage: Stage, papers: readonly SourceDocument[], { shipmentId }: Journey): Promise<void> {
+/** Goods, money and information, as the bank that may read everything holds them together. Returns why it lends nothing: what is grave. */
+async function matchFlows(stage: Stage, papers: readonly SourceDocument[], { shipmentId }: Journey): Promise<string[]> {
   const { tell, parties } = stage;
   const of = (...types: TradeDocument["type"][]) => papers.filter(({ document }) => types.includes(document.type));
   const { events } = await shipmentOf(parties.firstBank, shipmentId);
@@ -70,7 +70,8 @@ async function matchFlows(stage: Stage, papers: readonly SourceDocument[], { shi
   );
   const agreed = agreements.filter(({ agrees }) => agrees);
   tell.note(`${agreed.length} comparisons agree (${[...new Set(agreed.map(({ aspect }) => aspect))].join(", ")})`);
-  for (const { what } of mismatches) tell.note(`does not agree: ${what}`);
+  for (const { what, severity } of mismatches) tell.note(`does not agree, ${severity}: ${what}`);
+  return mismatches.filter(({ severity }) => severity === "grave").map(({ what }) => what);
 }
 
 /** What a bank without a grant is shown of papers that it cannot read. */
@@ -102,32 +103,56 @@ async function showFacts({ tell, parties }: Stage, { invoice, packingList }: Reg
   });
 }
 
-/** The seller applies with the whole set of papers, the cleared declaration among them; the second bank gets facts instead. */
-export async function applyForFinance(stage: Stage, documents: Registered, journey: Journey): Promise<void> {
-  const { tell, network, parties } = stage;
-  tell.chapter("The seller applies for finance: one bank reads the whole set, the other is shown facts");
-  await until(network, "financing");
+/** The bank may read the whole set, and the seller's application, which names it. Returns why the bank lends nothing on it. */
+async function handIn(stage: Stage, documents: Registered, { journey, cleared }: { journey: Journey; cleared: boolean }) {
+  const { tell, parties } = stage;
+  const bank = "firstBank";
   const { grants, regrants } = givingOf(stage);
   const { invoice, packingList, origin, policy, waybill } = documents;
   const { documentId: declared, certificate } = await declarationOf(parties.importForwarder, journey.importId);
-  if (declared === undefined || certificate === undefined) throw new Error("the import was not cleared");
-  const bank = "firstBank";
-  await grants("seller", bank, { documentId: invoice.documentId, what: "invoice", rights });
-  await grants("seller", bank, { documentId: packingList, what: "packing list", rights });
-  await grants("chamber", bank, { documentId: origin, what: "certificate of origin", rights });
-  await grants("carrier", bank, { documentId: waybill, what: "waybill", rights });
-  await grants("insurer", bank, { documentId: policy, what: "policy", rights });
-  await grants("importForwarder", bank, { documentId: declared, what: "import declaration", rights });
-  await opened(stage, "importForwarder", certificate);
-  await regrants("importForwarder", bank, { documentId: certificate, what: "clearance certificate", rights });
-
-  const ids = [invoice.documentId, packingList, origin, waybill, policy, declared, certificate];
+  if (declared === undefined || (certificate !== undefined) !== cleared)
+    throw new Error("the import was not judged as it should be");
+  const ids = [invoice.documentId, packingList, origin, waybill, policy, declared];
+  await tell.together(
+    "All parties",
+    `let ${actor(bank)} read invoice, packing list, certificates, waybill, policy, declaration`,
+    async () => {
+      await grants("seller", bank, { documentId: invoice.documentId, what: "invoice", rights });
+      await grants("seller", bank, { documentId: packingList, what: "packing list", rights });
+      await grants("chamber", bank, { documentId: origin, what: "certificate of origin", rights });
+      await grants("carrier", bank, { documentId: waybill, what: "waybill", rights });
+      await grants("insurer", bank, { documentId: policy, what: "policy", rights });
+      await grants("importForwarder", bank, { documentId: declared, what: "import declaration", rights });
+      if (certificate === undefined) return;
+      await opened(stage, "importForwarder", certificate);
+      await regrants("importForwarder", bank, { documentId: certificate, what: "clearance certificate", rights });
+      ids.push(certificate);
+    },
+  );
   const papers = await Promise.all(ids.map((id) => read(stage, bank, id)));
   const application = applicationFor(papers[0]?.document as TradeDocument, papers);
   const { documentId } = await tell.step(actor("seller"), "registers its application, which names them all", () =>
     register(parties.seller, { content: contentOf(application), counterparty: addressOf(parties[bank]) }),
   );
   await grants("seller", bank, { documentId, what: "application", rights });
-  await matchFlows(stage, [...papers, await read(stage, bank, documentId)], journey);
+  return matchFlows(stage, [...papers, await read(stage, bank, documentId)], journey);
+}
+
+/** The seller applies with the whole set of papers, the cleared declaration among them; the second bank gets facts instead. */
+export async function applyForFinance(stage: Stage, documents: Registered, journey: Journey): Promise<void> {
+  stage.tell.chapter("The seller applies for finance: one bank reads the whole set, the other is shown facts");
+  await until(stage.network, "financing");
+  const reasons = await handIn(stage, documents, { journey, cleared: true });
+  // Nothing is lent, and there is no story left to tell, where the papers of the trade do not agree.
+  if (reasons.length > 0) throw new Error(`${actor("firstBank")} lends nothing: ${reasons.join(" ")}`);
   await showFacts(stage, documents);
+}
+
+/** The seller asks the same bank for finance on the falsified papers. */
+export async function applyFalsely(stage: Stage, documents: Registered, journey: Journey): Promise<void> {
+  const { tell } = stage;
+  const reasons = await handIn(stage, documents, { journey, cleared: false });
+  if (reasons.length === 0) throw new Error(`${actor("firstBank")} should lend nothing on papers that do not agree`);
+  tell.note("so it lends nothing: what is grave stops it before any question of what is financed already");
+  tell.report.notLent.push({ bank: actor("firstBank"), reasons });
 }

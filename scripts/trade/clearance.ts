@@ -1,25 +1,32 @@
-import { writeFileSync } from "node:fs";
-import type { Hex } from "viem";
+import { existsSync, writeFileSync } from "node:fs";
+import { type Hex, isAddressEqual } from "viem";
 import { confirmDraft, draftFile, readDraft } from "../../agents/declarant/drafts.ts";
 import {
   activeGrantsOf,
   type Content,
+  type Declaration,
   declarationOf,
   openGrant,
   shipmentHistory,
   type TradeDocument,
 } from "../../sdk/src/node.ts";
-import { type AgentName, type Agents, agentFolder } from "./agents.ts";
+import { type AgentName, agentFolder } from "./agents.ts";
+import { awaited } from "./awaited.ts";
 import type { PartyName } from "./parties.ts";
-import { actor, type Stage } from "./stage.ts";
+import { actor, addressOf, type Stage } from "./stage.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   submitted: "handed in",
   precleared: "pre-cleared",
-  open: "open",
   inspection: "sent to inspection",
   released: "released",
 };
+/** States that come after a state; agents go on by themselves. */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  submitted: ["precleared", "inspection", "released"],
+  precleared: ["released"],
+};
+const FINAL = new Set(["inspection", "rejected", "released"]);
 
 /** Open a document that a party was granted. */
 export async function opened({ parties }: Stage, by: PartyName, documentId: Hex): Promise<Content> {
@@ -29,33 +36,57 @@ export async function opened({ parties }: Stage, by: PartyName, documentId: Hex)
   return openGrant(parties[by], { grantId: own.id });
 }
 
-/** Agents at work on declarations, told by what the ledger says of them afterwards. */
-export function clearingOf({ tell, network, parties }: Stage, agents: Agents) {
+/** Agents at work on declarations by themselves, told by what the ledger shows of it. */
+export async function clearingOf({ tell, network, parties }: Stage) {
   const reader = parties.seller;
-  /** Gas of all blocks that came while something was done. */
-  const withGas = async (work: () => Promise<void>): Promise<{ gasUsed: bigint }> => {
-    const height = () => reader.public.getBlockNumber({ cacheTime: 0 });
-    const from = await height();
-    await work();
-    const to = await height();
+  const height = () => reader.public.getBlockNumber({ cacheTime: 0 });
+  const begun = await height();
+  const counted = new Map<AgentName, bigint>();
+  /** Gas of what an agent has sent since it was last counted. */
+  const gasOf = async (name: AgentName): Promise<{ gasUsed: bigint }> => {
+    const [from, to] = [counted.get(name) ?? begun, await height()];
+    counted.set(name, to);
     let gasUsed = 0n;
-    for (let blockNumber = from + 1n; blockNumber <= to; blockNumber++)
-      gasUsed += (await reader.public.getBlock({ blockNumber })).gasUsed;
+    for (let blockNumber = from + 1n; blockNumber <= to; blockNumber++) {
+      const { transactions } = await reader.public.getBlock({ blockNumber, includeTransactions: true });
+      for (const { hash, from: sender } of transactions)
+        if (isAddressEqual(sender, addressOf(parties[name])))
+          gasUsed += (await reader.public.getTransactionReceipt({ hash })).gasUsed;
+    }
     return { gasUsed };
   };
+  /** Whether the declarant may read the certificate, which it can once it is pre-cleared. */
+  const hasCertificate = async ({ state, certificate, declarant }: Declaration): Promise<boolean> =>
+    state !== "precleared" ||
+    certificate === undefined ||
+    (await activeGrantsOf(reader, certificate, { grantee: declarant })).length > 0;
   return {
-    /** Have an agent look; the declaration must be in this state afterwards. */
-    async work(name: AgentName, what: string, declarationId: Hex, expected: string): Promise<void> {
-      await tell.step(actor(name), `(agent) ${what}`, () => withGas(() => agents[name].look()));
-      const { state } = await declarationOf(reader, declarationId);
-      if (state !== expected) throw new Error(`the declaration is ${state}, and should be ${expected}`);
-      tell.note(`on the ledger: ${WORDS[state] ?? state}`);
+    /** Wait until the ledger shows that an agent has done its part: the declaration is in this state, or beyond it. */
+    async work(name: AgentName, what: string, declarationId: Hex, expected: keyof typeof WORDS): Promise<void> {
+      await tell.step(actor(name), `(agent) ${what}`, async (progress) => {
+        await awaited({ agent: actor(name), what }, async () => {
+          const found = await declarationOf(reader, declarationId);
+          const { state } = found;
+          progress(`on the ledger: ${WORDS[state] ?? state}`);
+          if (state === expected || AFTER[expected]?.includes(state)) return (await hasCertificate(found)) || undefined;
+          if (FINAL.has(state))
+            throw new Error(`The declaration should be ${expected}, and is ${state}. Why stands in .kontor/agents.log.`);
+          return undefined;
+        });
+        return gasOf(name);
+      });
+      tell.note(`on the ledger: ${WORDS[expected]}`);
     },
 
     /** A person looks at a draft that its agent would not hand in by itself, states another origin, and confirms it. */
     async confirms(name: AgentName, declarationId: Hex, origin: string): Promise<void> {
       const folder = agentFolder(network, name);
-      const draft = await readDraft(folder, declarationId);
+      const what = "drafts the import declaration, and asks a person: the papers disagree";
+      const draft = await tell.step(actor(name), `(agent) ${what}`, () =>
+        awaited({ agent: actor(name), what }, async () =>
+          existsSync(draftFile(folder, declarationId)) ? readDraft(folder, declarationId) : undefined,
+        ),
+      );
       for (const reason of draft.reasons) tell.note(`the agent waits: ${reason}`);
       await tell.step(actor(name), `(a clerk) declares ${origin} as the origin, and confirms the draft`, async () => {
         const items = (draft.document as unknown as TradeDocument).items?.map((item) => ({ ...item, originCountry: origin }));
@@ -73,4 +104,4 @@ export function clearingOf({ tell, network, parties }: Stage, agents: Agents) {
     },
   };
 }
-export type Clearing = ReturnType<typeof clearingOf>;
+export type Clearing = Awaited<ReturnType<typeof clearingOf>>;

@@ -1,4 +1,5 @@
 import { pledgeOf, type Reservation, reserve } from "../../sdk/src/node.ts";
+import { startLending } from "./agents.ts";
 import { oneBlock } from "./one-block.ts";
 import { givingOf } from "./sharing.ts";
 import { actor, euro, type Invoice, type Stage } from "./stage.ts";
@@ -20,7 +21,7 @@ export async function enrolInvoice(stage: Stage, invoice: Invoice): Promise<void
 }
 
 /**
- * Two banks finance a part each; a rival for the second part is refused in the same block.
+ * Two banks finance a part each; a third bank that wants the second part too is refused in the same block.
  * @returns a valid reservation of the whole total, proven before the first part was taken, for a fraud later on
  */
 export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Reservation> {
@@ -29,31 +30,40 @@ export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Re
   const first = (invoice.total * 6n) / 10n;
   const second = invoice.total - first;
 
-  tell.chapter("The first bank checks and finances a part");
-  const firstCheck = await steps.check("firstBank", "seller", 0n, first);
-  tell.warned(actor("firstBank"), firstCheck.warnings);
+  tell.chapter("The first bank's agent answers the application by its policy; the bank finances a part");
   const everything = await steps.prove("seller", "all of it", await steps.ticket("firstBank", invoice.total, 9n));
-  const firstTicket = await steps.ticket("firstBank", first, 0n);
+  const { url: endpoint } = await startLending(stage, "firstBank", first);
+  const { ticket: firstTicket, controllerIndex } = await steps.apply("seller", "firstBank", { amount: first, endpoint });
   const firstReservation = await steps.prove("seller", euro(first), firstTicket);
   await tell.step("Relayer", "sends the first reservation", () => reserve(relayer, { reservation: firstReservation }));
-  await steps.payOut("firstBank", firstTicket, firstCheck.answer);
+  await steps.payOut("firstBank", firstTicket, controllerIndex);
 
-  tell.chapter("The second bank checks and finances the rest, for the buyer; a rival comes too late");
+  tell.chapter("The second bank finances the rest, for the buyer; a third one wants the same rest, and comes too late");
   const secondCheck = await steps.check("secondBank", "buyer", BOUND, second);
   tell.warned(actor("secondBank"), secondCheck.warnings);
   await steps.noProof("seller", `a ticket over ${euro(second + 1n)}`, await steps.ticket("firstBank", second + 1n, 2n));
   const secondTicket = await steps.ticket("secondBank", second, 0n);
   const secondReservation = await steps.prove("buyer", euro(second), secondTicket);
-  const rivalReservation = await steps.prove("seller", `${euro(second)} once more`, await steps.ticket("firstBank", second, 1n));
+  const rivalTicket = await steps.ticket("thirdBank", second, 0n);
+  const rivalReservation = await steps.prove("seller", `${euro(second)} once more, for ${actor("thirdBank")},`, rivalTicket);
   const rival = await network.blindSender(ledger, ENOUGH_GAS);
   const outcomes = oneBlock(network, [
     () => reserve(relayer, { reservation: secondReservation }),
     () => reserve(rival, { reservation: rivalReservation }),
   ]);
-  await tell.step("Relayer", "sends the second reservation, in one block with a rival", async () => (await outcomes).first());
-  await tell.refused(actor("seller"), "two reservations of the same note in one block", async () => (await outcomes).second());
-  await steps.payOut("secondBank", secondTicket, secondCheck.answer);
-  await steps.settle("firstBank");
+  await tell.step("Relayer", "sends the second reservation, in one block with the third bank's", async () =>
+    (await outcomes).first(),
+  );
+  await tell.refused(actor("thirdBank"), "to finance what the second bank has taken in the same block", async () =>
+    (await outcomes).second(),
+  );
+  tell.note("why: the ledger has one note for what is left of an invoice, and each note is used up once. Both proofs were true");
+  tell.note(
+    "when they were made; the first in the block used the note up. Who took it, and how much, the third bank never learns",
+  );
+  await steps.looksAgain("secondBank", secondTicket, secondCheck.answer);
+  await steps.payOut("secondBank", secondTicket);
+  await steps.settle("firstBank", controllerIndex);
 
   for (const [part, ticket] of [
     ["first", firstTicket],

@@ -12,10 +12,13 @@ export async function found(tell: Narrator, network: Network): Promise<Stage> {
     network.found,
   );
   const parties = {} as Record<PartyName, Party>;
-  for (const name of Object.keys(PARTIES) as PartyName[]) {
-    const step = `is accredited as ${PARTIES[name].roles.join(", ")} and publishes its keys`;
-    const { party } = await tell.step(actor(name), step, () => network.join(name, ledger, identityProvider));
-    parties[name] = party;
-  }
+  const names = Object.keys(PARTIES) as PartyName[];
+  await tell.together(`${names.length} parties`, "are accredited, each with its roles, and publish their keys", async () => {
+    for (const name of names) {
+      const step = `is accredited as ${PARTIES[name].roles.join(", ")} and publishes its keys`;
+      const { party } = await tell.step(actor(name), step, () => network.join(name, ledger, identityProvider));
+      parties[name] = party;
+    }
+  });
   return { tell, network, ledger, parties, relayer: await network.relayer(ledger) };
 }

@@ -14,6 +14,8 @@ export interface TradeReport {
   warnings: { lender: string; kind: string; others?: number }[];
   /** What became of each declaration, with what the office's agent found. */
   declarations: { procedure: string; state: string; discrepancies: string[] }[];
+  /** Why a bank lends nothing on papers whose flows of goods, money and information do not agree. */
+  notLent: { bank: string; reasons: string[] }[];
   /** When each step of the first shipment happened, in seconds since 1970. */
   timeline: { step: string; time: number }[];
   /** `by` says who refused: the contracts, or how many members of the committee. */
@@ -45,6 +47,9 @@ const SHARED = {
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const gasText = (gas: number) => (gas === 0 ? "" : gas.toLocaleString("en"));
+const gasSpent = (gas: number) => (gas === 0 ? "" : `${gasText(gas)} gas`);
+/** Milliseconds after which a step is told of before it has ended. */
+const LONG = 5_000;
 
 /** Tells the trade on the terminal while it happens and keeps the figures. */
 export class Narrator {
@@ -56,44 +61,79 @@ export class Narrator {
     pledges: [],
     warnings: [],
     declarations: [],
+    notLent: [],
     timeline: [],
     refused: [],
   };
   readonly #start = performance.now();
+  /** Of steps that have one line together, what that line says meanwhile, and what they have cost. */
+  #group: { show(text: string): void; steps: number; gas: number } | undefined;
   readonly #live = process.stdout.isTTY === true;
 
   chapter(title: string): void {
     process.stdout.write(`\n${title}\n`);
   }
 
-  /** Runs one step; shows a line that it has begun, then what it cost. An outcome that names gas is counted. */
-  async step<T>(actor: string, step: string, run: (progress: (text: string) => void) => Promise<T>): Promise<T> {
+  /** Runs something behind a line that says how it goes, and what it cost in the end. */
+  async #line<T>(head: string, run: (show: (text: string) => void) => Promise<T>, costOf: (outcome: T) => string): Promise<T> {
     const begun = performance.now();
-    const head = `  ${actor.padEnd(18)} ${step}`;
     let doing = "";
     const show = () => {
       const line = `${head} … ${doing}`;
       // A line wider than the terminal could not be drawn over.
       process.stdout.write(this.#live ? `\r\x1b[K${line.slice(0, (process.stdout.columns || 80) - 1)}` : `${line}\n`);
     };
-    // On a terminal the line is alive; elsewhere one line says that a step is under way once it has taken a second.
+    // On a terminal the line is alive; elsewhere one line says that a step is under way once it has taken some seconds.
     if (this.#live) show();
-    const timer = this.#live ? undefined : setTimeout(show, 1000);
+    const timer = this.#live ? undefined : setTimeout(show, LONG);
     const outcome = await run((text) => {
       doing = text;
       if (this.#live) show();
     }).finally(() => clearTimeout(timer));
     const ms = performance.now() - begun;
-    const gas = Number((outcome as { gasUsed?: bigint } | undefined)?.gasUsed ?? 0n);
-    this.report.steps.push({ step, actor, gas, ms: Math.round(ms) });
-    const cost = [gas > 0 ? `${gasText(gas)} gas` : "", ms >= 1000 ? seconds(ms) : ""].filter(Boolean).join(", ");
+    const cost = [costOf(outcome), ms >= 1000 ? seconds(ms) : ""].filter(Boolean).join(", ");
     process.stdout.write(`${this.#live ? "\r\x1b[K" : ""}${head}${cost ? `  (${cost})` : ""}\n`);
     return outcome;
   }
 
+  /** Runs one step. An outcome that names gas is counted. */
+  async step<T>(actor: string, step: string, run: (progress: (text: string) => void) => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    const counted = async (show: (text: string) => void): Promise<{ outcome: T; gas: number }> => {
+      const outcome = await run(show);
+      const gas = Number((outcome as { gasUsed?: bigint } | undefined)?.gasUsed ?? 0n);
+      this.report.steps.push({ step, actor, gas, ms: Math.round(performance.now() - begun) });
+      return { outcome, gas };
+    };
+    const group = this.#group;
+    if (group === undefined)
+      return (await this.#line(`  ${actor.padEnd(18)} ${step}`, counted, ({ gas }) => gasSpent(gas))).outcome;
+    const said = (text = "") => group.show(`${actor} ${step} ${text}`);
+    said();
+    const { outcome, gas } = await counted(said);
+    group.steps += 1;
+    group.gas += gas;
+    return outcome;
+  }
+
+  /** Runs steps that need no line of their own: each is counted as ever, and told together with the others. */
+  async together<T>(who: string, what: string, run: () => Promise<T>): Promise<T> {
+    const grouped = async (show: (text: string) => void): Promise<{ outcome: T; group: { steps: number; gas: number } }> => {
+      const group = { show, steps: 0, gas: 0 };
+      this.#group = group;
+      try {
+        return { outcome: await run(), group };
+      } finally {
+        this.#group = undefined;
+      }
+    };
+    const cost = ({ group: { steps, gas } }: { group: { steps: number; gas: number } }) => `${steps} steps, ${gasSpent(gas)}`;
+    return (await this.#line(`  ${who.padEnd(18)} ${what}`, grouped, cost)).outcome;
+  }
+
   /** A line below the step before. */
-  note(text: string): void {
-    process.stdout.write(`  ${"".padEnd(18)}   ${text}\n`);
+  note(text: string, margin = "".padEnd(21)): void {
+    process.stdout.write(`  ${margin}${text}\n`);
   }
 
   /** Count a proof. */
@@ -148,8 +188,8 @@ export class Narrator {
     return lines;
   }
 
-  /** Prints the summary and writes the report, whole or not at all. */
-  finish(file: string): void {
+  /** Prints the summary, with what it comes to, and writes the report, whole or not at all. */
+  finish(file: string, inShort: readonly string[]): void {
     this.report.durationMs = Math.round(performance.now() - this.#start);
     const { steps, committee, pledges, refused, durationMs } = this.report;
     const byActor = new Map<string, { steps: number; gas: number }>();
@@ -167,7 +207,8 @@ export class Narrator {
     lines.push("", "  pledges");
     for (const { part, state } of pledges) lines.push(`  ${part}: ${state}`);
     lines.push("", "  refused");
-    for (const { attempt, by, error } of refused) lines.push(`  ${attempt}`, `      by ${by}: ${error}`);
+    for (const { attempt, by, error } of refused) lines.push(`  ${attempt}`, `      by ${by}: ${error.split(":")[0]}`);
+    lines.push("", "In short", "", ...inShort.map((line) => `  ${line}`));
     lines.push("", `  ${seconds(durationMs)} in all; figures in ${file}`, "");
     process.stdout.write(`${lines.join("\n")}\n`);
     mkdirSync(dirname(file), { recursive: true });

@@ -1,4 +1,7 @@
+import type { Hex } from "viem";
+import { controllerIndexFor } from "../../agents/derive.ts";
 import {
+  applyForFinancing,
   authorise,
   type CheckProof,
   type CheckWarning,
@@ -18,7 +21,7 @@ import {
 } from "../../sdk/src/node.ts";
 import type { PartyName } from "./parties.ts";
 import { stages } from "./report.ts";
-import { actor, euro, type Invoice, type Stage } from "./stage.ts";
+import { actor, addressOf, euro, type Invoice, type Stage } from "./stage.ts";
 
 const EUR = 978;
 /** Seconds that a reservation lasts before it can be declared expired. */
@@ -49,6 +52,20 @@ export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content
       });
     },
 
+    /** The lender's agent asks, is shown what its policy asks for, and answers: with a ticket, or with no and not why. */
+    async apply(applicant: PartyName, lender: PartyName, { amount, endpoint }: { amount: bigint; endpoint: string }) {
+      const what = `applies to ${actor(lender)} for ${euro(amount)}, and proves what its agent asks`;
+      const { ticket, controllerIndex } = await tell.step(actor(applicant), what, async () => {
+        const { timestamp: issuedAt } = await parties[applicant].public.getBlock();
+        const terms = { lender: addressOf(parties[lender]), documentId, amount, currency: EUR, issuedAt };
+        const { outcome, application, ticket } = await applyForFinancing(parties[applicant], { ...terms, endpoint });
+        if (ticket === undefined) throw new Error(`${actor(lender)}'s agent says ${outcome}, and signs no ticket`);
+        return { ticket, controllerIndex: controllerIndexFor(application as Hex) };
+      });
+      tell.note(`the agent of ${actor(lender)} says pass, and signs: never financed, room for it, cross-checked by customs`);
+      return { ticket, controllerIndex };
+    },
+
     async ticket(lender: PartyName, amount: bigint, controllerIndex: bigint): Promise<Ticket> {
       const { timestamp } = await parties[lender].public.getBlock();
       return signTicket(parties[lender], { content, amount, expiry: timestamp + DAY, controllerIndex });
@@ -74,20 +91,22 @@ export function stepsOf({ tell, parties, relayer }: Stage, { documentId, content
       }),
 
     /** Before money moves, the lender sees what was pledged since the check. */
-    async payOut(lender: PartyName, ticket: Ticket, answer: CheckProof): Promise<void> {
+    async looksAgain(lender: PartyName, ticket: Ticket, answer: CheckProof): Promise<void> {
       const { warnings } = await tell.step(actor(lender), "looks again, for what was pledged since", async () => {
         return { ...(await lookAgain(parties[lender], { ticket, answer })) };
       });
       tell.warned(actor(lender), warnings);
-      await tell.step(actor(lender), "pays out and has its pledge marked as financed", async () => {
-        const authorisation = await authorise(parties[lender], { action: "finance", controllerIndex: 0n, ticket });
-        return finance(relayer, { authorisation });
-      });
     },
 
-    settle: (lender: PartyName) =>
+    payOut: (lender: PartyName, ticket: Ticket, controllerIndex = 0n) =>
+      tell.step(actor(lender), "pays out and has its pledge marked as financed", async () => {
+        const authorisation = await authorise(parties[lender], { action: "finance", controllerIndex, ticket });
+        return finance(relayer, { authorisation });
+      }),
+
+    settle: (lender: PartyName, controllerIndex = 0n) =>
       tell.step(actor(lender), "is repaid and has its pledge settled", async () => {
-        const authorisation = await authorise(parties[lender], { action: "settle", controllerIndex: 0n });
+        const authorisation = await authorise(parties[lender], { action: "settle", controllerIndex });
         return settle(relayer, { authorisation });
       }),
   };
