@@ -105,6 +105,34 @@ describe("what stands in for an unread document", () => {
     expect([of("container", "packages"), of("packages")]).to.deep.equal([true, false]);
   });
 
+  it("is several facts together where the office wants them so, and no part of them", () => {
+    const line: Line = {
+      type,
+      fact: "together",
+      of: [
+        { fact: "originInSet", countries: ["DE"] },
+        { fact: "amountBelow", currency: "EUR", atLeast: false, threshold: "1000" },
+      ],
+    };
+    const proven = (statement: z.input<typeof factStatement>) => ({ statement: factStatement.parse(statement), shown: [] });
+    const origin = proven({ fact: "originInSet", documentId: unread, countries: ["DE"] });
+    const amount = (documentId: Hex) =>
+      proven({ fact: "amountBelow", documentId, currency: 978, atLeast: false, threshold: "900" });
+    const of = (...facts: ReturnType<typeof proven>[]) =>
+      standsIn([acceptedFact.parse(line)], facts, { documentId: unread, type, read });
+    expect([of(origin, amount(unread)), of(amount(unread), origin)]).to.deep.equal([true, true]);
+    expect([of(origin), of(amount(unread)), of(origin, origin), of()]).to.deep.equal([false, false, false, false]);
+    expect(of(origin, amount(stranger)), "of another document").to.equal(false);
+    const either = [acceptedFact.parse(line), acceptedFact.parse({ type, fact: "originInSet", countries: ["DE"] })];
+    expect(standsIn(either, [origin], { documentId: unread, type, read }), "an alternative").to.equal(true);
+    for (const wrong of [
+      { ...line, of: line.of.slice(0, 1) },
+      { ...line, of: [line, line] },
+      { ...line, countries: ["DE"] },
+    ])
+      expect(acceptedFact.safeParse(wrong).success).to.equal(false);
+  });
+
   it("is no sum of a pool: a policy cannot ask for one", () => {
     expect(acceptedFact.safeParse({ type, fact: "sumBelow", currency: "EUR", atLeast: true, threshold: "1" }).success).to.equal(
       false,

@@ -3,7 +3,7 @@ import { saidBy } from "../../sdk/src/judge/shown-document.ts";
 import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
 import type { FactStatement } from "../../sdk/src/show/fact-shapes.ts";
 import type { ShownSlot } from "../../sdk/src/show/verify-fact.ts";
-import type { AcceptedFact } from "./accepted-fact.ts";
+import type { AcceptedFact, SingleFact } from "./accepted-fact.ts";
 
 /** A fact of a declaration that is proven. */
 export interface ProvenFact {
@@ -19,7 +19,7 @@ export interface Unread {
   read: ReadonlyMap<Hex, DocumentTypeName>;
 }
 
-type Accepted<Name> = Extract<AcceptedFact, { fact: Name }>;
+type Accepted<Name> = Extract<SingleFact, { fact: Name }>;
 type Stated<Name> = Extract<FactStatement, { fact: Name }>;
 
 const lower = (id: Hex): Hex => id.toLowerCase() as Hex;
@@ -49,7 +49,7 @@ function followsMatch(accepted: Accepted<"documentsMatch">, stated: Stated<"docu
   });
 }
 
-function follows(accepted: AcceptedFact, { statement, shown }: ProvenFact, unread: Unread): boolean {
+function follows(accepted: SingleFact, { statement, shown }: ProvenFact, unread: Unread): boolean {
   if (accepted.fact === "originInSet" && statement.fact === "originInSet")
     return statement.countries.every((country) => accepted.countries.includes(country));
   if (accepted.fact === "amountBelow" && statement.fact === "amountBelow") return followsAmount(accepted, statement);
@@ -67,8 +67,13 @@ const isAbout = ({ statement }: ProvenFact, documentId: Hex): boolean => {
 export const shownOf = (facts: readonly ProvenFact[], documentId: Hex): ShownSlot[] =>
   facts.filter((fact) => isAbout(fact, documentId)).flatMap(({ shown }) => shown);
 
-/** Whether one of the proven facts says of a document at least what the office accepts instead of reading it. */
-export const standsIn = (accepted: readonly AcceptedFact[], facts: readonly ProvenFact[], unread: Unread): boolean =>
-  accepted.some(
-    (one) => one.type === unread.type && facts.some((fact) => isAbout(fact, unread.documentId) && follows(one, fact, unread)),
-  );
+/**
+ * Whether the proven facts say of a document at least what the office accepts instead of reading it: one of what it lists, and of what it wants together
+ * each.
+ */
+export function standsIn(accepted: readonly AcceptedFact[], facts: readonly ProvenFact[], unread: Unread): boolean {
+  const own = facts.filter((fact) => isAbout(fact, unread.documentId));
+  const isShown = (one: SingleFact): boolean => own.some((fact) => follows(one, fact, unread));
+  const ofType = accepted.filter(({ type }) => type === unread.type);
+  return ofType.some((one) => (one.fact === "together" ? one.of.every(isShown) : isShown(one)));
+}

@@ -40,6 +40,8 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   sameParty:
     "legal identifiers of one scheme are equal in normal form; where there are none on both sides, names are. Goods to order have no consignee in their transport document",
   samePrefix: "each HS code begins like one of the other side, compared to the digits of the shorter one and of the rule",
+  sameQuantity:
+    "the quantities under each HS code and unit that the declaration states are those of the documents, or these less what credit notes take back; units of mass are converted",
   sameSet: "both sides state the same values, in normal form",
   sameSum:
     "both sides add up to the same; of transport documents and packing lists, those that state the whole are set aside and the others must add up to it",

@@ -7,6 +7,7 @@ import { carriesBySea, freightBorneBy, same, sameParty } from "./compare/pairs.t
 import { originPerCode, sumPerCode } from "./compare/per-code.ts";
 import { pricePerUnit, quantityPerUnit } from "./compare/per-unit.ts";
 import { goesWith, licensed, present } from "./compare/present.ts";
+import { sameQuantity } from "./compare/quantities.ts";
 import { among, known, oneOrPart, partyAmong, samePrefix, sameSet } from "./compare/sets.ts";
 import { asSourced, sourced } from "./compare/sources.ts";
 import { covers, sameSum } from "./compare/sums.ts";
@@ -57,6 +58,7 @@ const COMPARISONS: Comparisons = {
   sameDay,
   sameParty,
   samePrefix,
+  sameQuantity,
   sameSet,
   sameSum,
   sameValue,

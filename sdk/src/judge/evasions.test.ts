@@ -3,8 +3,9 @@ import type { TradeDocument } from "../document/trade-document.ts";
 import { type CrossCheck, type CrossCheckParameters, crossCheck } from "./cross-check.ts";
 import { riskScore } from "./risk-score.ts";
 import { RULES } from "./rules.ts";
-import { inTurn, paper, set } from "./testing/change.ts";
+import { inTurn, paper, set, setItem } from "./testing/change.ts";
 import { OMISSION_CHANGES } from "./testing/changes-of-omission.ts";
+import { kg } from "./testing/goods.ts";
 import { BUYER } from "./testing/papers.ts";
 import { dossierOf, TERMS, type Trade, type TradeTerms, trade } from "./testing/trade.ts";
 import { threeFlowMatch } from "./three-flow-match.ts";
@@ -160,6 +161,41 @@ describe("parties of a declaration", () => {
     expect(rules(firm)).to.include("party-consignee");
     const declared = checkAfter(set("declaration", { consignee: { name: "To order" } }));
     expect(rules(declared)).to.include.members(["party-buyer", "party-consignee"]);
+  });
+});
+
+describe("goods that are declared as others", () => {
+  const ofItems = (members: object): Step =>
+    set("declaration", ({ items }) => ({ items: (items ?? []).map((one) => ({ ...one, ...members })) }));
+  const cases: [what: string, change: Step, rule: string][] = [
+    ["described as toys, item by item", ofItems({ description: "Toys" }), "items-description"],
+    ["described as toys as a whole", set("declaration", { goods: "Toys" }), "goods-description"],
+    ["one of each", ofItems({ quantity: "1" }), "items-quantity"],
+    ["in a unit that no invoice counts in", ofItems({ quantity: "1", unit: "C62" }), "items-quantity"],
+    [
+      "one of the first item, as the packing list counts too",
+      setItem("declaration", { quantity: "1" }),
+      "items-quantity-packing-list",
+    ],
+    ["freight collect", set("declaration", { freightTerms: "collect" }), "terms-freight-declared"],
+  ];
+  for (const [what, change, rule] of cases)
+    it(`are warned of: ${what}`, () => {
+      const checked = checkAfter(change);
+      expect(rules(checked)).to.include(rule);
+      expect(outcome(checked)).to.equal("inspect");
+    });
+
+  it("need no quantity, and the one of the documents in another unit of mass is none other", () => {
+    expect(rules(checkAfter(ofItems({ quantity: null, unit: null })))).to.deep.equal([]);
+    const tonnes = set("declaration", ({ items }) => ({
+      items: (items ?? []).map((one) => ({ ...one, quantity: kg(Number(one.quantity)), unit: "TNE" })),
+    }));
+    expect(rules(checkAfter(tonnes))).to.deep.equal([]);
+    const split = set("declaration", ({ items }) => ({
+      items: (items ?? []).map((one, i) => (i === 0 ? { ...one, quantity: null } : one)),
+    }));
+    expect(rules(checkAfter(split))).to.deep.equal([]);
   });
 });
 

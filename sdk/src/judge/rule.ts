@@ -42,6 +42,7 @@ export type Rule = Head &
     | { compare: "containersAddUp"; tolerance: Margin; left: Selector<MeasureMember> }
     | ({ compare: "sumPerCode"; measure: ItemMember; tolerance: Margin } & Both<"items">)
     | ({ compare: "quantityPerUnit" | "pricePerUnit"; tolerance: Margin } & Both<"items">)
+    | ({ compare: "sameQuantity"; units: "same" | "shared"; tolerance: Margin } & Both<"items">)
     | ({ compare: "originPerCode" } & Both<"items">)
     | { compare: "netWithinGross" | "coded" | "distinctItems"; left: Selector<"items"> }
     | ({ compare: "declares"; procedures: readonly ProcedureName[]; path: string } & Both<AnyMember>)

@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { CREDIT_RULES } from "./rules/credits.ts";
 import { DATE_RULES } from "./rules/dates.ts";
+import { DESCRIPTION_RULES } from "./rules/descriptions.ts";
 import { DOCUMENT_RULES } from "./rules/documents.ts";
 import { EQUIPMENT_RULES } from "./rules/equipment.ts";
 import { GOODS_RULES } from "./rules/goods.ts";
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   ...ORIGIN_RULES,
   ...QUANTITY_RULES,
   ...ITEM_RULES,
+  ...DESCRIPTION_RULES,
   ...EQUIPMENT_RULES,
   ...ROUTE_RULES,
   ...REFERENCE_RULES,

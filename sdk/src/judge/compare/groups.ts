@@ -34,7 +34,7 @@ export function group(lines: readonly Line[], { key, amount, lack }: Grouping): 
   return groups;
 }
 
-type ItemRule = RuleOf<"sumPerCode" | "quantityPerUnit" | "pricePerUnit" | "originPerCode">;
+type ItemRule = RuleOf<"sumPerCode" | "sameQuantity" | "quantityPerUnit" | "pricePerUnit" | "originPerCode">;
 
 /** Items of both sides of a rule, or why there are none to be compared. The credit notes that count are taken off the right side where asked. */
 export function bothLines(

@@ -90,6 +90,10 @@ export const TEXTS = {
   containers: { name: "container", read: (d) => [...one("container")(d), ...containers(d), ...ofItems("container")(d)] },
   seals: { name: "seal", read: (d) => [...one("seal")(d), ...seals(d)] },
   packageCodes: { name: "kind of packages", read: (d) => [...one("packageCode")(d), ...ofItems("packageCode")(d)] },
+  goods: { name: "description of the goods", read: one("goods") },
+  descriptions: { name: "description", read: ofItems("description") },
+  /** Of the whole and of each item: a line may be declared as the transport document has the whole. */
+  described: { name: "description", read: (d) => [...ofItems("description")(d), ...one("goods")(d)] },
   units: { name: "unit", read: ofItems("unit") },
   partyIds: { name: "party", read: partyIds(), isNormal: true },
   issuerId: { name: "issuer", read: partyIds("issuer"), isNormal: true },

@@ -32,6 +32,15 @@ export const TERM_RULES: readonly Rule[] = [
     right: { of: TRANSPORT, member: "freightTerms" },
   },
   {
+    id: "terms-freight-declared",
+    title: "The freight terms declared are those of a transport document",
+    severity: "warning",
+    source: "UN/EDIFACT 4215 (transport charges payment method); ICC UCP 600, article 14 (d)",
+    compare: "among",
+    left: { of: DECLARATION, member: "freightTerms" },
+    right: { of: TRANSPORT, member: "freightTerms" },
+  },
+  {
     id: "terms-air",
     title: "Goods that fly are not sold under a term for the sea alone",
     severity: "notice",

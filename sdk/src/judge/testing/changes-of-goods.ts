@@ -68,5 +68,12 @@ export const GOODS_CHANGES: Readonly<Record<string, Change>> = {
   "items-packages-sum": { change: setItem("transport", { packages: 1_000_003 }) },
   "items-gross-weight-sum": { change: fattenItem("transport", "grossWeightKg") },
   "items-net-weight-sum": { change: fattenItem("packingList", "grossWeightKg", "netWeightKg") },
+  "goods-description": {
+    prepare: inTurn(set("transport", { goods: "Milk powder" }), set("declaration", { goods: "MILK POWDER" })),
+    change: set("declaration", { goods: "Toys" }),
+  },
+  "items-description": { change: setItem("declaration", { description: "Toys" }) },
+  "items-quantity": { change: setItem("declaration", { quantity: "1" }) },
+  "items-quantity-packing-list": { change: setItem("packingList", { quantity: "1" }) },
   "items-twice": { change: (trade) => paper(trade, "packingList").items?.push({ ...item(trade, "packingList") }) },
 };

@@ -87,6 +87,10 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
   "terms-freight": {
     change: set("transport", ({ freightTerms }) => ({ freightTerms: freightTerms === "prepaid" ? "collect" : "prepaid" })),
   },
+  "terms-freight-declared": {
+    prepare: set("declaration", (_, t) => ({ freightTerms: paper(t, "transport").freightTerms })),
+    change: set("declaration", ({ freightTerms }) => ({ freightTerms: freightTerms === "prepaid" ? "collect" : "prepaid" })),
+  },
   "terms-air": { terms: { byAir: true, incoterm: "CIP" }, change: set("invoice", { incoterm: "CIF" }) },
   "code-incoterm": { change: set("contract", { incoterm: "XYZ Tianjin" }) },
   "code-hs": { change: setItem("packingList", { harmonizedCode: "770100" }) },

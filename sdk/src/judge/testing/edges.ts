@@ -83,6 +83,9 @@ export const EDGES: Readonly<Record<string, Edge>> = {
   "items-packages-sum": { to: first("transport", (beyond) => ({ packages: 600 + beyond })) },
   "items-gross-weight-sum": { to: first("packingList", (beyond) => ({ grossWeightKg: kg(15_350_000 + beyond) })) },
   "items-net-weight-sum": { to: first("packingList", (beyond) => ({ netWeightKg: kg(15_050_000 + beyond) })) },
+  // 0.5 % of 15,000 kg are 75 kg, counted to a millionth.
+  "items-quantity": { to: first("declaration", (beyond) => ({ quantity: beyond ? "15075.000001" : "15075" })) },
+  "items-quantity-packing-list": { to: first("declaration", (beyond) => ({ quantity: beyond ? "15075.000001" : "15075" })) },
 
   "date-contract-order": { to: date("contract", "issueDate", "2026-08-17") },
   "date-order-invoice": { to: date("order", "issueDate", "2026-09-14") },
