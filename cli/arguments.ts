@@ -3,10 +3,20 @@ import type { Address, Hex } from "viem";
 import { isoDate } from "../sdk/src/document/date.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 
-export function parseInteger(text: string): number {
-  if (!/^[0-9]{1,15}$/.test(text)) throw new InvalidArgumentError("Write it as an integer.");
-  return Number(text);
+/** Integers of an option; says which there are. */
+export function integerFrom(lowest: number, highest?: number): (text: string) => number {
+  const range = highest === undefined ? `of ${lowest} or more` : `from ${lowest} to ${highest}`;
+  return (text) => {
+    const value = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= lowest && value <= (highest ?? Number.MAX_SAFE_INTEGER)))
+      throw new InvalidArgumentError(`Write it as an integer ${range}.`);
+    return value;
+  };
 }
+export const parseInteger = integerFrom(0);
+/** Most legs that a shipment has, and most events, as the ledger counts them. */
+export const parseLeg = integerFrom(0, 7);
+export const parseEventIndex = integerFrom(0, 65_535);
 
 /** By its form; requireAddress checks the capital letters, which are a checksum. */
 export function parseAddress(text: string): Address {

@@ -48,7 +48,11 @@ describe("kontor event import", () => {
     const id = `0x${"1".repeat(64)}`;
     await expectRefusal(["event", "import"], 2, /missing required argument/);
     await expectRefusal(["event", "report", "x", "--leg", "0"], 2, /required option '--shipment/);
-    await expectRefusal(["event", "report", "x", "--shipment", id, "--leg", "first"], 2, /integer/);
+    await expectRefusal(["event", "report", "x", "--shipment", id, "--leg", "first"], 2, /integer from 0 to 7/);
+    for (const leg of ["-1", "8", "1.5"])
+      await expectRefusal(["event", "report", "x", "--shipment", id, "--leg", leg], 2, /--leg.*integer from 0 to 7/);
+    const correctAt = ["event", "correct", "--shipment", id, "--reason", "incorrectTime", "--index"];
+    await expectRefusal([...correctAt, "-1"], 2, /--index.*integer from 0 to 65535/);
     await expectRefusal(["event", "correct", "--shipment", id, "--index", "0", "--reason", "regret"], 2, /Allowed choices/);
     const correct = ["event", "correct", "--shipment", id, "--index", "0", "--reason", "other"];
     await expectRefusal([...correct, "--occurred-at", "2026-09-20"], 2, /RFC 3339/);

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { CORRECTION_REASONS } from "../sdk/src/report/correction-reasons.ts";
 import { instantOf } from "../sdk/src/report/event-time.ts";
-import { parseId, parseInteger } from "./arguments.ts";
+import { parseEventIndex, parseId, parseLeg } from "./arguments.ts";
 import { participantConfig, participantPassphrase } from "./participant.ts";
 import { answers } from "./printing.ts";
 
@@ -28,7 +28,7 @@ function correctCommand(): Command {
   const command = new Command("correct")
     .description("declare an event to be in error, as who reported it; the ledger keeps it and the correction")
     .addOption(shipment())
-    .requiredOption("--index <number>", "the event, as the shipment's timeline numbers it", parseInteger)
+    .requiredOption("--index <number>", "the event, as the shipment's timeline numbers it", parseEventIndex)
     .addOption(new Option("--reason <reason>", "why").choices(CORRECTION_REASONS.slice(1)).makeOptionMandatory())
     .option("--occurred-at <time>", "when it really happened; without it, it did not happen", parseInstant)
     .addOption(participantConfig())
@@ -41,7 +41,7 @@ function reportCommand(): Command {
     .description("report the events of a file on a leg, in the order in which they happened; as its carrier or forwarder")
     .argument("<file>", FILE)
     .addOption(shipment())
-    .requiredOption("--leg <number>", "0, 1, … in the order of travel", parseInteger)
+    .requiredOption("--leg <number>", "0 to 7, in the order of travel", parseLeg)
     .option("--place <code>", "events at this UN/LOCODE, or place as the file names it; repeated in the order of travel", several)
     .option("--container <number>", "events of this container, and of the means of transport; can be repeated", several)
     .option("--reference <value>", "events that name this transport document or booking; can be repeated", several)

@@ -1,8 +1,10 @@
 import type { Address, Hex } from "viem";
 import { openReader } from "../host/participant/open-reader.ts";
+import { currencyOf } from "../sdk/src/document/currency.ts";
 import { decodeJson } from "../sdk/src/document/decode.ts";
 import { DocumentRefused } from "../sdk/src/document/errors.ts";
 import { parseJson } from "../sdk/src/document/parse-trade-document.ts";
+import { quoted } from "../sdk/src/document/printable.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
 import { declarationDemand } from "../sdk/src/show/declaration-demand.ts";
@@ -41,13 +43,34 @@ function declarationOf({ declaration, office }: DeclarationOptions) {
   });
 }
 
+const HELP = "`kontor fact demand --help`";
+
+/** A statement of the command line names its currency as people do, EUR, or by its ISO 4217 number. */
+function statementOf(given: unknown): AskedStatement {
+  const { currency } = (given ?? {}) as { currency?: unknown };
+  if (typeof currency !== "string") return given as AskedStatement;
+  const number = /^[0-9]{1,3}$/.test(currency) ? Number(currency) : currencyOf(currency)?.number;
+  if (number !== undefined) return { ...(given as AskedStatement), currency: number } as AskedStatement;
+  throw new InputInvalid({
+    what: `The statement's currency ${quoted(currency)} is no currency of ISO 4217.`,
+    todo: "Write its code, such as EUR, or its number, such as 978.",
+  });
+}
+
 /** A demand with a fresh challenge, or the one that a fact inside a declaration answers. */
 export async function demand(file: string, options: ParticipantOptions & DeclarationOptions): Promise<object> {
   const declared = declarationOf(options);
-  const statement = (await readJsonFile(file)) as AskedStatement;
-  return withParticipant(options, async (client) =>
-    declared === undefined ? demandFact(client, statement) : declarationDemand(client, { ...statement, ...declared }),
-  );
+  const statement = statementOf(await readJsonFile(file));
+  return withParticipant(options, async (client) => {
+    try {
+      return declared === undefined ? demandFact(client, statement) : declarationDemand(client, { ...statement, ...declared });
+    } catch (error) {
+      // Nobody else has written it: what is wrong is to be corrected where it stands.
+      if (!(error instanceof InputInvalid)) throw error;
+      const what = `${file === "-" ? "standard input" : file}: ${error.what}`;
+      throw new InputInvalid({ what, todo: `Correct it there; ${HELP} shows a statement of each kind.`, values: error.values });
+    }
+  });
 }
 
 /** The answer to a demand. */

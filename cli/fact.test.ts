@@ -11,10 +11,11 @@ import { accredit } from "../sdk/src/accredit/accredit.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
+import { FACTS } from "../sdk/src/protocol/facts.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { contentOf, invoiceOf, packingListOf } from "../sdk/src/show/testing/papers.ts";
 import { type Ledger, openLedger, type Party } from "../test/ledger.ts";
-import { expectRefusal, printed } from "./testing/run.ts";
+import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
 describe("kontor fact", function () {
   this.timeout(240_000);
@@ -117,9 +118,17 @@ describe("kontor fact", function () {
       /not true of these documents: the total is on the other side/,
     );
     await expectRefusal(["fact", "show", demand, ...as("office")], 1, /holds no opening of this document/);
+    for (const currency of ["EUR", "978"]) {
+      const asked = await printed(["fact", "demand", "-", ...as("office")], JSON.stringify({ ...statement, currency }));
+      expect(asked.statement).to.deep.equal(statement);
+    }
+    const { stdout: help } = await kontor(["fact", "demand", "--help"]);
+    for (const fact of FACTS) expect(help).to.include(`{"fact": "${fact}"`);
     const wrong = (change: object): string => JSON.stringify({ ...statement, ...change });
     for (const [input, reason] of [
-      [wrong({ threshold: 5 }), /statement\.threshold/],
+      [wrong({ threshold: 5 }), /standard input: .*statement\.threshold: .*Correct it there; `kontor fact demand --help`/],
+      [wrong({ currency: "EURO" }), /currency "EURO" is no currency of ISO 4217.*EUR.*978/],
+      [wrong({ fact: "amount" }), /statement\.fact.* Correct it there/],
       ["null", /statement/],
       ['{"fact":"disclose","fact":"disclose"}', /standard input: A member is given twice/],
       ["{", /standard input: This is no JSON/],

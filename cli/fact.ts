@@ -4,6 +4,14 @@ import { ledgerFile, participantConfig, participantPassphrase } from "./particip
 import { answers, printingFile } from "./printing.ts";
 
 const STATEMENT = "JSON of the statement (SPEC.md section 12), amounts as decimal strings; - reads standard input";
+/** One statement of each kind. */
+const STATEMENTS = `
+Statements, ID being a document's id. A currency is its ISO 4217 code or number ("EUR" or 978), amounts are in minor units, weights in grams:
+  {"fact": "amountBelow", "documentId": "ID", "currency": "EUR", "atLeast": false, "threshold": "500000"}
+  {"fact": "originInSet", "documentId": "ID", "countries": ["DE", "FR"]}
+  {"fact": "disclose", "documentId": "ID", "slots": ["number", "grossWeight"]}
+  {"fact": "documentsMatch", "documentIds": ["ID", "ID"], "matches": [{"slots": ["grossWeight", "grossWeight"], "tolerance": "1000"}]}
+  {"fact": "sumBelow", "documentIds": ["ID", "ID"], "currency": "EUR", "atLeast": true, "threshold": "500000"}`;
 const grants = () =>
   new Option("--grant <id...>", "open the document of this grant first").argParser((text: string, before?: string[]) => [
     ...(before ?? []),
@@ -24,6 +32,7 @@ export function factCommand(): Command {
     .addOption(office())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
+    .addHelpText("after", STATEMENTS)
     .action(printingFile(async () => (await import("./fact-steps.ts")).demand));
   command
     .command("show")

@@ -37,6 +37,12 @@ describe("kontor document import", () => {
     expect(JSON.parse(stdout)).to.deep.equal(JSON.parse(JSON.stringify(importDocument(readFileSync(waybill)))));
     const committed = JSON.parse((await kontor(["document", "commit", waybill])).stdout);
     expect(committed.document.containers[0].number).to.equal("KTOU4172309");
+    const words = (await run(["document", "commit", waybill, "--no-json"])).stdout;
+    expect(words)
+      .to.match(/^salt +0x/m)
+      .and.match(/^commitment +0x[0-9a-f]{64}$/m);
+    const asked = await run(["document", "commit", waybill, "--json"], { isTerminal: true });
+    expect(JSON.parse(asked.stdout).document).to.deep.equal(committed.document);
     await expectRefused(
       kontor(["document", "import", "-"], "<html/>"),
       1,

@@ -35,15 +35,20 @@ export const ledger = z.strictObject({ chainId: z.int().positive(), financing: a
 /** Struct Transition of IFinancing. */
 export const transition = z.strictObject({ notesRoot: field, nullifier: field, nextNote: field, mask: field, lowKey: uint224 });
 
-/** Read an object from another party. Throws InputInvalid with the place of the fault, never with its value. */
-export function receive<Shape extends z.ZodType>(shape: Shape, value: unknown, what: string): z.output<Shape> {
+/** Read an object, of another party unless `todo` says otherwise. Throws InputInvalid with the place of the fault, never with its value. */
+export function receive<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  what: string,
+  todo = "Ask its sender for it again, unchanged.",
+): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue?.path.join(".") || "the whole";
   throw new InputInvalid({
     what: `This is not a valid ${what}: ${place}: ${issue === undefined ? "is wrong" : faultOf(issue)}.`,
-    todo: "Ask its sender for it again, unchanged.",
+    todo,
     values: { what, place },
   });
 }

@@ -15,7 +15,7 @@ export function demandOf(
   const { chain, addresses } = client;
   const kind = "kontor/fact-demand/1" as const;
   const demand = plain({ kind, chainId: chain.id, facts: addresses.facts, ...asked, statement: ordered(statement) });
-  receive(factDemand, demand, "fact demand");
+  receive(factDemand, demand, "fact demand", "Correct the statement, as SPEC.md section 12 has it.");
   return demand as FactDemand;
 }
 

@@ -105,7 +105,9 @@ describe("transport documents of DCSA", () => {
       issueDate: "2026-09-16",
       issuer: { name: "Beispiel Milchwerke GmbH", id: { scheme: "VAT", value: "DE123456789" } },
     });
-    expect(thrownBy(() => importOf(rest))).to.be.instanceOf(ContentInvalid);
+    const undated = thrownBy(() => importOf(rest));
+    expect(undated).to.be.instanceOf(ContentInvalid);
+    expect(undated.message).to.match(/issueDate is missing.*or give it \(--issue-date YYYY-MM-DD\)/);
     const [first, second] = rest.consignmentItems as File[];
     const consignmentItems = [first, { ...second, carrierBookingReference: "BK-2" }] as Json;
     expect(thrownBy(() => importOf({ ...rest, consignmentItems }, options)).message).to.match(/number/);

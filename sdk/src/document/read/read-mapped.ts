@@ -30,13 +30,14 @@ const shown = (paths: Paths): string => [paths].flat().join(" or ");
 
 /** Members that there must be exactly one of: readers would disagree on what document it is. */
 const ESSENTIAL = ["number", "issueDate"];
+const ADD: Readonly<Record<string, string>> = { issueDate: "Add it and export again, or give it (--issue-date YYYY-MM-DD)." };
 
 function requireEssential(root: Source, { fields }: DocumentMapping, given: ImportOptions): void {
   for (const { member, from } of fields.filter((field) => ESSENTIAL.includes(field.member))) {
     const [found, second] = valuesAt(root, from);
     if (second) throw second.source.invalid("The element is given twice where one is allowed.", "Leave the one that counts.");
     if (!found && !(member === "issueDate" && given.issueDate))
-      throw root.invalid(`${shown(from)} is missing: the document's ${member}.`, "Add it and export again.");
+      throw root.invalid(`${shown(from)} is missing: the document's ${member}.`, ADD[member] ?? "Add it and export again.");
   }
 }
 
