@@ -6,7 +6,9 @@ import {
   type Content,
   type Declaration,
   declarationOf,
+  discrepancyText,
   openGrant,
+  requireTradeDocument,
   shipmentHistory,
   type TradeDocument,
 } from "../../sdk/src/node.ts";
@@ -37,7 +39,8 @@ export async function opened({ parties }: Stage, by: PartyName, documentId: Hex)
 }
 
 /** Agents at work on declarations by themselves, told by what the ledger shows of it. */
-export async function clearingOf({ tell, network, parties }: Stage) {
+export async function clearingOf(stage: Stage) {
+  const { tell, network, parties } = stage;
   const reader = parties.seller;
   const height = () => reader.public.getBlockNumber({ cacheTime: 0 });
   const begun = await height();
@@ -60,6 +63,15 @@ export async function clearingOf({ tell, network, parties }: Stage) {
     state !== "precleared" ||
     certificate === undefined ||
     (await activeGrantsOf(reader, certificate, { grantee: declarant })).length > 0;
+  /** The office's report on a declaration, as its declarant reads it. Empty where the office wrote none. */
+  const reportOn = async (declarationId: Hex): Promise<string[]> => {
+    const { shipmentId, declarant } = await declarationOf(reader, declarationId);
+    const events = await shipmentHistory(reader, shipmentId);
+    const found = events.findLast((one) => one.eventName === "DiscrepanciesFound" && one.args.id === declarationId);
+    if (found?.eventName !== "DiscrepanciesFound") return [];
+    const by = (Object.keys(parties) as PartyName[]).find((name) => isAddressEqual(addressOf(parties[name]), declarant));
+    return discrepancyText(requireTradeDocument(await opened(stage, by as PartyName, found.args.report)));
+  };
   return {
     /** Wait until the ledger shows that an agent has done its part: the declaration is in this state, or beyond it. */
     async work(name: AgentName, what: string, declarationId: Hex, expected: keyof typeof WORDS): Promise<void> {
@@ -69,9 +81,9 @@ export async function clearingOf({ tell, network, parties }: Stage) {
           const { state } = found;
           progress(`on the ledger: ${WORDS[state] ?? state}`);
           if (state === expected || AFTER[expected]?.includes(state)) return (await hasCertificate(found)) || undefined;
-          if (FINAL.has(state))
-            throw new Error(`The declaration should be ${expected}, and is ${state}. Why stands in .kontor/agents.log.`);
-          return undefined;
+          if (!FINAL.has(state)) return undefined;
+          const why = (await reportOn(declarationId)).join("\n");
+          throw new Error(`The declaration should be ${expected}, and is ${state}.\n${why}`);
         });
         return gasOf(name);
       });
@@ -96,12 +108,6 @@ export async function clearingOf({ tell, network, parties }: Stage) {
       });
     },
 
-    /** The office's report on a declaration, if it wrote one. */
-    async reportOn(shipmentId: Hex, declarationId: Hex): Promise<Hex | undefined> {
-      const events = await shipmentHistory(reader, shipmentId);
-      const found = events.findLast((one) => one.eventName === "DiscrepanciesFound" && one.args.id === declarationId);
-      return found?.eventName === "DiscrepanciesFound" ? found.args.report : undefined;
-    },
+    reportOn,
   };
 }
-export type Clearing = Awaited<ReturnType<typeof clearingOf>>;

@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
-import { declarationOf, discrepancyText, requireTradeDocument, timelineOf } from "../../sdk/src/node.ts";
+import { declarationOf, timelineOf } from "../../sdk/src/node.ts";
 import { until } from "./calendar.ts";
-import { type Clearing, clearingOf, opened } from "./clearance.ts";
+import { clearingOf } from "./clearance.ts";
 import type { Registered } from "./sharing.ts";
 import { type Journey, openJourney, reportsOf } from "./shipping.ts";
 import { actor, type Stage } from "./stage.ts";
@@ -10,13 +10,6 @@ import { actor, type Stage } from "./stage.ts";
 function tellOpened({ tell }: Stage, report: { opened: readonly Hex[] }, what: string): void {
   if (report.opened.length !== 1) throw new Error(`${what} should have opened by the report`);
   tell.note(`in the same transaction the ledger opens the ${what}: the set is complete, its declarant is notified`);
-}
-
-/** The report of an office, as the declarant reads it. Empty where nothing was found. */
-async function readReport(stage: Stage, clearing: Clearing, { shipmentId, importId }: Journey): Promise<string[]> {
-  const report = await clearing.reportOn(shipmentId, importId);
-  if (report === undefined) return [];
-  return discrepancyText(requireTradeDocument(await opened(stage, "importForwarder", report)));
 }
 
 async function note(stage: Stage, procedure: string, id: Hex, lines: readonly string[]): Promise<void> {
@@ -65,14 +58,14 @@ export async function travel(stage: Stage, documents: Registered): Promise<Journ
     importId,
     "precleared",
   );
-  for (const line of await readReport(stage, clearing, journey)) tell.note(line);
+  for (const line of await clearing.reportOn(importId)) tell.note(line);
 
   tell.chapter("The ship arrives: the goods are released");
   await until(network, "arrived");
   await reports.carrier("arrived");
   await clearing.work("importCustoms", "releases the goods, which have arrived", importId, "released");
   await note(stage, "export", exportId, []);
-  await note(stage, "import", importId, await readReport(stage, clearing, journey));
+  await note(stage, "import", importId, await clearing.reportOn(importId));
   await tellTimeline(stage, journey);
   return journey;
 }
@@ -102,7 +95,7 @@ export async function travelFalsely(stage: Stage, documents: Registered): Promis
     "submitted",
   );
   await clearing.work("importCustoms", "verifies, cross-checks, scores, and finds something", importId, "inspection");
-  const lines = await readReport(stage, clearing, journey);
+  const lines = await clearing.reportOn(importId);
   tell.note(`${actor("importForwarder")} opens the office's report:`);
   for (const line of lines) if (/^(grave|warning|inspect)/.test(line)) tell.note(line);
   await note(stage, "import", importId, lines);
