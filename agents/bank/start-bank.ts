@@ -4,14 +4,13 @@ import { buckets } from "../../host/limits/buckets.ts";
 import { queue } from "../../host/limits/queue.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { openAgentStore } from "../runtime/agent-store.ts";
-import { oneAtATime } from "../runtime/one-at-a-time.ts";
-import { tell as tellIn } from "../tell.ts";
 import type { BankConfiguration } from "./configuration.ts";
 import type { Desk } from "./desk.ts";
 import { createHealth, healthRoute } from "./health.ts";
 import { manners } from "./manners.ts";
 import { openRecords } from "./records.ts";
 import { bankRoutes } from "./routes.ts";
+import { tellerOf } from "./teller.ts";
 
 /** A bank's agent, listening. */
 export interface BankAgent {
@@ -65,16 +64,7 @@ export async function startBank({ configuration, client, log, now = clock }: Ban
     log.event("started", { url: http.url, account: client.account.address });
     if (!isLocal(listen.host) && tls === undefined)
       log.event("unencrypted", { why: "it listens beyond this machine without a certificate; let a proxy encrypt" });
-    const inTurn = oneAtATime();
-    const speaker = { agent: "kontor/bank-agent/1", account: client.account.address } as const;
-    // What is said last, is said of the last state.
-    const tell = (stopped: { status?: "stopped" } = {}): Promise<void> =>
-      inTurn(async () => {
-        const { head, ...found } = { ...(await health()), ...stopped };
-        log.event("health", { ...found, head: head ?? -1 });
-        const said = { ...found, head, url: http.url, open: [] };
-        await tellIn(folder, speaker, said).catch((error: unknown) => log.failure("health not told", error));
-      });
+    const tell = tellerOf({ folder, account: client.account.address, url: http.url, health, log });
     const telling = setInterval(() => void tell(), healthSeconds * 1_000);
     void tell();
     return {
