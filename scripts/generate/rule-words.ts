@@ -8,6 +8,9 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   among: "every left value is among the right ones, in normal form",
   asSourced: "a member drawn whole from one slot of one document, without a note, has that slot's value",
   atMost: "the left sum is not above the right one by more than the tolerance",
+  backed:
+    "a member that documents state names at least one of them as its source, and has the value that these state, alone, added up or together; of members that are computed, other rules compare the value",
+  backedItems: "each item that states the member is within a run for which a source is named, where documents state it of goods",
   basisStated: "the costs and terms that bring the invoices to the office's basis stand in documents other than the declaration",
   carriesBySea: "the term of delivery is not one for the sea alone",
   cited: "a document that the declaration references is among the documents, by id where it gives one, else by type and number",
@@ -26,6 +29,7 @@ export const COMPARISONS: Readonly<Record<Rule["compare"], string>> = {
   itemsValue: "the items' values add up to the price of the invoices, less credit notes or not",
   known: "the code is in its list",
   licensed: "a licence names each declared code that begins like one of the table below, or names no code at all",
+  namesSources: "there are sources, where there are documents",
   netWithinGross: "net weight is not above gross weight, each as stated or as the items' sum",
   notAfter: "the left day is not later than the right one by more than the tolerance, for documents that belong together",
   oneOrPart: "the left name equals a right one, or one of the two contains the other",

@@ -1,3 +1,5 @@
+import { backed, namesSources } from "./compare/backed.ts";
+import { backedItems } from "./compare/backed-items.ts";
 import { credits } from "./compare/credits.ts";
 import { notAfter, sameDay } from "./compare/days.ts";
 import { declares } from "./compare/declares.ts";
@@ -29,6 +31,8 @@ const COMPARISONS: Comparisons = {
   among,
   asSourced,
   atMost: sameSum,
+  backed,
+  backedItems,
   basisStated,
   carriesBySea,
   cited,
@@ -45,6 +49,7 @@ const COMPARISONS: Comparisons = {
   itemsValue,
   known,
   licensed,
+  namesSources,
   netWithinGross,
   notAfter,
   oneOrPart,

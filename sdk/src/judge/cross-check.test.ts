@@ -40,7 +40,7 @@ describe("the table of rules", () => {
       for (const { severity, what, left } of found) {
         expect(severity).to.equal(rule.severity);
         expect(what).to.match(/^[A-Z].*\.$/);
-        expect(left.member).to.match(/^[A-Za-z]+(?:\.(?:\d+|[A-Za-z]+))*$/);
+        expect(left.member).to.match(/^[A-Za-z]+(?:\.(?:\d+(?:-\d+)?|[A-Za-z]+))*$/);
       }
     });
   }

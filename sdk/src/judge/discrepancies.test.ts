@@ -62,6 +62,7 @@ describe("what a discrepancy says", () => {
       "origin-invoice",
       "origin-items-certificate",
       "origin-items-invoice",
+      "unsourced-origin-countries",
     ]);
   });
 

@@ -1,4 +1,6 @@
 import type { ProcedureName } from "../declare/procedures.ts";
+import type { GoodsItem } from "../document/goods.ts";
+import type { TradeDocument } from "../document/trade-document.ts";
 import type { CodeList } from "./codes/known.ts";
 import type { AnyMember } from "./compare/declares.ts";
 import type { Severity } from "./judge.ts";
@@ -46,6 +48,9 @@ export type Rule = Head &
     | ({ compare: "originPerCode" } & Both<"items">)
     | { compare: "netWithinGross" | "coded" | "distinctItems"; left: Selector<"items"> }
     | ({ compare: "declares"; procedures: readonly ProcedureName[]; path: string } & Both<AnyMember>)
+    | { compare: "namesSources"; left: Selector<"document"> }
+    | { compare: "backed"; left: Selector<keyof TradeDocument>; right: Selector<"document"> }
+    | { compare: "backedItems"; left: Selector<keyof GoodsItem>; right: Selector<"items"> }
     | ({ compare: "goesWith" } & Both<"number">)
     | { compare: "credits"; left: Selector<"document">; right: Selector<"document"> }
     | { compare: "present"; left: Selector<MeasureMember | "number"> }

@@ -14,6 +14,7 @@ import { QUANTITY_RULES } from "./rules/quantities.ts";
 import { REFERENCE_RULES } from "./rules/references.ts";
 import { ROUTE_RULES } from "./rules/route.ts";
 import { SALE_RULES } from "./rules/sale.ts";
+import { SOURCE_RULES } from "./rules/sources.ts";
 import { TERM_RULES } from "./rules/terms.ts";
 import { VALIDITY_RULES } from "./rules/validity.ts";
 import { VALUE_RULES } from "./rules/value.ts";
@@ -38,4 +39,5 @@ export const RULES: readonly Rule[] = [
   ...VALIDITY_RULES,
   ...INSURANCE_RULES,
   ...OMISSION_RULES,
+  ...SOURCE_RULES,
 ];

@@ -1,4 +1,5 @@
 import { type Change, fatten, fattenItem, heavier, inTurn, item, more, paper, set, setItem } from "./change.ts";
+import { named } from "./changes-of-sources.ts";
 import type { PaperName } from "./trade.ts";
 
 /** Another chapter than any that the trades have. */
@@ -69,7 +70,11 @@ export const GOODS_CHANGES: Readonly<Record<string, Change>> = {
   "items-gross-weight-sum": { change: fattenItem("transport", "grossWeightKg") },
   "items-net-weight-sum": { change: fattenItem("packingList", "grossWeightKg", "netWeightKg") },
   "goods-description": {
-    prepare: inTurn(set("transport", { goods: "Milk powder" }), set("declaration", { goods: "MILK POWDER" })),
+    prepare: inTurn(
+      set("transport", { goods: "Milk powder" }),
+      set("declaration", { goods: "MILK POWDER" }),
+      named("goods", "transport"),
+    ),
     change: set("declaration", { goods: "Toys" }),
   },
   "items-description": { change: setItem("declaration", { description: "Toys" }) },

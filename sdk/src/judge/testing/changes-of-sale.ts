@@ -1,5 +1,6 @@
 import type { TradeDocument } from "../../document/trade-document.ts";
 import { type Change, fatten, heavier, inTurn, more, OTHER, other, paper, raise, set, setItem } from "./change.ts";
+import { named } from "./changes-of-sources.ts";
 import { BUYER, SELLER } from "./papers.ts";
 import { idOf, opened } from "./trade.ts";
 
@@ -88,7 +89,10 @@ export const SALE_CHANGES: Readonly<Record<string, Change>> = {
     change: set("transport", ({ freightTerms }) => ({ freightTerms: freightTerms === "prepaid" ? "collect" : "prepaid" })),
   },
   "terms-freight-declared": {
-    prepare: set("declaration", (_, t) => ({ freightTerms: paper(t, "transport").freightTerms })),
+    prepare: inTurn(
+      set("declaration", (_, t) => ({ freightTerms: paper(t, "transport").freightTerms })),
+      named("freightTerms", "transport"),
+    ),
     change: set("declaration", ({ freightTerms }) => ({ freightTerms: freightTerms === "prepaid" ? "collect" : "prepaid" })),
   },
   "terms-air": { terms: { byAir: true, incoterm: "CIP" }, change: set("invoice", { incoterm: "CIF" }) },

@@ -1,7 +1,8 @@
+import type { FieldSource } from "../../document/statements.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import { incotermOf } from "../incoterms.ts";
 import { grossOf, itemOf, kg, netOf, priceOf, total } from "./goods.ts";
-import { idOf, type Trade, type TradeTerms } from "./trade.ts";
+import { idOf, type PaperName, type Trade, type TradeTerms } from "./trade.ts";
 
 export const SELLER = { name: "Beispiel Milchwerke GmbH", id: { scheme: "VAT", value: "DE123456789" } };
 export const BUYER = { name: "Tianjin Muster Dairy Import Co., Ltd.", id: { scheme: "USCC", value: "91120116MA00000001" } };
@@ -129,18 +130,41 @@ function customsValue({ incoterm, freight, insurance, credit, procedure }: Trade
   return invoiced - BigInt(credit) + sign(term?.freight) * BigInt(freight) + sign(term?.insurance) * BigInt(insurance);
 }
 
+/** Which paper each member of the declaration is drawn from; two of them from a slot that holds the member whole. */
+const DRAWN: readonly [name: PaperName, type: TradeDocument["type"], ...members: string[]][] = [
+  ["invoice", "invoice", "consignee", "invoiceNumber", "incoterm", "freightMinor", "insuranceMinor"],
+  ["invoice", "invoice", "originCountries", "currency", "totalMinor", "customsValueMinor"],
+  ["order", "purchaseOrder", "orderNumber"],
+  ["contract", "contract", "contractNumber"],
+  ["packingList", "packingList", "packages", "packageCode", "netWeightKg"],
+  ["packingList", "packingList", "placeOfLoading", "placeOfDischarge", "transportNumber"],
+  ["notice", "arrivalNotice", "vessel", "voyage", "departureDate", "arrivalDate"],
+];
+const OF_ITEMS = ["description", "harmonizedCode", "originCountry", "quantity", "unit", "valueMinor"] as const;
+const PACKED = ["packages", "packageCode", "grossWeightKg", "netWeightKg"] as const;
+
+function sourcesOf({ lines, byAir }: TradeTerms): FieldSource[] {
+  const source = (member: string, name: PaperName, type: TradeDocument["type"], slot: FieldSource["slot"] = null) => ({
+    ...{ member, documentId: idOf(name), type, slot },
+    version: 0,
+  });
+  const bill = byAir ? "airWaybill" : "billOfLading";
+  const all = `items.0-${lines.length - 1}`;
+  return [
+    source("grossWeightKg", "packingList", "packingList", "grossWeight"),
+    source("consignor", "invoice", "invoice", "issuer"),
+    ...DRAWN.flatMap(([name, type, ...members]) => members.map((member) => source(member, name, type))),
+    ...["carrier", ...(byAir ? [] : ["containers", "container"])].map((member) => source(member, "transport", bill)),
+    ...OF_ITEMS.map((member) => source(`${all}.${member}`, "invoice", "invoice")),
+    ...PACKED.map((member) => source(`${all}.${member}`, "packingList", "packingList")),
+  ];
+}
+
 function declaration(terms: TradeTerms, s: Shared): TradeDocument {
   const invoiced = BigInt(s.price.totalMinor ?? 0);
   const isImport = terms.procedure === "import";
   const [first, ...rest] = s.goods.items ?? [];
   const reduced = first && { ...first, valueMinor: String(BigInt(first.valueMinor ?? 0) - BigInt(terms.credit)) };
-  const source = (member: string, slot: "grossWeight" | "issuer", name: string, type: TradeDocument["type"]) => ({
-    member,
-    documentId: idOf(name),
-    type,
-    slot,
-    version: 0,
-  });
   const own: Members = {
     issuer: isImport ? BUYER : SELLER,
     counterparty: OFFICE,
@@ -153,10 +177,7 @@ function declaration(terms: TradeTerms, s: Shared): TradeDocument {
       { type: "invoice", number: "RE-1", documentId: idOf("invoice") },
       { type: "packingList", number: "PL-1" },
     ],
-    sources: [
-      source("grossWeightKg", "grossWeight", "packingList", "packingList"),
-      source("consignor", "issuer", "invoice", "invoice"),
-    ],
+    sources: sourcesOf(terms),
   };
   const type = isImport ? "importDeclaration" : "exportDeclaration";
   const day = isImport ? "2026-09-17" : "2026-09-15";
