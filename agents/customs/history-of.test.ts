@@ -52,4 +52,31 @@ describe("history of who stands behind a declaration", function () {
     expect(earlier.carrier, "before the correction").to.deep.equal({ reported: 1, corrected: 0 });
     expect(buyer.account.address).to.equal(declaration.declarant);
   });
+
+  it("counts what was taken back by whoever reported it, as of then", async () => {
+    const { carrier, office } = world.parties;
+    const sailing = await world.prepare();
+    const { shipmentId } = sailing;
+    for (const index of [0, 1, 2]) {
+      await world.report(sailing, "departed");
+      await correctEvent(carrier, { shipmentId, index, reason: "didNotOccur" });
+    }
+    await world.report(sailing, "departed");
+    const declaration = await declarationOf(office, sailing.declarationId);
+    const { events } = await shipmentOf(office, shipmentId);
+    const carried = async (block: bigint, all = events) => {
+      const submission = { documentId: declaration.id, block, day: "" };
+      return (await historyOf({ client: office }, declaration, { documents: [], events: all, submission })).carrier;
+    };
+    const now = await office.public.getBlockNumber({ cacheTime: 0 });
+    expect(await carried(now)).to.deep.equal({ reported: 4, corrected: 3 });
+    expect(await carried(BigInt(events[2]?.reportedAt ?? 0)), "before the third was taken back").to.deep.equal({
+      reported: 3,
+      corrected: 2,
+    });
+    const others = Array.from({ length: 9 }, (_, i) => ({ ...(events[3] as (typeof events)[number]), index: 10 + i }));
+    const diluted = [...events, ...others.map((one) => ({ ...one, reporter: office.account.address }))];
+    expect(await carried(now, diluted), "beside another reporter").to.deep.equal({ reported: 4, corrected: 3 });
+    expect(await carried(0n)).to.deep.equal({ reported: 0, corrected: 0 });
+  });
 });

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import { declarationsAbi as abi } from "../../sdk/src/abi/declarations.ts";
 import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
@@ -6,6 +6,7 @@ import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import type { DeclarantRecord } from "../../sdk/src/judge/record-of.ts";
 import type { RiskParameters } from "../../sdk/src/judge/risk-score.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
+import { shipmentHistory } from "../../sdk/src/ship/shipment-history.ts";
 import type { TransportEvent } from "../../sdk/src/ship/transport-event.ts";
 import type { Submission } from "./submission.ts";
 
@@ -16,10 +17,29 @@ async function recordAt(client: KontorClient, account: Address, { block }: Submi
   return then.catch(() => ask(() => client.public.readContract(at)));
 }
 
-/** What the carriers of the shipment have reported by then, and put right by another report. */
-function reportsBy(events: readonly TransportEvent[], { block }: Submission) {
-  const known = events.filter(({ reportedAt }) => BigInt(reportedAt) <= block);
-  return { reported: known.length, corrected: known.filter(({ corrects }) => corrects !== undefined).length };
+/** Indices of the events that were declared to be in error by then, whether or not another stands in for them. */
+async function errorsBy(client: KontorClient, shipmentId: Hex, { block }: Submission): Promise<ReadonlySet<number>> {
+  const history = await shipmentHistory(client, shipmentId);
+  const known = history.filter(({ blockNumber }) => blockNumber <= block);
+  return new Set(known.flatMap((one) => (one.eventName === "TransportEventCorrected" ? [Number(one.args.index)] : [])));
+}
+
+type Reports = { reported: number; corrected: number };
+const isWorse = (a: Reports, b: Reports): boolean => a.corrected * b.reported > b.corrected * a.reported;
+
+/**
+ * What was reported of this shipment by then and was in error, of whoever had the largest share of errors: those of one must not be few beside what
+ * another reported. The ledger keeps no record of carriers beyond a shipment.
+ */
+function reportsOf(events: readonly TransportEvent[], errors: ReadonlySet<number>, { block }: Submission): Reports {
+  const each = new Map<Address, Reports>();
+  for (const { index, reporter, reportedAt } of events) {
+    if (BigInt(reportedAt) > block) continue;
+    const { reported, corrected } = each.get(reporter) ?? { reported: 0, corrected: 0 };
+    each.set(reporter, { reported: reported + 1, corrected: corrected + (errors.has(index) ? 1 : 0) });
+  }
+  const none: Reports = { reported: 0, corrected: 0 };
+  return [...each.values()].reduce((worst, one) => (worst.reported === 0 || isWorse(one, worst) ? one : worst), none);
 }
 
 /**
@@ -28,7 +48,7 @@ function reportsBy(events: readonly TransportEvent[], { block }: Submission) {
  */
 export async function historyOf(
   { client }: { client: KontorClient },
-  { declarant }: Declaration,
+  { declarant, shipmentId }: Declaration,
   {
     documents,
     events,
@@ -39,6 +59,6 @@ export async function historyOf(
   return {
     declarant: await recordAt(client, declarant, submission),
     ...(consignor !== undefined && { consignor: await recordAt(client, consignor, submission) }),
-    carrier: reportsBy(events, submission),
+    carrier: reportsOf(events, await errorsBy(client, shipmentId, submission), submission),
   };
 }

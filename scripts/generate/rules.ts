@@ -104,7 +104,9 @@ ${table(["HS code", "goods", "source"], licences)}
 ## The default risk policy
 
 Points are for each rule that does not hold, however often. \`unchecked\` is for rules that could not be applied. \`history\` is what a participant gets when all
-its declarations (of carriers: reported events) were of that kind, in proportion where some were, rounded up. Total below \`bands.medium\`: low; from \`bands.high\`: high. A
+its declarations that the ledger counts (of those judged: \`precleared\`, \`inspected\`, \`rejected\`; of those submitted: \`late\`, \`amended\`) were of that kind, in
+proportion where some were, rounded up. \`corrected\` is the carrier's, and of this shipment alone: of the reports by one reporter, carrier or forwarder, those that were
+declared to be in error by the time of the submission, whether taken back or replaced; of several reporters, of the one with the largest share. Total below \`bands.medium\`: low; from \`bands.high\`: high. A
 grave discrepancy is never low. A rule of \`reject\` that does not hold suggests rejection. An office's own policy replaces members of the first level.
 Rules whose names begin with \`verify-\` are what an office verifies before it compares; a policy may name them too.
 

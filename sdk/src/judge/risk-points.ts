@@ -52,12 +52,12 @@ const WORDS: Readonly<Record<HistoryField, string>> = {
   precleared: "pre-cleared",
   inspected: "inspected",
   rejected: "rejected",
-  corrected: "corrected",
+  corrected: "in error",
 };
 
 export function pointsOfHistory(participant: Role, history: ParticipantHistory, { history: weights }: RiskPolicy): RiskPoint[] {
   return HISTORY_FIELDS.flatMap((field): RiskPoint[] => {
-    const kinds = { submitted: "declarations", judged: "judged declarations", reported: "events" } as const;
+    const kinds = { submitted: "declarations", judged: "judged declarations", reported: "reports on this shipment" } as const;
     const [count, of, weight] = [history[field] ?? 0, history[OF[field]] ?? 0, weights[field] ?? 0];
     if (count === 0 || of === 0 || weight === 0) return [];
     const reason = `${count} of the ${participant}'s ${of} ${kinds[OF[field]]} were ${WORDS[field]}: that share of ${plural(weight, "point")}.`;
