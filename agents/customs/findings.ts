@@ -12,7 +12,7 @@ const VERIFICATIONS = {
   "verify-counterparty": { title: "Documents were acknowledged by the party that they name", severity: "grave" },
   "verify-complete": { title: "The set of documents is complete and current", severity: "grave" },
   "verify-declaration": { title: "The declaration is for this office, procedure and declarant", severity: "grave" },
-  "verify-departure": { title: "An export was opened before its leg departed", severity: "grave" },
+  "verify-departure": { title: "An export was handed in before its leg departed", severity: "grave" },
   "verify-facts": { title: "Facts that the declaration shows are proven", severity: "grave" },
 } as const satisfies Record<string, { title: string; severity: Severity }>;
 export type Verification = keyof typeof VERIFICATIONS;

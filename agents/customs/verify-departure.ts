@@ -1,24 +1,27 @@
 import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { shipmentHistory } from "../../sdk/src/ship/shipment-history.ts";
 import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
 import type { Findings } from "./findings.ts";
 
 /**
- * An export is declared before its leg departs. The ledger opens one by the departure too, where the carrier left out what comes before or the set
- * was incomplete until then, since no other event will come: the goods have gone by then, and no date in a document shows it that is of the same day.
+ * An export is handed in before its leg departs; a later version may come when it will. No date in a document shows it: they are of the day on which it
+ * opened, and the ledger opens one by the departure too, where the carrier left out what comes before or the set was incomplete until then.
  */
 export async function verifyDeparture(
   client: KontorClient,
   found: Findings,
-  { procedure, shipmentId, leg, openedAt }: Declaration,
+  { id, procedure, shipmentId, leg }: Declaration,
   { documentId, document }: SourceDocument,
 ): Promise<void> {
   if (procedure !== "export") return;
+  const history = await shipmentHistory(client, shipmentId);
+  const submitted = history.find(({ eventName, args }) => eventName === "DeclarationSubmitted" && args.id === id);
   const { events } = await shipmentOf(client, shipmentId);
-  const before = events.filter((one) => one.leg === leg && !one.corrected && one.reportedAt <= openedAt);
-  const hasDeparted = before.some(({ event }) => event === "departed" || event === "arrived");
+  const gone = events.find((one) => one.leg === leg && !one.corrected && (one.event === "departed" || one.event === "arrived"));
+  const isLate = gone !== undefined && (submitted === undefined || BigInt(gone.reportedAt) <= submitted.blockNumber);
   const by = { documentId, type: document.type };
-  const what = "The leg of the export had departed when the declaration opened.";
-  found.verified("verify-departure", hasDeparted ? { what, by } : undefined);
+  const what = "The leg of the export had departed, by its carrier's report, when the declaration was handed in.";
+  found.verified("verify-departure", isLate ? { what, by } : undefined);
 }
