@@ -4,6 +4,7 @@ import { riskScore } from "../../sdk/src/judge/risk-score.ts";
 import { paper, set } from "../../sdk/src/judge/testing/change.ts";
 import { dossierOf, opened, TERMS, type Trade, trade } from "../../sdk/src/judge/testing/trade.ts";
 import { compare } from "./compare.ts";
+import { policy } from "./policy.ts";
 
 describe("what a customs office's agent compares", () => {
   const compared = (made: Trade, tolerances?: unknown) => {
@@ -45,6 +46,20 @@ describe("what a customs office's agent compares", () => {
     expect(new Set(sides).size).to.equal(sides.length);
     const failed = compared(made).checks.filter(({ status }) => status === "failed");
     expect(failed.map(({ rule }) => rule)).to.include("flow-weight-declared");
+  });
+
+  it("by the office's basis of value, for the procedures of which it states one", () => {
+    const { declaration, documents, events = [] } = dossierOf(agreeing());
+    const parts = { declaration, documents: [...documents], shown: [], outdated: [] };
+    const found = (given: unknown) => {
+      const { valueBasis } = policy.parse({ valueBasis: given });
+      return compare(parts, { events }, { valueBasis }).discrepancies.map(({ rule }) => rule);
+    };
+    expect(found(undefined)).to.deep.equal([]);
+    expect(found({ export: "FOB" })).to.deep.equal([]);
+    expect(found({ import: "FOB" })).to.deep.equal(["value-customs"]);
+    expect(policy.safeParse({ valueBasis: { import: "EXW" } }).success).to.equal(false);
+    expect(policy.safeParse({ valueBasis: { none: "CIF" } }).success).to.equal(false);
   });
 
   it("by the office's tolerances, of either table", () => {
