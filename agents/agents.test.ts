@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
@@ -7,8 +8,6 @@ import { documentOf } from "../sdk/src/register/document-of.ts";
 import { shipmentHistory } from "../sdk/src/ship/shipment-history.ts";
 import { agentsOf } from "./testing/agents-of.ts";
 import { documentFor, openTradeLedger, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("agents of a trade", function () {
   this.timeout(300_000);

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { BaseError, type Hex } from "viem";
 import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
@@ -11,8 +12,6 @@ import { confirmDraft } from "./declarant/drafts.ts";
 import { openSource } from "./documents/open-source.ts";
 import { agentsOf } from "./testing/agents-of.ts";
 import { openTradeLedger, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** What the office accepts instead of a policy. */
 const ACCEPTED: SlotName[] = ["insuredValue", "currency"];

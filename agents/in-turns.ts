@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { BaseError, type Hex, NonceTooHighError, NonceTooLowError } from "viem";
 import type { KontorClient } from "../sdk/src/client.ts";
 import { TransactionUnconfirmed } from "../sdk/src/errors.ts";
@@ -26,7 +27,6 @@ const underWay = () =>
 
 type InTurnsClient = KontorClient & { account: NonNullable<KontorClient["account"]> };
 type SendTransaction = KontorClient["wallet"]["sendTransaction"];
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Whether what a transaction rests on is so at a block. */
 export type Holds = (blockNumber: bigint) => Promise<boolean>;

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { run } from "../cli/testing/run.ts";
@@ -34,8 +35,6 @@ import {
   type SailingOptions,
   type TradeLedger,
 } from "./testing/trade-ledger.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** What this ledger's declarants are known for by then does not count. */
 const LENIENT = { risk: { bands: { medium: 1_000, high: 1_000 } } };

@@ -1,11 +1,10 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
 import { type AgentProcess, type Machine, machineFor, serveContent, serveNode } from "./testing/processes.ts";
 import { openTradeLedger, partyOf, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("kontor agent", function () {
   this.timeout(300_000);

@@ -9,7 +9,7 @@ import type { Queue } from "./runtime/queue.ts";
 import { type Agent, type Pace, startAgent } from "./runtime/start-agent.ts";
 import { type AgentKind, tellOf } from "./tell.ts";
 
-export interface TradeAgentOptions extends AgentPlace {
+interface TradeAgentOptions extends AgentPlace {
   kind: AgentKind;
   configuration: Omit<Pace, "pollSeconds"> & { folder: string };
   /** What it does, with its client and its store. */

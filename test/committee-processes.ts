@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Address } from "viem";
@@ -62,7 +63,6 @@ export interface CommitteeProcesses extends FirstCommittee {
   close(): Promise<void>;
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const isWell = async (url: string): Promise<boolean> => (await fetch(`${url}/health`)).status === 200;
 
 export interface ProcessesOptions {

@@ -1,8 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { socketNode } from "../testing/socket-node.ts";
 import { hearHeads } from "./heads.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("hearHeads", () => {
   it("hears of every block, and again after the node has ended the connection", async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createLog } from "../../host/watch/log.ts";
 import { AlreadyDone, InputInvalid, LedgerUnreachable } from "../../sdk/src/errors.ts";
@@ -11,8 +12,6 @@ import { type AgentStore, openAgentStore } from "./agent-store.ts";
 import type { Duty } from "./duty.ts";
 import { about, done, type Item, waiting } from "./item.ts";
 import { type Agent, startAgent } from "./start-agent.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("startAgent", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-agent-"));

@@ -1,7 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { startTurns } from "./turns.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("startTurns", () => {
   it("takes one turn at a time, and one more for all who ask meanwhile", async () => {

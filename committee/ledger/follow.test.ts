@@ -1,9 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { custom, numberToHex } from "viem";
 import { clientOf } from "./client-of.ts";
 import { followLedger } from "./follow.ts";
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("followLedger", () => {
   /** A node of two answers, which may be away. */

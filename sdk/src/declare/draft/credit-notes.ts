@@ -13,7 +13,7 @@ function numbersIn({ document: { invoiceNumber, references } }: SourceDocument):
   return invoiceNumber ? [invoiceNumber, ...named] : named;
 }
 
-export interface CreditNotes {
+interface CreditNotes {
   /** About an invoice of the set, by its own issuer: nobody else can give up what it claims. */
   counted: SourceDocument[];
   /** They name no invoice at all. */
