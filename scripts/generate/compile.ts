@@ -13,6 +13,8 @@ export interface Compiled {
   links: Record<string, number[]>;
   /** Runtime code in bytes. */
   size: number;
+  /** Name of an immutable -> offsets in bytes, in the runtime code, where its 32 bytes belong. */
+  immutables: Record<string, number[]>;
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -27,14 +29,13 @@ export async function compile(path: string, name: string): Promise<Compiled> {
   const cached = `${cache}${name}-${createHash("sha256").update(input).digest("hex")}.json`;
   if (existsSync(cached)) return JSON.parse(readFileSync(cached, "utf8")) as Compiled;
   console.log(`${path}: compiling`);
-  const output = JSON.parse(createRequire(import.meta.url)("solc").compile(input)) as SolcOutput;
-  const errors = output.errors?.filter(({ severity }) => severity === "error") ?? [];
-  if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join("\n"));
+  const output = solc(input);
   const contract = Object.values(output.contracts).find((contracts) => name in contracts)?.[name];
   if (contract === undefined) throw new Error(`${path} has no contract ${name}`);
   mkdirSync(cache, { recursive: true });
-  writeFileSync(cached, JSON.stringify(compactOf(contract)));
-  return compactOf(contract);
+  const compact = compactOf(contract, namesIn(input));
+  writeFileSync(cached, JSON.stringify(compact));
+  return compact;
 }
 
 /** Standard JSON input, as Hardhat would give it to the compiler, but asking for this one contract. */
@@ -45,7 +46,8 @@ async function inputOf(path: string, name: string): Promise<string> {
   const [job] = jobs.compilationJobsPerFile.values();
   if (job === undefined) throw new Error(`${path}: nothing to compile`);
   const input = await job.getSolcInput();
-  const outputSelection = { [`project/${path}`]: { [name]: ["abi", "evm.bytecode", "evm.deployedBytecode.object"] } };
+  const runtime = ["evm.deployedBytecode.object", "evm.deployedBytecode.immutableReferences"];
+  const outputSelection = { [`project/${path}`]: { [name]: ["abi", "evm.bytecode", ...runtime] } };
   // Without the hash of sources and comments: a comment changes no code, and what the code is made from is compared in any case.
   return JSON.stringify({ ...input, settings: { ...input.settings, metadata: { bytecodeHash: "none" }, outputSelection } });
 }
@@ -54,18 +56,53 @@ interface SolcContract {
   abi: Abi;
   evm: {
     bytecode: { object: string; linkReferences: Record<string, Record<string, { start: number }[]>> };
-    deployedBytecode: { object: string };
+    deployedBytecode: { object: string; immutableReferences?: Record<string, { start: number }[]> };
   };
+}
+
+/** A node of a source's syntax tree, of which only contracts and their variables matter here. */
+interface SyntaxNode {
+  id: number;
+  name?: string;
+  nodes?: SyntaxNode[];
 }
 
 interface SolcOutput {
   errors?: { severity: string; formattedMessage: string }[];
   contracts: Record<string, Record<string, SolcContract>>;
+  sources: Record<string, { ast: SyntaxNode }>;
 }
 
-function compactOf({ abi, evm }: SolcContract): Compiled {
+function solc(input: string): SolcOutput {
+  const output = JSON.parse(createRequire(import.meta.url)("solc").compile(input)) as SolcOutput;
+  const errors = output.errors?.filter(({ severity }) => severity === "error") ?? [];
+  if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join("\n"));
+  return output;
+}
+
+/** Names of contracts' members by the number that the compiler refers to them with: what it knows once it has read the sources. */
+function namesIn(input: string): Map<string, string> {
+  const whole = JSON.parse(input) as { settings: object };
+  const settings = { ...whole.settings, stopAfter: "parsing", outputSelection: { "*": { "": ["ast"] } } };
+  const { sources } = solc(JSON.stringify({ ...whole, settings }));
+  const members = Object.values(sources).flatMap(({ ast }) => (ast.nodes ?? []).flatMap(({ nodes = [] }) => nodes));
+  return new Map(members.map(({ id, name = "" }) => [String(id), name]));
+}
+
+/** Immutables by name. Throws an Error where two of a contract and its parents share one. */
+function immutablesOf({ immutableReferences = {} }: SolcContract["evm"]["deployedBytecode"], names: Map<string, string>) {
+  const found = Object.entries(immutableReferences).map(([id, places]): [string, number[]] => [
+    names.get(id) ?? "",
+    places.map(({ start }) => start),
+  ]);
+  if (new Set(found.map(([name]) => name)).size !== found.length) throw new Error("Two immutables of a contract share a name");
+  return Object.fromEntries(found.sort());
+}
+
+function compactOf({ abi, evm }: SolcContract, names: Map<string, string>): Compiled {
   const references = Object.values(evm.bytecode.linkReferences).flatMap((names) => Object.entries(names));
   const links = Object.fromEntries(references.map(([name, places]) => [name, places.map(({ start }) => start)] as const).sort());
   const bytecode: Hex = `0x${evm.bytecode.object.replace(/__\$[0-9a-f]{34}\$__/g, "0".repeat(40))}`;
-  return { abi, bytecode, links, size: evm.deployedBytecode.object.length / 2 };
+  const size = evm.deployedBytecode.object.length / 2;
+  return { abi, bytecode, links, size, immutables: immutablesOf(evm.deployedBytecode, names) };
 }

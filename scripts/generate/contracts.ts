@@ -67,11 +67,13 @@ function abiModule(key: string, abi: readonly AbiItem[]): string {
   return `${LICENCE}${NOTICE}export const ${key}Abi = [\n${items.map((item) => `  ${JSON.stringify(item)},\n`).join("")}] as const;\n`;
 }
 
-function bytecodeModule(key: string, { bytecode, links }: Compiled): string {
+function bytecodeModule(key: string, { bytecode, links, size, immutables }: Compiled): string {
   return `${LICENCE}${NOTICE}import type { Linkable } from "../link.ts";
 
 export const ${key}: Linkable = {
   links: ${JSON.stringify(links)},
+  size: ${size},
+  immutables: ${JSON.stringify(immutables)},
   bytecode: "${bytecode}",
 };
 `;

@@ -1,9 +1,13 @@
 import type { Address, Hex } from "viem";
 
-/** Creation code that calls libraries at places not yet filled in. */
+/** Creation code that calls libraries at places not yet filled in, and what is known of the code that it leaves on the chain. */
 export interface Linkable {
   /** Library name -> offsets in bytes where its address belongs. */
   readonly links: Readonly<Record<string, readonly number[]>>;
+  /** Bytes of the runtime code, which stands at the end of the creation code. */
+  readonly size: number;
+  /** Name of an immutable -> offsets in bytes, in the runtime code, of the 32 bytes that the constructor writes. */
+  readonly immutables: Readonly<Record<string, readonly number[]>>;
   readonly bytecode: Hex;
 }
 
