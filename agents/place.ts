@@ -9,6 +9,6 @@ export interface AgentPlace {
   log: Log;
   /** Seconds between two questions to the node. */
   pollSeconds: number;
-  /** Where the node can be heard. */
-  wsUrl?: string;
+  /** Where the nodes can be heard. */
+  wsUrl?: string | readonly string[];
 }

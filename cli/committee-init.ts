@@ -14,7 +14,7 @@ import { readPassphrase } from "./passphrase.ts";
 
 export interface InitOptions {
   config: string;
-  rpcUrl: string;
+  rpcUrl: readonly string[];
   chainId: number;
   committee: string;
   endpoint: string;
@@ -31,9 +31,19 @@ const withoutAbsent = <T extends object>(given: T): T =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 
 function configurationOf({ tlsCertificate, tlsKey, ...given }: InitOptions): ConfigurationInput {
-  const { rpcUrl, chainId, committee, endpoint, host, port, keyFile, stateFolder } = given;
+  const {
+    rpcUrl: [first = "", ...others],
+    chainId,
+    committee,
+    endpoint,
+    host,
+    port,
+    keyFile,
+    stateFolder,
+  } = given;
   const tls = tlsCertificate === undefined && tlsKey === undefined ? undefined : { certificate: tlsCertificate, key: tlsKey };
   const listen = withoutAbsent({ host, port });
+  const rpcUrl = others.length === 0 ? first : [first, ...others];
   const named = { kind: "kontor/member/1", rpcUrl, chainId, committee, endpoint, listen, tls, keyFile, stateFolder };
   return withoutAbsent(named) as ConfigurationInput;
 }

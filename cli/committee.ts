@@ -19,7 +19,7 @@ function initCommand(): Command {
   const command = new Command("init")
     .description("make a member's secret and write its configuration")
     .addOption(config())
-    .requiredOption("--rpc-url <url>", "the member's own node")
+    .requiredOption("--rpc-url <url...>", "the member's own node; behind it others that stand in for it")
     .requiredOption("--chain-id <number>", "the ledger's chain", parseInteger)
     .requiredOption("--committee <address>", "the TagCommittee contract")
     .requiredOption("--endpoint <url>", "where participants reach the member")

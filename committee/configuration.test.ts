@@ -63,6 +63,17 @@ describe("configuration", () => {
     expect((await errorOf({ ...input, kind: "kontor/member/2" })).what).to.include("kontor/member/1");
   });
 
+  it("takes one node or a list of them", async () => {
+    const rpcUrl = ["http://127.0.0.1:8545", "https://node.example"];
+    const file = join(folder, "several.json");
+    await writeConfiguration(file, { ...input, rpcUrl });
+    expect((await readConfiguration(file)).rpcUrl).to.deep.equal(rpcUrl);
+    expect((await errorOf({ ...input, rpcUrl: [] })).what).to.include("rpcUrl");
+    expect((await errorOf({ ...input, rpcUrl: [...rpcUrl, "http://user:secret@node"] })).what)
+      .to.include("rpcUrl")
+      .and.not.include("secret");
+  });
+
   it("says that a file is no JSON, or not there", async () => {
     expect((await errorOf("{ not JSON")).what).to.include("not JSON");
     expect(await readConfiguration(join(folder, "absent")).catch((error: Error) => error.name)).to.equal("FileUnusable");

@@ -1,6 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
-import { beside, listenAt, parseMembers, path, readJson, url } from "../host/configuration.ts";
+import { beside, listenAt, parseMembers, path, readJson, url, urls } from "../host/configuration.ts";
 import { writeNew } from "../host/files.ts";
 import { address } from "../sdk/src/wire.ts";
 import { limits } from "./limits/shape.ts";
@@ -8,7 +8,7 @@ import { limits } from "./limits/shape.ts";
 /** What one member's service is told. Paths are relative to the configuration's folder. */
 const configuration = z.strictObject({
   kind: z.literal("kontor/member/1"),
-  rpcUrl: url,
+  rpcUrl: urls,
   chainId: z.int().positive(),
   committee: address,
   listen: listenAt(8_787),
@@ -25,7 +25,7 @@ export type ConfigurationInput = z.input<typeof configuration>;
 /** What belongs into each member, for whoever got it wrong. */
 const EXPECTED: Readonly<Record<string, string>> = {
   kind: 'write "kontor/member/1"',
-  rpcUrl: "the address of your own node, such as http://127.0.0.1:8545",
+  rpcUrl: "the address of your own node, such as http://127.0.0.1:8545, or a list of nodes that you trust, your own first",
   chainId: "the number of the chain, an integer",
   committee: "the address of the TagCommittee contract",
   listen: 'such as {"host": "127.0.0.1", "port": 8787}',

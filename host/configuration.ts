@@ -19,6 +19,9 @@ const urlOf = (schemes: RegExp, names: string) =>
 
 export const url = urlOf(/^https?:$/, "http or https");
 export const socketUrl = urlOf(/^wss?:$/, "ws or wss");
+/** One address or several, of nodes that stand in for one another. */
+export const urls = z.union([url, z.array(url).min(1).max(16)]);
+export const socketUrls = z.union([socketUrl, z.array(socketUrl).min(1).max(16)]);
 export const path = z.string().min(1).max(4_096);
 /** Where a service listens. */
 export const listenAt = (port: number) =>

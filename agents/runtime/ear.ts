@@ -8,7 +8,7 @@ export interface Ear {
 }
 
 /** Hear of new blocks, where the node can be heard. */
-export function listenTo(url: string | undefined, onHead: () => void, log: Log): Ear {
+export function listenTo(url: string | readonly string[] | undefined, onHead: () => void, log: Log): Ear {
   if (url === undefined) return { open: null, stop: () => {} };
   let open = false;
   const onState = (state: boolean): void => {

@@ -38,6 +38,24 @@ describe("hearHeads", () => {
     await node.close();
   });
 
+  it("hears the next node when one is not there, has ended, or says nothing", async () => {
+    const [first, second] = [await socketNode(), await socketNode()];
+    const states: boolean[] = [];
+    const url = ["ws://127.0.0.1:1", first.url, second.url];
+    const stop = hearHeads({ url, onHead: () => {}, onState: (open) => states.push(open), silence: 300 });
+    while (first.sockets === 0) await pause(10);
+    // It says nothing, so the next one is heard, and the first again when that one has ended.
+    while (second.sockets === 0) await pause(10);
+    expect(first.sockets).to.equal(0);
+    while (states.length < 3) await pause(10);
+    second.drop();
+    while (first.sockets === 0) await pause(10);
+    expect(second.asked).to.deep.equal(["eth_subscribe"]);
+    stop();
+    while (first.sockets > 0) await pause(10);
+    await Promise.all([first.close(), second.close()]);
+  });
+
   it("lets go of a node that is not there", async () => {
     const states: boolean[] = [];
     const stop = hearHeads({ url: "ws://127.0.0.1:1", onHead: () => {}, onState: (open) => states.push(open) });

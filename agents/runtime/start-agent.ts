@@ -32,8 +32,8 @@ export interface AgentOptions<Event> extends Pace {
   account: string;
   /** First block to read where there is no checkpoint. */
   fromBlock: bigint;
-  /** Where the node can be heard. */
-  wsUrl?: string;
+  /** Where the nodes can be heard. */
+  wsUrl?: string | readonly string[];
   /** At every turn, before what is due is looked at: for what comes from elsewhere than the ledger. */
   onTurn?: (queue: Queue) => Promise<void>;
   /** Whenever it is said how it goes. */

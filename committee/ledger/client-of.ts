@@ -1,6 +1,7 @@
-import { type Account, defineChain, http, type Transport } from "viem";
+import { type Account, defineChain, type Transport } from "viem";
 import { type Addresses, createClient } from "../../sdk/src/client.ts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
+import { nodes } from "../../sdk/src/ledger/nodes.ts";
 import type { Configuration } from "../configuration.ts";
 
 type Place = Pick<Configuration, "rpcUrl" | "chainId" | "committee" | "pollSeconds">;
@@ -18,10 +19,10 @@ export function clientOf(
     id: chainId,
     name: `chain ${chainId}`,
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [rpcUrl] } },
+    rpcUrls: { default: { http: [rpcUrl].flat() } },
   });
   return createClient({
-    transport: transport ?? http(rpcUrl, { timeout: PATIENCE, retryCount: 1 }),
+    transport: transport ?? nodes(rpcUrl, { timeout: PATIENCE }),
     chain,
     account,
     pollingInterval: Math.min(4_000, pollSeconds * 1_000),

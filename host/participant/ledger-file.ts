@@ -2,7 +2,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import type { Addresses } from "../../sdk/src/client.ts";
 import { address } from "../../sdk/src/wire.ts";
-import { parseMembers, readJson, socketUrl, url } from "../configuration.ts";
+import { parseMembers, readJson, socketUrls, urls } from "../configuration.ts";
 import { writeNew } from "../files.ts";
 
 const CONTRACTS = [
@@ -19,8 +19,8 @@ const CONTRACTS = [
 /** Where a ledger is: public, the same for all who use it, but for the node that each of them asks. */
 const ledgerFile = z.strictObject({
   kind: z.literal("kontor/ledger/1"),
-  rpcUrl: url,
-  wsUrl: socketUrl.optional(),
+  rpcUrl: urls,
+  wsUrl: socketUrls.optional(),
   chainId: z.int().positive(),
   /** Seconds between two questions for what is new. */
   pollSeconds: z.number().min(0.02).max(3_600).default(4),
@@ -35,8 +35,8 @@ export type LedgerFileInput = z.input<typeof ledgerFile>;
 
 const EXPECTED = {
   kind: 'write "kontor/ledger/1"',
-  rpcUrl: "the address of your own node, such as http://127.0.0.1:8545",
-  wsUrl: "the same node's WebSocket, such as ws://127.0.0.1:8546; leave it out to ask the node again and again",
+  rpcUrl: "the address of your own node, such as http://127.0.0.1:8545, or a list of nodes that you trust, your own first",
+  wsUrl: "the same node's WebSocket, such as ws://127.0.0.1:8546, or a list; leave it out to ask the node again and again",
   chainId: "the number of the chain, an integer",
   pollSeconds: "seconds between two looks at the ledger, 0.02 to 3600",
   addresses: `the ledger's contracts: ${CONTRACTS.join(", ")}`,

@@ -17,8 +17,8 @@ export interface OpenParticipant extends KontorClient {
   readonly account: NonNullable<KontorClient["account"]>;
   readonly keys: ParticipantKeys;
   readonly configuration: ParticipantConfiguration;
-  /** Where the ledger's node can be heard; undefined where it can only be asked. */
-  readonly wsUrl: string | undefined;
+  /** Where the ledger's nodes can be heard; undefined where they can only be asked. */
+  readonly wsUrl: string | readonly string[] | undefined;
   /** Seconds between two questions for what is new. */
   readonly pollSeconds: number;
   /** Close the store and the prover and wipe the keys. */

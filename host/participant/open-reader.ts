@@ -1,5 +1,6 @@
-import { defineChain, http } from "viem";
+import { defineChain } from "viem";
 import { type ClientParameters, createClient, type KontorClient } from "../../sdk/src/client.ts";
+import { nodes } from "../../sdk/src/ledger/nodes.ts";
 import { type LedgerFile, readLedgerFile } from "./ledger-file.ts";
 
 /** Milliseconds that the node may take to answer. */
@@ -11,10 +12,10 @@ export function placeOf({ rpcUrl, chainId, addresses, fromBlock, pollSeconds }: 
     id: chainId,
     name: `chain ${chainId}`,
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [rpcUrl] } },
+    rpcUrls: { default: { http: [rpcUrl].flat() } },
   });
   return {
-    transport: http(rpcUrl, { timeout: PATIENCE, retryCount: 2 }),
+    transport: nodes(rpcUrl, { timeout: PATIENCE }),
     chain,
     addresses: { ...addresses, fromBlock: BigInt(fromBlock) },
     pollingInterval: Math.ceil(pollSeconds * 1_000),

@@ -30,7 +30,7 @@ export interface Addresses {
 }
 
 export interface ClientParameters {
-  /** How the node is reached: any viem transport, `http(url)`, or the one of `fromEthers`. */
+  /** How the ledger is reached: `nodes(urls)`, any other viem transport, or the one of `fromEthers`. */
   transport: Transport;
   chain: Chain;
   addresses: Addresses;

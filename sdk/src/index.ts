@@ -121,6 +121,7 @@ export { type FlowMatch, type ThreeFlows, threeFlowMatch } from "./judge/three-f
 export { receiveTolerances, type Tolerances } from "./judge/tolerances.ts";
 export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";
 export * from "./keys/errors.ts";
+export { type NodesOptions, nodes } from "./ledger/nodes.ts";
 export type { Call, Sent } from "./ledger/send.ts";
 // local state
 export { resumeTransitions } from "./ledger/send-transition.ts";

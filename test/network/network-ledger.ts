@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Account, type Address, defineChain, fallback, http, type Transport } from "viem";
+import { type Account, type Address, defineChain, type Transport } from "viem";
 import { localCommittee } from "../../committee/local-committee.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -11,6 +11,7 @@ import type { RoleName } from "../../sdk/src/accredit/roles.ts";
 import { createClient } from "../../sdk/src/client.ts";
 import { type Deployment, deploy } from "../../sdk/src/deploy/deploy.ts";
 import { deriveKeys } from "../../sdk/src/keys/derive-keys.ts";
+import { nodes } from "../../sdk/src/ledger/nodes.ts";
 import { legalIdentifier } from "../../sdk/src/protocol/document.ts";
 import { createNodeProver } from "../../sdk/src/prove/prover.node.ts";
 import { memoryContentStore } from "../../sdk/src/seal/content-store.ts";
@@ -33,7 +34,7 @@ export const chainOf = ({ plan }: Network) =>
 
 /** Any of the network's nodes: the next one is asked when one does not answer. */
 export const anyNode = (network: Network): Transport =>
-  fallback(network.plan.validators.map((name) => http(engineOf(network.plan).rpcUrl(network, name), { retryCount: 1 })));
+  nodes(network.plan.validators.map((name) => engineOf(network.plan).rpcUrl(network, name)));
 
 /** The SDK's own deployment on a network's nodes, with three members of a committee and a prover. */
 export async function openNetworkLedger(network: Network) {

@@ -1,0 +1,176 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import { createPublicClient, type Hex, keccak256, RpcRequestError } from "viem";
+import { hardhat } from "viem/chains";
+import { LedgerUnreachable } from "../errors.ts";
+import { failure } from "./failure.ts";
+import { type NodesOptions, nodes } from "./nodes.ts";
+import { type FakeNode, fakeLedger, fakeNode } from "./testing/fake-node.ts";
+
+const RAW: Hex = "0x02c0ffee";
+const QUICK = { lookEvery: 30, patience: 400, timeout: 5_000 };
+
+describe("nodes", () => {
+  let open: FakeNode[] = [];
+  afterEach(async () => {
+    await Promise.all(open.map((node) => node.down()));
+    open = [];
+  });
+  const three = async (ledgers = [fakeLedger()]) => {
+    for (let i = 0; i < 3; i++) open.push(await fakeNode(ledgers[i] ?? (ledgers[0] as never)));
+    return open as [FakeNode, FakeNode, FakeNode];
+  };
+  const clientOf = (all: readonly FakeNode[], options: NodesOptions = {}) =>
+    createPublicClient({
+      chain: hardhat,
+      transport: nodes(
+        all.map(({ url }) => url),
+        { ...QUICK, ...options },
+      ),
+      cacheTime: 0,
+    });
+  const ask = (client: ReturnType<typeof clientOf>, method: string, params?: unknown) =>
+    client.request({ method, params } as never) as Promise<unknown>;
+  const failureOf = async (call: Promise<unknown>) =>
+    failure(
+      await call.then(
+        () => expect.fail("answered"),
+        (error) => error,
+      ),
+    );
+  const send = (client: ReturnType<typeof clientOf>) => ask(client, "eth_sendRawTransaction", [RAW]);
+  const receipt = (client: ReturnType<typeof clientOf>) => ask(client, "eth_getTransactionReceipt", [keccak256(RAW)]);
+
+  it("asks the first, and the next when it is down; goes back once the first has been well for a while", async () => {
+    const [first, second] = await three();
+    const client = clientOf(open);
+    expect(await client.getBlockNumber()).to.equal(10n);
+    await client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
+    expect([first.count("eth_getTransactionCount"), second.count("eth_getTransactionCount")]).to.deep.equal([1, 0]);
+    await first.down();
+    const count = () => client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
+    await count();
+    expect(second.count("eth_getTransactionCount")).to.equal(1);
+    await first.up();
+    while (first.count("eth_getTransactionCount") < 2) {
+      await count();
+      await pause(20);
+    }
+    await count();
+    expect(first.count("eth_getTransactionCount")).to.equal(3);
+  });
+
+  it("waits for no node that hangs, not even in the middle of a call", async () => {
+    const [first] = await three();
+    const client = clientOf(open);
+    await client.getBlockNumber();
+    first.mood = "hangs";
+    const started = performance.now();
+    expect(await client.getBlockNumber()).to.equal(10n);
+    // Its own time limit is five seconds; whoever looks at it gives it two.
+    expect(performance.now() - started < 4_500).to.equal(true);
+  });
+
+  it("passes over a node that is behind the others, and tells of no older block than before", async () => {
+    const [first, second, third] = await three();
+    first.behind = 3;
+    const client = clientOf(open);
+    expect(await client.getBlockNumber()).to.equal(10n);
+    expect(first.count("eth_getTransactionCount")).to.equal(0);
+    // By as much as a node may be behind: as long as nothing newer was told, that is no fault; then it is.
+    [first.behind, second.behind, third.behind] = [0, 2, 2];
+    await pause(300);
+    while ((await client.getBlockNumber()) !== 10n) await pause(10);
+    await first.down();
+    const error = await failureOf(client.getBlockNumber());
+    expect(error).to.be.instanceOf(LedgerUnreachable);
+    expect(error.what).to.include("has not reached block 10");
+    second.behind = 0;
+    expect(await client.getBlockNumber()).to.equal(10n);
+    await first.up();
+  });
+
+  it("lets no node alone make the others look late", async () => {
+    const ahead = fakeLedger();
+    ahead.head = 1_000_000;
+    const [, second, third] = await three([fakeLedger(), fakeLedger(), ahead]);
+    const client = clientOf(open);
+    expect(await client.getBlockNumber()).to.equal(10n);
+    const count = (node: FakeNode): number => node.count("eth_getTransactionCount");
+    await client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
+    expect([open[0], second, third].map((node) => count(node as FakeNode))).to.deep.equal([1, 0, 0]);
+  });
+
+  it("passes over a node of another chain, by its number or by its first block", async () => {
+    const [first, second, third] = await three([fakeLedger(5), fakeLedger(31_337, 2), fakeLedger()]);
+    const fourth = await fakeNode(fakeLedger());
+    open.push(fourth);
+    const client = clientOf(open);
+    await client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
+    expect([first, second, third, fourth].map((node) => node.count("eth_getTransactionCount"))).to.deep.equal([0, 0, 1, 0]);
+    const told = clientOf([second, third], { firstBlock: fakeLedger(31_337, 9).firstBlock });
+    expect((await failureOf(told.getBlockNumber())).what).to.include("is of another chain of this number");
+    expect((await failureOf(clientOf([first, first, { url: "http://127.0.0.1:1" } as never]).getBlockNumber())).what)
+      .to.include("is of chain 5")
+      .and.include("http://127.0.0.1:1 does not answer");
+  });
+
+  it("takes an error of the node's own for no answer where another node has one, and a refusal of the ledger for one", async () => {
+    const [first, second, third] = await three();
+    const client = clientOf(open);
+    first.errsAt = "eth_getTransactionCount";
+    expect(await client.getTransactionCount({ address: `0x${"11".repeat(20)}` })).to.equal(0);
+    await second.down();
+    await first.down();
+    third.errsAt = "eth_getTransactionCount";
+    const alone = await client.request({ method: "eth_getTransactionCount", params: ["0x11", "latest"] } as never).then(
+      () => expect.fail("answered"),
+      (error) => error.walk((cause: unknown) => cause instanceof RpcRequestError),
+    );
+    expect(alone.details).to.equal("disk is broken");
+    await Promise.all([first.up(), second.up()]);
+    await ask(client, "eth_call", [{}]).then(
+      () => expect.fail("answered"),
+      () => {},
+    );
+    expect(first.count("eth_call") + second.count("eth_call") + third.count("eth_call")).to.equal(1);
+    for (const node of open) node.mood = "fails";
+    expect(await failureOf(client.getBlockNumber())).to.be.instanceOf(LedgerUnreachable);
+  });
+
+  it("sends the same transaction through the next node when the first dies before it is in a block", async () => {
+    const [first, second] = await three();
+    const client = clientOf(open);
+    expect(await send(client)).to.equal(keccak256(RAW));
+    expect([first.pool.size, second.pool.size]).to.deep.equal([1, 0]);
+    await first.down();
+    // Whoever asks for the next number is told one that counts it.
+    expect(await client.getTransactionCount({ address: `0x${"11".repeat(20)}`, blockTag: "pending" })).to.equal(1);
+    expect([...second.pool]).to.deep.equal([keccak256(RAW)]);
+    expect(await receipt(client)).to.equal(null);
+    second.mine();
+    expect(await receipt(client)).to.include({ transactionHash: keccak256(RAW) });
+    await first.up();
+    await pause(100);
+    await client.getBlockNumber();
+    expect(second.count("eth_sendRawTransaction")).to.equal(1);
+  });
+
+  it("does not know whether a node took it: the next is given the same, and the same is no mistake", async () => {
+    const [first, second] = await three();
+    const client = clientOf(open);
+    first.mood = "swallows";
+    expect(await send(client)).to.equal(keccak256(RAW));
+    expect([...second.pool]).to.deep.equal([keccak256(RAW)]);
+    // It came into a block meanwhile, so that its number is used up: by itself.
+    second.mine();
+    expect(await send(client)).to.equal(keccak256(RAW));
+  });
+
+  it("is an ordinary node where only one is named", async () => {
+    const [first] = await three();
+    const client = createPublicClient({ chain: hardhat, transport: nodes(first.url), cacheTime: 0 });
+    expect(await client.getBlockNumber()).to.equal(10n);
+    expect(first.asked).to.deep.equal(["eth_blockNumber"]);
+  });
+});
