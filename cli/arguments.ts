@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Address, Hex } from "viem";
+import { type HostPort, parseHostPort as readHostPort } from "../network/address.ts";
 import { isoDate } from "../sdk/src/document/date.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 
@@ -40,4 +41,10 @@ export function parseLegalId(text: string): LegalId {
 export function parseDate(text: string): string {
   if (isoDate(text) !== text) throw new InvalidArgumentError("Write it as YYYY-MM-DD.");
   return text;
+}
+
+export function parseHostPort(text: string): HostPort {
+  const place = readHostPort(text);
+  if (place === undefined) throw new InvalidArgumentError("Write it as HOST:PORT, the port from 1024 to 65500.");
+  return place;
 }

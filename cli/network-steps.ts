@@ -1,40 +1,70 @@
 import { resolve } from "node:path";
 import type { Engine, Network } from "../network/engine.ts";
 import { engineOf, openNetwork } from "../network/engines.ts";
+import { networkDigest, spoken } from "../network/found.ts";
 import { type PlanInput, parsePlan } from "../network/plan.ts";
+import { foundNetwork } from "./network-organisations.ts";
+import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
 
-export interface InitOptions {
-  folder: string;
-  validators: number;
+export interface PlanOptions {
+  engine: PlanInput["engine"];
   name: string;
   chainId: number;
   blockTime?: number;
   gasLimit?: number;
   deployer?: string[];
-  firstPort?: number;
+  sender?: string[];
+  evm?: PlanInput["evm"];
 }
-interface Place {
+export interface Place {
   folder: string;
+}
+export interface InitOptions extends Place, PassphraseOptions, PlanOptions {
+  validators: number;
+  firstPort?: number;
+  plan?: string;
+  cards?: string[];
 }
 
 const MOST = 100;
 
+/** The plan that options make. */
+export const planOf = (
+  { deployer, sender, engine, name, chainId, blockTime, gasLimit, evm }: PlanOptions,
+  more: Partial<PlanInput> = {},
+) => {
+  const given = { engine, name, chainId, blockTime, gasLimit, evm };
+  const input: PlanInput = { kind: "kontor/network/1", deployers: deployer, senders: sender, ...given, ...more };
+  return parsePlan(input, "the command line");
+};
+
+/** What the operator needs of a network that was just made. */
+export const madeNetwork = (engine: Engine, network: Network) => ({
+  folder: network.folder,
+  chainId: network.plan.chainId,
+  digest: spoken(networkDigest(engine, network)),
+  rpcUrls: Object.keys(network.own).map((name) => engine.rpcUrl(network, name)),
+});
+
 /** Make a network's folder. Returns what a client needs. */
-export async function initNetwork({ folder, validators, deployer, ...given }: InitOptions): Promise<object> {
+export async function initNetwork(options: InitOptions): Promise<object> {
+  const { folder, validators, plan: planFile, cards, firstPort } = options;
+  if (planFile !== undefined || cards !== undefined) return foundNetwork({ folder, plan: planFile, cards });
   const names = Array.from({ length: Math.min(validators, MOST + 1) }, (_, i) => `validator-${i + 1}`);
-  const input: PlanInput = { kind: "kontor/network/1", engine: "cometbft", validators: names, deployers: deployer, ...given };
-  const plan = parsePlan(input, "the command line");
+  const plan = planOf(options, { validators: names, firstPort });
   const engine = engineOf(plan);
-  const network = await engine.init(resolve(folder), plan);
-  return { folder: network.folder, chainId: plan.chainId, rpcUrls: names.map((name) => engine.rpcUrl(network, name)) };
+  const network = await engine.init(resolve(folder), plan, accountPassphrase(options, true));
+  return madeNetwork(engine, network);
 }
 
-const named = (network: Network, names: readonly string[]): readonly string[] =>
-  names.length > 0 ? names : network.plan.validators;
+const named = ({ own }: Network, names: readonly string[]): readonly string[] => (names.length > 0 ? names : Object.keys(own));
 
-const statusOf = async ({ network, engine }: { network: Network; engine: Engine }) => ({
-  validators: await Promise.all(network.plan.validators.map((name) => engine.status(network, name))),
-});
+async function statusOf({ network, engine }: { network: Network; engine: Engine }): Promise<object> {
+  const validators = await Promise.all(Object.keys(network.own).map((name) => engine.status(network, name)));
+  const answering = validators.find(({ block }) => block !== null)?.name;
+  const seats = answering === undefined ? undefined : await engine.seats(network, answering);
+  return { validators, ...(seats !== undefined && { seats }), digest: spoken(networkDigest(engine, network)) };
+}
 
 export async function startNetwork(names: string[], { folder }: Place): Promise<object> {
   const opened = await openNetwork(folder);

@@ -1,39 +1,102 @@
 import { Command, Option } from "commander";
-import { parseInteger } from "./arguments.ts";
-import { answers } from "./printing.ts";
+import { parseHostPort, parseInteger } from "./arguments.ts";
+import { answers, printingFile } from "./printing.ts";
 
 const folder = () => new Option("--folder <folder>", "where the network's plan and its validators lie").default("kontor-network");
+const passphraseFile = () =>
+  new Option("--passphrase-file <file>", "file with the passphrase of the accounts that vote; KONTOR_PASSPHRASE_FILE otherwise");
+const engine = () => new Option("--engine <name>", "what runs the nodes").choices(["cometbft", "besu"]).default("cometbft");
 const steps = async () => import("./network-steps.ts");
+const organisations = async () => import("./network-organisations.ts");
 
-function initCommand(): Command {
-  const command = new Command("init")
-    .description("make keys, genesis and settings for the validators of a new chain")
-    .addOption(folder())
-    .option("--validators <number>", "how many; of 4 one may fail, of 7 two", parseInteger, 4)
+/** What all validators of a network agree on. */
+const withPlan = (command: Command): Command =>
+  command
+    .addOption(engine())
     .option("--name <name>", "the network's name", "kontor")
     .option("--chain-id <number>", "the chain's number in signatures (EIP-155)", parseInteger, 20_261)
     .option("--block-time <milliseconds>", "between blocks, about", parseInteger)
     .option("--gas-limit <gas>", "of a block", parseInteger)
-    .option("--deployer <account...>", "account that may create contracts; without any, every account may")
-    .option("--first-port <port>", "each validator takes ten from here on", parseInteger);
-  return answers(command, async () => (await steps()).initNetwork);
+    .option("--deployer <account...>", "account that may create contracts; without any, every account may (cometbft)")
+    .option("--sender <account...>", "account that may send transactions; without any, every account may (besu)")
+    .addOption(new Option("--evm <rules>", "newest rules from the first block on (besu)").choices(["cancun", "osaka"]));
+
+function initCommand(): Command {
+  const command = new Command("init")
+    .description("make the genesis and settings of a new chain, from organisations' cards or for a trial on this machine alone")
+    .addOption(folder())
+    .option("--plan <file>", "what the organisations agreed on, with --cards")
+    .option("--cards <file...>", "cards of all founders, one of them made in this folder")
+    .option("--validators <number>", "a trial instead: so many validators on this machine", parseInteger, 4)
+    .option("--first-port <port>", "of a trial; each validator takes ten from here on", parseInteger)
+    .addOption(passphraseFile());
+  return answers(withPlan(command), async () => (await steps()).initNetwork);
 }
 
-/** A command about some validators, or all of them. */
+function cardCommand(): Command {
+  const command = new Command("card")
+    .description("make a validator's keys, which stay here, and the card that the other organisations need")
+    .argument("<name>", "the validator's name, such as the organisation's")
+    .requiredOption("--plan <file>", "what the organisations agreed on")
+    .requiredOption("--address <host:port>", "where the others' nodes reach this one", parseHostPort)
+    .option("--listen <host:port>", "where this machine listens for them, if elsewhere", parseHostPort)
+    .option("--rpc-host <host>", "where JSON-RPC listens, if not on 127.0.0.1: whoever reaches it may ask and send")
+    .addOption(folder())
+    .addOption(passphraseFile());
+  return answers(command, async () => (await organisations()).makeValidatorCard);
+}
+
+function joinCommand(): Command {
+  const command = new Command("join")
+    .description("take part in a network that another organisation's network.json describes")
+    .argument("<network.json>", "the file; compare its digest with the others by voice")
+    .option("--card <file>", "your own card, if it is not in the file")
+    .addOption(folder());
+  return answers(command, async () => (await organisations()).joinNetwork);
+}
+
+function acceptCommand(): Command {
+  const command = new Command("accept")
+    .description("let the node of another organisation's card connect with yours, from the next start on")
+    .argument("<card>", "the file")
+    .addOption(folder());
+  return answers(command, async () => (await organisations()).acceptValidator);
+}
+
+function voteCommand(): Command {
+  const command = new Command("vote")
+    .description("vote on who validates")
+    .addArgument(new Command().createArgument("<change>", "what is to happen").choices(["admit", "dismiss"]))
+    .argument("<validator>", "whom, by the name on the card")
+    .option("--voter <name>", "your validator, if there are several on this machine")
+    .addOption(folder())
+    .addOption(passphraseFile());
+  return answers(command, async () => (await organisations()).voteOnValidator);
+}
+
+/** A command about some validators of this machine, or all of them. */
 const some = (name: string, description: string) =>
   new Command(name)
     .description(description)
-    .argument("[validator...]", "validators; all of them unless named")
+    .argument("[validator...]", "validators of this machine; all of them unless named")
     .addOption(folder());
 
 /** `kontor network …` */
 export function networkCommand(): Command {
   const status = new Command("status")
-    .description("print which validators run, their newest blocks and their addresses")
+    .description("print which validators run here, their newest blocks and addresses, who validates, and the network's digest")
     .addOption(folder());
+  const plan = withPlan(new Command("plan").description("print a plan for all organisations, as a file to keep and send")).action(
+    printingFile(async () => (await organisations()).makePlan),
+  );
   return new Command("network")
-    .description("run a chain of several validators on this machine")
+    .description("run a chain of several validators, on this machine or with other organisations")
+    .addCommand(plan)
+    .addCommand(cardCommand())
     .addCommand(initCommand())
+    .addCommand(joinCommand())
+    .addCommand(acceptCommand())
+    .addCommand(voteCommand())
     .addCommand(answers(some("up", "start validators, which go on in the background"), async () => (await steps()).startNetwork))
     .addCommand(answers(some("down", "stop validators"), async () => (await steps()).stopNetwork))
     .addCommand(answers(status, async () => (await steps()).statusOfNetwork));

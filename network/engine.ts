@@ -1,12 +1,22 @@
-import type { Plan } from "./plan.ts";
+import type { Listening } from "./address.ts";
+import type { Card, UnsignedCard } from "./card.ts";
+import type { Plan, SharedPlan } from "./plan.ts";
 
-/** A network on this machine: its plan, and the folder that keeps each validator's keys and data. */
+/** A network as one machine sees it: the plan, everybody's cards, and a folder with the keys and data of its own validators. */
 export interface Network {
   readonly folder: string;
   readonly plan: Plan;
+  /** Founders by name, then whoever joined, in the order in which this machine admitted them. */
+  readonly cards: readonly Card[];
+  /** How many of the cards stand in the genesis. */
+  readonly founders: number;
+  /** Validators of this machine, and where they listen. */
+  readonly own: Readonly<Record<string, Listening>>;
+  /** Opens the accounts of this machine's validators. */
+  readonly passphrase: () => Promise<string>;
 }
 
-/** How a validator does. */
+/** How a validator of this machine does. */
 export interface ValidatorStatus {
   name: string;
   /** Its process, if it runs. */
@@ -18,10 +28,48 @@ export interface ValidatorStatus {
   rpcUrl: string;
 }
 
+/** Where an organisation stands with the validators. */
+export interface Seat {
+  name: string;
+  peer: string;
+  account: string;
+  /** Whether its votes count for blocks. */
+  validates: boolean;
+  /** Votes for changing that, and how many it takes; null where the engine does not count in one place. */
+  votes: number | null;
+  needed: number | null;
+}
+
+/** A validator to be admitted, or dismissed. */
+export interface Change {
+  card: Card;
+  admit: boolean;
+}
+
+/** Keys of a new validator. */
+export interface Made {
+  card: Card;
+  /** Secret files of its folder. */
+  files: Readonly<Record<string, string>>;
+  /** Private key of the account that votes, where that is not one of the files: it is kept encrypted. */
+  account?: Uint8Array;
+}
+
 /** What every engine can do, so that tests, bench and CLI need not know which one they run. */
 export interface Engine {
-  /** Write keys, genesis and configuration into a folder that is empty or absent. */
-  init(folder: string, plan: Plan): Promise<Network>;
+  /** Throws ConfigurationInvalid where the engine cannot keep what the plan says. */
+  requirePlan(plan: SharedPlan): void;
+  makeKeys(card: Omit<UnsignedCard, "kind" | "engine" | "key" | "nodeKey" | "account">): Promise<Made>;
+  isSigned(card: Card): Promise<boolean>;
+  /** The genesis file: the same for the same plan and founders, byte for byte, whoever makes it. */
+  genesis(plan: SharedPlan, founders: readonly Card[]): string;
+  /** What a validator's folder holds besides keys and data: genesis, settings. */
+  files(network: Network, validator: string): Readonly<Record<string, string>>;
+  /**
+   * Write keys, genesis and settings for all validators of a plan, on one machine, into a folder that is empty or absent. Without
+   * a passphrase only the network that is returned can vote. Throws FolderTaken, ConfigurationInvalid.
+   */
+  init(folder: string, plan: Plan, passphrase?: () => Promise<string>): Promise<Network>;
   /** Start a validator and wait until it answers. */
   start(network: Network, validator: string): Promise<void>;
   /** Ask a validator to stop and wait until it has; `kill` gives it no time, as a power cut would. */
@@ -30,6 +78,10 @@ export interface Engine {
   addValidator(network: Network, validator: string): Promise<Network>;
   /** Vote a validator out; its node still follows the chain. */
   removeValidator(network: Network, validator: string): Promise<Network>;
+  /** One vote of one of this machine's validators, sent to its own node. */
+  vote(network: Network, voter: string, change: Change): Promise<void>;
+  /** Everybody's seats, asked of a node of this machine; nothing where it does not answer. */
+  seats(network: Network, validator: string): Promise<Seat[] | undefined>;
   status(network: Network, validator: string): Promise<ValidatorStatus>;
   /** Ethereum's JSON-RPC by HTTP. */
   rpcUrl(network: Network, validator: string): string;

@@ -24,3 +24,11 @@ export class PortTaken extends KontorError {
 export class ChangeRefused extends KontorError {
   override readonly name = "ChangeRefused";
 }
+/** A card is of another plan or engine, was altered, has something in common with another one, or there are too few. */
+export class CardRefused extends KontorError {
+  override readonly name = "CardRefused";
+}
+/** Kontor writes the files of this engine and does not run it. */
+export class EngineRunsElsewhere extends KontorError {
+  override readonly name = "EngineRunsElsewhere";
+}

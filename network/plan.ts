@@ -1,43 +1,66 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { type Address, getAddress, isAddress } from "viem";
+import { type Address, getAddress, type Hex, isAddress } from "viem";
 import { z } from "zod";
 import { parseMembers, readJson } from "../host/configuration.ts";
+import { canonicalJson, type Json } from "../sdk/src/seal/canonical-json.ts";
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
-const address = z
+export const validatorName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
+const account = z
   .string()
   .refine((text) => isAddress(text, { strict: false }), "is no account")
   .transform((text) => getAddress(text) as Address);
+const accounts = z.array(account).max(1_000).default([]);
 
-const shape = z.strictObject({
+/** Now, in whole seconds: engines do not count finer here. */
+const now = (): string => new Date(1_000 * Math.floor(Date.now() / 1_000)).toISOString();
+
+const shared = {
   kind: z.literal("kontor/network/1"),
-  engine: z.literal("cometbft"),
-  name,
+  engine: z.enum(["cometbft", "besu"]),
+  name: validatorName,
   chainId: z.int().min(1).max(4_294_967_295),
-  validators: z.array(name).min(1).max(100),
+  /** When the first block may come. It stands in the plan, so that every organisation makes the same genesis. */
+  genesisTime: z.iso
+    .datetime({ precision: 3 })
+    .refine((text) => text.endsWith(".000Z"), "is not in whole seconds")
+    .default(now),
   /** Milliseconds between blocks, about: what a block's votes take comes on top. */
   blockTime: z.int().min(100).max(60_000).default(1_000),
   gasLimit: z.int().min(10_000_000).max(1_000_000_000).default(100_000_000),
   /** Bytes of a transaction, at most. */
   transactionSize: z.int().min(131_072).max(1_048_576).default(1_048_576),
-  /** Accounts that may create contracts; without any, every account may. */
-  deployers: z.array(address).max(100).default([]),
+  /** Accounts that may create contracts; without any, every account may. CometBFT only. */
+  deployers: accounts,
+  /** Accounts that may send transactions; without any, every account may. Besu only. */
+  senders: accounts,
+  /** The newest rules of the EVM from the first block on. Besu only: kontord has Prague's, and P-256 besides. */
+  evm: z.enum(["cancun", "osaka"]).default("cancun"),
+};
+
+const shape = z.strictObject({
+  ...shared,
+  /** Validators that are all made on this machine, and the first of their ports. Organisations exchange cards instead. */
+  validators: z.array(validatorName).max(100).default([]),
   firstPort: z.int().min(1_024).max(64_000).default(26_600),
 });
+const sharedShape = z.strictObject(shared);
 
 /** What all validators of a network agree on, before there is one. Public. */
+export type SharedPlan = z.output<typeof sharedShape>;
 export type Plan = z.output<typeof shape>;
 export type PlanInput = z.input<typeof shape>;
 
 const expected = {
   name: "small letters, digits and hyphens",
-  validators: "names of small letters, digits and hyphens",
+  validators: "1 to 100 names of small letters, digits and hyphens",
+  genesisTime: "UTC in whole seconds, such as 2026-01-31T12:00:00.000Z",
   blockTime: "milliseconds, 100 to 60,000",
   gasLimit: "10,000,000 to 1,000,000,000",
   firstPort: "1,024 to 64,000",
 };
 
-/** Where a network's folder keeps its plan. */
+/** Where a network's folder keeps its plan and cards. */
 export const planFile = (folder: string): string => join(folder, "network.json");
 
 /** Throws ConfigurationInvalid. */
@@ -46,8 +69,22 @@ export function parsePlan(value: unknown, file = "the plan"): Plan {
   return { ...plan, validators: [...new Set(plan.validators)] };
 }
 
-/** The plan of a network's folder. Throws FileUnusable, ConfigurationInvalid. */
-export async function readPlan(folder: string): Promise<Plan> {
-  const file = planFile(folder);
-  return parsePlan(await readJson(file), file);
+/** The part of a plan that is the same for all organisations. */
+export const sharedPlan = (plan: SharedPlan): SharedPlan =>
+  Object.fromEntries(Object.keys(shared).map((member) => [member, plan[member as keyof SharedPlan]])) as SharedPlan;
+
+/** A plan as organisations send it to each other. Throws FileUnusable, ConfigurationInvalid. */
+export async function readPlan(file: string): Promise<SharedPlan> {
+  return parseMembers(sharedShape, expected, await readJson(file, 1_048_576), file);
 }
+
+export const parseSharedPlan = (value: unknown, file: string): SharedPlan => parseMembers(sharedShape, expected, value, file);
+
+/** SHA-256 of plain data's canonical JSON (RFC 8785). */
+export const digestOf = (value: object): Hex =>
+  `0x${createHash("sha256")
+    .update(canonicalJson(value as Json))
+    .digest("hex")}`;
+
+/** Cards name the plan that they were made for by this. */
+export const planDigest = (plan: SharedPlan): Hex => digestOf(sharedPlan(plan));

@@ -1,8 +1,38 @@
+import { ConfigurationInvalid } from "../../host/errors.ts";
 import type { Engine } from "../engine.ts";
-import { init } from "./init.ts";
+import { init } from "../found.ts";
+import type { SharedPlan } from "../plan.ts";
+import { rpcUrl, socketUrl } from "../ports.ts";
+import { genesis } from "./genesis.ts";
+import { isSigned, makeKeys } from "./keys.ts";
 import { start, stop } from "./process.ts";
-import { rpcUrl, socketUrl, status } from "./status.ts";
-import { addValidator, removeValidator } from "./validators.ts";
+import { files } from "./settings.ts";
+import { status } from "./status.ts";
+import { addValidator, removeValidator, seats, vote } from "./validators.ts";
+
+function requirePlan({ senders }: SharedPlan): void {
+  if (senders.length === 0) return;
+  throw new ConfigurationInvalid({
+    what: "senders: this engine has no list of accounts that may send, since nobody could change it later.",
+    todo: "Leave it out: the contracts know who may do what.",
+  });
+}
 
 /** CometBFT with Cosmos EVM: Byzantine fault tolerant, final with each block, of n validators fewer than a third may fail. */
-export const cometbft: Engine = { init, start, stop, addValidator, removeValidator, status, rpcUrl, socketUrl };
+export const cometbft: Engine = {
+  requirePlan,
+  makeKeys,
+  isSigned,
+  genesis,
+  files,
+  init: (folder, plan, passphrase) => init(cometbft, folder, plan, passphrase),
+  start,
+  stop,
+  addValidator,
+  removeValidator,
+  vote,
+  seats,
+  status,
+  rpcUrl,
+  socketUrl,
+};

@@ -1,7 +1,9 @@
-import type { Plan } from "../plan.ts";
-import type { PublicPart } from "./keys.ts";
+import type { Card } from "../card.ts";
+import { json } from "../folder.ts";
+import type { SharedPlan as Plan } from "../plan.ts";
+import { HISTORY } from "../system-contracts.ts";
 import { validatorSetCode } from "./validator-set.ts";
-import { VALIDATOR_SET, validatorStorage } from "./validator-storage.ts";
+import { seatsOf, VALIDATOR_SET, validatorStorage } from "./validator-storage.ts";
 
 /** The EVM's coin. Nobody has any and nothing costs any: gas is free, and bounded by the block's limit. */
 const COIN = "akontor";
@@ -9,12 +11,6 @@ const BLOCK_BYTES = 4_194_304;
 /** secp256r1 signatures (RIP-7212), at the address where Osaka has them. */
 const P256 = "0x0000000000000000000000000000000000000100";
 const DAY = 86_400;
-/** EIP-2935, as published there: where the opcode BLOCKHASH and contracts find the hashes of the last 8,191 blocks. */
-const HISTORY = {
-  name: "EIP-2935",
-  address: "0x0000F90827F1C53a10cb7A02335B175320002935",
-  code: "0x3373fffffffffffffffffffffffffffffffffffffffe14604657602036036042575f35600143038111604257611fff81430311604257611fff9006545f5260205ff35b5f5ffd5b5f35611fff60014303065500",
-};
 const HISTORY_WINDOW = "8191";
 
 const decimal = (value: string): string => `${value}.${"0".repeat(18)}`;
@@ -78,8 +74,8 @@ const feeMarket = {
 const PERMISSIONLESS = "ACCESS_TYPE_PERMISSIONLESS";
 const PERMISSIONED = "ACCESS_TYPE_PERMISSIONED";
 
-const evm = ({ deployers }: Plan, validators: readonly PublicPart[]) => ({
-  accounts: [{ address: VALIDATOR_SET, code: validatorSetCode.slice(2), storage: validatorStorage(validators) }],
+const evm = ({ deployers }: Plan, validators: readonly Card[]) => ({
+  accounts: [{ address: VALIDATOR_SET, code: validatorSetCode.slice(2), storage: validatorStorage(seatsOf(validators)) }],
   preinstalls: [HISTORY],
   params: {
     evm_denom: COIN,
@@ -96,11 +92,11 @@ const evm = ({ deployers }: Plan, validators: readonly PublicPart[]) => ({
 });
 
 /** genesis.json: the same for every validator, byte for byte, or they will not agree on the first block. */
-export function genesisOf(plan: Plan, validators: readonly PublicPart[], time: Date): object {
-  return {
+export function genesis(plan: Plan, validators: readonly Card[]): string {
+  return json({
     app_name: "kontord",
     app_version: "1",
-    genesis_time: time.toISOString(),
+    genesis_time: plan.genesisTime,
     // Nodes refuse to run with another number in their settings (network/kontord/node.go).
     chain_id: `${plan.name}-${plan.chainId}`,
     initial_height: 1,
@@ -113,5 +109,5 @@ export function genesisOf(plan: Plan, validators: readonly PublicPart[], time: D
       validators: { contract: VALIDATOR_SET, keys: validators.map(({ key }) => key) },
     },
     consensus: consensus(plan),
-  };
+  });
 }

@@ -1,58 +1,73 @@
-import { createHash, generateKeyPairSync } from "node:crypto";
-import type { Address, Hex } from "viem";
-import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
+import { createHash } from "node:crypto";
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { bytesToHex, type Hex, hexToBytes, isAddressEqual, recoverMessageAddress } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { type Card, signedBytes, type UnsignedCard } from "../card.ts";
+import type { Made } from "../engine.ts";
+import { json } from "../folder.ts";
 
-/** An Ed25519 key pair as CometBFT keeps it: the private key is seed and public key, one behind the other. */
+/** An Ed25519 key pair; CometBFT keeps the private key as seed and public key, one behind the other. */
 interface KeyPair {
-  publicKey: Buffer;
-  privateKey: Buffer;
-}
-
-/** What the others must know of a validator. */
-export interface PublicPart {
-  name: string;
-  /** Its vote counts under this Ed25519 key: 0x and 64 hexadecimal digits. */
-  key: Hex;
-  /** Its node is authenticated by this: 40 hexadecimal digits. */
-  nodeId: string;
-  /** The account with which its organisation votes on validators. */
-  organisation: Address;
+  seed: Uint8Array;
+  publicKey: Uint8Array;
 }
 
 function newKeyPair(): KeyPair {
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-  const bytes = (jwk: { x?: string; d?: string }, member: "x" | "d") => Buffer.from(jwk[member] ?? "", "base64url");
-  const open = bytes(publicKey.export({ format: "jwk" }), "x");
-  return { publicKey: open, privateKey: Buffer.concat([bytes(privateKey.export({ format: "jwk" }), "d"), open]) };
+  const { secretKey, publicKey } = ed25519.keygen();
+  return { seed: secretKey, publicKey };
 }
 
-/** CometBFT names a key by the first 20 bytes of its hash. */
-const idOf = (publicKey: Buffer): string => createHash("sha256").update(publicKey).digest("hex").slice(0, 40);
+const base64 = (...parts: Uint8Array[]): string => Buffer.concat(parts).toString("base64");
 
-const privateJson = ({ privateKey }: KeyPair) => ({
+/** CometBFT names a key by the first 20 bytes of its hash. */
+const idOf = (publicKey: Uint8Array): string => createHash("sha256").update(publicKey).digest("hex").slice(0, 40);
+
+/** By this the others' nodes know a validator's node: 40 hexadecimal digits. */
+export const nodeIdOf = ({ nodeKey }: Pick<Card, "nodeKey">): string => idOf(hexToBytes(nodeKey));
+
+const privateJson = ({ seed, publicKey }: KeyPair) => ({
   type: "tendermint/PrivKeyEd25519",
-  value: privateKey.toString("base64"),
+  value: base64(seed, publicKey),
 });
 
-/** Where a validator's folder keeps the account that votes. */
-export const ACCOUNT_FILE = "config/account.json";
+/** CometBFT's own files: the node reads them as they are, so they cannot be encrypted here. */
+const filesOf = (vote: KeyPair, node: KeyPair): Record<string, string> => ({
+  "config/priv_validator_key.json": json({
+    address: idOf(vote.publicKey).toUpperCase(),
+    pub_key: { type: "tendermint/PubKeyEd25519", value: base64(vote.publicKey) },
+    priv_key: privateJson(vote),
+  }),
+  "config/node_key.json": json({ priv_key: privateJson(node) }),
+  "data/priv_validator_state.json": json({ height: "0", round: 0, step: 0 }),
+});
 
-/** Keys of a new validator: files of its own (secret), and the part that the others need. */
-export function newValidatorKeys(name: string): { files: Record<string, object>; publicPart: PublicPart } {
-  const vote = newKeyPair();
-  const node = newKeyPair();
-  const privateKey = generatePrivateKey();
-  const organisation = privateKeyToAddress(privateKey);
-  const files = {
-    "config/priv_validator_key.json": {
-      address: idOf(vote.publicKey).toUpperCase(),
-      pub_key: { type: "tendermint/PubKeyEd25519", value: vote.publicKey.toString("base64") },
-      priv_key: privateJson(vote),
-    },
-    "config/node_key.json": { priv_key: privateJson(node) },
-    [ACCOUNT_FILE]: { address: organisation, privateKey },
-    "data/priv_validator_state.json": { height: "0", round: 0, step: 0 },
-  };
-  const key: Hex = `0x${vote.publicKey.toString("hex")}`;
-  return { files, publicPart: { name, key, nodeId: idOf(node.publicKey), organisation } };
+/** Keys of a new validator, and its card, signed by each of them. */
+export async function makeKeys(given: Pick<Card, "plan" | "name" | "peer">): Promise<Made> {
+  const [vote, node, privateKey] = [newKeyPair(), newKeyPair(), generatePrivateKey()];
+  const account = privateKeyToAccount(privateKey);
+  const keys = { key: bytesToHex(vote.publicKey), nodeKey: bytesToHex(node.publicKey), account: account.address };
+  const card: UnsignedCard = { kind: "kontor/validator-card/1", engine: "cometbft", ...given, ...keys };
+  const bytes = signedBytes(card);
+  const [byVote, byNode] = [vote, node].map(({ seed }) => bytesToHex(ed25519.sign(bytes, seed))) as [Hex, Hex];
+  const byAccount = await account.signMessage({ message: { raw: bytes } });
+  const files = filesOf(vote, node);
+  return { card: { ...card, signatures: [byVote, byNode, byAccount] }, files, account: hexToBytes(privateKey) };
+}
+
+const isBy = (key: Hex, bytes: Uint8Array, signature: Hex): boolean => {
+  try {
+    return ed25519.verify(hexToBytes(signature), bytes, hexToBytes(key), { zip215: false });
+  } catch {
+    return false; // no point of the curve, or no signature's length
+  }
+};
+
+/** Whether a card is signed by all of its three keys. */
+export async function isSigned(card: Card): Promise<boolean> {
+  const [byVote, byNode, byAccount] = card.signatures;
+  if (byVote === undefined || byNode === undefined || byAccount === undefined) return false;
+  const bytes = signedBytes(card);
+  if (!isBy(card.key, bytes, byVote) || !isBy(card.nodeKey, bytes, byNode)) return false;
+  const signer = await recoverMessageAddress({ message: { raw: bytes }, signature: byAccount }).catch(() => undefined);
+  return signer !== undefined && isAddressEqual(signer, card.account);
 }

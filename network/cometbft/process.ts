@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Network } from "../engine.ts";
 import { PortTaken, ValidatorStopped } from "../errors.ts";
-import { homeOf } from "./init.ts";
-import { placeOf, portsOf } from "./ports.ts";
+import { homeOf } from "../folder.ts";
+import { listeningOf, rpcUrl } from "../ports.ts";
+import { answers } from "../rpc.ts";
 import { requireProgram } from "./program.ts";
-import { answers } from "./rpc.ts";
 
 const PATIENCE = 120_000;
 const STEP = 100;
@@ -34,18 +34,18 @@ async function lastWords(network: Network, validator: string): Promise<string> {
 }
 
 async function requireFree(network: Network, validator: string): Promise<void> {
-  const { http } = portsOf(network, validator);
-  if (!(await answers(`http://127.0.0.1:${http}`))) return;
+  const url = rpcUrl(network, validator);
+  if (!(await answers(url))) return;
   throw new PortTaken({
-    what: `Something else answers on port ${http}.`,
-    todo: "End it, or make the network with another --first-port.",
-    values: { port: http },
+    what: `Something else answers at ${url}.`,
+    todo: "End it, or give the validator another port.",
+    values: { url },
   });
 }
 
 /** Start a validator's process and wait until its JSON-RPC answers. Throws ValidatorUnknown, EngineMissing, PortTaken, ValidatorStopped. */
 export async function start(network: Network, validator: string): Promise<void> {
-  placeOf(network, validator);
+  listeningOf(network, validator);
   if ((await pidOf(network, validator)) !== null) return;
   const program = await requireProgram();
   await requireFree(network, validator);
@@ -57,9 +57,9 @@ export async function start(network: Network, validator: string): Promise<void> 
   child.on("error", () => (ended = true)).on("exit", () => (ended = true));
   child.unref();
   await writeFile(pidFile(network, validator), String(child.pid), { mode: 0o600 });
-  const { http } = portsOf(network, validator);
+  const url = rpcUrl(network, validator);
   for (let waited = 0; waited < PATIENCE && !ended; waited += STEP) {
-    if (await answers(`http://127.0.0.1:${http}`)) return;
+    if (await answers(url)) return;
     await pause(STEP);
   }
   throw new ValidatorStopped({
@@ -71,7 +71,7 @@ export async function start(network: Network, validator: string): Promise<void> 
 
 /** Stop a validator and wait until its process is gone. Throws ValidatorUnknown. */
 export async function stop(network: Network, validator: string, { kill = false } = {}): Promise<void> {
-  placeOf(network, validator);
+  listeningOf(network, validator);
   const pid = await pidOf(network, validator);
   if (pid === null) return;
   process.kill(pid, kill ? "SIGKILL" : "SIGTERM");

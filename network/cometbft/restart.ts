@@ -12,7 +12,7 @@ const STEP = 200;
 export async function catchUp(network: Network, validator: string): Promise<void> {
   let highest = 0;
   for (let waited = 0; waited < PATIENCE; waited += STEP) {
-    const all = await Promise.all(network.plan.validators.map((name) => status(network, name)));
+    const all = await Promise.all(Object.keys(network.own).map((name) => status(network, name)));
     if (waited === 0) highest = Math.max(...all.map(({ block }) => block ?? 0));
     const me = all.find(({ name }) => name === validator);
     if (me?.pid === null) break;

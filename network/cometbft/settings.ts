@@ -1,36 +1,26 @@
+import { localHost } from "../address.ts";
 import type { Network } from "../engine.ts";
-import type { PublicPart } from "./keys.ts";
-import { portsOf } from "./ports.ts";
+import { listeningOf, portsOf } from "../ports.ts";
+import { toml } from "../toml.ts";
+import { genesis } from "./genesis.ts";
+import { nodeIdOf } from "./keys.ts";
 
-const HOST = "127.0.0.1";
-
-/** TOML of one table; values as JSON, which TOML reads the same for text, numbers, booleans and lists. */
-const table = (name: string, values: Record<string, unknown>): string =>
-  [
-    ...(name === "" ? [] : [`[${name}]`]),
-    ...Object.entries(values).map(([key, value]) => `${key} = ${JSON.stringify(value)}`),
-  ].join("\n");
-
-const toml = (tables: Record<string, Record<string, unknown>>): string =>
-  `${Object.entries(tables)
-    .map(([name, values]) => table(name, values))
-    .join("\n\n")}\n`;
-
-/** CometBFT's config.toml: what differs from its defaults. Only the validators of the plan may connect. */
-export function consensusSettings(network: Network, me: PublicPart, all: readonly PublicPart[]): string {
-  const { plan } = network;
-  const ports = portsOf(network, me.name);
-  const others = all.filter(({ name }) => name !== me.name);
+/** CometBFT's config.toml: what differs from its defaults. Only the nodes of the network's cards may connect. */
+export function consensusSettings(network: Network, validator: string): string {
+  const { plan, cards } = network;
+  const [listening, ports] = [listeningOf(network, validator), portsOf(network, validator)];
+  const host = localHost(listening);
+  const others = cards.filter(({ name }) => name !== validator);
   const milliseconds = (value: number) => `${value}ms`;
   return toml({
-    "": { moniker: me.name, db_backend: "goleveldb", log_level: "*:error,server:info" },
-    rpc: { laddr: `tcp://${HOST}:${ports.consensus}`, pprof_laddr: "" },
+    "": { moniker: validator, db_backend: "goleveldb", log_level: "*:error,server:info" },
+    rpc: { laddr: `tcp://${host}:${ports.consensus}`, pprof_laddr: "" },
     p2p: {
-      laddr: `tcp://${HOST}:${ports.peers}`,
-      external_address: `${HOST}:${ports.peers}`,
-      persistent_peers: others.map(({ name, nodeId }) => `${nodeId}@${HOST}:${portsOf(network, name).peers}`).join(","),
+      laddr: `tcp://${listening.host}:${ports.peers}`,
+      external_address: cards.find(({ name }) => name === validator)?.peer ?? "",
+      persistent_peers: others.map((card) => `${nodeIdOf(card)}@${card.peer}`).join(","),
       // No strangers: addresses are not exchanged, and nobody gets in but those named here.
-      unconditional_peer_ids: others.map(({ nodeId }) => nodeId).join(","),
+      unconditional_peer_ids: others.map(nodeIdOf).join(","),
       max_num_inbound_peers: 0,
       pex: false,
       addr_book_strict: false,
@@ -47,28 +37,29 @@ export function consensusSettings(network: Network, me: PublicPart, all: readonl
       timeout_commit: milliseconds(plan.blockTime),
     },
     tx_index: { indexer: "kv" },
-    instrumentation: { prometheus: true, prometheus_listen_addr: `${HOST}:${ports.metrics}` },
+    instrumentation: { prometheus: true, prometheus_listen_addr: `${host}:${ports.metrics}` },
   });
 }
 
 /** app.toml: the EVM and its JSON-RPC. */
 export function applicationSettings(network: Network, validator: string): string {
-  const ports = portsOf(network, validator);
+  const [listening, ports] = [listeningOf(network, validator), portsOf(network, validator)];
+  const [host, rpcHost] = [localHost(listening), listening.rpcHost];
   const off = { enable: false };
   return toml({
     "": { "minimum-gas-prices": "0akontor", pruning: "nothing", "iavl-disable-fastnode": false },
     api: off,
-    grpc: { ...off, address: `${HOST}:${ports.spare}` },
+    grpc: { ...off, address: `${host}:${ports.spare}` },
     "grpc-web": off,
     mempool: { "max-txs": 0 },
     evm: { "evm-chain-id": network.plan.chainId, "min-tip": 0, "max-tx-gas-wanted": 0 },
     "evm.mempool": { "account-slots": 256, "account-queue": 256 },
     "json-rpc": {
       enable: true,
-      address: `${HOST}:${ports.http}`,
-      "ws-address": `${HOST}:${ports.socket}`,
+      address: `${rpcHost}:${ports.http}`,
+      "ws-address": `${rpcHost}:${ports.socket}`,
       // Lists as text: the server takes them over into flags.
-      "ws-origins": `${HOST},localhost`,
+      "ws-origins": `${rpcHost},localhost`,
       // "kontor" corrects two methods of "eth" (network/kontord/corrections.go).
       api: "eth,kontor,net,web3,txpool",
       "gas-cap": network.plan.gasLimit,
@@ -78,3 +69,10 @@ export function applicationSettings(network: Network, validator: string): string
     },
   });
 }
+
+/** What a validator's folder holds besides its keys and the chain. */
+export const files = (network: Network, validator: string): Record<string, string> => ({
+  "config/genesis.json": genesis(network.plan, network.cards.slice(0, network.founders)),
+  "config/config.toml": consensusSettings(network, validator),
+  "config/app.toml": applicationSettings(network, validator),
+});

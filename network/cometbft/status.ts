@@ -1,16 +1,14 @@
+import { localHost } from "../address.ts";
 import type { Network, ValidatorStatus } from "../engine.ts";
-import { portsOf } from "./ports.ts";
+import { listeningOf, portsOf, rpcUrl } from "../ports.ts";
+import { ask } from "../rpc.ts";
 import { pidOf } from "./process.ts";
-import { ask } from "./rpc.ts";
-
-export const rpcUrl = (network: Network, validator: string): string => `http://127.0.0.1:${portsOf(network, validator).http}`;
-export const socketUrl = (network: Network, validator: string): string => `ws://127.0.0.1:${portsOf(network, validator).socket}`;
 
 /** How a validator does, asked of itself. */
 export async function status(network: Network, validator: string): Promise<ValidatorStatus> {
   const pid = await pidOf(network, validator);
   const url = rpcUrl(network, validator);
-  const consensus = `http://127.0.0.1:${portsOf(network, validator).consensus}`;
+  const consensus = `http://${localHost(listeningOf(network, validator))}:${portsOf(network, validator).consensus}`;
   const [block, net] =
     pid === null
       ? []

@@ -1,12 +1,11 @@
 import hre from "hardhat";
 import { createTestClient, custom, publicActions, walletActions } from "viem";
 import { hardhat } from "viem/chains";
-import type { PublicPart } from "./keys.ts";
 import { validatorSetCode } from "./validator-set.ts";
-import { VALIDATOR_SET, validatorStorage } from "./validator-storage.ts";
+import { type SeatRecord, VALIDATOR_SET, validatorStorage } from "./validator-storage.ts";
 
 /** Hardhat's network with the contract in it, as genesis puts it there. */
-export async function openValidatorSet(all: readonly PublicPart[]) {
+export async function openValidatorSet(all: readonly SeatRecord[]) {
   const { provider, close } = await hre.network.connect();
   const request = (call: unknown) => provider.request(call as Parameters<typeof provider.request>[0]);
   const transport = custom({ request }, { retryCount: 0 });

@@ -1,5 +1,13 @@
 import { type Address, concat, type Hex, hexToBigInt, keccak256, numberToHex, pad } from "viem";
-import type { PublicPart } from "./keys.ts";
+import type { Card } from "../card.ts";
+
+/** An organisation and the key under which its votes count, as the contract keeps them. */
+export interface SeatRecord {
+  key: Hex;
+  organisation: Address;
+}
+export const seatsOf = (cards: readonly Card[]): SeatRecord[] =>
+  cards.map(({ key, account }) => ({ key, organisation: account }));
 
 /** Where the nodes find the contract ValidatorSet: below the addresses that accounts come to have. */
 export const VALIDATOR_SET: Address = "0x000000000000000000000000000000000000c0Fe";
@@ -14,7 +22,7 @@ const elementAt = (slot: number, index: number): Hex => word(hexToBigInt(keccak2
 const entryOf = (slot: number, key: Hex): Hex => keccak256(concat([pad(key), word(slot)]));
 
 /** Storage of a ValidatorSet with these validators. */
-export function validatorStorage(validators: readonly PublicPart[]): { key: Hex; value: Hex }[] {
+export function validatorStorage(validators: readonly SeatRecord[]): { key: Hex; value: Hex }[] {
   const records = validators.flatMap(({ key, organisation }, index) => [
     { key: elementAt(KEYS, index), value: key },
     { key: entryOf(ORGANISATION_OF, key), value: pad(organisation) },

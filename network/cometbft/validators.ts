@@ -1,59 +1,77 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createPublicClient, createWalletClient, defineChain, http, isHex, zeroHash } from "viem";
+import { bytesToHex, createPublicClient, createWalletClient, defineChain, type Hex, http, zeroHash } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import type { Network } from "../engine.ts";
-import { ChangeRefused } from "../errors.ts";
-import { parsePlan, planFile } from "../plan.ts";
-import { addFolder, homeOf, publicFile, readPublic, writeSettings } from "./init.ts";
-import { ACCOUNT_FILE, type PublicPart } from "./keys.ts";
-import { placeOf } from "./ports.ts";
+import type { Card } from "../card.ts";
+import type { Change, Network, Seat } from "../engine.ts";
+import { ChangeRefused, ValidatorUnknown } from "../errors.ts";
+import { ACCOUNT, accountFile, homeOf } from "../folder.ts";
+import { acceptCard, makeCard, nextPeer } from "../found.ts";
+import { rpcUrl } from "../ports.ts";
+import { cometbft } from "./engine.ts";
 import { pidOf, start } from "./process.ts";
 import { catchUp, restartInTurn } from "./restart.ts";
-import { rpcUrl } from "./status.ts";
 import { validatorSetAbi } from "./validator-set.ts";
 import { VALIDATOR_SET } from "./validator-storage.ts";
 
 const STEP = 100;
+const contract = { address: VALIDATOR_SET, abi: validatorSetAbi } as const;
 
-type Change = Pick<PublicPart, "organisation" | "key">;
+/** The key that an organisation has once a change is made; none stands for no seat. */
+const keyAfter = ({ card, admit }: Change): Hex => (admit ? card.key : zeroHash);
 
-/** One vote, sent to the voter's own node. */
-async function vote(network: Network, voter: string, { organisation, key }: Change): Promise<void> {
-  const { privateKey } = JSON.parse(await readFile(join(homeOf(network, voter), ACCOUNT_FILE), "utf8")) as {
-    privateKey: unknown;
-  };
-  if (!isHex(privateKey)) throw new TypeError(`${ACCOUNT_FILE} of ${voter} has no private key`);
+/** One vote, sent to the voter's own node. Throws ChangeRefused, SealedFileUnopenable. */
+export async function vote(network: Network, voter: string, change: Change): Promise<void> {
+  const { plan } = network;
+  const privateKey = await accountFile.read(join(homeOf(network, voter), ACCOUNT), await network.passphrase());
   const nativeCurrency = { name: "kontor", symbol: "KONTOR", decimals: 18 };
   const urls = { default: { http: [rpcUrl(network, voter)] } };
-  const chain = defineChain({ id: network.plan.chainId, name: network.plan.name, nativeCurrency, rpcUrls: urls });
+  const chain = defineChain({ id: plan.chainId, name: plan.name, nativeCurrency, rpcUrls: urls });
   const node = { chain, transport: http(), pollingInterval: 200 };
-  const wallet = createWalletClient({ ...node, account: privateKeyToAccount(privateKey) });
-  const call = { address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "vote", args: [organisation, key] } as const;
-  const hash = await wallet.writeContract(call);
+  const wallet = createWalletClient({ ...node, account: privateKeyToAccount(bytesToHex(privateKey)) });
+  privateKey.fill(0);
+  const args = [change.card.account, keyAfter(change)] as const;
+  const hash = await wallet.writeContract({ ...contract, functionName: "vote", args }).catch((cause: unknown) => {
+    throw refused(voter, network, cause);
+  });
   const { status } = await createPublicClient(node).waitForTransactionReceipt({ hash, timeout: 60_000 });
   if (status !== "success") throw refused(voter, network);
 }
 
-const refused = (voter: string, { plan }: Network): ChangeRefused =>
+const refused = (voter: string, { plan }: Network, cause?: unknown): ChangeRefused =>
   new ChangeRefused({
     what: `The vote of ${voter} was not taken.`,
-    todo: "Read who validates with `kontor network status`.",
+    todo: "Read with `kontor network status` who validates, and whether this node runs.",
     values: { voter, network: plan.name },
+    cause,
   });
 
-async function decided(network: Network, voter: string, { organisation, key }: Change): Promise<boolean> {
-  const reader = createPublicClient({ transport: http(rpcUrl(network, voter)) });
-  const args = [organisation] as const;
-  const current = await reader.readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "keyOf", args });
-  return current === key;
+const readerOf = (network: Network, validator: string) =>
+  createPublicClient({ transport: http(rpcUrl(network, validator), { retryCount: 0 }) });
+
+async function decided(network: Network, voter: string, change: Change): Promise<boolean> {
+  const args = [change.card.account] as const;
+  return (await readerOf(network, voter).readContract({ ...contract, functionName: "keyOf", args })) === keyAfter(change);
+}
+
+/** Who has a seat, and how many want that changed; asked of one node. */
+export async function seats(network: Network, validator: string): Promise<Seat[] | undefined> {
+  const reader = readerOf(network, validator);
+  const seatOf = async (card: Card): Promise<Seat> => {
+    const key = await reader.readContract({ ...contract, functionName: "keyOf", args: [card.account] });
+    const wanted = key === zeroHash ? card.key : zeroHash;
+    const args = [card.account, wanted] as const;
+    const [votes, needed] = await reader.readContract({ ...contract, functionName: "votesFor", args });
+    const { name, peer, account } = card;
+    return { name, peer, account, validates: key !== zeroHash, votes: Number(votes), needed: Number(needed) };
+  };
+  return Promise.all(network.cards.map(seatOf)).catch(() => undefined);
 }
 
 /** Votes of this machine's running validators, until they are enough and all of them know. Throws ChangeRefused. */
-async function change(network: Network, all: readonly PublicPart[], wanted: Change): Promise<void> {
-  const pids = await Promise.all(all.map(({ name }) => pidOf(network, name)));
-  const running = all.map(({ name }) => name).filter((_, i) => pids[i] !== null);
+async function change(network: Network, voters: readonly string[], wanted: Change): Promise<void> {
+  const pids = await Promise.all(voters.map((name) => pidOf(network, name)));
+  const running = voters.filter((_, i) => pids[i] !== null);
   for (const name of running) {
     if (!(await decided(network, name, wanted))) await vote(network, name, wanted);
     if (!(await decided(network, name, wanted))) continue;
@@ -68,37 +86,31 @@ async function change(network: Network, all: readonly PublicPart[], wanted: Chan
   });
 }
 
-/** Plan, public parts and settings after a change. Nodes read their settings when they start. */
-async function write(network: Network, all: readonly PublicPart[]): Promise<void> {
-  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  await writeFile(planFile(network.folder), json(network.plan));
-  await writeFile(publicFile(network.folder), json(all));
-  await writeSettings(network, all);
-}
-
 /**
  * Make keys for a new validator, let the others' nodes accept its node, start it, and vote it in once it has the whole chain.
  * Throws ChangeRefused, FolderTaken, ValidatorStopped.
  */
 export async function addValidator(network: Network, validator: string): Promise<Network> {
-  const before = await readPublic(network.folder);
-  const plan = parsePlan({ ...network.plan, validators: [...network.plan.validators, validator] });
-  const grown = { ...network, plan };
-  const me = await addFolder(grown, validator);
-  await write(grown, [...before, me]);
-  await restartInTurn(grown, network.plan.validators);
+  const { folder, plan, passphrase } = network;
+  const card = await makeCard(cometbft, folder, plan, { name: validator, peer: nextPeer(network), passphrase });
+  const grown = await acceptCard(cometbft, network, card);
+  const others = Object.keys(network.own);
+  await restartInTurn(grown, others);
   await start(grown, validator);
   await catchUp(grown, validator);
-  await change(grown, before, me);
+  await change(grown, others, { card, admit: true });
   return grown;
 }
 
 /** Vote a validator out. Its folder stays, and its node follows the chain. Throws ChangeRefused, ValidatorUnknown. */
 export async function removeValidator(network: Network, validator: string): Promise<Network> {
-  placeOf(network, validator);
-  const all = await readPublic(network.folder);
-  const organisation = all.find(({ name }) => name === validator)?.organisation;
-  if (organisation === undefined) throw refused(validator, network);
-  await change(network, all, { organisation, key: zeroHash });
+  const card = network.cards.find(({ name }) => name === validator);
+  if (card === undefined)
+    throw new ValidatorUnknown({
+      what: `The network has no validator ${validator}.`,
+      todo: `Name one of: ${network.plan.validators.join(", ")}.`,
+      values: { validator },
+    });
+  await change(network, Object.keys(network.own), { card, admit: false });
   return network;
 }

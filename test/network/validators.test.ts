@@ -5,13 +5,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createPublicClient, createWalletClient, defineChain, type Hex, http } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import { homeOf } from "../../network/cometbft/init.ts";
 import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
+import { homeOf } from "../../network/folder.ts";
 import { parsePlan } from "../../network/plan.ts";
 
 const NAMES = ["north", "south", "west", "east"] as const;

@@ -4,39 +4,41 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { zeroHash } from "viem";
+import type { Card } from "../card.ts";
 import { FolderTaken } from "../errors.ts";
-import { type PlanInput, parsePlan } from "../plan.ts";
-import { init, readPublic } from "./init.ts";
-import type { PublicPart } from "./keys.ts";
+import { accountFile } from "../folder.ts";
+import { parsePlan } from "../plan.ts";
+import { cometbft } from "./engine.ts";
+import { nodeIdOf } from "./keys.ts";
 import { openValidatorSet } from "./validator-set.fixture.ts";
 import { validatorSetAbi } from "./validator-set.ts";
-import { VALIDATOR_SET } from "./validator-storage.ts";
+import { seatsOf, VALIDATOR_SET } from "./validator-storage.ts";
 
-const input: PlanInput = {
+const PASSPHRASE = "of these tests alone";
+const plan = parsePlan({
   kind: "kontor/network/1",
   engine: "cometbft",
   name: "test",
   chainId: 20_261,
   validators: ["north", "south", "west", "east"],
-};
+});
 
 describe("the folder of a CometBFT network", () => {
   let parent: string;
   let folder: string;
-  let all: PublicPart[];
+  let all: readonly Card[];
   const read = (validator: string, file: string) => readFileSync(join(folder, validator, "config", file), "utf8");
   const parsed = (validator: string, file: string) => JSON.parse(read(validator, file));
 
   before(async () => {
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     folder = join(parent, "chain");
-    await init(folder, parsePlan(input));
-    all = await readPublic(folder);
+    all = (await cometbft.init(folder, plan, async () => PASSPHRASE)).cards;
   });
   after(() => rmSync(parent, { recursive: true, force: true }));
 
   it("gives every validator the same genesis, byte for byte", () => {
-    const digests = input.validators.map((name) => createHash("sha256").update(read(name, "genesis.json")).digest("hex"));
+    const digests = plan.validators.map((name) => createHash("sha256").update(read(name, "genesis.json")).digest("hex"));
     expect(new Set(digests).size).to.equal(1);
     const { app_state } = parsed("north", "genesis.json");
     expect(parsed("north", "genesis.json").chain_id).to.equal("test-20261");
@@ -44,17 +46,23 @@ describe("the folder of a CometBFT network", () => {
     expect(app_state.feemarket.params).to.include({ no_base_fee: true, min_gas_price: "0.000000000000000000" });
   });
 
-  it("gives every validator keys of its own, which nobody else can read, and shows the public parts only", () => {
-    const secrets = input.validators.flatMap((name) => [
-      parsed(name, "priv_validator_key.json").priv_key.value,
-      parsed(name, "node_key.json").priv_key.value,
-      parsed(name, "account.json").privateKey,
+  it("gives every validator keys of its own, which nobody else can read, and shows the public parts only", async () => {
+    const secrets = plan.validators.flatMap((name) => [
+      parsed(name, "priv_validator_key.json").priv_key.value as string,
+      parsed(name, "node_key.json").priv_key.value as string,
     ]);
+    for (const { name, account } of all) {
+      const file = join(folder, name, "account.json");
+      expect(await accountFile.identityOf(file)).to.deep.equal({ account });
+      const secret = Buffer.from(await accountFile.read(file, PASSPHRASE)).toString("hex");
+      expect(readFileSync(file, "utf8")).not.to.include(secret);
+      secrets.push(secret);
+    }
     expect(new Set(secrets).size).to.equal(12);
-    for (const name of input.validators)
-      for (const file of readdirSync(join(folder, name, "config")))
-        expect(statSync(join(folder, name, "config", file)).mode & 0o077, `${name}/${file}`).to.equal(0);
-    const shown = readFileSync(join(folder, "validators.json"), "utf8") + read("north", "genesis.json");
+    for (const name of plan.validators)
+      for (const file of readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }))
+        expect(statSync(join(folder, name, file)).mode & 0o077, `${name}/${file}`).to.equal(0);
+    const shown = readFileSync(join(folder, "network.json"), "utf8") + read("north", "genesis.json");
     for (const secret of secrets) expect(shown).not.to.include(secret);
     for (const { name, key } of all) {
       const { value } = parsed(name, "priv_validator_key.json").pub_key;
@@ -64,7 +72,7 @@ describe("the folder of a CometBFT network", () => {
 
   it("listens on 127.0.0.1 alone, on ports that are all different, and admits nobody but the others", () => {
     const ports: string[] = [];
-    for (const { name, nodeId } of all) {
+    for (const { name, ...me } of all) {
       const settings = read(name, "config.toml") + read(name, "app.toml");
       const addresses = [...settings.matchAll(/^(?:laddr|address|ws-address|prometheus_listen_addr) = "(?:tcp:\/\/)?([^"]*)"/gm)];
       expect(addresses.length).to.equal(6);
@@ -72,25 +80,25 @@ describe("the folder of a CometBFT network", () => {
         expect(address).to.match(/^127\.0\.0\.1:\d+$/);
         ports.push(address);
       }
-      const others = all.filter((other) => other.name !== name).map((other) => other.nodeId);
+      const others = all.filter((other) => other.name !== name).map(nodeIdOf);
       expect(settings).to.include(`unconditional_peer_ids = "${others.join(",")}"`);
       expect(settings).to.include("max_num_inbound_peers = 0").and.include("pex = false");
-      expect(others).not.to.include(nodeId);
+      expect(others).not.to.include(nodeIdOf(me));
     }
     expect(new Set(ports).size).to.equal(ports.length);
   });
 
   it("is not written over", async () => {
-    const caught = await init(folder, parsePlan(input)).catch((error: unknown) => error);
+    const caught = await cometbft.init(folder, plan).catch((error: unknown) => error);
     expect(caught).to.be.instanceOf(FolderTaken);
   });
 
   it("has the contract ValidatorSet in it, with a storage that the contract reads as these validators", async () => {
-    const { ledger, close } = await openValidatorSet(all);
+    const { ledger, close } = await openValidatorSet(seatsOf(all));
     try {
       const at = { address: VALIDATOR_SET, abi: validatorSetAbi } as const;
       expect(await ledger.readContract({ ...at, functionName: "validators" })).to.deep.equal(all.map(({ key }) => key));
-      for (const { key, organisation } of all) {
+      for (const { key, organisation } of seatsOf(all)) {
         expect(await ledger.readContract({ ...at, functionName: "organisationOf", args: [key] })).to.equal(organisation);
         expect(await ledger.readContract({ ...at, functionName: "keyOf", args: [organisation] })).to.equal(key);
       }

@@ -1,0 +1,93 @@
+import { join, resolve } from "node:path";
+import { readJson } from "../host/configuration.ts";
+import { ConfigurationInvalid } from "../host/errors.ts";
+import { type HostPort, isLoopback, listeningFor } from "../network/address.ts";
+import { type Card, parseCard } from "../network/card.ts";
+import { engineOf, openNetwork } from "../network/engines.ts";
+import { ValidatorUnknown } from "../network/errors.ts";
+import { CARD, homeOf, readChain } from "../network/folder.ts";
+import { acceptCard, found, join as joinChain, makeCard, spoken } from "../network/found.ts";
+import { planDigest, readPlan, sharedPlan } from "../network/plan.ts";
+import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
+import { madeNetwork, type Place, type PlanOptions, planOf } from "./network-steps.ts";
+
+interface CardOptions extends Place, PassphraseOptions {
+  plan: string;
+  address: HostPort;
+  listen?: HostPort;
+  rpcHost?: string;
+}
+interface FoundOptions extends Place {
+  plan?: string;
+  cards?: string[];
+}
+interface VoteOptions extends Place, PassphraseOptions {
+  voter?: string;
+}
+
+const LARGEST_CARD = 16_384;
+const readCard = async (file: string): Promise<Card> => parseCard(await readJson(file, LARGEST_CARD), file);
+
+export const makePlan = async (options: PlanOptions): Promise<object> => {
+  const plan = sharedPlan(planOf(options));
+  engineOf(plan).requirePlan(plan);
+  return plan;
+};
+
+/** What protects a JSON-RPC that others reach. */
+const exposed = (host: string): string =>
+  `JSON-RPC on ${host} has no password and no TLS: let a firewall or a proxy with both decide who reaches it.`;
+
+export async function makeValidatorCard(name: string, options: CardOptions): Promise<object> {
+  const plan = await readPlan(options.plan);
+  const folder = resolve(options.folder);
+  const listening = listeningFor(options.address, options);
+  const passphrase = accountPassphrase(options, true);
+  const card = await makeCard(engineOf(plan), folder, plan, { name, peer: options.address, listening, passphrase });
+  const warning = isLoopback(listening.rpcHost) ? {} : { warning: exposed(listening.rpcHost) };
+  const { peer, account } = card;
+  return { name, card: join(homeOf({ folder }, name), CARD), peer, account, plan: spoken(planDigest(plan)), ...warning };
+}
+
+/** Nothing is asked of the accounts where a genesis is made. */
+const unasked = async (): Promise<string> => "";
+
+/** `init` of organisations: from the plan and the founders' cards. */
+export async function foundNetwork({ folder, plan: planFile, cards: files }: FoundOptions): Promise<object> {
+  if (planFile === undefined || files === undefined)
+    throw new ConfigurationInvalid({ what: "--plan and --cards go together.", todo: "Give both, or neither for a trial." });
+  const plan = await readPlan(planFile);
+  const cards = await Promise.all(files.map(readCard));
+  const engine = engineOf(plan);
+  return madeNetwork(engine, await found(engine, resolve(folder), { plan, cards }, unasked));
+}
+
+export async function joinNetwork(file: string, { folder, card }: Place & { card?: string }): Promise<object> {
+  const chain = await readChain(file);
+  const mine = card === undefined ? undefined : await readCard(card);
+  const engine = engineOf(chain.plan);
+  return madeNetwork(engine, await joinChain(engine, resolve(folder), chain, unasked, mine));
+}
+
+export async function acceptValidator(file: string, { folder }: Place): Promise<object> {
+  const { network, engine } = await openNetwork(folder);
+  const accepted = await acceptCard(engine, network, await readCard(file));
+  return {
+    accepted: accepted.cards.map(({ name, peer }) => ({ name, peer })),
+    next: "Restart your node, so that it reads this.",
+  };
+}
+
+const unknown = (what: string, names: readonly string[]): ValidatorUnknown =>
+  new ValidatorUnknown({ what, todo: `Name one of: ${names.join(", ")}.`, values: { names } });
+
+export async function voteOnValidator(change: "admit" | "dismiss", name: string, options: VoteOptions): Promise<object> {
+  const { network, engine } = await openNetwork(options.folder, accountPassphrase(options));
+  const mine = Object.keys(network.own);
+  const voter = options.voter ?? (mine.length === 1 ? mine[0] : undefined);
+  if (voter === undefined || !mine.includes(voter)) throw unknown("It is not clear which validator of this machine votes.", mine);
+  const card = network.cards.find((one) => one.name === name);
+  if (card === undefined) throw unknown(`No card here has the name ${name}.`, network.plan.validators);
+  await engine.vote(network, voter, { card, admit: change === "admit" });
+  return { seats: await engine.seats(network, voter) };
+}

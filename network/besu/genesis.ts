@@ -1,0 +1,68 @@
+import { type Hex, numberToHex } from "viem";
+import type { Card } from "../card.ts";
+import { json } from "../folder.ts";
+import type { SharedPlan } from "../plan.ts";
+import { pragueContracts } from "../system-contracts.ts";
+import { extraDataOf } from "./extra-data.ts";
+import { addressOf } from "./keys.ts";
+
+/** By this a header says that it is of a Byzantine fault tolerant chain. */
+const MIX_HASH: Hex = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365";
+/** Blocks after which votes that did not suffice are forgotten. */
+const EPOCH = 30_000;
+/** Ethereum's own limit, so that what runs here runs on every engine (EIP-170). */
+const CODE_BYTES = 24_576;
+
+const forksByBlock = [
+  "homesteadBlock",
+  "eip150Block",
+  "eip155Block",
+  "eip158Block",
+  "byzantiumBlock",
+  "constantinopleBlock",
+  "petersburgBlock",
+  "istanbulBlock",
+  "berlinBlock",
+  "londonBlock",
+];
+const forksByTime = (evm: SharedPlan["evm"]): string[] => [
+  "shanghaiTime",
+  "cancunTime",
+  ...(evm === "osaka" ? ["pragueTime", "osakaTime"] : []),
+];
+const fromTheStart = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
+
+const config = ({ chainId, blockTime, evm }: SharedPlan) => ({
+  chainId,
+  ...fromTheStart([...forksByBlock, ...forksByTime(evm)]),
+  contractSizeLimit: CODE_BYTES,
+  // Gas is free: with --min-gas-price=0 on every node.
+  zeroBaseFee: true,
+  qbft: {
+    blockperiodseconds: blockTime / 1_000,
+    epochlength: EPOCH,
+    // A round that gets no block in two periods begins again with the next proposer.
+    requesttimeoutseconds: (2 * blockTime) / 1_000,
+  },
+  // Where later changes of the block time are written, each with its future block, on every node.
+  transitions: { qbft: [] },
+});
+
+/** genesis.json: the same for every node, byte for byte, or they will not connect. */
+export const genesis = (plan: SharedPlan, founders: readonly Card[]): string =>
+  json({
+    config: config(plan),
+    nonce: "0x0",
+    timestamp: numberToHex(Date.parse(plan.genesisTime) / 1_000),
+    extraData: extraDataOf(founders.map(addressOf)),
+    gasLimit: numberToHex(plan.gasLimit),
+    baseFeePerGas: "0x0",
+    difficulty: "0x1",
+    mixHash: MIX_HASH,
+    coinbase: "0x0000000000000000000000000000000000000000",
+    // Nobody has any coin, and nothing costs any.
+    alloc: plan.evm === "osaka" ? pragueContracts : {},
+    number: "0x0",
+    gasUsed: "0x0",
+    parentHash: "0x0000000000000000000000000000000000000000000000000000000000000000",
+  });

@@ -1,0 +1,102 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { z } from "zod";
+import { parseMembers, readJson } from "../host/configuration.ts";
+import { exists } from "../host/files.ts";
+import { keyFile } from "../host/key-file.ts";
+import { writeAtomically } from "../sdk/src/store/write-atomically.node.ts";
+import { address } from "../sdk/src/wire.ts";
+import type { Listening } from "./address.ts";
+import { type Card, parseCard } from "./card.ts";
+import type { Network } from "./engine.ts";
+import { FolderTaken } from "./errors.ts";
+import { parsePlan, parseSharedPlan, planFile, type SharedPlan, sharedPlan } from "./plan.ts";
+
+/** Where a validator keeps its keys, its settings and the chain. */
+export const homeOf = ({ folder }: { folder: string }, validator: string): string => join(folder, validator);
+
+/** In a validator's folder. */
+export const CARD = "card.json";
+export const LISTENING = "listening.json";
+export const ACCOUNT = "account.json";
+
+/** The account that votes, encrypted under a passphrase. */
+export const accountFile = keyFile({
+  kind: "kontor/validator-account/1",
+  owner: "a validator's account",
+  command: "kontor network card",
+  shown: { account: address },
+});
+
+export const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Files that nobody else on the machine may read, each whole or not at all. */
+export async function writeIn(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(folder, name);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeAtomically(file, Buffer.from(text));
+  }
+}
+
+/** Throws FolderTaken. */
+export async function requireEmpty(folder: string): Promise<void> {
+  const found = await readdir(folder).catch((): string[] => []);
+  if (found.length === 0) return;
+  throw new FolderTaken({ what: `${folder} is not empty.`, todo: "Give a folder of its own, or remove it.", values: { folder } });
+}
+
+const shape = z.strictObject({
+  kind: z.literal("kontor/chain/1"),
+  plan: z.unknown(),
+  founders: z.array(z.unknown()).min(1).max(100),
+  joined: z.array(z.unknown()).max(1_000),
+});
+
+/** What a network's file says: everything public that a machine needs to take part in it. */
+export interface Chain {
+  plan: SharedPlan;
+  founders: Card[];
+  joined: Card[];
+}
+
+/** Read a network's file; its cards are not checked yet. Throws FileUnusable, ConfigurationInvalid. */
+export async function readChain(file: string): Promise<Chain> {
+  const { plan, founders, joined } = parseMembers(shape, {}, await readJson(file, 4_194_304), file);
+  const cards = (all: unknown[]) => all.map((card) => parseCard(card, file));
+  return { plan: parseSharedPlan(plan, file), founders: cards(founders), joined: cards(joined) };
+}
+
+export const chainOf = ({ plan, cards, founders }: Network): Chain => ({
+  plan: sharedPlan(plan),
+  founders: cards.slice(0, founders),
+  joined: cards.slice(founders),
+});
+
+export const writeChain = (network: Network): Promise<void> =>
+  writeIn(network.folder, { "network.json": json({ kind: "kontor/chain/1", ...chainOf(network) }) });
+
+/** A validator of this machine: where it listens, if it is the one of the card. */
+async function ownOf(folder: string, card: Card): Promise<Listening | undefined> {
+  const home = homeOf({ folder }, card.name);
+  if (!(await exists(join(home, CARD)))) return undefined;
+  const mine = parseCard(await readJson(join(home, CARD)), join(home, CARD));
+  return mine.key === card.key ? ((await readJson(join(home, LISTENING))) as Listening) : undefined;
+}
+
+/** The network that a plan and cards make in a folder. */
+export async function networkOf(
+  folder: string,
+  { plan, founders, joined }: Chain,
+  passphrase: () => Promise<string>,
+): Promise<Network> {
+  const cards = [...founders, ...joined];
+  const listening = await Promise.all(cards.map((card) => ownOf(folder, card)));
+  const own = Object.fromEntries(cards.flatMap(({ name }, i) => (listening[i] === undefined ? [] : [[name, listening[i]]])));
+  const whole = parsePlan({ ...plan, validators: cards.map(({ name }) => name) });
+  return { folder: resolve(folder), plan: whole, cards, founders: founders.length, own, passphrase };
+}
+
+/** Throws FileUnusable, ConfigurationInvalid. */
+export const readNetwork = async (folder: string, passphrase: () => Promise<string>): Promise<Network> =>
+  networkOf(folder, await readChain(planFile(folder)), passphrase);

@@ -1,0 +1,163 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join as path, resolve } from "node:path";
+import type { Hex } from "viem";
+import { ConfigurationInvalid } from "../host/errors.ts";
+import { exists } from "../host/files.ts";
+import { type HostPort, type Listening, listeningFor } from "./address.ts";
+import { type Card, requireCards, requireEnough } from "./card.ts";
+import type { Engine, Network } from "./engine.ts";
+import { CardRefused, FolderTaken } from "./errors.ts";
+import {
+  ACCOUNT,
+  accountFile,
+  CARD,
+  type Chain,
+  chainOf,
+  homeOf,
+  json,
+  LISTENING,
+  networkOf,
+  requireEmpty,
+  writeChain,
+  writeIn,
+} from "./folder.ts";
+import { digestOf, type Plan, planDigest, planFile, type SharedPlan, sharedPlan } from "./plan.ts";
+
+/** A validator that is about to have keys. */
+export interface NewValidator {
+  name: string;
+  peer: HostPort;
+  listening?: Listening;
+  passphrase: () => Promise<string>;
+}
+
+/** Make a validator's keys in a folder of its own, and the card that the others need. Throws FolderTaken, ConfigurationInvalid. */
+export async function makeCard(engine: Engine, folder: string, plan: SharedPlan, validator: NewValidator): Promise<Card> {
+  engine.requirePlan(plan);
+  const { name, peer, listening = listeningFor(peer) } = validator;
+  const home = homeOf({ folder }, name);
+  await requireEmpty(home);
+  const at = `${peer.host}:${peer.port}`;
+  const { card, files, account } = await engine.makeKeys({ plan: planDigest(plan), name, peer: at });
+  const passphrase = account === undefined ? "" : await validator.passphrase();
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  if (account !== undefined) {
+    await accountFile.write(path(home, ACCOUNT), account, { account: card.account }, passphrase);
+    account.fill(0);
+  }
+  await writeIn(home, { ...files, [LISTENING]: json(listening), [CARD]: json(card) });
+  return card;
+}
+
+/** Genesis and settings of this machine's validators, and the network's file last: without it there is no network yet. */
+export async function writeNetwork(engine: Engine, network: Network): Promise<void> {
+  for (const name of Object.keys(network.own)) await writeIn(homeOf(network, name), engine.files(network, name));
+  await writeChain(network);
+}
+
+const byName = (a: Card, b: Card): number => (a.name < b.name ? -1 : 1);
+
+async function requireNoNetwork(folder: string): Promise<void> {
+  if (!(await exists(planFile(folder)))) return;
+  const todo = "Give another folder, or remove network.json there.";
+  throw new FolderTaken({ what: `${folder} has a network already.`, todo, values: { folder } });
+}
+
+async function write(engine: Engine, folder: string, chain: Chain, passphrase: () => Promise<string>): Promise<Network> {
+  engine.requirePlan(chain.plan);
+  await requireCards(engine, chain.plan, [...chain.founders, ...chain.joined]);
+  const network = await networkOf(folder, chain, passphrase);
+  if (Object.keys(network.own).length === 0)
+    throw new CardRefused({
+      what: `None of the cards is of a validator in ${folder}.`,
+      todo: "Make one with `kontor network card`, or give the folder where you did.",
+      values: { folder },
+    });
+  await writeNetwork(engine, network);
+  return network;
+}
+
+/**
+ * Make the network of these founders, for the validators among them whose keys lie in the folder. The same plan and cards give the
+ * same genesis on every machine, in whatever order they come. Throws CardRefused, ConfigurationInvalid, FolderTaken.
+ */
+export async function found(
+  engine: Engine,
+  folder: string,
+  { plan, cards, fewest }: { plan: SharedPlan; cards: readonly Card[]; fewest?: number },
+  passphrase: () => Promise<string>,
+): Promise<Network> {
+  requireEnough(cards, fewest);
+  await requireNoNetwork(folder);
+  return write(engine, folder, { plan: sharedPlan(plan), founders: [...cards].sort(byName), joined: [] }, passphrase);
+}
+
+/** Take part in a network that somebody's file describes: as a founder, or with one's own card besides. */
+export async function join(
+  engine: Engine,
+  folder: string,
+  chain: Chain,
+  passphrase: () => Promise<string>,
+  mine?: Card,
+): Promise<Network> {
+  requireEnough(chain.founders);
+  await requireNoNetwork(folder);
+  const known = [...chain.founders, ...chain.joined].some(({ key }) => key === mine?.key);
+  const joined = mine === undefined || known ? chain.joined : [...chain.joined, mine];
+  return write(engine, folder, { ...chain, founders: [...chain.founders].sort(byName), joined }, passphrase);
+}
+
+/** Let the node of a card connect with this machine's, once they are restarted. It may vote on blocks only after a vote. */
+export async function acceptCard(engine: Engine, network: Network, card: Card): Promise<Network> {
+  if (network.cards.some(({ key, peer }) => key === card.key && peer === card.peer)) return network;
+  const chain = chainOf(network);
+  return write(engine, network.folder, { ...chain, joined: [...chain.joined, card] }, network.passphrase);
+}
+
+const PER_VALIDATOR = 10;
+
+/** Ports behind those that this machine's validators have. */
+export function nextPeer({ own }: Network): HostPort {
+  const all = Object.values(own);
+  const [{ host } = { host: "127.0.0.1" }] = all;
+  return { host, port: Math.max(...all.map(({ port }) => port)) + PER_VALIDATOR };
+}
+
+/** Known to this process alone: nobody can vote with these accounts later. */
+function throwaway(): () => Promise<string> {
+  const passphrase = randomBytes(32).toString("hex");
+  return async () => passphrase;
+}
+
+/** A network whose validators are all on this machine: cards made at once, otherwise as organisations do it. */
+export async function init(
+  engine: Engine,
+  folder: string,
+  plan: Plan,
+  passphrase: () => Promise<string> = throwaway(),
+): Promise<Network> {
+  await requireEmpty(folder);
+  engine.requirePlan(plan);
+  if (plan.validators.length === 0)
+    throw new ConfigurationInvalid({ what: "validators: there is none.", todo: "Give 1 to 100." });
+  const cards: Card[] = [];
+  for (const [index, name] of plan.validators.entries()) {
+    const peer = { host: "127.0.0.1", port: plan.firstPort + PER_VALIDATOR * index };
+    cards.push(await makeCard(engine, resolve(folder), plan, { name, peer, passphrase }));
+  }
+  return found(engine, resolve(folder), { plan, cards, fewest: 1 }, passphrase);
+}
+
+/**
+ * What organisations compare by voice before the first block: it covers the genesis, the plan and the founders' cards, so whoever
+ * has the same one talks of the same network.
+ */
+export function networkDigest(engine: Engine, network: Network): Hex {
+  const { plan, founders } = chainOf(network);
+  const genesis = createHash("sha256").update(engine.genesis(plan, founders)).digest("hex");
+  return digestOf({ genesis: `0x${genesis}`, plan, founders });
+}
+
+/** In groups of four, as one reads it to another over the telephone. */
+export const spoken = (digest: Hex): string => (digest.slice(2).match(/.{4}/g) ?? []).join(" ");
