@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { homeOf } from "../../network/cometbft/init.ts";
+import { homeOf } from "../../network/folder.ts";
 import type { Network } from "../../network/engine.ts";
 import type { Order, Road } from "./relay-worker.ts";
 
