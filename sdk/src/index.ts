@@ -194,6 +194,10 @@ export { originsRoot } from "./show/origins-root.ts";
 export { showFact } from "./show/show-fact.ts";
 export { verifyDeclarationFact } from "./show/verify-declaration-fact.ts";
 export { type FactDocument, type FactOutcome, type ShownSlot, verifyFact } from "./show/verify-fact.ts";
+// sign
+export { accountOfDigestKey, type DigestKey } from "./sign/digest-key.ts";
+export * from "./sign/errors.ts";
+export { type RemoteSigner, remoteAccount, type SignerRequest } from "./sign/remote-account.ts";
 export * from "./store/errors.ts";
 export { openStore, type Store } from "./store/open-store.ts";
 export * from "./sync/errors.ts";

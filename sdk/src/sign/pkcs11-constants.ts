@@ -1,0 +1,67 @@
+/** Numbers of PKCS#11 (OASIS, version 2.40), as far as they are needed here. */
+export const CKR = {
+  CKR_OK: 0x0,
+  CKR_HOST_MEMORY: 0x2,
+  CKR_SLOT_ID_INVALID: 0x3,
+  CKR_GENERAL_ERROR: 0x5,
+  CKR_FUNCTION_FAILED: 0x6,
+  CKR_ARGUMENTS_BAD: 0x7,
+  CKR_ATTRIBUTE_TYPE_INVALID: 0x12,
+  CKR_ATTRIBUTE_VALUE_INVALID: 0x13,
+  CKR_DATA_LEN_RANGE: 0x21,
+  CKR_DEVICE_ERROR: 0x30,
+  CKR_DEVICE_MEMORY: 0x31,
+  CKR_DEVICE_REMOVED: 0x32,
+  CKR_FUNCTION_NOT_SUPPORTED: 0x54,
+  CKR_KEY_HANDLE_INVALID: 0x60,
+  CKR_KEY_FUNCTION_NOT_PERMITTED: 0x68,
+  CKR_MECHANISM_INVALID: 0x70,
+  CKR_PIN_INCORRECT: 0xa0,
+  CKR_PIN_INVALID: 0xa1,
+  CKR_PIN_LEN_RANGE: 0xa2,
+  CKR_PIN_EXPIRED: 0xa3,
+  CKR_PIN_LOCKED: 0xa4,
+  CKR_SESSION_CLOSED: 0xb0,
+  CKR_SESSION_COUNT: 0xb1,
+  CKR_SESSION_HANDLE_INVALID: 0xb3,
+  CKR_SESSION_READ_ONLY: 0xb5,
+  CKR_TEMPLATE_INCOMPLETE: 0xd0,
+  CKR_TEMPLATE_INCONSISTENT: 0xd1,
+  CKR_TOKEN_NOT_PRESENT: 0xe0,
+  CKR_TOKEN_NOT_RECOGNIZED: 0xe1,
+  CKR_TOKEN_WRITE_PROTECTED: 0xe2,
+  CKR_USER_ALREADY_LOGGED_IN: 0x100,
+  CKR_USER_NOT_LOGGED_IN: 0x101,
+  CKR_USER_PIN_NOT_INITIALIZED: 0x102,
+  CKR_BUFFER_TOO_SMALL: 0x150,
+  CKR_CURVE_NOT_SUPPORTED: 0x140,
+  CKR_CRYPTOKI_NOT_INITIALIZED: 0x190,
+  CKR_CRYPTOKI_ALREADY_INITIALIZED: 0x191,
+} as const;
+export const CKR_NAMES: ReadonlyMap<number, string> = new Map(Object.entries(CKR).map(([name, code]) => [code, name]));
+
+export const CKF_OS_LOCKING_OK = 2n;
+export const CKF_SERIAL_SESSION = 4;
+export const CKF_RW_SESSION = 2;
+export const CKU_USER = 1;
+
+export const CKM_EC_KEY_PAIR_GEN = 0x1040n;
+export const CKM_ECDSA = 0x1041n;
+export const CKO_PUBLIC_KEY = 2n;
+export const CKO_PRIVATE_KEY = 3n;
+export const CKK_EC = 3n;
+
+export const CKA = {
+  class: 0x0n,
+  token: 0x1n,
+  private: 0x2n,
+  label: 0x3n,
+  keyType: 0x100n,
+  id: 0x102n,
+  sensitive: 0x103n,
+  sign: 0x108n,
+  verify: 0x10an,
+  extractable: 0x162n,
+  ecParams: 0x180n,
+  ecPoint: 0x181n,
+} as const;
