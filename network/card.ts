@@ -76,6 +76,7 @@ async function requireCard(engine: Engine, plan: SharedPlan, card: Card): Promis
     );
   if (card.plan !== planDigest(plan))
     throw refused(`The card of ${card.name} was made for another plan.`, "Compare the plans, then have it made again.", values);
+  engine.requirePeer(card.peer);
   if (!(await engine.isSigned(card)))
     throw refused(`The card of ${card.name} was altered: a signature is wrong.`, "Ask its organisation for it again.", values);
 }

@@ -59,6 +59,8 @@ export interface Made {
 export interface Engine {
   /** Throws ConfigurationInvalid where the engine cannot keep what the plan says. */
   requirePlan(plan: SharedPlan): void;
+  /** Throws ConfigurationInvalid where the engine cannot reach nodes at such an address, HOST:PORT. */
+  requirePeer(peer: string): void;
   makeKeys(card: Omit<UnsignedCard, "kind" | "engine" | "key" | "nodeKey" | "account">): Promise<Made>;
   isSigned(card: Card): Promise<boolean>;
   /** The genesis file: the same for the same plan and founders, byte for byte, whoever makes it. */

@@ -39,6 +39,7 @@ export async function makeCard(engine: Engine, folder: string, plan: SharedPlan,
   const home = homeOf({ folder }, name);
   await requireEmpty(home);
   const at = `${peer.host}:${peer.port}`;
+  engine.requirePeer(at);
   const { card, files, account } = await engine.makeKeys({ plan: planDigest(plan), name, peer: at });
   const passphrase = account === undefined ? "" : await validator.passphrase();
   await mkdir(home, { recursive: true, mode: 0o700 });

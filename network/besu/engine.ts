@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { ConfigurationInvalid } from "../../host/errors.ts";
+import { parseHostPort } from "../address.ts";
 import type { Engine, Network, ValidatorStatus } from "../engine.ts";
 import { EngineRunsElsewhere } from "../errors.ts";
 import { homeOf } from "../folder.ts";
@@ -18,6 +20,16 @@ function requirePlan({ blockTime, deployers }: SharedPlan): void {
   ];
   if (found.length === 0) return;
   throw new ConfigurationInvalid({ what: `The plan: ${found.join("; ")}.`, todo: "Correct what is named.", values: { found } });
+}
+
+function requirePeer(peer: string): void {
+  const { host = "" } = parseHostPort(peer) ?? {};
+  if (isIP(host.replace(/[[\]]/g, "")) !== 0) return;
+  throw new ConfigurationInvalid({
+    what: `The address ${peer}: Besu takes no host name, neither for itself nor in its lists of nodes.`,
+    todo: "Give an IP address and a port.",
+    values: { peer },
+  });
 }
 
 /** Kontor writes Besu's files; containers run it. Throws ValidatorUnknown, EngineRunsElsewhere. */
@@ -43,6 +55,7 @@ async function status(network: Network, validator: string): Promise<ValidatorSta
 /** Hyperledger Besu with QBFT: its files, per organisation. Its nodes were never run where Kontor's tests run. */
 export const besu: Engine = {
   requirePlan,
+  requirePeer,
   makeKeys,
   isSigned,
   genesis,

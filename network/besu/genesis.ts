@@ -3,7 +3,7 @@ import type { Card } from "../card.ts";
 import { json } from "../folder.ts";
 import type { SharedPlan } from "../plan.ts";
 import { pragueContracts } from "../system-contracts.ts";
-import { extraDataOf } from "./extra-data.ts";
+import { ascending, extraDataOf } from "./extra-data.ts";
 import { addressOf } from "./keys.ts";
 
 /** By this a header says that it is of a Byzantine fault tolerant chain. */
@@ -54,7 +54,7 @@ export const genesis = (plan: SharedPlan, founders: readonly Card[]): string =>
     config: config(plan),
     nonce: "0x0",
     timestamp: numberToHex(Date.parse(plan.genesisTime) / 1_000),
-    extraData: extraDataOf(founders.map(addressOf)),
+    extraData: extraDataOf(ascending(founders.map(addressOf))),
     gasLimit: numberToHex(plan.gasLimit),
     baseFeePerGas: "0x0",
     difficulty: "0x1",

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { isWildcard, localHost, parseHostPort } from "../address.ts";
 import type { Card } from "../card.ts";
 import type { Network } from "../engine.ts";
@@ -14,8 +13,6 @@ const INSIDE = "/network";
 
 const enodeOf = ({ key, peer }: Card): string => `enode://${key.slice(2)}@${peer}`;
 const cardOf = ({ cards }: Network, validator: string): Card => cards.find(({ name }) => name === validator) as Card;
-const hasNames = ({ cards }: Network): boolean =>
-  cards.some(({ peer }) => isIP(peer.replace(/:\d+$/, "").replace(/[[\]]/g, "")) === 0);
 
 /** config.toml: what differs from Besu's defaults, in the container's own network. */
 export function configuration(network: Network, validator: string): string {
@@ -43,11 +40,10 @@ export function configuration(network: Network, validator: string): string {
         "permissions-accounts-config-file-enabled": true,
         "permissions-accounts-config-file": `${INSIDE}/permissions.toml`,
       }),
-      ...(hasNames(network) && { "Xdns-enabled": true, "Xdns-update-enabled": true }),
       "max-peers": 100,
       "remote-connections-limit-enabled": false,
       "nat-method": "NONE",
-      "p2p-host": host,
+      "p2p-host": host.replace(/[[\]]/g, ""),
       "p2p-interface": "0.0.0.0",
       "p2p-port": port,
       "rpc-http-enabled": true,

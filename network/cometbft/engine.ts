@@ -21,6 +21,7 @@ function requirePlan({ senders }: SharedPlan): void {
 /** CometBFT with Cosmos EVM: Byzantine fault tolerant, final with each block, of n validators fewer than a third may fail. */
 export const cometbft: Engine = {
   requirePlan,
+  requirePeer: () => {},
   makeKeys,
   isSigned,
   genesis,
