@@ -11,14 +11,17 @@ export interface Compiled {
   bytecode: Hex;
   /** Library name -> offsets in bytes. */
   links: Record<string, number[]>;
-  /** Runtime code in bytes. */
+  /** Runtime code in bytes, and where in the creation code it begins. */
   size: number;
+  start: number;
   /** Name of an immutable -> offsets in bytes, in the runtime code, where its 32 bytes belong. */
   immutables: Record<string, number[]>;
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cache = `${root}.cache/solidity/`;
+/** Changes with what is kept of a compiled contract. */
+const SHAPE = "start";
 
 /**
  * Compile one contract with Hardhat's settings for it, and nothing else: what the compiler makes of a contract depends on
@@ -26,7 +29,7 @@ const cache = `${root}.cache/solidity/`;
  */
 export async function compile(path: string, name: string): Promise<Compiled> {
   const input = await inputOf(path, name);
-  const cached = `${cache}${name}-${createHash("sha256").update(input).digest("hex")}.json`;
+  const cached = `${cache}${name}-${createHash("sha256").update(SHAPE).update(input).digest("hex")}.json`;
   if (existsSync(cached)) return JSON.parse(readFileSync(cached, "utf8")) as Compiled;
   console.log(`${path}: compiling`);
   const output = solc(input);
@@ -102,7 +105,17 @@ function immutablesOf({ immutableReferences = {} }: SolcContract["evm"]["deploye
 function compactOf({ abi, evm }: SolcContract, names: Map<string, string>): Compiled {
   const references = Object.values(evm.bytecode.linkReferences).flatMap((names) => Object.entries(names));
   const links = Object.fromEntries(references.map(([name, places]) => [name, places.map(({ start }) => start)] as const).sort());
-  const bytecode: Hex = `0x${evm.bytecode.object.replace(/__\$[0-9a-f]{34}\$__/g, "0".repeat(40))}`;
-  const size = evm.deployedBytecode.object.length / 2;
-  return { abi, bytecode, links, size, immutables: immutablesOf(evm.deployedBytecode, names) };
+  const unlinked = (object: string): string => object.replace(/__\$[0-9a-f]{34}\$__/g, "0".repeat(40));
+  const [created, runtime] = [unlinked(evm.bytecode.object), unlinked(evm.deployedBytecode.object)];
+  // What the constructor alone needs may stand behind it.
+  const start = created.lastIndexOf(runtime) / 2;
+  if (start < 0 || start % 1 !== 0) throw new Error("The creation code does not hold the runtime code");
+  return {
+    abi,
+    bytecode: `0x${created}`,
+    links,
+    size: runtime.length / 2,
+    start,
+    immutables: immutablesOf(evm.deployedBytecode, names),
+  };
 }

@@ -67,11 +67,12 @@ function abiModule(key: string, abi: readonly AbiItem[]): string {
   return `${LICENCE}${NOTICE}export const ${key}Abi = [\n${items.map((item) => `  ${JSON.stringify(item)},\n`).join("")}] as const;\n`;
 }
 
-function bytecodeModule(key: string, { bytecode, links, size, immutables }: Compiled): string {
+function bytecodeModule(key: string, { bytecode, links, start, size, immutables }: Compiled): string {
   return `${LICENCE}${NOTICE}import type { Linkable } from "../link.ts";
 
 export const ${key}: Linkable = {
   links: ${JSON.stringify(links)},
+  start: ${start},
   size: ${size},
   immutables: ${JSON.stringify(immutables)},
   bytecode: "${bytecode}",
@@ -79,13 +80,13 @@ export const ${key}: Linkable = {
 `;
 }
 
-/** Runtime code without a constructor: the compiler puts it at the end of the creation code. */
+/** Runtime code of a contract without a constructor. */
 async function genesisModule(): Promise<string> {
   const [path, name] = VALIDATOR_SET.split(":") as [string, string];
-  const { abi, bytecode, size } = await compile(path, name);
+  const { abi, bytecode, start, size } = await compile(path, name);
   return `${abiModule("validatorSet", abi)}
 /** Code at the contract's address. */
-export const validatorSetCode = "0x${bytecode.slice(-2 * size)}";
+export const validatorSetCode = "0x${bytecode.slice(2 + 2 * start, 2 + 2 * (start + size))}";
 `;
 }
 

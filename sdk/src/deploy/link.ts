@@ -4,7 +4,8 @@ import type { Address, Hex } from "viem";
 export interface Linkable {
   /** Library name -> offsets in bytes where its address belongs. */
   readonly links: Readonly<Record<string, readonly number[]>>;
-  /** Bytes of the runtime code, which stands at the end of the creation code. */
+  /** Where the runtime code begins in the creation code, and how many bytes it has. */
+  readonly start: number;
   readonly size: number;
   /** Name of an immutable -> offsets in bytes, in the runtime code, of the 32 bytes that the constructor writes. */
   readonly immutables: Readonly<Record<string, readonly number[]>>;

@@ -18,7 +18,8 @@ export function runtimeCode(
   immutables: Readonly<Record<string, Hex>>,
   libraries: Readonly<Record<string, Address>>,
 ): Hex {
-  let runtime: string = link(code, libraries).slice(-2 * code.size);
+  const begin = 2 + 2 * code.start;
+  let runtime: string = link(code, libraries).slice(begin, begin + 2 * code.size);
   if (runtime.startsWith(OWN_ADDRESS)) runtime = put(runtime, 1, address.slice(2).toLowerCase());
   for (const [name, offsets] of Object.entries(code.immutables)) {
     const value = immutables[name];
