@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -139,13 +140,31 @@ describe("Besu's files, which no test here can run", () => {
     expect(made["permissions.toml"]).to.include(`accounts-allowlist = ["${sender}"]`);
   });
 
-  it("publishes no port but the peers' beyond the machine, and pins the release", () => {
+  it("opens no port but the peers' beyond the machine, whatever the image's environment says, and pins the release", () => {
     const { besu: service } = JSON.parse(read("customs", "compose.yaml")).services;
     expect(service.image).to.equal("hyperledger/besu:26.3.0");
-    expect(service.ports).to.deep.equal(["30303:30303", "127.0.0.1:30305:8545", "127.0.0.1:30306:8546", "127.0.0.1:30307:9545"]);
-    expect(service.healthcheck.test[3]).to.include("/liveness");
+    expect(service).to.include({ network_mode: "host", read_only: true }).and.not.have.property("ports");
+    const hosts = (text: string) =>
+      [...text.matchAll(/^([\w-]+)-(?:host|interface) = "(.*)"$/gm)].map(([, name, host]) => [name, host]);
+    expect(hosts(read("customs", "config.toml"))).to.deep.equal([
+      ["p2p", "192.0.2.4"],
+      ["p2p", "0.0.0.0"],
+      ["rpc-http", "127.0.0.1"],
+      ["rpc-ws", "127.0.0.1"],
+      ["metrics", "127.0.0.1"],
+    ]);
+    expect(service.command).to.include("--rpc-http-host=127.0.0.1").and.include("--rpc-ws-host=127.0.0.1");
+    expect(service.healthcheck.test[3]).to.match(/^exec 3<>\/dev\/tcp\/127\.0\.0\.1\/30305 .*\/liveness/);
     const exposed = { ...(networks[3] as Network), own: { customs: { host: "0.0.0.0", port: 30_303, rpcHost: "10.0.0.5" } } };
-    expect(JSON.parse(composition(exposed, "customs")).services.besu.ports[1]).to.equal("10.0.0.5:30305:8545");
+    expect(JSON.parse(composition(exposed, "customs")).services.besu.command).to.include("--rpc-http-host=10.0.0.5");
+  });
+
+  it("asks for a node's health with what its image has", () => {
+    const { test } = JSON.parse(read("customs", "compose.yaml")).services.besu.healthcheck;
+    expect(test.slice(0, 3)).to.deep.equal(["CMD", "bash", "-c"]);
+    const { status, stderr } = spawnSync("bash", ["-n", "-c", test[3]], { encoding: "utf8" });
+    expect([status, stderr]).to.deep.equal([0, ""]);
+    expect(test[3]).to.include("\\r\\n\\r\\n");
   });
 
   it("keeps the node's key in a file of its own, and signs the card with it", async () => {

@@ -12,11 +12,15 @@ export const BESU_RELEASE = "26.3.0";
 const INSIDE = "/network";
 
 const enodeOf = ({ key, peer }: Card): string => `enode://${key.slice(2)}@${peer}`;
+/** IPv6 without the brackets that an address with a port needs. */
+const bare = (host: string): string => host.replace(/[[\]]/g, "");
 const cardOf = ({ cards }: Network, validator: string): Card => cards.find(({ name }) => name === validator) as Card;
 
-/** config.toml: what differs from Besu's defaults, in the container's own network. */
+/** config.toml: what differs from Besu's defaults. Only the folder is the container's; addresses and ports are the machine's. */
 export function configuration(network: Network, validator: string): string {
-  const { host = "", port = 0 } = parseHostPort(cardOf(network, validator).peer) ?? {};
+  const listening = listeningOf(network, validator);
+  const ports = portsOf(network, validator);
+  const { host = "" } = parseHostPort(cardOf(network, validator).peer) ?? {};
   return toml({
     "": {
       identity: validator,
@@ -43,24 +47,24 @@ export function configuration(network: Network, validator: string): string {
       "max-peers": 100,
       "remote-connections-limit-enabled": false,
       "nat-method": "NONE",
-      "p2p-host": host.replace(/[[\]]/g, ""),
-      "p2p-interface": "0.0.0.0",
-      "p2p-port": port,
+      "p2p-host": bare(host),
+      "p2p-interface": bare(listening.host),
+      "p2p-port": ports.peers,
       "rpc-http-enabled": true,
-      "rpc-http-host": "0.0.0.0",
-      "rpc-http-port": 8_545,
+      "rpc-http-host": bare(listening.rpcHost),
+      "rpc-http-port": ports.http,
       // QBFT votes on validators with the node's own key: whoever reaches this port votes for this organisation.
       "rpc-http-api": ["ETH", "NET", "WEB3", "TXPOOL", "QBFT"],
       "rpc-ws-enabled": true,
-      "rpc-ws-host": "0.0.0.0",
-      "rpc-ws-port": 8_546,
+      "rpc-ws-host": bare(listening.rpcHost),
+      "rpc-ws-port": ports.socket,
       "rpc-ws-api": ["ETH", "NET", "WEB3"],
       "rpc-gas-cap": network.plan.gasLimit,
-      "host-allowlist": ["localhost", "127.0.0.1"],
+      "host-allowlist": ["localhost", bare(listening.rpcHost)],
       "revert-reason-enabled": true,
       "metrics-enabled": true,
-      "metrics-host": "0.0.0.0",
-      "metrics-port": 9_545,
+      "metrics-host": bare(localHost(listening)),
+      "metrics-port": ports.metrics,
     },
   });
 }
@@ -75,16 +79,17 @@ const permissions = (network: Network): string =>
   });
 
 /** Bash of the image alone: it has neither curl nor wget. */
-const HEALTH =
-  "exec 3<>/dev/tcp/127.0.0.1/8545 && printf 'GET /liveness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && grep -q UP <&3";
+const healthOf = (host: string, port: number): string =>
+  `exec 3<>/dev/tcp/${bare(host)}/${port} && printf 'GET /liveness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && grep -q UP <&3`;
 
-/** compose.yaml, as JSON, which YAML reads the same: one validator, its peers' port open to the others, all else on this machine. */
+/**
+ * compose.yaml, as JSON, which YAML reads the same. The container has the machine's network, so that config.toml means the same
+ * without it; the image's environment would have JSON-RPC listen everywhere, and only the command line is stronger.
+ */
 export function composition(network: Network, validator: string): string {
-  const listening = listeningOf(network, validator);
-  const ports = portsOf(network, validator);
-  const local = localHost(listening);
-  const peers = isWildcard(listening.host) ? `${ports.peers}` : `${listening.host}:${ports.peers}`;
-  const inside = parseHostPort(cardOf(network, validator).peer)?.port;
+  const { rpcHost } = listeningOf(network, validator);
+  const reached = isWildcard(rpcHost) ? "127.0.0.1" : rpcHost;
+  const listen = ["rpc-http-host", "rpc-ws-host"].map((option) => `--${option}=${bare(rpcHost)}`);
   return json({
     name: `kontor-${network.plan.name}-${validator}`,
     services: {
@@ -92,7 +97,8 @@ export function composition(network: Network, validator: string): string {
         image: `hyperledger/besu:${BESU_RELEASE}`,
         // The files belong to whoever made them, and nobody else may read them.
         user: `${process.getuid?.() ?? 1_000}:${process.getgid?.() ?? 1_000}`,
-        command: [`--config-file=${INSIDE}/config.toml`],
+        command: [`--config-file=${INSIDE}/config.toml`, ...listen],
+        network_mode: "host",
         restart: "unless-stopped",
         stop_grace_period: "60s",
         read_only: true,
@@ -100,15 +106,9 @@ export function composition(network: Network, validator: string): string {
         cap_drop: ["ALL"],
         security_opt: ["no-new-privileges:true"],
         environment: { JAVA_OPTS: "-Xmx2g" },
-        ports: [
-          `${peers}:${inside}`,
-          `${listening.rpcHost}:${ports.http}:8545`,
-          `${listening.rpcHost}:${ports.socket}:8546`,
-          `${local}:${ports.metrics}:9545`,
-        ],
         volumes: [`.:${INSIDE}:ro`, `./data:${INSIDE}/data`],
         healthcheck: {
-          test: ["CMD", "bash", "-c", HEALTH],
+          test: ["CMD", "bash", "-c", healthOf(reached, portsOf(network, validator).http)],
           interval: "10s",
           timeout: "5s",
           retries: 6,
