@@ -1,0 +1,162 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { expect } from "chai";
+import { launcher } from "../../cli/testing/run.ts";
+import { isBuilt } from "../../network/cometbft/program.ts";
+import type { Seat, ValidatorStatus } from "../../network/engine.ts";
+import { loopbackMachines, type Machines, openMachines } from "./namespaces.ts";
+
+const FOUNDERS = ["harbour", "bank", "carrier", "customs"] as const;
+const NEWCOMER = "port";
+const ALL = [...FOUNDERS, NEWCOMER];
+const PORT = 26_600;
+const RPC = PORT + 2;
+
+interface Answer {
+  digest: string;
+  validators: ValidatorStatus[];
+  seats: Seat[];
+}
+
+/** Five organisations, each on a machine of its own with a folder of its own, who send each other nothing but plan, cards and network.json. */
+describe("organisations that found a network together", function () {
+  this.timeout(300_000);
+  let parent: string;
+  let machines: Machines;
+  const digests = new Map<string, string>();
+  const folderOf = (name: string) => join(parent, name);
+  const at = (name: string) => ALL.indexOf(name);
+
+  /** A command on an organisation's machine, in its folder. */
+  async function on(name: string, command: readonly string[]): Promise<string> {
+    const [program = "", ...args] = [...machines.on(at(name)), ...command];
+    const env = { ...process.env, KONTOR_PASSPHRASE_FILE: join(folderOf(name), "passphrase") };
+    return (await promisify(execFile)(program, args, { cwd: folderOf(name), env })).stdout;
+  }
+  const kontor = async <T = Answer>(name: string, ...args: string[]): Promise<T> =>
+    JSON.parse(await on(name, [process.execPath, launcher, "network", ...args])) as T;
+  const send = (file: string, from: string, to: string, as = file) =>
+    copyFileSync(join(folderOf(from), file), join(folderOf(to), as));
+  const card = (name: string) =>
+    kontor(name, "card", name, "--plan", "plan.json", "--address", `${machines.address(at(name))}:${PORT}`);
+  const cardFile = (name: string) => join("kontor-network", name, "card.json");
+
+  /** Until its node says so. */
+  async function until(name: string, holds: (answer: Answer) => boolean): Promise<Answer> {
+    for (let tries = 0; tries < 60; tries++) {
+      const answer = await kontor(name, "status");
+      if (holds(answer)) return answer;
+      await pause(500);
+    }
+    throw new Error(`${name} does not get there: ${JSON.stringify(await kontor(name, "status"))}`);
+  }
+  const seatOf = ({ seats = [] }: Answer, name: string) => seats.find((seat) => seat.name === name);
+  const blockOf = ({ validators }: Answer) => validators[0]?.block ?? 0;
+
+  before(async function () {
+    if (!(await isBuilt())) {
+      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
+      this.skip();
+    }
+    parent = mkdtempSync(join(tmpdir(), "kontor-organisations-"));
+    const apart = openMachines(ALL.length);
+    machines = apart ?? loopbackMachines();
+    console.log(
+      `    machines: ${apart ? "network namespaces" : "loopback addresses, since this system gives no network namespaces"}`,
+    );
+    for (const name of ALL) {
+      mkdirSync(folderOf(name));
+      writeFileSync(join(folderOf(name), "passphrase"), `of ${name} and nobody else\n`);
+    }
+  });
+  after(async () => {
+    if (machines === undefined) return;
+    for (const name of ALL) await kontor(name, "down").catch(() => undefined);
+    machines.close();
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  it("agree on a plan, make their own keys, and get the same genesis and digest from each other's cards", async () => {
+    writeFileSync(
+      join(folderOf("harbour"), "plan.json"),
+      JSON.stringify(await kontor("harbour", "plan", "--name", "trade", "--block-time", "300")),
+    );
+    for (const name of FOUNDERS) {
+      if (name !== "harbour") send("plan.json", "harbour", name);
+      await card(name);
+    }
+    for (const name of FOUNDERS) for (const other of FOUNDERS) send(cardFile(other), other, name, `${other}.card.json`);
+    for (const name of FOUNDERS) {
+      const cards = FOUNDERS.map((other) => `${other}.card.json`);
+      digests.set(name, (await kontor(name, "init", "--plan", "plan.json", "--cards", ...cards)).digest);
+    }
+    expect(new Set(digests.values()).size).to.equal(1);
+    const genesis = FOUNDERS.map((name) =>
+      readFileSync(join(folderOf(name), "kontor-network", name, "config", "genesis.json"), "utf8"),
+    );
+    expect(new Set(genesis).size).to.equal(1);
+  });
+
+  it("start one node each, which find each other and make one chain", async () => {
+    await Promise.all(FOUNDERS.map((name) => kontor(name, "up")));
+    for (const name of FOUNDERS) {
+      const answer = await until(name, (one) => blockOf(one) > 1 && one.validators[0]?.peers === 3);
+      expect(answer.validators.map((one) => one.name)).to.deep.equal([name]);
+      expect(answer.digest).to.equal(digests.get("harbour"));
+      expect(answer.seats.filter(({ validates }) => validates).map((seat) => seat.name)).to.have.members([...FOUNDERS]);
+    }
+  });
+
+  it("reach each other's nodes as peers, and nobody's JSON-RPC but their own", async () => {
+    const asks = (from: string, to: string, port: number) =>
+      on(from, ["bash", "-c", `exec 3<>/dev/tcp/${machines.address(at(to))}/${port}`]).then(
+        () => true,
+        () => false,
+      );
+    expect(await asks("bank", "harbour", PORT)).to.equal(true);
+    if (machines.on(0).length === 0) return;
+    for (const port of [RPC, RPC + 1, PORT + 1, PORT + 4]) expect(await asks("bank", "harbour", port), `${port}`).to.equal(false);
+    // The stranger is on the cable, and no node of the cards.
+    expect(await asks("port", "harbour", RPC)).to.equal(false);
+  });
+
+  it("let a fifth one join by its card, which votes on blocks only once three of the four have voted", async () => {
+    send("plan.json", "harbour", NEWCOMER);
+    await card(NEWCOMER);
+    for (const name of FOUNDERS) {
+      send(cardFile(NEWCOMER), NEWCOMER, name, "port.card.json");
+      await kontor(name, "accept", "port.card.json");
+      const { validators } = await kontor(name, "down");
+      expect(validators[0]?.pid).to.equal(null);
+      await kontor(name, "up");
+      const start = blockOf(await kontor(name, "status"));
+      await until(name, (answer) => blockOf(answer) > start);
+    }
+    send(join("kontor-network", "network.json"), "bank", NEWCOMER, "network.json");
+    const joined = await kontor(NEWCOMER, "join", "network.json", "--card", cardFile(NEWCOMER));
+    expect(joined.digest).to.equal(digests.get("harbour"));
+    await kontor(NEWCOMER, "up");
+    const height = blockOf(await kontor("bank", "status"));
+    const caughtUp = await until(NEWCOMER, (answer) => blockOf(answer) > height);
+    expect(seatOf(caughtUp, NEWCOMER)).to.include({ validates: false, votes: 0, needed: 3 });
+    for (const [i, name] of (["harbour", "bank", "carrier"] as const).entries()) {
+      const answer = await kontor(name, "vote", "admit", NEWCOMER);
+      expect(seatOf(answer, NEWCOMER)).to.deep.include(
+        i < 2 ? { validates: false, votes: i + 1 } : { validates: true, votes: 0 },
+      );
+    }
+    for (const name of ALL)
+      expect(seatOf(await until(name, (one) => seatOf(one, NEWCOMER)?.validates === true), NEWCOMER)).to.include({ needed: 4 });
+  });
+
+  it("dismiss one by four of five votes, the newcomer's among them, and go on", async () => {
+    for (const name of ["port", "bank", "carrier", "harbour"]) await kontor(name, "vote", "dismiss", "customs");
+    const answer = await until("bank", (one) => seatOf(one, "customs")?.validates === false);
+    await kontor("customs", "down");
+    await until("bank", (one) => blockOf(one) > blockOf(answer) + 2);
+  });
+});
