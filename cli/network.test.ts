@@ -75,4 +75,110 @@ describe("kontor network", () => {
     await expectRefusal(vote("dismiss", "hamburg", "--voter", "validator-1"), 1, /No card here has the name hamburg/);
     await expectRefusal(vote("dismiss", "validator-2", "--voter", "validator-1"), 1, /vote of validator-1 was not taken/);
   });
+
+  it("writes Besu's files, and says that Docker runs them", async () => {
+    const trial = join(parent, "besu");
+    await printed(["network", "init", "--folder", trial, "--engine", "besu", "--validators", "2", "--first-port", "30303"]);
+    expect(JSON.parse(readFileSync(join(trial, "validator-1", "genesis.json"), "utf8")).config.qbft.blockperiodseconds).to.equal(
+      1,
+    );
+    await expectRefusal(["network", "up", "--folder", trial], 1, /docker compose up -d.*validator-/);
+  });
+
+  describe("of organisations", () => {
+    const at = (name: string) => join(parent, name);
+    const card = (name: string, ...more: string[]) => [
+      "network",
+      "card",
+      name,
+      "--plan",
+      at("plan.json"),
+      "--folder",
+      at(name),
+      ...more,
+    ];
+    const cards = () => NAMES.map((name) => join(at(name), name, "card.json"));
+    const found = (folderOf: string, ...files: string[]) => [
+      "network",
+      "init",
+      "--folder",
+      at(folderOf),
+      "--plan",
+      at("plan.json"),
+      "--cards",
+      ...files,
+    ];
+    const NAMES = ["bank", "carrier", "customs", "harbour"];
+
+    before(async () => {
+      writeFileSync(
+        at("plan.json"),
+        JSON.stringify(await printed(["network", "plan", "--name", "trade", "--block-time", "2000"])),
+      );
+      for (const name of NAMES) await printed(card(name, "--address", `${name}.example:26600`));
+    });
+
+    it("plan is the same for all, with the time of the first block in it", async () => {
+      const plan = JSON.parse(readFileSync(at("plan.json"), "utf8"));
+      expect(plan).to.include({
+        kind: "kontor/network/1",
+        engine: "cometbft",
+        name: "trade",
+        blockTime: 2_000,
+        gasLimit: 100_000_000,
+      });
+      expect(plan.genesisTime).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
+      expect(plan).not.to.have.any.keys("validators", "firstPort");
+      await expectRefusal(["network", "plan", "--engine", "besu", "--deployer", `0x${"11".repeat(20)}`], 1, /deployers: Besu/);
+      await expectRefusal(["network", "plan", "--sender", `0x${"11".repeat(20)}`], 1, /senders: this engine/);
+    });
+
+    it("card refuses an address that is none and a folder that is taken, and warns of an open JSON-RPC", async () => {
+      await expectRefusal(card("port", "--address", "port.example"), 2, /HOST:PORT/);
+      await expectRefusal(card("port", "--address", "0.0.0.0:26600"), 1, /peer/);
+      await expectRefusal(card("../port", "--address", "port.example:26600"), 1, /name .*small letters/);
+      await expectRefusal(card("bank", "--address", "bank.example:26600"), 1, /not empty/);
+      const made = await printed(card("port", "--address", "port.example:26600", "--rpc-host", "10.0.0.5"));
+      expect(made.warning).to.match(/JSON-RPC on 10\.0\.0\.5 has no password and no TLS/);
+      expect(made).to.include({ peer: "port.example:26600", card: join(at("port"), "port", "card.json") });
+    });
+
+    it("init refuses too few cards, an altered one and one of another plan, and gives all the same digest", async () => {
+      const [bank = "", ...others] = cards();
+      await expectRefusal(found("bank", ...others), 1, /3 cards/);
+      await expectRefusal(found("bank", bank, bank, ...others), 1, /same name/);
+      const altered = at("altered.json");
+      writeFileSync(altered, readFileSync(bank, "utf8").replace("bank.example", "elsewhere.example"));
+      await expectRefusal(found("bank", altered, ...others), 1, /card of bank was altered/);
+      writeFileSync(altered, "{");
+      await expectRefusal(found("bank", altered, ...others), 1, /altered\.json: it is not JSON/);
+      const other = JSON.stringify({ ...JSON.parse(readFileSync(at("plan.json"), "utf8")), chainId: 1 });
+      writeFileSync(at("other.json"), other);
+      await expectRefusal(
+        ["network", "init", "--folder", at("bank"), "--plan", at("other.json"), "--cards", bank, ...others],
+        1,
+        /another plan/,
+      );
+      const digests = [];
+      for (const name of NAMES) digests.push((await printed(found(name, ...cards()))).digest);
+      expect(new Set(digests).size).to.equal(1);
+      await expectRefusal(found("bank", ...cards()), 1, /has a network already/);
+    });
+
+    it("join and accept take the newcomer's card, and nothing that was altered", async () => {
+      const mine = join(at("port"), "port", "card.json");
+      const file = join(at("bank"), "network.json");
+      const joining = (from: string, ...more: string[]) => ["network", "join", from, "--folder", at("port"), ...more];
+      await expectRefusal(joining(file), 1, /None of the cards/);
+      writeFileSync(at("altered.json"), readFileSync(file, "utf8").replace("customs.example", "elsewhere.example"));
+      await expectRefusal(joining(at("altered.json"), "--card", mine), 1, /card of customs was altered/);
+      await expectRefusal(joining(mine, "--card", mine), 1, /kind/);
+      const joined = await printed(joining(file, "--card", mine));
+      const status = await printed(["network", "status", "--folder", at("bank")]);
+      expect(joined.digest).to.equal(status.digest);
+      const accepted = await printed(["network", "accept", mine, "--folder", at("bank")]);
+      expect(accepted.accepted).to.deep.include({ name: "port", peer: "port.example:26600" });
+      expect(readFileSync(join(at("bank"), "bank", "config", "config.toml"), "utf8")).to.include("@port.example:26600");
+    });
+  });
 });

@@ -62,6 +62,11 @@ export const signedBytes = (card: UnsignedCard): Uint8Array => {
 const refused = (what: string, todo: string, values: Record<string, string> = {}): CardRefused =>
   new CardRefused({ what, todo, values });
 
+/** What an operator gives a new card: a name, which becomes a folder's, and an address. Throws ConfigurationInvalid. */
+export function requirePlace(name: string, at: string): void {
+  parseMembers(shape.pick({ name: true, peer: true }), expected, { name, peer: at }, "the card");
+}
+
 /** Throws ConfigurationInvalid. */
 export const parseCard = (value: unknown, file: string): Card => parseMembers(shape, expected, value, file);
 

@@ -5,7 +5,7 @@ import type { Hex } from "viem";
 import { ConfigurationInvalid } from "../host/errors.ts";
 import { exists } from "../host/files.ts";
 import { type HostPort, type Listening, listeningFor } from "./address.ts";
-import { type Card, requireCards, requireEnough } from "./card.ts";
+import { type Card, requireCards, requireEnough, requirePlace } from "./card.ts";
 import type { Engine, Network } from "./engine.ts";
 import { CardRefused, FolderTaken } from "./errors.ts";
 import {
@@ -36,10 +36,11 @@ export interface NewValidator {
 export async function makeCard(engine: Engine, folder: string, plan: SharedPlan, validator: NewValidator): Promise<Card> {
   engine.requirePlan(plan);
   const { name, peer, listening = listeningFor(peer) } = validator;
+  const at = `${peer.host}:${peer.port}`;
+  requirePlace(name, at);
+  engine.requirePeer(at);
   const home = homeOf({ folder }, name);
   await requireEmpty(home);
-  const at = `${peer.host}:${peer.port}`;
-  engine.requirePeer(at);
   const { card, files, account } = await engine.makeKeys({ plan: planDigest(plan), name, peer: at });
   const passphrase = account === undefined ? "" : await validator.passphrase();
   await mkdir(home, { recursive: true, mode: 0o700 });
