@@ -2,32 +2,58 @@
 pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 
 /// @title The consortium's powers over one ledger, as roles of an OpenZeppelin AccessManager.
 /// @notice The account that deploys wires the functions to the roles and leaves; from then on nobody holds ADMIN_ROLE, so the
 /// wiring, the contracts' authority and the roles' admins are fixed for good (P14). What remains:
-/// - CONSORTIUM admits and dismisses identity providers, suspends, says which role issues which document type, appoints to all
-///   three roles. All of it after a delay that the ledger shows.
-/// - GUARDIAN cancels what was scheduled, new appointments included. It cannot cancel its own removal, so it cannot hold a
-///   consortium hostage.
-/// - PAUSER stops and resumes enrolment and reservation at once; nothing that ends a pledge can be stopped.
-/// @dev Two things AccessManager leaves to its admin are enforced here: a member without delay is never appointed, and the last
-/// member never leaves.
+/// - CONSORTIUM (the assembly) admits and removes members and identity providers, suspends, says which role issues which document
+///   type, appoints to all three roles, and gives a contract that is deployed later its wiring, once. All of it after a delay that
+///   the ledger shows.
+/// - GUARDIAN (the watch) cancels what was scheduled, new appointments included. It cannot cancel a removal from a role, its own
+///   included, so it cannot hold a consortium hostage.
+/// - PAUSER (the watch) stops and resumes enrolment and reservation at once; nothing that ends a pledge can be stopped.
+/// @dev Three things AccessManager leaves to its admin are enforced here: a member without delay is never appointed, nor one whose
+/// delay never ends, and the last member never leaves.
 contract Governance is AccessManager {
     uint64 public constant CONSORTIUM = 1;
     uint64 public constant GUARDIAN = 2;
     uint64 public constant PAUSER = 3;
+    uint32 public constant MAXIMUM_DELAY = 90 days;
 
     /// @notice Seconds between scheduling and execution, at least.
     uint32 public immutable minimumDelay;
     uint256 public consortiumSize;
+    /// @notice Contracts whose functions were given to roles. Nothing about that changes any more.
+    mapping(address target => bool) public isWired;
 
     error ConsortiumDelayTooShort(uint32 delay, uint32 minimum);
+    error ConsortiumDelayTooLong(uint32 delay, uint32 maximum);
     error LastConsortiumMember(address account);
+    error TargetAlreadyWired(address target);
+    error TargetUnderOtherAuthority(address target);
 
     constructor(address deployer, uint32 minimumDelay_) AccessManager(deployer) {
         if (minimumDelay_ == 0) revert ConsortiumDelayTooShort(0, 1);
+        if (minimumDelay_ > MAXIMUM_DELAY) revert ConsortiumDelayTooLong(minimumDelay_, MAXIMUM_DELAY);
         minimumDelay = minimumDelay_;
+    }
+
+    /// @notice CONSORTIUM: a contract that was deployed later comes under this governance, such as a new version of Financing.
+    /// @dev Only once per contract and never for one that the deployer wired, so it widens no role over what there is.
+    /// @param consortium selectors that CONSORTIUM calls after its delay
+    /// @param pauser selectors that PAUSER calls at once
+    function adopt(address target, bytes4[] calldata consortium, bytes4[] calldata pauser) external onlyAuthorized {
+        if (isWired[target]) revert TargetAlreadyWired(target);
+        if (IAccessManaged(target).authority() != address(this)) revert TargetUnderOtherAuthority(target);
+        isWired[target] = true;
+        for (uint256 i = 0; i < consortium.length; ++i) _setTargetFunctionRole(target, consortium[i], CONSORTIUM);
+        for (uint256 i = 0; i < pauser.length; ++i) _setTargetFunctionRole(target, pauser[i], PAUSER);
+    }
+
+    function _setTargetFunctionRole(address target, bytes4 selector, uint64 roleId) internal override {
+        isWired[target] = true;
+        super._setTargetFunctionRole(target, selector, roleId);
     }
 
     function _grantRole(
@@ -37,6 +63,7 @@ contract Governance is AccessManager {
         uint32 executionDelay
     ) internal override returns (bool newMember) {
         if (roleId == CONSORTIUM && executionDelay < minimumDelay) revert ConsortiumDelayTooShort(executionDelay, minimumDelay);
+        if (executionDelay > MAXIMUM_DELAY) revert ConsortiumDelayTooLong(executionDelay, MAXIMUM_DELAY);
         newMember = super._grantRole(roleId, account, grantDelay, executionDelay);
         if (roleId == CONSORTIUM && newMember) ++consortiumSize;
     }
@@ -44,5 +71,12 @@ contract Governance is AccessManager {
     function _revokeRole(uint64 roleId, address account) internal override returns (bool left) {
         left = super._revokeRole(roleId, account);
         if (roleId == CONSORTIUM && left && --consortiumSize == 0) revert LastConsortiumMember(account);
+    }
+
+    /// @dev Whoever decided a removal may take it back, and nobody else: neither the guardian, nor another member of the consortium's
+    /// role, for it could be the one that is removed.
+    function _canCancel(address caller, address target, bytes calldata data) internal view override returns (bool) {
+        if (target == address(this) && bytes4(data) == this.revokeRole.selector) return caller == msg.sender;
+        return super._canCancel(caller, target, data);
     }
 }

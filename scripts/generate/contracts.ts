@@ -4,6 +4,8 @@ import { type Compiled, compile } from "./compile.ts";
 /** Contracts that the SDK calls: their ABI is generated. */
 const CALLED = {
   governance: "contracts/governance/Governance.sol:Governance",
+  consortium: "contracts/governance/Consortium.sol:Consortium",
+  council: "contracts/governance/Council.sol:Council",
   participants: "contracts/identity/Participants.sol:Participants",
   documents: "contracts/documents/Documents.sol:Documents",
   grants: "contracts/documents/Grants.sol:Grants",

@@ -4,7 +4,7 @@ import { governanceAbi } from "../abi/governance.ts";
 /** Roles of contracts/governance/Governance.sol. */
 export const ROLE = { admin: 0n, consortium: 1n, guardian: 2n, pauser: 3n } as const;
 
-/** Who governs a ledger from its first block on. Each may be a contract, and the consortium should be a multisignature. */
+/** Who governs a ledger from its first block on: the assembly is the consortium's, the watch both guardian and pauser (rules.ts). */
 export interface Governors {
   consortium: Address;
   guardian: Address;
@@ -19,6 +19,8 @@ interface Governed {
   tagCommittee: Address;
   financing: Address;
   declarations: Address;
+  /** Consortium, whose members vote in both councils. */
+  consortium?: Address;
 }
 
 const selectors = (...signatures: string[]): Hex[] => signatures.map((signature) => toFunctionSelector(signature));
@@ -47,8 +49,18 @@ const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] 
     selectors: selectors("setTerms(uint256,uint8,(uint16,uint16,uint32,(uint16[],uint8)[]))"),
   },
   { target: "financing", role: ROLE.pauser, selectors: selectors("setPaused(bool)") },
-  // Who may appoint is decided by the roles' admins; this entry lets the guardian cancel appointments, but not removals.
-  { target: "governance", role: ROLE.consortium, selectors: selectors("grantRole(uint64,address,uint32)") },
+  {
+    target: "consortium",
+    role: ROLE.consortium,
+    selectors: selectors("admit(address,string)", "remove(address)", "moveSeat(address,address)"),
+  },
+  // Who may appoint and dismiss is decided by the roles' admins. This entry lets a council schedule it, and the guardian cancel an
+  // appointment; Governance itself keeps the guardian from cancelling a dismissal.
+  {
+    target: "governance",
+    role: ROLE.consortium,
+    selectors: selectors("grantRole(uint64,address,uint32)", "revokeRole(uint64,address)", "adopt(address,bytes4[],bytes4[])"),
+  },
 ];
 
 const call = (functionName: string, ...args: unknown[]): Hex =>
@@ -61,7 +73,9 @@ const call = (functionName: string, ...args: unknown[]): Hex =>
 export function handOver(addresses: Governed, governors: Governors, delay: number, deployer: Address): Hex {
   const named = [ROLE.consortium, ROLE.guardian, ROLE.pauser];
   return call("multicall", [
-    ...WIRING.map(({ target, selectors, role }) => call("setTargetFunctionRole", addresses[target], selectors, role)),
+    ...WIRING.filter(({ target }) => addresses[target] !== undefined).map(({ target, selectors, role }) =>
+      call("setTargetFunctionRole", addresses[target], selectors, role),
+    ),
     call("setRoleGuardian", ROLE.consortium, ROLE.guardian),
     ...["consortium", "guardian", "pauser"].map((label, i) => call("labelRole", named[i], label)),
     call("grantRole", ROLE.consortium, governors.consortium, delay),
