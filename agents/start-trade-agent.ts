@@ -22,7 +22,7 @@ interface TradeAgentOptions extends AgentPlace {
 export async function startTradeAgent(options: TradeAgentOptions): Promise<Agent> {
   const { kind, configuration, dutyOf, onTurn, client, log, pollSeconds, wsUrl } = options;
   const { folder, running, attempts, healthSeconds } = configuration;
-  const store = await openAgentStore(folder, client.keys.store);
+  const store = await openAgentStore(folder, client.keys.store, client.keys.former);
   try {
     return await startAgent({
       duty: dutyOf({ client: inTurns(client), store }),

@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { type KontorClient, need } from "../../sdk/src/client.ts";
-import { pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
+import { pledgedController } from "../../sdk/src/settle/pledged-controller.ts";
 import type { PledgeState } from "../../sdk/src/store/records.ts";
 import { controllerIndexFor } from "../derive.ts";
 
@@ -19,8 +19,7 @@ export interface RecoveredPledge {
  */
 export async function recoverPledge(client: KontorClient, application: Hex): Promise<RecoveredPledge> {
   const index = controllerIndexFor(application);
-  const controller = need(client, "keys").controllerAccount(index).address;
-  const { state } = await pledgeOf(client, controller);
+  const { controller, state } = (await pledgedController(client, index)).pledge;
   const { controllers } = need(client, "store");
   const known = await controllers.get(controller.toLowerCase());
   if (state !== "none" && known === undefined) await controllers.put(controller.toLowerCase(), { index, controller });

@@ -35,7 +35,7 @@ const isLocal = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host)
 /** Answer applications by policy until it is closed. Throws StoreInUse, FileUnusable. */
 export async function startBank({ configuration, client, log, now = clock }: BankOptions): Promise<BankAgent> {
   const { folder, listen, tls, limits, policy, healthSeconds } = configuration;
-  const store = await openAgentStore(folder, client.keys.store);
+  const store = await openAgentStore(folder, client.keys.store, client.keys.former);
   const close = (): Promise<void> => store.close();
   try {
     const desk: Desk = {

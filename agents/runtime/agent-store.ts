@@ -1,10 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { ParticipantKeys } from "../../sdk/src/keys/derive-keys.ts";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
 import { openDatabase } from "../../sdk/src/store/database.ts";
+import { sealedAnew } from "../../sdk/src/store/seal-anew.ts";
 import { type SecretTable, secretTable } from "../../sdk/src/store/secret-table.ts";
 import type { Checkpoints } from "./follow.ts";
 import type { Item } from "./item.ts";
+
+const TABLES = ["agent-items", "agent-checkpoints", "agent-notes"] as const;
 
 /** What an agent keeps, encrypted. Whoever has it open keeps every other process away: two copies of an agent have two. */
 export interface AgentStore {
@@ -18,14 +22,23 @@ export interface AgentStore {
   close(): Promise<void>;
 }
 
-/** Open an agent's folder. `key` is the participant's ParticipantKeys.store. Throws StoreInUse, StoreDamaged. */
-export async function openAgentStore(folder: string, key: Secret): Promise<AgentStore> {
+/**
+ * Open an agent's folder. `key` is the participant's ParticipantKeys.store, `former` its keys before: what those sealed is sealed anew.
+ * Throws StoreInUse, StoreDamaged.
+ */
+export async function openAgentStore(
+  folder: string,
+  key: Secret,
+  former: readonly Pick<ParticipantKeys, "store">[] = [],
+): Promise<AgentStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const database = await openDatabase(join(folder, "work"));
+  const before = former.map(({ store }) => store);
+  await database.commit(await sealedAnew(database, key, before, TABLES));
   return {
-    items: secretTable<Item>(database, key, "agent-items"),
-    checkpoints: secretTable<Checkpoints>(database, key, "agent-checkpoints"),
-    notes: secretTable<unknown>(database, key, "agent-notes"),
+    items: secretTable<Item>(database, key, TABLES[0]),
+    checkpoints: secretTable<Checkpoints>(database, key, TABLES[1]),
+    notes: secretTable<unknown>(database, key, TABLES[2]),
     commit: (writes) => database.commit(writes),
     close: () => database.close(),
   };

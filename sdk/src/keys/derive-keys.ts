@@ -3,6 +3,7 @@ import { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Hex } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import type { CurvePoint } from "../protocol/types.ts";
 import { publicKeyOf } from "./eddsa.ts";
@@ -30,6 +31,8 @@ export interface ParticipantKeys {
   readonly content: Secret;
   /** Key of the local store's secret values, 32 bytes; never leaves the machine. */
   readonly store: Secret;
+  /** Keys of the secrets that came before this one, newest first: they open what was sealed for them and control what was pledged to them. */
+  readonly former: readonly ParticipantKeys[];
   /** One-time account that controls the pledge with this index (0 <= index < 2^64). */
   controllerAccount(index: bigint): PrivateKeyAccount;
   /** Overwrite what can be overwritten; viem keeps the account's own key as a string, out of reach. */
@@ -43,17 +46,24 @@ const derive = (secret: Uint8Array, name: string, length: number, suffix = new U
   hkdf(sha256, secret, undefined, concatBytes(utf8ToBytes(`kontor/v1/${name}`), suffix), length);
 
 /** secp256k1 private key: 32 bytes of HKDF mod the group's order. Zero has probability 2^-256 and would be refused by viem. */
-function accountOf(bytes: Uint8Array): PrivateKeyAccount {
+function privateKeyOf(bytes: Uint8Array): Hex {
   const scalar = bytesToNumberBE(bytes) % secp256k1.Point.Fn.ORDER;
   bytes.fill(0);
-  return privateKeyToAccount(`0x${bytesToHex(numberToBytesBE(scalar, 32))}`);
+  return `0x${bytesToHex(numberToBytesBE(scalar, 32))}`;
 }
+const accountOf = (bytes: Uint8Array): PrivateKeyAccount => privateKeyToAccount(privateKeyOf(bytes));
+
+/** Private key of the account that follows from a secret, for whoever moves it into a keystore. */
+export const accountPrivateKey = (secret: Uint8Array): Hex => privateKeyOf(derive(secret, "account", PARTICIPANT_SECRET_BYTES));
+
+/** The keys of all secrets of a participant, the present one's first. */
+export const generationsOf = (keys: ParticipantKeys): readonly ParticipantKeys[] => [keys, ...keys.former];
 
 /**
- * All keys of a participant from one secret of 32 bytes, HKDF-SHA256 with info "kontor/v1/" || name (SPEC.md 3.2).
- * The caller keeps and wipes `secret`; a copy is held for controllers until `wipe`. Throws ParticipantSecretInvalid.
+ * All keys of a participant from one secret of 32 bytes, HKDF-SHA256 with info "kontor/v1/" || name (SPEC.md 3.2), and those of the
+ * secrets before it, newest first. The caller keeps and wipes the secrets; copies are held for controllers until `wipe`. Throws ParticipantSecretInvalid.
  */
-export async function deriveKeys(secret: Uint8Array): Promise<ParticipantKeys> {
+export async function deriveKeys(secret: Uint8Array, formerSecrets: readonly Uint8Array[] = []): Promise<ParticipantKeys> {
   if (secret.length !== PARTICIPANT_SECRET_BYTES || secret.every((byte) => byte === secret[0]))
     throw new ParticipantSecretInvalid(secret.length);
   const root = new Secret(secret.slice());
@@ -65,6 +75,7 @@ export async function deriveKeys(secret: Uint8Array): Promise<ParticipantKeys> {
     Secret,
     Secret,
   ];
+  const former = await Promise.all(formerSecrets.map((each) => deriveKeys(each)));
   return {
     account: accountOf(derive(secret, "account", 32)),
     sealingKey: await sealingKeyOf(sealing.reveal()),
@@ -74,9 +85,11 @@ export async function deriveKeys(secret: Uint8Array): Promise<ParticipantKeys> {
     blinding,
     content,
     store,
+    former,
     controllerAccount: (index) => accountOf(derive(root.reveal(), "controller", 32, numberToBytesBE(index, 8))),
     wipe: () => {
       for (const key of [root, sealing, signing, blinding, content, store]) key.wipe();
+      for (const each of former) each.wipe();
     },
   };
 }

@@ -77,6 +77,18 @@ describe("deriveKeys", () => {
     expect(shown[0]).to.include("[secret]");
   });
 
+  it("keeps the keys of former secrets beside the present ones, and wipes them with them", async () => {
+    const present = newParticipantSecret();
+    const keys = await deriveKeys(present, [secret]);
+    const [alone, before] = [await deriveKeys(present), await deriveKeys(secret)];
+    expect(keys.account.address).to.equal(alone.account.address);
+    const [former] = keys.former;
+    expect(former?.lenderKey).to.deep.equal(before.lenderKey);
+    expect([keys.former.length, former?.former.length]).to.deep.equal([1, 0]);
+    keys.wipe();
+    expect((await errorOf(() => former?.content.reveal())).name).to.equal("SecretWiped");
+  });
+
   it("wipes: the bytes become zero and use throws SecretWiped", async () => {
     const keys = await deriveKeys(secret);
     const bytes = keys.content.reveal();

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
 import { participantOf } from "../accredit/participant-of.ts";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
@@ -9,7 +9,7 @@ import { commitmentOf, DOCUMENT_TYPE, SLOT } from "../protocol/document.ts";
 import { ticketOf } from "../protocol/notes.ts";
 import { requireFinanceable } from "../register/require-current.ts";
 import type { Content } from "../seal/content.ts";
-import { pledgeOf } from "../settle/pledge-of.ts";
+import { pledgedController } from "../settle/pledged-controller.ts";
 import type { ControllerRecord } from "../store/records.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { plain } from "../wire.ts";
@@ -59,15 +59,11 @@ async function nextIndex(client: KontorClient): Promise<bigint> {
   return known.reduce((next, [, { index }]) => (index >= next && index < DERIVED_INDEXES ? index + 1n : next), 0n);
 }
 
-/** A controller serves one ticket: never one that the ledger has seen, nor one of another ticket. */
-async function requireUnused(
-  client: KontorClient,
-  controller: Address,
-  terms: Omit<ControllerRecord, "index" | "controller">,
-): Promise<void> {
+/** A controller serves one ticket: never one that the ledger has seen, with this secret or one before it, nor one of another ticket. */
+async function requireUnused(client: KontorClient, { index, controller, ...terms }: Required<ControllerRecord>): Promise<void> {
   const earlier = await client.store?.controllers.get(controller.toLowerCase());
   const same = (["document", "amount", "expiry"] as const).every((name) => earlier?.[name] === terms[name]);
-  const used = (earlier !== undefined && !same) || (await pledgeOf(client, controller)).state !== "none";
+  const used = (earlier !== undefined && !same) || (await pledgedController(client, index)).pledge.state !== "none";
   if (used) throw refusal("ControllerAlreadyUsed", { controller });
 }
 
@@ -84,7 +80,7 @@ export async function signTicket(client: KontorClient, terms: TicketTerms): Prom
   const index = terms.controllerIndex ?? (await nextIndex(client));
   const controller = keys.controllerAccount(index).address;
   const named = { document: BigInt(documentId), amount, expiry };
-  await requireUnused(client, controller, named);
+  await requireUnused(client, { index, controller, ...named });
   await client.store?.controllers.put(controller.toLowerCase(), { index, controller, ...named });
   const context = reserveContext(ledgerOf(client), controller, expiry);
   const signature = signField(keys.signing.reveal(), ticketOf(named.document, amount, context));

@@ -1,11 +1,12 @@
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
 import { z } from "zod";
-import { type KontorClient, ledgerOf, need } from "../client.ts";
+import { type KontorClient, ledgerOf } from "../client.ts";
 import { refusal } from "../ledger/refusals.ts";
 import { requireFinanceable } from "../register/require-current.ts";
 import { PLEDGE_STATES } from "../store/records.ts";
 import { address, ledger, signature65 } from "../wire.ts";
-import { CANCEL_REASONS, type CancelReason, type Pledge, pledgeOf } from "./pledge-of.ts";
+import { CANCEL_REASONS, type CancelReason, type Pledge } from "./pledge-of.ts";
+import { pledgedController } from "./pledged-controller.ts";
 import { requireReceipt } from "./require-receipt.ts";
 
 /** A controller's signature under one step of its pledge. Anyone may send it, so that the lender stays unknown (P8). */
@@ -35,13 +36,10 @@ export type AuthorisedStep =
 /** States that a step leaves; the ledger refuses it from others. */
 const STATES_BEFORE = { finance: ["reserved"], settle: ["financed"], cancel: ["reserved", "financed"] } as const;
 
-/** The pledge as the ledger has it, in a state that this step leaves. Throws PledgeRefused. */
-async function pledgeBefore(client: KontorClient, action: Authorisation["action"], controller: Address): Promise<Pledge> {
-  const pledge = await pledgeOf(client, controller);
-  const { state } = pledge;
+/** The pledge must be in a state that this step leaves. Throws PledgeRefused. */
+function requireBefore({ controller, state }: Pledge, action: Authorisation["action"]): void {
   if (state === "none") throw refusal("PledgeUnknown", { controller });
   if (!STATES_BEFORE[action].some((before) => before === state)) throw refusal("PledgeStateWrong", { controller, state });
-  return pledge;
 }
 
 /**
@@ -55,9 +53,9 @@ export async function authorise(
   parameters: AuthorisedStep & { controllerIndex: bigint },
 ): Promise<Authorisation> {
   const { action } = parameters;
-  const account = need(client, "keys").controllerAccount(parameters.controllerIndex);
-  const controller = account.address;
-  const before = await pledgeBefore(client, action, controller);
+  const { account, pledge: before } = await pledgedController(client, parameters.controllerIndex);
+  const { controller } = before;
+  requireBefore(before, action);
   if (parameters.action === "finance") await requireFinanceable(client, await requireReceipt(client, before, parameters.ticket));
   const { chainId, financing } = ledgerOf(client);
   const domain = { name: "Kontor Financing", version: "1", chainId, verifyingContract: financing };

@@ -1,6 +1,7 @@
 import { type Hex, isAddressEqual } from "viem";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { ReceiptMismatch, TicketInvalid } from "../errors.ts";
+import { generationsOf } from "../keys/derive-keys.ts";
 import { verifyField } from "../keys/eddsa.ts";
 import { requireLedger } from "../ledger/require-ledger.ts";
 import { reserveContext } from "../protocol/context.ts";
@@ -22,7 +23,8 @@ export async function requireReceipt(client: KontorClient, pledge: Pledge, value
   const { controller, documentId, amount, expiry } = ticket;
   const signature = { R8: ticket.signature.R8 as [Field, Field], S: ticket.signature.S };
   const message = ticketOf(BigInt(documentId), amount, reserveContext(ledgerOf(client), controller, expiry));
-  const own = verifyField(need(client, "keys").lenderKey, message, signature);
+  // A ticket that was signed before the secret was exchanged is still this lender's.
+  const own = generationsOf(need(client, "keys")).some(({ lenderKey }) => verifyField(lenderKey, message, signature));
   const fault = !own
     ? "this lender did not sign it"
     : isAddressEqual(controller, pledge.controller)

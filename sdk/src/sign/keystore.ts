@@ -18,13 +18,11 @@ export interface KeystoreParameters {
   name?: string;
 }
 
-/** The account of an encrypted keystore. Throws KeystoreInvalid, KeystoreWeak, KeystoreCostly, KeystoreUnopenable. */
-export async function openKeystore({ text, passphrase, name = "The keystore" }: KeystoreParameters): Promise<PrivateKeyAccount> {
+async function privateKeyOf({ text, passphrase, name = "The keystore" }: KeystoreParameters): Promise<Hex> {
   // What was looked at is what is opened: the library reads member names in any capitals, and members that were not looked at.
   const keystore = parseKeystore(text, name);
   try {
-    const { privateKey } = await decryptKeystoreJson(JSON.stringify(keystore), normal(passphrase));
-    return privateKeyToAccount(privateKey as Hex);
+    return (await decryptKeystoreJson(JSON.stringify(keystore), normal(passphrase))).privateKey as Hex;
   } catch {
     // The library's errors are not kept: nothing of a key may travel with them.
     throw new KeystoreUnopenable({
@@ -35,6 +33,10 @@ export async function openKeystore({ text, passphrase, name = "The keystore" }: 
   }
 }
 
+/** The account of an encrypted keystore. Throws KeystoreInvalid, KeystoreWeak, KeystoreCostly, KeystoreUnopenable. */
+export const openKeystore = async (parameters: KeystoreParameters): Promise<PrivateKeyAccount> =>
+  privateKeyToAccount(await privateKeyOf(parameters));
+
 /** Encrypt a key, a new one unless it is given. */
 export async function makeKeystore(
   passphrase: string,
@@ -43,4 +45,13 @@ export async function makeKeystore(
   const { address } = privateKeyToAccount(privateKey);
   const json = await encryptKeystoreJson({ address, privateKey }, normal(passphrase), { scrypt: SCRYPT });
   return { address, text: `${json}\n` };
+}
+
+/** The same key under another passphrase, which is asked for once the present one has opened it. Throws as `openKeystore`. */
+export async function reencryptKeystore(
+  parameters: KeystoreParameters,
+  next: () => Promise<string>,
+): Promise<{ address: Address; text: string }> {
+  const privateKey = await privateKeyOf(parameters);
+  return makeKeystore(await next(), privateKey);
 }

@@ -4,6 +4,7 @@ import { type Database, openDatabase, type Write, type WriteHook } from "./datab
 import { StoreDamaged, StoreKeyWrong, StoreOfOtherLedger, StoreVersionUnsupported } from "./errors.ts";
 import { LedgerState } from "./ledger-state.ts";
 import type { ControllerRecord, DocumentRecord, EvaluationRecord, PendingTransition } from "./records.ts";
+import { sealedAnew } from "./seal-anew.ts";
 import { type SecretTable, secretTable } from "./secret-table.ts";
 
 /** Layout of the tables; another number means: recover into an empty store. */
@@ -34,20 +35,29 @@ export interface StoreOptions {
   /** Poseidon for the trees; default: portableTreeHash. In Node `await loadFastTreeHash()` is four times faster. */
   readonly hash?: TreeHash;
   readonly onWrite?: WriteHook;
+  /** ParticipantKeys.store of secrets before this one, newest first: what they sealed is sealed anew with `key`. */
+  readonly former?: readonly Secret[];
 }
 
+const SECRET_TABLES = ["documents", "pending", "controllers", "evaluations"] as const;
 const KEY_CHECK = "key-check";
 
-/** Does the key open what the first key sealed? A new store is sealed with this one. */
-async function checkKey(database: Database, key: Secret, location: string): Promise<void> {
+/** Does the key open what the first key sealed? A new store is sealed with this one, and so is that of a former key, all of it or nothing. */
+async function checkKey(database: Database, key: Secret, former: readonly Secret[], location: string): Promise<void> {
   const checks = secretTable<string>(database, key, KEY_CHECK);
+  const opens = async (each: Secret): Promise<boolean> =>
+    (await secretTable<string>(database, each, KEY_CHECK)
+      .get(KEY_CHECK)
+      .catch(() => undefined)) === KEY_CHECK;
   const version = await database.get<number>("meta", "version");
   if (version === undefined) {
     await database.commit([{ table: "meta", key: "version", value: STORE_VERSION }, checks.write(KEY_CHECK, KEY_CHECK)]);
   } else if (version !== STORE_VERSION) {
     throw new StoreVersionUnsupported(location, version, STORE_VERSION);
-  } else if ((await checks.get(KEY_CHECK).catch(() => undefined)) !== KEY_CHECK) {
-    throw new StoreKeyWrong(location);
+  } else if (!(await opens(key))) {
+    const before = await Promise.all(former.map(opens));
+    if (!before.includes(true)) throw new StoreKeyWrong(location);
+    await database.commit(await sealedAnew(database, key, former, [KEY_CHECK, ...SECRET_TABLES]));
   }
 }
 
@@ -67,11 +77,11 @@ function queue(): Store["exclusive"] {
 export async function openStore(
   location: string,
   key: Secret,
-  { hash = portableTreeHash, onWrite }: StoreOptions = {},
+  { hash = portableTreeHash, onWrite, former = [] }: StoreOptions = {},
 ): Promise<Store> {
   const database = await openDatabase(location, onWrite);
   try {
-    await checkKey(database, key, location);
+    await checkKey(database, key, former, location);
     const ledger = new LedgerState(database, hash);
     await ledger.load().catch((cause) => {
       throw new StoreDamaged(location, cause);

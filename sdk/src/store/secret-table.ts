@@ -13,6 +13,8 @@ export interface SecretTable<T> {
   put(key: string, value: T): Promise<void>;
   delete(key: string): Promise<void>;
   list(): Promise<[key: string, value: T][]>;
+  /** Rows that this key opens, with their places; those of another key are passed over. */
+  openable(): Promise<{ at: string; row: [key: string, value: T] }[]>;
   /** A change for `Store.commit`, to be written together with others; undefined deletes. */
   write(key: string, value: T | undefined): Write;
 }
@@ -50,6 +52,17 @@ export function secretTable<T>(database: Database, storeKey: Secret, name: strin
       const at = place(key);
       const sealed = await database.get<Uint8Array>("secrets", at);
       return sealed === undefined ? undefined : open(at, sealed)[1];
+    },
+    async openable() {
+      const found: { at: string; row: [string, T] }[] = [];
+      for await (const [at, sealed] of database.entries<Uint8Array>("secrets", `${name}/`)) {
+        try {
+          found.push({ at, row: open(at, sealed) });
+        } catch (error) {
+          if (!(error instanceof StoreRowUnreadable)) throw error;
+        }
+      }
+      return found;
     },
     async list() {
       const rows: [string, T][] = [];

@@ -88,6 +88,29 @@ describe("openStore", () => {
     store = await openStore(folder, key);
   });
 
+  it("seals all of its rows anew when the secret was exchanged, and opens with the former key no more", async () => {
+    await store.documents.put("a", document);
+    await store.pending.put("p", { kind: "reserve", mark: 1n, note: 2n, to: zeroAddress, data: "0x12" });
+    await store.bind("1/0xaa");
+    await store.close();
+    expect(await nameOfError(() => openStore(folder, secretOf(3), { former: [secretOf(2)] }))).to.equal("StoreKeyWrong");
+    store = await openStore(folder, secretOf(3), { former: [secretOf(2), key] });
+    await store.documents.put("b", { ...document, id: 12n });
+    await store.close();
+    expect(await nameOfError(() => openStore(folder, key))).to.equal("StoreKeyWrong");
+    for (const former of [[key], []]) {
+      store = await openStore(folder, secretOf(3), { former });
+      expect((await store.documents.list()).map(([at, { id }]) => [at, id]).sort()).to.deep.equal([
+        ["a", 11n],
+        ["b", 12n],
+      ]);
+      expect((await store.pending.get("p"))?.note).to.equal(2n);
+      expect(await nameOfError(() => store.bind("1/0xbb"))).to.equal("StoreOfOtherLedger");
+      await store.close();
+    }
+    store = await openStore(folder, secretOf(3));
+  });
+
   it("follows one ledger for good", async () => {
     await store.bind("1/0xaa");
     await reopen();

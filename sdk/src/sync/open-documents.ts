@@ -1,9 +1,11 @@
 import { type Address, type Hex, hexToBytes, toHex } from "viem";
 import { type KontorClient, need } from "../client.ts";
+import { generationsOf, type ParticipantKeys } from "../keys/derive-keys.ts";
 import type { Secret } from "../keys/secret.ts";
 import { encodeContent } from "../seal/content.ts";
 import { contentKeyOf } from "../seal/content-key.ts";
-import { openEnvelope } from "../seal/envelope.ts";
+import { type EnvelopeContents, openEnvelope } from "../seal/envelope.ts";
+import { ContentUnopenable, EnvelopeUnopenable } from "../seal/errors.ts";
 import { openContent } from "../seal/seal-content.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import { sealedBytes, sealedVersion } from "./sealed-content.ts";
@@ -24,6 +26,22 @@ export interface ReceivedGrant {
 
 type Known = Pick<DocumentRecord, "id" | "documentType" | "issuer">;
 
+type Unopenable = typeof ContentUnopenable | typeof EnvelopeUnopenable;
+
+/** What the participant's present keys open, or else the former ones that it was sealed for. Throws the present keys' failure. */
+async function openWithEach<T>(keys: ParticipantKeys, failure: Unopenable, open: (keys: ParticipantKeys) => T | Promise<T>) {
+  const failures: unknown[] = [];
+  for (const each of generationsOf(keys)) {
+    try {
+      return await open(each);
+    } catch (error) {
+      if (!(error instanceof failure)) throw error;
+      failures.push(error);
+    }
+  }
+  throw failures[0];
+}
+
 /** Open sealed bytes into a row for the store. */
 function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Array): DocumentRecord {
   const content = openContent(key, known.id, keyVersion, sealed);
@@ -37,8 +55,10 @@ function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Arra
 export async function openOwn(client: KontorClient, known: Known): Promise<DocumentRecord> {
   const keys = need(client, "keys");
   const version = await sealedVersion(client, known.id);
-  const key = contentKeyOf(keys.content, known.id, version.keyVersion);
-  return opened(known, version.keyVersion, key, await sealedBytes(client, version));
+  const sealed = await sealedBytes(client, version);
+  return openWithEach(keys, ContentUnopenable, ({ content }) =>
+    opened(known, version.keyVersion, contentKeyOf(content, known.id, version.keyVersion), sealed),
+  );
 }
 
 /**
@@ -47,10 +67,9 @@ export async function openOwn(client: KontorClient, known: Known): Promise<Docum
  */
 export async function openGranted(client: KontorClient, known: Known, grant: ReceivedGrant): Promise<DocumentRecord> {
   const { document, keyVersion, grantee, grantId } = grant;
-  const { contentKey, ...tags } = await openEnvelope(
-    need(client, "keys").sealing,
-    { document, keyVersion, grantee },
-    hexToBytes(grant.envelope),
+  const context = { document, keyVersion, grantee };
+  const { contentKey, ...tags }: EnvelopeContents = await openWithEach(need(client, "keys"), EnvelopeUnopenable, ({ sealing }) =>
+    openEnvelope(sealing, context, hexToBytes(grant.envelope)),
   );
   const version = await sealedVersion(client, document, keyVersion);
   const record = opened(known, keyVersion, contentKey, await sealedBytes(client, version));

@@ -1,6 +1,7 @@
 import { babyjubjub } from "@noble/curves/misc.js";
 import { numberToBytesLE } from "@noble/curves/utils.js";
 import { type KontorClient, need } from "../client.ts";
+import { generationsOf } from "../keys/derive-keys.ts";
 import type { Secret } from "../keys/secret.ts";
 import { blindingOf, unblind } from "../protocol/blinding.ts";
 import { coordinates, type GroupPoint, groupPoint } from "../protocol/curve.ts";
@@ -55,5 +56,9 @@ export async function recoveredTags(
   if (enrolment === undefined) return undefined;
   const enrolled = enrolment.document === record.id ? record : await recordOf(enrolment.document);
   if (enrolled !== undefined && legalKeyOf(enrolled) !== legalKeyOf(record)) return undefined;
-  return tagsOfEnrolment(need(client, "keys").blinding, enrolment);
+  for (const { blinding } of generationsOf(need(client, "keys"))) {
+    const tags = tagsOfEnrolment(blinding, enrolment);
+    if (tags !== undefined) return tags;
+  }
+  return undefined;
 }
