@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { join as path, resolve } from "node:path";
+import { join as path } from "node:path";
 import type { Hex } from "viem";
-import { ConfigurationInvalid } from "../host/errors.ts";
 import { exists } from "../host/files.ts";
 import { type HostPort, type Listening, listeningFor } from "./address.ts";
-import { type Card, requireCards, requireEnough, requirePlace } from "./card.ts";
+import { type Card, requirePlace } from "./card.ts";
+import { requireCards, requireEnough } from "./cards.ts";
 import type { Engine, Network } from "./engine.ts";
 import { CardRefused, FolderTaken } from "./errors.ts";
 import {
@@ -22,7 +22,7 @@ import {
   writeChain,
   writeIn,
 } from "./folder.ts";
-import { digestOf, type Plan, planDigest, planFile, type SharedPlan, sharedPlan } from "./plan.ts";
+import { digestOf, planDigest, planFile, type SharedPlan, sharedPlan } from "./plan.ts";
 
 /** A validator that is about to have keys. */
 export interface NewValidator {
@@ -115,40 +115,6 @@ export async function acceptCard(engine: Engine, network: Network, card: Card): 
   if (network.cards.some(({ key, peer }) => key === card.key && peer === card.peer)) return network;
   const chain = chainOf(network);
   return write(engine, network.folder, { ...chain, joined: [...chain.joined, card] }, network.passphrase);
-}
-
-const PER_VALIDATOR = 10;
-
-/** Ports behind those that this machine's validators have. */
-export function nextPeer({ own }: Network): HostPort {
-  const all = Object.values(own);
-  const [{ host } = { host: "127.0.0.1" }] = all;
-  return { host, port: Math.max(...all.map(({ port }) => port)) + PER_VALIDATOR };
-}
-
-/** Known to this process alone: nobody can vote with these accounts later. */
-function throwaway(): () => Promise<string> {
-  const passphrase = randomBytes(32).toString("hex");
-  return async () => passphrase;
-}
-
-/** A network whose validators are all on this machine: cards made at once, otherwise as organisations do it. */
-export async function init(
-  engine: Engine,
-  folder: string,
-  plan: Plan,
-  passphrase: () => Promise<string> = throwaway(),
-): Promise<Network> {
-  await requireEmpty(folder);
-  engine.requirePlan(plan);
-  if (plan.validators.length === 0)
-    throw new ConfigurationInvalid({ what: "validators: there is none.", todo: "Give 1 to 100." });
-  const cards: Card[] = [];
-  for (const [index, name] of plan.validators.entries()) {
-    const peer = { host: "127.0.0.1", port: plan.firstPort + PER_VALIDATOR * index };
-    cards.push(await makeCard(engine, resolve(folder), plan, { name, peer, passphrase }));
-  }
-  return found(engine, resolve(folder), { plan, cards, fewest: 1 }, passphrase);
 }
 
 /**

@@ -14,11 +14,11 @@ import type { Network } from "../engine.ts";
 import { CardRefused, ChangeRefused, EngineRunsElsewhere } from "../errors.ts";
 import { found, makeCard, networkDigest } from "../found.ts";
 import { parsePlan, sharedPlan } from "../plan.ts";
+import { composition } from "./compose.ts";
 import { besu } from "./engine.ts";
 import { ascending, extraDataOf } from "./extra-data.ts";
 import { genesis } from "./genesis.ts";
 import { addressOf, isSigned, makeKeys } from "./keys.ts";
-import { composition } from "./settings.ts";
 
 interface Published {
   extraData: { source: string; validators: Address[]; extraData: Hex }[];

@@ -1,19 +1,18 @@
-import { isWildcard, localHost, parseHostPort } from "../address.ts";
+import { localHost, parseHostPort } from "../address.ts";
 import type { Card } from "../card.ts";
 import type { Network } from "../engine.ts";
 import { json } from "../folder.ts";
 import { listeningOf, portsOf } from "../ports.ts";
 import { toml } from "../toml.ts";
+import { composition } from "./compose.ts";
 import { genesis } from "./genesis.ts";
 
-/** Pinned: QBFT with Shanghai and later was mended up to here, and Osaka's rules are in it. */
-export const BESU_RELEASE = "26.3.0";
 /** The folder as the container sees it. */
-const INSIDE = "/network";
+export const INSIDE = "/network";
 
 const enodeOf = ({ key, peer }: Card): string => `enode://${key.slice(2)}@${peer}`;
 /** IPv6 without the brackets that an address with a port needs. */
-const bare = (host: string): string => host.replace(/[[\]]/g, "");
+export const bare = (host: string): string => host.replace(/[[\]]/g, "");
 const cardOf = ({ cards }: Network, validator: string): Card => cards.find(({ name }) => name === validator) as Card;
 
 /** config.toml: what differs from Besu's defaults. Only the folder is the container's; addresses and ports are the machine's. */
@@ -77,47 +76,6 @@ const permissions = (network: Network): string =>
       ...(network.plan.senders.length > 0 && { "accounts-allowlist": network.plan.senders }),
     },
   });
-
-/** Bash of the image alone: it has neither curl nor wget. */
-const healthOf = (host: string, port: number): string =>
-  `exec 3<>/dev/tcp/${bare(host)}/${port} && printf 'GET /liveness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && grep -q UP <&3`;
-
-/**
- * compose.yaml, as JSON, which YAML reads the same. The container has the machine's network, so that config.toml means the same
- * without it; the image's environment would have JSON-RPC listen everywhere, and only the command line is stronger.
- */
-export function composition(network: Network, validator: string): string {
-  const { rpcHost } = listeningOf(network, validator);
-  const reached = isWildcard(rpcHost) ? "127.0.0.1" : rpcHost;
-  const listen = ["rpc-http-host", "rpc-ws-host"].map((option) => `--${option}=${bare(rpcHost)}`);
-  return json({
-    name: `kontor-${network.plan.name}-${validator}`,
-    services: {
-      besu: {
-        image: `hyperledger/besu:${BESU_RELEASE}`,
-        // The files belong to whoever made them, and nobody else may read them.
-        user: `${process.getuid?.() ?? 1_000}:${process.getgid?.() ?? 1_000}`,
-        command: [`--config-file=${INSIDE}/config.toml`, ...listen],
-        network_mode: "host",
-        restart: "unless-stopped",
-        stop_grace_period: "60s",
-        read_only: true,
-        tmpfs: ["/tmp"],
-        cap_drop: ["ALL"],
-        security_opt: ["no-new-privileges:true"],
-        environment: { JAVA_OPTS: "-Xmx2g" },
-        volumes: [`.:${INSIDE}:ro`, `./data:${INSIDE}/data`],
-        healthcheck: {
-          test: ["CMD", "bash", "-c", healthOf(reached, portsOf(network, validator).http)],
-          interval: "10s",
-          timeout: "5s",
-          retries: 6,
-          start_period: "60s",
-        },
-      },
-    },
-  });
-}
 
 /** What a validator's folder holds besides its key and the chain. */
 export const files = (network: Network, validator: string): Record<string, string> => ({

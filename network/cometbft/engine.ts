@@ -1,8 +1,8 @@
 import { ConfigurationInvalid } from "../../host/errors.ts";
 import type { Engine } from "../engine.ts";
-import { init } from "../found.ts";
 import type { SharedPlan } from "../plan.ts";
 import { rpcUrl, socketUrl } from "../ports.ts";
+import { init } from "../trial.ts";
 import { genesis } from "./genesis.ts";
 import { isSigned, makeKeys } from "./keys.ts";
 import { start, stop } from "./process.ts";
