@@ -1,5 +1,6 @@
 import * as family from "../errors.ts";
 import { committeeRefusals } from "./committee-refusals.ts";
+import { councilRefusals } from "./council-refusals.ts";
 import { declarationRefusals } from "./declaration-refusals.ts";
 import { factRefusals } from "./fact-refusals.ts";
 import { financingRefusals } from "./financing-refusals.ts";
@@ -23,6 +24,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   ...declarationRefusals,
   ...factRefusals,
   ...governanceRefusals,
+  ...councilRefusals,
 };
 
 /** The typed error for a custom error of the contracts, also for one that the SDK foresees without asking the ledger. */
