@@ -2,14 +2,12 @@
 pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 
 /// @title The consortium's powers over one ledger, as roles of an OpenZeppelin AccessManager.
 /// @notice The account that deploys wires the functions to the roles and leaves; from then on nobody holds ADMIN_ROLE, so the
 /// wiring, the contracts' authority and the roles' admins are fixed for good (P14). What remains:
 /// - CONSORTIUM (the assembly) admits and removes members and identity providers, suspends, says which role issues which document
-///   type, appoints to all three roles, and gives a contract that is deployed later its wiring, once. All of it after a delay that
-///   the ledger shows.
+///   type, appoints to all three roles. All of it after a delay that the ledger shows.
 /// - GUARDIAN (the watch) cancels what was scheduled, new appointments included. It cannot cancel a removal from a role, its own
 ///   included, so it cannot hold a consortium hostage.
 /// - PAUSER (the watch) stops and resumes enrolment and reservation at once; nothing that ends a pledge can be stopped.
@@ -24,36 +22,15 @@ contract Governance is AccessManager {
     /// @notice Seconds between scheduling and execution, at least.
     uint32 public immutable minimumDelay;
     uint256 public consortiumSize;
-    /// @notice Contracts whose functions were given to roles. Nothing about that changes any more.
-    mapping(address target => bool) public isWired;
 
     error ConsortiumDelayTooShort(uint32 delay, uint32 minimum);
     error ConsortiumDelayTooLong(uint32 delay, uint32 maximum);
     error LastConsortiumMember(address account);
-    error TargetAlreadyWired(address target);
-    error TargetUnderOtherAuthority(address target);
 
     constructor(address deployer, uint32 minimumDelay_) AccessManager(deployer) {
         if (minimumDelay_ == 0) revert ConsortiumDelayTooShort(0, 1);
         if (minimumDelay_ > MAXIMUM_DELAY) revert ConsortiumDelayTooLong(minimumDelay_, MAXIMUM_DELAY);
         minimumDelay = minimumDelay_;
-    }
-
-    /// @notice CONSORTIUM: a contract that was deployed later comes under this governance, such as a new version of Financing.
-    /// @dev Only once per contract and never for one that the deployer wired, so it widens no role over what there is.
-    /// @param consortium selectors that CONSORTIUM calls after its delay
-    /// @param pauser selectors that PAUSER calls at once
-    function adopt(address target, bytes4[] calldata consortium, bytes4[] calldata pauser) external onlyAuthorized {
-        if (isWired[target]) revert TargetAlreadyWired(target);
-        if (IAccessManaged(target).authority() != address(this)) revert TargetUnderOtherAuthority(target);
-        isWired[target] = true;
-        for (uint256 i = 0; i < consortium.length; ++i) _setTargetFunctionRole(target, consortium[i], CONSORTIUM);
-        for (uint256 i = 0; i < pauser.length; ++i) _setTargetFunctionRole(target, pauser[i], PAUSER);
-    }
-
-    function _setTargetFunctionRole(address target, bytes4 selector, uint64 roleId) internal override {
-        isWired[target] = true;
-        super._setTargetFunctionRole(target, selector, roleId);
     }
 
     function _grantRole(

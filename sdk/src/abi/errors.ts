@@ -223,8 +223,6 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
   {"inputs":[{"internalType":"ShipmentId","name":"shipmentId","type":"bytes32"},{"internalType":"uint8","name":"leg","type":"uint8"},{"internalType":"enum IShipments.EventClass","name":"class","type":"uint8"},{"internalType":"uint256","name":"limit","type":"uint256"}],"name":"SubscriptionLimitReached","type":"error"},
   {"inputs":[{"internalType":"ShipmentId","name":"shipmentId","type":"bytes32"},{"internalType":"uint8","name":"leg","type":"uint8"},{"internalType":"enum IShipments.EventClass","name":"class","type":"uint8"}],"name":"SubscriptionTooLate","type":"error"},
-  {"inputs":[{"internalType":"address","name":"target","type":"address"}],"name":"TargetAlreadyWired","type":"error"},
-  {"inputs":[{"internalType":"address","name":"target","type":"address"}],"name":"TargetUnderOtherAuthority","type":"error"},
   {"inputs":[{"internalType":"uint16","name":"certificateType","type":"uint16"},{"internalType":"uint32","name":"period","type":"uint32"}],"name":"TermsIncomplete","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"requirements","type":"uint256"},{"internalType":"uint256","name":"requirementLimit","type":"uint256"},{"internalType":"uint256","name":"types","type":"uint256"},{"internalType":"uint256","name":"typeLimit","type":"uint256"}],"name":"TermsInvalid","type":"error"},
   {"inputs":[{"internalType":"address","name":"office","type":"address"},{"internalType":"enum IDeclarations.Procedure","name":"procedure","type":"uint8"}],"name":"TermsUnknown","type":"error"},

@@ -59,7 +59,7 @@ const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] 
   {
     target: "governance",
     role: ROLE.consortium,
-    selectors: selectors("grantRole(uint64,address,uint32)", "revokeRole(uint64,address)", "adopt(address,bytes4[],bytes4[])"),
+    selectors: selectors("grantRole(uint64,address,uint32)", "revokeRole(uint64,address)"),
   },
 ];
 

@@ -72,14 +72,4 @@ export const councilRefusals: Readonly<Record<string, Refusal>> = {
   ],
   // governance
   ConsortiumDelayTooLong: [ValueRefused, "The delay is longer than 90 days.", chooseOther],
-  TargetAlreadyWired: [
-    GovernanceRefused,
-    "The contract is under this governance, and its wiring is fixed.",
-    "Adopt another one.",
-  ],
-  TargetUnderOtherAuthority: [
-    GovernanceRefused,
-    "The contract obeys another governance.",
-    "Deploy it under this ledger's governance.",
-  ],
 };
