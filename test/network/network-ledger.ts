@@ -9,6 +9,7 @@ import { accredit } from "../../sdk/src/accredit/accredit.ts";
 import { publishKeys } from "../../sdk/src/accredit/publish-keys.ts";
 import type { RoleName } from "../../sdk/src/accredit/roles.ts";
 import { createClient } from "../../sdk/src/client.ts";
+import type { OfficeTerms } from "../../sdk/src/declare/terms.ts";
 import { type Deployment, deploy } from "../../sdk/src/deploy/deploy.ts";
 import { deriveKeys } from "../../sdk/src/keys/derive-keys.ts";
 import { nodes } from "../../sdk/src/ledger/nodes.ts";
@@ -37,7 +38,7 @@ export const anyNode = (network: Network): Transport =>
   nodes(network.plan.validators.map((name) => engineOf(network.plan).rpcUrl(network, name)));
 
 /** The SDK's own deployment on a network's nodes, with three members of a committee and a prover. */
-export async function openNetworkLedger(network: Network) {
+export async function openNetworkLedger(network: Network, { terms }: { terms?: readonly OfficeTerms[] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kontor-network-ledger-"));
   const chain = chainOf(network);
   const transport = anyNode(network);
@@ -58,11 +59,14 @@ export async function openNetworkLedger(network: Network) {
     identityProviders: [{ account: accounts.chamber.address, name: "Chamber of the tests" }],
     delay: 3_600,
     committee,
+    terms,
     allowDevelopmentKeys: true,
   });
   await committee.ready();
   const chamber = clientOf(accounts.chamber, addresses);
   return {
+    folder,
+    contentStore,
     addresses,
     relayer: clientOf(accounts.relayer, addresses),
     /** Accredit a party and publish its keys. Nobody has or needs any coin. */

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { homeOf } from "../../network/folder.ts";
 import type { Network } from "../../network/engine.ts";
+import { homeOf } from "../../network/folder.ts";
 import type { Order, Road } from "./relay-worker.ts";
 
 /** Relays between the validators of a network that can be cut. */
