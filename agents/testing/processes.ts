@@ -91,12 +91,12 @@ export interface Machine {
 export async function machineFor(
   party: Party,
   folder: string,
-  { rpcUrl, contentStore, agent }: { rpcUrl: string; contentStore: string; agent: object },
+  { contentStore, agent, ...place }: { rpcUrl: string | string[]; wsUrl?: string[]; contentStore: string; agent: object },
 ): Promise<Machine> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string): string => join(folder, name);
   writeFileSync(at("passphrase"), `${PASSPHRASE}\n`);
-  await writeLedgerFile(at("ledger.json"), { rpcUrl, chainId: party.chain.id, pollSeconds: 0.2, addresses: party.addresses });
+  await writeLedgerFile(at("ledger.json"), { ...place, chainId: party.chain.id, pollSeconds: 0.2, addresses: party.addresses });
   const account = party.account.address as Hex;
   await participantKeyFile.write(at("participant.key.json"), party.secret, { account }, PASSPHRASE);
   writeFileSync(at("participant.json"), JSON.stringify({ kind: "kontor/participant/1", contentStore }));

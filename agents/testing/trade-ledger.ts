@@ -123,15 +123,18 @@ export async function documentFor(party: Party, documentId: Hex): Promise<TradeD
   throw new Error(opened.unreadable.why);
 }
 
-/** A ledger with the parties of one trade, and a customs office that asks for its papers. */
-export async function openTradeLedger(
-  open: (options: {
-    members: number;
-    threshold: number;
-    terms: readonly (typeof OFFICE_TERMS)[];
-  }) => Promise<Ledger> = openLedger,
-) {
-  const ledger = await open({ members: 0, threshold: 0, terms: [OFFICE_TERMS] });
+/** A ledger in the process, with the parties of one trade and a customs office that asks for its papers. */
+export const openTradeLedger = async (open: (options: TradeLedgerOptions) => Promise<Ledger> = openLedger) =>
+  tradeLedgerOn(await open({ members: 0, threshold: 0, terms: [OFFICE_TERMS] }));
+
+export interface TradeLedgerOptions {
+  members: number;
+  threshold: number;
+  terms: readonly (typeof OFFICE_TERMS)[];
+}
+
+/** The same on a ledger that was deployed with OFFICE_TERMS. */
+export async function tradeLedgerOn<L extends Pick<Ledger, "join" | "addresses">>(ledger: L) {
   const parties = {} as Record<Role, Party>;
   for (const [name, role] of Object.entries(ROLES)) parties[name as Role] = await ledger.join(name, role);
   let sailings = 0;

@@ -108,7 +108,7 @@ describe("agents on four validators", function () {
     const customs = start(await machine(office, { kind: "kontor/customs-agent/1", party: partyOf("office") }), "customs");
     const currencies = { EUR: { maximum: "50000", perDay: "90000" } };
     const lending = start(
-      await machine(bank, { kind: "kontor/bank-agent/1", listen: { port: 0 }, policy: { currencies } }),
+      await machine(bank, { kind: "kontor/bank-agent/1", listen: { port: 0 }, policy: { currencies, assurance: 0 } }),
       "bank",
     );
     await until(() => [declarant, customs].every((agent) => says(agent, "socket open") > 0) && says(lending, "started") > 0);

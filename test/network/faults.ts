@@ -28,6 +28,8 @@ export interface FaultOptions {
   /** Kill one of the clients, which somebody else starts again. */
   killClient(random: Random): void;
   onFault?(done: number): void;
+  /** Nothing more is to happen: what it happens to has failed. */
+  isOver?(): boolean;
 }
 
 function pickKind(random: Random): FaultKind {
@@ -90,13 +92,13 @@ function faultsOn({ network, relays, killClient }: FaultOptions) {
 
 /** So many faults, chosen by a seed: up to two at a time, and now and then a rest in which all come together. Returns how often each kind was. */
 export async function faults(options: FaultOptions): Promise<Record<FaultKind, number>> {
-  const { network, seed, count, onFault } = options;
+  const { network, seed, count, onFault, isOver = () => false } = options;
   const happen = faultsOn(options);
   const counts = Object.fromEntries(Object.keys(SHARES).map((kind) => [kind, 0])) as Record<FaultKind, number>;
   const busy = new Set<string>();
   let begun = 0;
   const lane = async (random: Random, until: number): Promise<void> => {
-    while (begun < until) {
+    while (begun < until && !isOver()) {
       begun += 1;
       let kind = pickKind(random);
       if (kind === "partition" && busy.has("links")) kind = "slow";
@@ -110,7 +112,7 @@ export async function faults(options: FaultOptions): Promise<Record<FaultKind, n
     }
   };
   const randoms = Array.from({ length: LANES }, (_, index) => randomOf(seed, `lane ${index}`));
-  for (let until = Math.min(REST, count); begun < count; until = Math.min(until + REST, count)) {
+  for (let until = Math.min(REST, count); begun < count && !isOver(); until = Math.min(until + REST, count)) {
     await Promise.all(randoms.map((random) => lane(random, until)));
     await Promise.all(network.plan.validators.map((name) => catchUp(network, name)));
   }
