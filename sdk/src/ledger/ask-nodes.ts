@@ -1,13 +1,11 @@
 import type { Hex } from "viem";
 import type { NodeList } from "./node-list.ts";
 import { type Asking, type Node, type Question, setAside } from "./node-watch.ts";
-import { isFinal, isTimeout, saidIn } from "./said-by-node.ts";
+import { isFinal, isInternal, isTimeout, saidIn } from "./said-by-node.ts";
 import { sendThrough } from "./send-through.ts";
 import { type SentTransactions, sentTransactions } from "./sent-transactions.ts";
 
 const STEP = 100;
-/** Nodes that fail at a call although they look well, one after another. */
-const MOST_TRIES = 10;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The node does not answer any more, or tells of an older block than before. */
@@ -57,42 +55,45 @@ export function askAny(list: NodeList, { lookEvery, patience }: { lookEvery: num
     await heed(node, question, answer, list, sent);
     return answer;
   };
-  /** What a node says may be its own fault: only what another one says too, or cannot say, is believed. */
+  /** What a node says may be its own fault: another one is asked, and what both say, or what concerns the call alone, is believed. */
   const confirmed = async (node: Node, question: Question): Promise<unknown> => {
     try {
       return await answerOf(node, question);
     } catch (error) {
       const said = saidIn(error);
       if (said === undefined && !isTimeout(error)) throw error;
-      const other = said !== undefined && isFinal(said) ? undefined : list.besides(node);
-      if (other === undefined) throw new Answered(node.name, { cause: error });
-      const answer = await answerOf(other, question).catch(() => {
-        throw new Answered(node.name, { cause: error });
-      });
+      if (said !== undefined && isFinal(said)) throw new Answered(node.name, { cause: error });
+      const other = list.besides(node);
+      const found =
+        other &&
+        (await answerOf(other, question)
+          .then((answer) => ({ answer }))
+          .catch(() => undefined));
+      if (found === undefined && said !== undefined && isInternal(said)) throw error;
+      if (found === undefined) throw new Answered(node.name, { cause: error });
       setAside(node);
-      return answer;
+      return found.answer;
     }
   };
   return async (question) => {
     let last: unknown;
-    let waited = performance.now();
-    for (let tries = 0; tries < MOST_TRIES; ) {
+    let since: number | undefined;
+    while (since === undefined || performance.now() - since < patience) {
       await list.fresh();
       const node = list.next();
-      if (node === undefined) {
-        if (performance.now() - waited > patience) break;
+      try {
+        if (node !== undefined) {
+          await sent.bringTo(node);
+          return await confirmed(node, question);
+        }
+        since ??= performance.now();
         await pause(STEP);
         await list.look();
-        continue;
-      }
-      try {
-        tries += 1;
-        await sent.bringTo(node);
-        return await confirmed(node, question);
       } catch (error) {
         if (error instanceof Answered) throw error.cause;
-        setAside(node);
-        [last, waited] = [error, performance.now()];
+        if (node !== undefined) setAside(node);
+        last = error;
+        since ??= performance.now();
       }
     }
     throw list.unreachable(last);
