@@ -14,8 +14,8 @@ export interface JudgeOptions extends AgentOptions {
 /** A person of a customs office judges a declaration; while the agent does not run. */
 export async function judgeDeclaration(id: Hex, { outcome, ...options }: JudgeOptions): Promise<JudgedByPerson> {
   const { participant, folder, party, policy, patience } = await readCustomsConfiguration(options.config);
-  return withParticipant({ config: participant, passphraseFile: options.passphraseFile }, async (client) => {
-    const store = await openAgentStore(folder, client.keys.store);
+  return withParticipant({ ...options, config: participant }, async (client) => {
+    const store = await openAgentStore(folder, client.keys.store, client.keys.former);
     const log = createLog((line) => process.stderr.write(line));
     try {
       return await judgeByPerson({ client: inTurns(client), store, party, policy, patience, folder, log }, id, outcome);

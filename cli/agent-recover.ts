@@ -7,7 +7,7 @@ import { withParticipant } from "./with-participant.ts";
 /** Take control of pledges again, by the ids of the applications that they answer; while the agent does not run. */
 export async function recoverPledges(ids: readonly Hex[], options: AgentOptions): Promise<object> {
   const { participant } = await readBankConfiguration(options.config);
-  return withParticipant({ config: participant, passphraseFile: options.passphraseFile }, async (client) => {
+  return withParticipant({ ...options, config: participant }, async (client) => {
     const pledges = [];
     for (const id of ids) pledges.push(await recoverPledge(client, id));
     return { pledges };

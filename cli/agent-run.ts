@@ -6,13 +6,13 @@ import { withParticipant } from "./with-participant.ts";
 
 /** Start an agent, wait until a signal says stop, and let it finish what is under way. */
 async function run(
-  { passphraseFile }: AgentOptions,
+  options: AgentOptions,
   participant: string,
   start: (place: AgentPlace) => Promise<{ close(): Promise<void> }>,
 ): Promise<void> {
   const stop = stopAsked();
   const log = createLog((line) => process.stdout.write(line));
-  await withParticipant({ config: participant, passphraseFile }, async (client) => {
+  await withParticipant({ ...options, config: participant }, async (client) => {
     const { pollSeconds, wsUrl } = client;
     const agent = await start({ client, log, pollSeconds, wsUrl });
     log.event("stopping", { signal: await stop });

@@ -3,8 +3,9 @@ import type { Hex } from "viem";
 import { parseId } from "./arguments.ts";
 import { participantPassphrase } from "./participant.ts";
 import { printing } from "./printing.ts";
+import { type SignerPassphraseOptions, signerPassphrase } from "./signer-options.ts";
 
-export interface AgentOptions {
+export interface AgentOptions extends SignerPassphraseOptions {
   config: string;
   passphraseFile?: string;
 }
@@ -12,7 +13,7 @@ export interface AgentOptions {
 const config = () => new Option("--config <file>", "the agent's configuration").default("agent.json");
 
 const running = (name: string, description: string): Command =>
-  new Command(name).description(description).addOption(config()).addOption(participantPassphrase());
+  new Command(name).description(description).addOption(config()).addOption(participantPassphrase()).addOption(signerPassphrase());
 
 function declarantCommand(): Command {
   return running("declarant", "draft, confirm and hand in declarations that carriers' events open, until told to stop")

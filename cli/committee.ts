@@ -54,7 +54,11 @@ function filesCommands(): Command[] {
   const recover = ofMember("recover", "recover a member's shares from the ledger and its secret; while it does not run");
   const backup = ofMember("backup", "write secret and record into an encrypted file");
   const restore = ofMember("restore", "bring back secret and record from a backup, to where the configuration says");
-  for (const command of [recover, backup, restore]) command.addOption(passphraseFile());
+  const passphrase = ofMember("passphrase", "seal a member's secret under another passphrase").option(
+    "--new-passphrase-file <file>",
+    "file with the new passphrase; else KONTOR_NEW_PASSPHRASE_FILE names it, or it is asked for",
+  );
+  for (const command of [recover, backup, restore, passphrase]) command.addOption(passphraseFile());
   for (const command of [backup, restore]) command.addOption(backupPassphraseFile());
   backup.argument("<file>", "the backup, which must not be there yet");
   restore.argument("<file>", "the backup");
@@ -63,6 +67,7 @@ function filesCommands(): Command[] {
     answers(recover, async () => (await import("./committee-recover.ts")).recoverMember),
     answers(backup, async () => (await import("./committee-backup.ts")).backupMember),
     answers(restore, async () => (await import("./committee-backup.ts")).restoreMember),
+    answers(passphrase, async () => (await import("./committee-passphrase.ts")).changeMemberPassphrase),
   ];
 }
 

@@ -19,12 +19,12 @@ async function standing(client: KontorClient, declarationId: Hex): Promise<Shown
 /** How a declaration stands, what its set of documents lacks now, and, for a participant, what it may read of all that. */
 export async function showDeclaration(
   declarationId: Hex,
-  { ledger, config, passphraseFile }: ShowOptions,
+  { ledger, config, ...passphrases }: ShowOptions,
 ): Promise<ShownDeclaration> {
   if (config === undefined) return standing(await openReader(ledger), declarationId);
   const { withParticipant } = await import("./with-participant.ts");
   const { readableOf } = await import("./declaration-readable.ts");
-  return withParticipant({ config, passphraseFile }, async (client) => {
+  return withParticipant({ config, ...passphrases }, async (client) => {
     const shown = await standing(client, declarationId);
     return { ...shown, ...(await readableOf(client, shown)) };
   });

@@ -4,6 +4,7 @@ import type { ImportOptions } from "../sdk/src/document/import-document.ts";
 import { parseDate, parseId, parseLegalId } from "./arguments.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
 import { answers, printingFile } from "./printing.ts";
+import { signerPassphrase } from "./signer-options.ts";
 
 function draftCommand(): Command {
   const basis = new Option(
@@ -45,7 +46,8 @@ const onFile = (name: string, description: string): Command =>
 /** A command about a declaration on the ledger. */
 const onLedger = (name: string, description: string): Command =>
   new Command(name).description(description).argument("<id>", "the declaration", parseId);
-const asParticipant = (command: Command): Command => command.addOption(participantConfig()).addOption(participantPassphrase());
+const asParticipant = (command: Command): Command =>
+  command.addOption(participantConfig()).addOption(participantPassphrase()).addOption(signerPassphrase());
 
 function ledgerCommands(): Command[] {
   const show = onLedger(
@@ -67,7 +69,7 @@ function ledgerCommands(): Command[] {
   const file = "the corrected declaration as Kontor's own JSON; - reads standard input";
   return [
     answers(
-      show.addOption(ledgerFile()).addOption(asReader).addOption(participantPassphrase()),
+      show.addOption(ledgerFile()).addOption(asReader).addOption(participantPassphrase()).addOption(signerPassphrase()),
       async () => (await import("./declaration-show.ts")).showDeclaration,
       async () => (await import("./words/declaration.ts")).declarationInWords,
     ),

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { parseDate, parseId, parseLegalId } from "./arguments.ts";
 import { participantConfig, participantPassphrase } from "./participant.ts";
 import { answers } from "./printing.ts";
+import { signerPassphrase } from "./signer-options.ts";
 
 function parseSalt(text: string): bigint {
   const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
@@ -32,7 +33,8 @@ function openCommand(): Command {
     )
     .argument("<id>", "the document, or a grant of it to this participant", parseId)
     .addOption(participantConfig())
-    .addOption(participantPassphrase());
+    .addOption(participantPassphrase())
+    .addOption(signerPassphrase());
   return answers(
     command,
     async () => (await import("./document-open.ts")).openDocument,

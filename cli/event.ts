@@ -4,6 +4,7 @@ import { instantOf } from "../sdk/src/report/event-time.ts";
 import { parseEventIndex, parseId, parseLeg } from "./arguments.ts";
 import { participantConfig, participantPassphrase } from "./participant.ts";
 import { answers } from "./printing.ts";
+import { signerPassphrase } from "./signer-options.ts";
 
 const FILE = "events of DCSA Track & Trace, EPCIS, ONE Record (JSON) or UBL TransportationStatus (XML); - reads standard input";
 
@@ -32,7 +33,8 @@ function correctCommand(): Command {
     .addOption(new Option("--reason <reason>", "why").choices(CORRECTION_REASONS.slice(1)).makeOptionMandatory())
     .option("--occurred-at <time>", "when it really happened; without it, it did not happen", parseInstant)
     .addOption(participantConfig())
-    .addOption(participantPassphrase());
+    .addOption(participantPassphrase())
+    .addOption(signerPassphrase());
   return answers(command, async () => (await import("./event-report.ts")).correctByHand);
 }
 
@@ -47,6 +49,7 @@ function reportCommand(): Command {
     .option("--reference <value>", "events that name this transport document or booking; can be repeated", several)
     .addOption(participantConfig())
     .addOption(participantPassphrase())
+    .addOption(signerPassphrase())
     .addHelpText("after", CHOICE);
   return answers(
     command,

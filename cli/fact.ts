@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { parseAddress, parseId } from "./arguments.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
 import { answers, printingFile } from "./printing.ts";
+import { signerPassphrase } from "./signer-options.ts";
 
 const STATEMENT = "JSON of the statement (SPEC.md section 12), amounts as decimal strings; - reads standard input";
 /** One statement of each kind. */
@@ -32,6 +33,7 @@ export function factCommand(): Command {
     .addOption(office())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
+    .addOption(signerPassphrase())
     .addHelpText("after", STATEMENTS)
     .action(printingFile(async () => (await import("./fact-steps.ts")).demand));
   command
@@ -41,6 +43,7 @@ export function factCommand(): Command {
     .addOption(grants())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
+    .addOption(signerPassphrase())
     .action(printingFile(async () => (await import("./fact-steps.ts")).show));
   const verify = new Command("verify")
     .description("verify an answer on one's own node; needs no key and no grant")

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import type { Address } from "viem";
 import { requireAbsent } from "../host/files.ts";
 import {
   type ParticipantConfigurationInput,
@@ -8,13 +9,23 @@ import {
 } from "../host/participant/participant-configuration.ts";
 import { participantKeyFile } from "../host/participant/participant-key-file.ts";
 import { deriveKeys, newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
+import { openSigner } from "../sdk/src/sign/open-signer.node.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { participantPassphraseOf } from "./with-participant.ts";
+import { signerPassphraseOf } from "./with-signer.ts";
 
 type InitOptions = ParticipantOptions & Omit<ParticipantConfigurationInput, "kind">;
 
+/** The account of a signer, which has to be there and open; a participant is not set up for one that is not. */
+async function accountAt(folder: string, signer?: string, passphraseFile?: string): Promise<Address | undefined> {
+  if (signer === undefined) return undefined;
+  const { account, close } = await openSigner({ signer, folder, passphrase: () => signerPassphraseOf(passphraseFile) });
+  await close();
+  return account.address;
+}
+
 /** Write a configuration, make a participant's secret and keep it encrypted. Returns what is public of it. */
-export async function initParticipant({ config, passphraseFile, ...given }: InitOptions): Promise<object> {
+export async function initParticipant({ config, passphraseFile, signerPassphraseFile, ...given }: InitOptions): Promise<object> {
   const file = resolve(config);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const input = { kind: "kontor/participant/1", ...named } as ParticipantConfigurationInput;
@@ -23,6 +34,7 @@ export async function initParticipant({ config, passphraseFile, ...given }: Init
   await requireAbsent(file);
   await requireAbsent(keyFile);
   const passphrase = await participantPassphraseOf(passphraseFile, true);
+  const signs = await accountAt(dirname(file), given.signer, signerPassphraseFile);
   const secret = newParticipantSecret();
   const keys = await deriveKeys(secret);
   const account = keys.account.address;
@@ -31,5 +43,5 @@ export async function initParticipant({ config, passphraseFile, ...given }: Init
   secret.fill(0);
   await writeParticipantConfiguration(file, input);
   const { ledger, stateFolder, contentStore } = await readParticipantConfiguration(file);
-  return { account, configuration: file, keyFile, ledger, stateFolder, contentStore };
+  return { account: signs ?? account, configuration: file, keyFile, ledger, stateFolder, contentStore };
 }

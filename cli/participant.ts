@@ -1,12 +1,13 @@
 import { Command, Option } from "commander";
 import { answers } from "./printing.ts";
+import { type SignerPassphraseOptions, signerOption, signerPassphrase } from "./signer-options.ts";
 
 // What every command that reads the ledger, or acts as a participant, is told.
 
 export interface ReaderOptions {
   ledger: string;
 }
-export interface ParticipantOptions {
+export interface ParticipantOptions extends SignerPassphraseOptions {
   config: string;
   passphraseFile?: string;
 }
@@ -30,9 +31,11 @@ function initCommand(): Command {
     .addOption(participantConfig())
     .option("--ledger <file>", "file that says where the ledger is (ledger.json)")
     .option("--key-file <file>", "where the secret is kept, encrypted (participant.key.json)")
+    .addOption(signerOption())
     .option("--state-folder <folder>", "where the participant's machine keeps what it keeps (state)")
     .option("--content-store <place>", "folder, or http or https address, of large sealed documents (content)")
-    .addOption(participantPassphrase());
+    .addOption(participantPassphrase())
+    .addOption(signerPassphrase());
   return answers(command, async () => (await import("./participant-init.ts")).initParticipant);
 }
 
@@ -41,10 +44,39 @@ function publishCommand(): Command {
     .description("publish the keys by which others grant to this participant; once it is accredited")
     .addOption(participantConfig())
     .addOption(participantPassphrase())
+    .addOption(signerPassphrase())
     .option("--lends", "publish the key of its tickets too, which takes the role of a lender");
   return answers(command, async () => (await import("./participant-keys.ts")).publishParticipantKeys);
 }
 
+function passphraseCommand(): Command {
+  const command = new Command("passphrase")
+    .description("seal a participant's secret under another passphrase")
+    .addOption(participantConfig())
+    .addOption(participantPassphrase())
+    .option(
+      "--new-passphrase-file <file>",
+      "file with the new passphrase; else KONTOR_NEW_PASSPHRASE_FILE names it, or it is asked for",
+    );
+  return answers(command, async () => (await import("./participant-secret.ts")).changeParticipantPassphrase);
+}
+
+function rotateCommand(): Command {
+  const command = new Command("rotate")
+    .description("exchange a participant's secret for a new one; the former one stays beside it, for what was sealed for it")
+    .addOption(participantConfig())
+    .addOption(participantPassphrase())
+    .addOption(signerPassphrase())
+    .option("--keystore <file>", "keep the account that followed from the secret, its key encrypted in this new file")
+    .option("--new-account", "let the account follow from the new secret: the identity provider has to replace it");
+  return answers(command, async () => (await import("./participant-secret.ts")).rotateSecret);
+}
+
 /** `kontor participant …` */
 export const participantCommand = (): Command =>
-  new Command("participant").description("take part in a ledger").addCommand(initCommand()).addCommand(publishCommand());
+  new Command("participant")
+    .description("take part in a ledger")
+    .addCommand(initCommand())
+    .addCommand(publishCommand())
+    .addCommand(rotateCommand())
+    .addCommand(passphraseCommand());

@@ -12,6 +12,7 @@ import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
 import { withJson } from "./printing.ts";
 import { shipmentCommand } from "./shipment.ts";
+import { signerCommand } from "./signer.ts";
 
 /** Exit codes: 0 done, 1 the input is unreadable or wrong, 2 the command line is. */
 const WRONG_INPUT = 1;
@@ -47,7 +48,8 @@ function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
-  for (const group of [...groups, committeeCommand, participantCommand, agents, networkCommand]) command.addCommand(group());
+  for (const group of [...groups, committeeCommand, participantCommand, signerCommand, agents, networkCommand])
+    command.addCommand(group());
   for (const each of withCommands(command))
     each
       .exitOverride()

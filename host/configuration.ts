@@ -2,6 +2,8 @@ import { dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { printable } from "../sdk/src/document/printable.ts";
 import { faultOf } from "../sdk/src/fault.ts";
+import { SignerAddressInvalid } from "../sdk/src/sign/errors.ts";
+import { signerAddressOf } from "../sdk/src/sign/signer-address.ts";
 import { ConfigurationInvalid } from "./errors.ts";
 import { readWhole } from "./files.ts";
 
@@ -22,6 +24,18 @@ export const socketUrl = urlOf(/^wss?:$/, "ws or wss");
 /** One address or several, of nodes that stand in for one another. */
 export const urls = z.union([url, z.array(url).min(1).max(16)]);
 export const socketUrls = z.union([socketUrl, z.array(socketUrl).min(1).max(16)]);
+/** Address of a signer (SignerAddress of the SDK); files in it count from the configuration's folder. */
+export const signer = z
+  .string()
+  .max(2_000)
+  .superRefine((text, context) => {
+    try {
+      signerAddressOf(text);
+    } catch (error) {
+      const message = error instanceof SignerAddressInvalid ? `names no signer: ${error.values.fault}` : "names no signer";
+      context.addIssue({ code: "custom", message });
+    }
+  });
 export const path = z.string().min(1).max(4_096);
 /** Where a service listens. */
 export const listenAt = (port: number) =>

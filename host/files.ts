@@ -47,10 +47,15 @@ export async function requireAbsent(file: string): Promise<void> {
   throw new FileExists({ what: `${file} is there already.`, todo: "Choose another path, or move it away.", values: { file } });
 }
 
-/** Write a new file, mode 0600, all or nothing. Throws FileExists, FileUnusable. */
-export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
-  await requireAbsent(file);
+/** Write a file, mode 0600, all or nothing: what was there stays until the new one is on disk. Throws FileUnusable. */
+export async function writeOver(file: string, bytes: Uint8Array): Promise<void> {
   await writeAtomically(file, bytes).catch((cause: unknown) => {
     throw unusable(file, cause);
   });
+}
+
+/** Write a new file, mode 0600, all or nothing. Throws FileExists, FileUnusable. */
+export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+  await requireAbsent(file);
+  await writeOver(file, bytes);
 }

@@ -17,4 +17,4 @@ const files = keyFile({
 }) as unknown as KeyFile<MemberIdentity>;
 
 /** A member's secret at rest; see KeyFile. */
-export const { write: writeKeyFile, identityOf, read: readKeyFile } = files;
+export const { write: writeKeyFile, overwrite: overwriteKeyFile, identityOf, read: readKeyFile } = files;

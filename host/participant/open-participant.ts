@@ -1,16 +1,18 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createClient, type KontorClient } from "../../sdk/src/client.ts";
 import { deriveKeys, type ParticipantKeys } from "../../sdk/src/keys/derive-keys.ts";
 import { createNodeProver } from "../../sdk/src/prove/prover.node.ts";
 import { fileContentStore } from "../../sdk/src/seal/file-content-store.node.ts";
 import { httpContentStore } from "../../sdk/src/seal/http-content-store.ts";
-import { openStore } from "../../sdk/src/store/open-store.ts";
+import { openStore, type Store } from "../../sdk/src/store/open-store.ts";
 import { loadFastTreeHash } from "../../sdk/src/trees/fast-tree-hash.node.ts";
+import type { TreeHash } from "../../sdk/src/trees/tree-hash.ts";
+import { ConfigurationInvalid } from "../errors.ts";
 import { readLedgerFile } from "./ledger-file.ts";
 import { placeOf } from "./open-reader.ts";
 import { isAddress, type ParticipantConfiguration, readParticipantConfiguration } from "./participant-configuration.ts";
-import { participantKeyFile } from "./participant-key-file.ts";
+import { participantKeyFile, secretsIn } from "./participant-key-file.ts";
 
 /** A participant at its machine: a client with all its parts. */
 export interface OpenParticipant extends KontorClient {
@@ -30,42 +32,71 @@ export interface ParticipantFiles {
   config: string;
   /** Asked for once, when everything else that can be wrong is known to be right. */
   passphrase: () => Promise<string>;
+  /** That of a keystore, or a token's PIN, where the configuration names such a signer. */
+  signerPassphrase?: () => Promise<string>;
+}
+
+const noPassphrase = (): Promise<string> =>
+  Promise.reject(new ConfigurationInvalid({ what: "The signer's passphrase is missing.", todo: "Pass signerPassphrase." }));
+
+/** The account that signs: a signer's, or that of the secret. */
+async function openAccount(configuration: ParticipantConfiguration, keys: ParticipantKeys, files: ParticipantFiles) {
+  const { signer } = configuration;
+  if (signer === undefined) return { account: keys.account, close: async (): Promise<void> => {} };
+  const { openSigner } = await import("../../sdk/src/sign/open-signer.node.ts");
+  const { config, signerPassphrase: passphrase = noPassphrase } = files;
+  return openSigner({ signer, folder: dirname(config), passphrase });
+}
+
+/** Keys of the secrets in a participant's key file. */
+export async function readKeys(keyFile: string, passphrase: string): Promise<ParticipantKeys> {
+  const bytes = await participantKeyFile.read(keyFile, passphrase);
+  const [present, ...former] = secretsIn(bytes) as [Uint8Array, ...Uint8Array[]];
+  try {
+    return await deriveKeys(present, former);
+  } finally {
+    bytes.fill(0);
+  }
 }
 
 const contentStoreAt = (place: string) => (isAddress(place) ? httpContentStore(place) : fileContentStore(place));
 
+/** The participant's store, which no other process may have open. */
+export async function openState(stateFolder: string, { store, former }: ParticipantKeys, hash: TreeHash): Promise<Store> {
+  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+  return openStore(join(stateFolder, "store"), store, { hash, former: former.map((each) => each.store) });
+}
+
 /**
- * Open a participant: its secret, its store, which no other process may have open, and what else its steps need. Touches no network.
- * Throws FileUnusable, ConfigurationInvalid, SealedFileUnopenable, PassphraseRefused, StoreInUse, StoreDamaged.
+ * Open a participant: its secret, its signer, its store, which no other process may have open, and what else its steps need. Touches no
+ * network but that of a remote signer. Throws FileUnusable, ConfigurationInvalid, SealedFileUnopenable, PassphraseRefused, StoreInUse,
+ * StoreDamaged, and what openSigner throws.
  */
-export async function openParticipant({ config, passphrase }: ParticipantFiles): Promise<OpenParticipant> {
-  const configuration = await readParticipantConfiguration(config);
+export async function openParticipant(files: ParticipantFiles): Promise<OpenParticipant> {
+  const configuration = await readParticipantConfiguration(files.config);
   const { keyFile, stateFolder, ledger } = configuration;
   const place = await readLedgerFile(ledger);
   await participantKeyFile.identityOf(keyFile);
   // Opening the file takes another thread some tenths of a second, and this one as long to make its hash.
-  const [secret, hash] = await Promise.all([participantKeyFile.read(keyFile, await passphrase()), loadFastTreeHash()]);
-  const keys = await deriveKeys(secret);
-  secret.fill(0);
-  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-  const store = await openStore(join(stateFolder, "store"), keys.store, { hash }).catch((error: unknown) => {
-    keys.wipe();
-    throw error;
-  });
-  const prover = createNodeProver();
-  const contentStore = contentStoreAt(configuration.contentStore);
-  const client = createClient({ ...placeOf(place), account: keys.account, keys, store, contentStore, prover });
-  return {
-    ...client,
-    account: keys.account,
-    keys,
-    configuration,
-    wsUrl: place.wsUrl,
-    pollSeconds: place.pollSeconds,
-    async close() {
-      await prover.close();
-      await store.close();
-      keys.wipe();
-    },
+  const [keys, hash] = await Promise.all([readKeys(keyFile, await files.passphrase()), loadFastTreeHash()]);
+  const closing: (() => Promise<void>)[] = [async () => keys.wipe()];
+  const close = async (): Promise<void> => {
+    for (const end of closing) await end();
   };
+  try {
+    const signer = await openAccount(configuration, keys, files);
+    closing.unshift(signer.close);
+    const store = await openState(stateFolder, keys, hash);
+    closing.unshift(() => store.close());
+    const prover = createNodeProver();
+    closing.unshift(() => prover.close());
+    const contentStore = contentStoreAt(configuration.contentStore);
+    const parts = { account: signer.account, keys, store, contentStore, prover };
+    const client = createClient({ ...placeOf(place), ...parts });
+    const { wsUrl, pollSeconds } = place;
+    return { ...client, account: signer.account, keys, configuration, wsUrl, pollSeconds, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

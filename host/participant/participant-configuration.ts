@@ -1,6 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
-import { beside, parseMembers, path, readJson, url } from "../configuration.ts";
+import { beside, parseMembers, path, readJson, signer, url } from "../configuration.ts";
 import { writeNew } from "../files.ts";
 
 /** What one participant's machine is told. Paths are relative to the configuration's folder. */
@@ -8,6 +8,8 @@ const participantConfiguration = z.strictObject({
   kind: z.literal("kontor/participant/1"),
   ledger: path.default("ledger.json"),
   keyFile: path.default("participant.key.json"),
+  /** Where the account's key lies, if it does not follow from the secret. */
+  signer: signer.optional(),
   stateFolder: path.default("state"),
   /** Where sealed documents lie that are too large for the ledger: a folder, or an address that takes GET and PUT. */
   contentStore: z.union([url, path]).default("content"),
@@ -19,6 +21,7 @@ const EXPECTED = {
   kind: 'write "kontor/participant/1"',
   ledger: "the file that says where the ledger is",
   keyFile: "the file with the participant's secret, which `kontor participant init` wrote",
+  signer: "leave it out for the account that follows from the secret; else keystore:FILE, https://HOST/?account=0x…, or pkcs11:…",
   stateFolder: "the folder for what the participant's machine keeps",
   contentStore: "a folder, or an http or https address, for large sealed documents",
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { encryptKeystoreJson } from "ethers";
 import { privateKeyToAccount } from "viem/accounts";
-import { makeKeystore, openKeystore } from "./keystore.ts";
+import { makeKeystore, openKeystore } from "./keystore.node.ts";
 import { openSigner } from "./open-signer.node.ts";
 import { failureOf } from "./testing/failure-of.ts";
 

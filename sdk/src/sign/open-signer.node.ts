@@ -43,7 +43,7 @@ const nothing = async (): Promise<void> => {};
 /** Each kind loads what it is made of, and not what the others are. */
 const openers = {
   async keystore({ file }: KeystoreAddress, { at, passphrase }: Place) {
-    const { openKeystore } = await import("./keystore.ts");
+    const { openKeystore } = await import("./keystore.node.ts");
     const text = await readOwnFile(at(file));
     parseKeystore(text, file); // before anybody is asked for a passphrase
     return { account: await openKeystore({ text, passphrase: await passphrase(), name: file }), close: nothing };

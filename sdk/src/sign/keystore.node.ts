@@ -1,4 +1,5 @@
-import { decryptKeystoreJson, encryptKeystoreJson } from "ethers";
+import { scrypt as platformScrypt } from "node:crypto";
+import { decryptKeystoreJson, encryptKeystoreJson, scrypt } from "ethers";
 import type { Address, Hex } from "viem";
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { KeystoreUnopenable } from "./errors.ts";
@@ -6,6 +7,15 @@ import { parseKeystore } from "./keystore-shape.ts";
 
 /** Work factor of keystores that are made here: 256 MiB for each guess, as geth's. */
 const SCRYPT = { N: 2 ** 18, r: 8, p: 1 } as const;
+
+// The platform's own scrypt, off this thread: the library's takes several times as long, and whoever guesses has a fast one too.
+scrypt.register(
+  (passphrase, salt, N, r, p, length) =>
+    new Promise((resolve, reject) => {
+      const done = (error: Error | null, key: Uint8Array): void => (error === null ? resolve(key) : reject(error));
+      platformScrypt(passphrase, salt, length, { N, r, p, maxmem: 129 * N * r }, done);
+    }),
+);
 
 /** The same characters, however a keyboard composes them; the keystore's standard says nothing of it, others do as much. */
 const normal = (passphrase: string): string => passphrase.normalize("NFKC");

@@ -1,0 +1,13 @@
+import { identityOf, overwriteKeyFile } from "../committee/keys/key-file.ts";
+import { type MemberFiles, openMember } from "./committee-serve.ts";
+import { newPassphraseOf } from "./new-passphrase.ts";
+
+/** Seal a member's secret under another passphrase; the file that was is there until the new one is. The service may run meanwhile. */
+export async function changeMemberPassphrase(options: MemberFiles & { newPassphraseFile?: string }): Promise<object> {
+  const { configuration, secret } = await openMember(options);
+  const { keyFile } = configuration;
+  const identity = await identityOf(keyFile);
+  await overwriteKeyFile(keyFile, secret, identity, await newPassphraseOf("the member", options.newPassphraseFile));
+  secret.fill(0);
+  return { account: identity.account, keyFile };
+}

@@ -1,0 +1,23 @@
+import { Option } from "commander";
+
+// What every command is told that signs with an account whose key may lie elsewhere. Secrets stand in none of it.
+
+export interface SignerPassphraseOptions {
+  signerPassphraseFile?: string;
+}
+export interface SignerOptions extends SignerPassphraseOptions {
+  signer: string;
+}
+
+/** `--signer URI`, for `withSigner`. */
+export const signerOption = (): Option =>
+  new Option(
+    "--signer <address>",
+    "the account that signs: keystore:FILE, https://HOST/?account=0x…, or pkcs11:token=…;object=…?module-path=…",
+  );
+/** `--signer-passphrase-file FILE`, for `withSigner` and `withParticipant`. */
+export const signerPassphrase = (): Option =>
+  new Option(
+    "--signer-passphrase-file <file>",
+    "file with the signer's passphrase or PIN; else KONTOR_SIGNER_PASSPHRASE_FILE names it, or it is asked for",
+  );
