@@ -25,6 +25,9 @@ export interface Addresses {
   shipments: Address;
   declarations: Address;
   facts: Address;
+  /** Councils that govern the ledger; where they are left out, or others have come into office, the ledger says who they are. */
+  assembly?: Address;
+  watch?: Address;
   /** Block of the first contract: nothing of this ledger is older. Default 0. */
   fromBlock?: bigint;
 }

@@ -68,6 +68,7 @@ export { unsubscribe } from "./declare/unsubscribe.ts";
 export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
 export * from "./deploy/errors.ts";
 export type { FirstCommittee } from "./deploy/first-committee.ts";
+export type { CouncilRules, Member, Rules } from "./deploy/rules.ts";
 
 // document, seal
 export { commitDocument, type DocumentCommitment } from "./document/commit.ts";
@@ -92,6 +93,19 @@ export { type EvaluateParameters, type Evaluation, evaluate } from "./enrol/eval
 export type { Patience } from "./enrol/gather.ts";
 export { type EnrolmentParameters, type ProvenEnrolment, proveEnrolment } from "./enrol/prove-enrolment.ts";
 export * from "./errors.ts";
+// govern
+export type { Action, ActionKind, CouncilName, PowerName } from "./govern/action.ts";
+export { type Councils, councilsOf, type GovernClient } from "./govern/councils-of.ts";
+export * from "./govern/errors.ts";
+export { type Advanced, execute } from "./govern/execute.ts";
+export { membersOf, type Seat } from "./govern/members-of.ts";
+export { moveSeat } from "./govern/move-seat.ts";
+export type { CastVote, Proposal, ProposalState, Support } from "./govern/proposal.ts";
+export { proposalOf } from "./govern/proposal-of.ts";
+export { type ProposalsParameters, proposals } from "./govern/proposals.ts";
+export { type ProposalToMake, type Proposed, propose } from "./govern/propose.ts";
+export { rulesOf } from "./govern/rules-of.ts";
+export { type VoteToCast, vote } from "./govern/vote.ts";
 // grant
 export { grant } from "./grant/grant.ts";
 export { activeGrantsOf, type Grant, grantOf } from "./grant/grant-of.ts";

@@ -29,6 +29,11 @@ export const councilRefusals: Readonly<Record<string, Refusal>> = {
   GovernorNonexistentProposal: [ValueRefused, "There is no such proposal.", "Check its number and the council."],
   GovernorUnexpectedProposalState: [GovernanceRefused, "The proposal is in another state than this needs.", readAgain],
   GovernorInvalidProposalLength: [ValueRefused, "A proposal has at least one call, each with its target.", chooseOther],
+  NoSeatInVote: [
+    CallerRefused,
+    "The account had no seat in the consortium when this vote began.",
+    "Vote from the account that had the seat, or on what is proposed later.",
+  ],
   GovernorAlreadyCastVote: [AlreadyDone, "The member has voted.", "Nothing is left to do: a vote stands."],
   GovernorInvalidVoteType: [ValueRefused, "A vote is for, against or an abstention.", chooseOther],
   GovernorInvalidVoteParams: [ValueRefused, "The vote has parameters that the council does not know.", chooseOther],
