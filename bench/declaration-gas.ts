@@ -11,7 +11,7 @@ import {
   TYPE,
 } from "../contracts/declarations/declarations.fixture.ts";
 import { legalId, there } from "../contracts/registry.fixture.ts";
-import type { Deployer } from "../sdk/src/deploy/create.ts";
+import type { Deployer } from "../sdk/src/deploy/deployer.ts";
 
 export interface DeclarationGasRow {
   operation: string;

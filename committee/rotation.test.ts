@@ -1,18 +1,16 @@
 import { expect } from "chai";
 import { type Address, encodeFunctionData } from "viem";
-import { governanceAbi, tagCommitteeAbi } from "../sdk/src/abi/index.ts";
-import { openGeneration } from "../sdk/src/committee/open-generation.ts";
-import { openResharing } from "../sdk/src/committee/open-resharing.ts";
-import { send } from "../sdk/src/ledger/send.ts";
+import { tagCommitteeAbi } from "../sdk/src/abi/index.ts";
 import { type GroupPoint, groupPoint } from "../sdk/src/protocol/curve.ts";
 import { combinePoints } from "../sdk/src/protocol/sharing.ts";
 import { register } from "../sdk/src/register/register.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
+import { decide } from "../test/decide.ts";
 import { invoice, type Ledger, openLedger, type Party } from "../test/ledger.ts";
 import { post, question, refused, signed } from "./testing/query.ts";
 
-/** Seconds that the consortium's calls wait on a ledger of the tests, and that its rounds give. */
-const [DELAY, PERIOD] = [3_600, 600];
+/** Seconds that each part of a round gives. */
+const PERIOD = 600;
 
 describe("members when keys change", function () {
   this.timeout(300_000);
@@ -28,18 +26,11 @@ describe("members when keys change", function () {
   });
   after(() => ledger.close());
 
-  const periods = { dealPeriod: PERIOD, complainPeriod: PERIOD };
   const membersOf = (...indexes: number[]): Address[] => indexes.map((index) => ledger.committee.members[index] ?? "0x");
 
-  async function scheduled(functionName: "openGeneration" | "openResharing", args: readonly unknown[]): Promise<void> {
+  async function open(functionName: "openGeneration" | "openResharing", args: readonly unknown[]): Promise<void> {
     const data = encodeFunctionData({ abi: tagCommitteeAbi, functionName, args } as Parameters<typeof encodeFunctionData>[0]);
-    const call = [ledger.addresses.tagCommittee, data, 0] as const;
-    const { governance } = ledger.addresses;
-    await send(ledger.consortium, {
-      to: governance,
-      data: encodeFunctionData({ abi: governanceAbi, functionName: "schedule", args: call }),
-    });
-    await ledger.networkHelpers.time.increase(DELAY + 1);
+    await decide(ledger, { to: ledger.addresses.tagCommittee, data });
   }
   async function until(holds: () => boolean): Promise<void> {
     while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -64,8 +55,7 @@ describe("members when keys change", function () {
   it("make a key with the next key id, and go on answering under the former one", async () => {
     const before = await combined(1, 0, 1);
     const members = membersOf(2, 1);
-    await scheduled("openGeneration", [members, 2, PERIOD, PERIOD]);
-    await openGeneration(ledger.consortium, { members, threshold: 2, ...periods });
+    await open("openGeneration", [members, 2, PERIOD, PERIOD]);
     await until(() => held(1).includes(2) && held(2).includes(2));
     expect([0, 1, 2].map(held)).to.deep.equal([[1], [1, 2], [1, 2]]);
     expect((await combined(1, 0, 1)).equals(before)).to.equal(true);
@@ -77,8 +67,7 @@ describe("members when keys change", function () {
   it("give a key to other members: it stays the same, and who is none of them any more answers no longer", async () => {
     const before = await combined(1, 0, 1);
     const members = membersOf(2, 0);
-    await scheduled("openResharing", [1, members, 2, PERIOD, PERIOD]);
-    await openResharing(ledger.consortium, { keyId: 1, members, threshold: 2, ...periods });
+    await open("openResharing", [1, members, 2, PERIOD, PERIOD]);
     await until(() => !held(1).includes(1));
     await until(() => held(0).includes(1) && held(2).includes(1));
     expect(refused(await evaluate(1, 1))).to.deep.equal([409, "ShareNotHeld"]);

@@ -7,6 +7,8 @@ import {
   type ContractFunctionArgs,
   type ContractFunctionName,
   ContractFunctionRevertedError,
+  createClient,
+  custom,
   encodeFunctionData,
   getAddress,
   type Hex,
@@ -16,6 +18,7 @@ import {
   type TransactionReceipt,
   toHex,
 } from "viem";
+import { mnemonicToAccount } from "viem/accounts";
 import {
   declarationsAbi,
   documentsAbi,
@@ -29,12 +32,14 @@ import { documents } from "../sdk/src/deploy/bytecode/documents.ts";
 import { governance } from "../sdk/src/deploy/bytecode/governance.ts";
 import { grants } from "../sdk/src/deploy/bytecode/grants.ts";
 import { participants } from "../sdk/src/deploy/bytecode/participants.ts";
-import { addressAhead, confirm, create, type Deployer, type Progress } from "../sdk/src/deploy/create.ts";
 import { libraries } from "../sdk/src/deploy/libraries.ts";
 import { type Governors, handOver } from "../sdk/src/deploy/roles.ts";
+import { addressAhead, confirm, create, type Deployer, type Progress } from "./create.fixture.ts";
 
 /** Role -> bit, as in IParticipants.Role. */
 export const ROLES = { trader: 1, chamber: 2, insurer: 4, forwarder: 8, carrier: 16, customs: 32, lender: 64 } as const;
+/** The first of Hardhat's accounts, which signs by itself. */
+const FIRST_ACCOUNT = mnemonicToAccount("test test test test test test test test test test test junk");
 /** Seconds between scheduling and execution on the tests' ledger. */
 export const DELAY = 3_600;
 export const ABIS = {
@@ -87,11 +92,13 @@ export interface Founders {
 export const openRegistry = () => openLedgerBy(deployRegistry);
 
 /** A fresh Hardhat network with a ledger that `deployOn` puts there, and what tests do with it. */
-export async function openLedgerBy(deployOn: (founders: Founders) => Promise<Record<ContractName, Address>>) {
+export async function openLedgerBy(
+  deployOn: (founders: Founders) => Promise<Record<ContractName, Address> & { assembly?: Address }>,
+) {
   const network = await hre.network.connect();
   const wallets = await network.viem.getWalletClients();
   const client = await network.viem.getPublicClient();
-  const [deployer, consortium, guardian, pauser, provider, financing, ...parties] = wallets as unknown as Deployer[] as [
+  const [, founder, guardian, pauser, provider, financing, ...parties] = wallets as unknown as Deployer[] as [
     Deployer,
     Deployer,
     Deployer,
@@ -101,8 +108,20 @@ export async function openLedgerBy(deployOn: (founders: Founders) => Promise<Rec
     ...Deployer[],
   ];
   const of = (wallet: Deployer): Address => getAddress(wallet.account.address);
-  const governors = { consortium: of(consortium), guardian: of(guardian), pauser: of(pauser) };
+  const governors = { consortium: of(founder), guardian: of(guardian), pauser: of(pauser) };
+  const request = network.provider.request.bind(network.provider) as Parameters<typeof custom>[0]["request"];
+  const { chain } = founder;
+  const deployer: Deployer = createClient({ account: FIRST_ACCOUNT, chain, transport: custom({ request }), pollingInterval: 10 });
   const addresses = await deployOn({ deployer, governors, provider: of(provider), financing: of(financing) });
+  const { assembly } = addresses;
+  const consortium = assembly === undefined ? founder : await withoutVotes(assembly);
+
+  /** What the assembly decides and its votes are tested elsewhere; here it is decided already. */
+  async function withoutVotes(council: Address): Promise<Deployer> {
+    await network.networkHelpers.impersonateAccount(council);
+    await network.networkHelpers.setBalance(council, 10n ** 20n);
+    return (await network.viem.getWalletClient(council)) as unknown as Deployer;
+  }
 
   /** Account of the n-th party, 0 to 13. */
   function party(n: number): Deployer {

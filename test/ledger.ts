@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import hre from "hardhat";
-import { type Address, custom, parseEther, type Transport } from "viem";
+import { custom, parseEther, type Transport } from "viem";
 import { hardhat } from "viem/chains";
 import { type LocalCommitteeOptions, localCommittee } from "../committee/local-committee.ts";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
@@ -44,6 +44,8 @@ export interface Party extends KontorClient {
 
 /** The same name gives the same party in every run. */
 export const secretOf = (name: string): Uint8Array => keccak_256(utf8ToBytes(`party of a test: ${name}`));
+/** Organisations of the consortium. */
+const MEMBERS = ["first member", "second member", "third member"] as const;
 /** Ten years, in seconds. */
 const VALIDITY = 315_360_000n;
 
@@ -107,18 +109,16 @@ async function openLedgerWith<C extends Evaluators>(
     return createClient({ transport, chain: hardhat, addresses, account: keys.account, pollingInterval: 20 });
   };
 
-  const [deployer, consortium, guardian, pauser, chamber] = (await Promise.all(
-    ["deployer", "consortium", "guardian", "pauser", "chamber"].map(async (name) => (await funded(name)).account),
-  )) as [ParticipantKeys["account"], ...ParticipantKeys["account"][]];
+  const accountOf = async (name: string) => (await funded(name)).account;
+  const [deployer, chamber] = [await accountOf("deployer"), await accountOf("chamber")];
+  const members = await Promise.all(MEMBERS.map(async (name) => ({ name, account: (await accountOf(name)).address })));
   const signer = createClient({ transport, chain: hardhat, addresses: {} as Deployment, account: deployer, pollingInterval: 20 });
   const evaluators = await committeeIn({ transport, request, folder, closing });
   for (const account of evaluators.members) await networkHelpers.setBalance(account, parseEther("1000"));
   closing.unshift(() => evaluators.close());
   const addresses = await deploy(signer.wallet as Parameters<typeof deploy>[0], {
-    consortium: (consortium as { address: Address }).address,
-    guardian: (guardian as { address: Address }).address,
-    pauser: (pauser as { address: Address }).address,
-    identityProviders: [{ account: (chamber as { address: Address }).address, name: "Chamber of the tests" }],
+    members,
+    identityProviders: [{ account: chamber.address, name: "Chamber of the tests" }],
     delay: 3_600,
     committee: evaluators.members.length === 0 ? undefined : evaluators,
     terms,
@@ -157,10 +157,9 @@ async function openLedgerWith<C extends Evaluators>(
     prover,
     contentStore,
     identityProvider,
-    /** Governs: what it does waits for an hour. */
-    consortium: await office("consortium", addresses),
+    /** Organisations of the consortium. What they decide waits for an hour (decide.ts). */
+    members: await Promise.all(MEMBERS.map((name) => office(name, addresses))),
     committee: evaluators,
-    pauser: await office("pauser", addresses),
     /** Somebody with gas and nothing else: sends what others have signed or proven. */
     relayer: await office("relayer", addresses),
     machineOf,

@@ -15,12 +15,12 @@ import {
 import { errorsAbi, governanceAbi, tagCommitteeAbi } from "../../sdk/src/abi/index.ts";
 import { governance } from "../../sdk/src/deploy/bytecode/governance.ts";
 import { tagCommittee } from "../../sdk/src/deploy/bytecode/tag-committee.ts";
-import { confirm, create } from "../../sdk/src/deploy/create.ts";
 import { ROLE } from "../../sdk/src/deploy/roles.ts";
 import { type Dealing, dealingSecretOf, makeDealing } from "../../sdk/src/protocol/dealing.ts";
 import { openShare } from "../../sdk/src/protocol/dealt-share.ts";
 import { makeEnlistment } from "../../sdk/src/protocol/enlistment.ts";
 import { type RoundKind, type RoundTerms, shareOfKey, summedDealers } from "../../sdk/src/protocol/round.ts";
+import { confirm, create } from "../create.fixture.ts";
 import { DELAY, openRegistry, there } from "../registry.fixture.ts";
 
 type TagCommittee = typeof tagCommitteeAbi;

@@ -1,8 +1,8 @@
 import { type Hex, parseEventLogs, type TransactionReceipt } from "viem";
 import { declarationsAbi, documentsAbi, grantsAbi, shipmentsAbi } from "../../sdk/src/abi/index.ts";
 import type { OfficeTerms } from "../../sdk/src/declare/terms.ts";
-import type { Deployer } from "../../sdk/src/deploy/create.ts";
 import { deploy } from "../../sdk/src/deploy/deploy.ts";
+import type { Deployer } from "../create.fixture.ts";
 import { bytes, DELAY, documentId, legalId, NOBODY, openLedgerBy, ROLES, there, ZERO } from "../registry.fixture.ts";
 
 /** As in IShipments.EventClass. */
@@ -67,7 +67,8 @@ const TERMS = [
 export async function openDeclarations() {
   const r = await openLedgerBy(({ deployer, governors, provider }) => {
     const identityProviders = [{ account: provider, name: "Chamber of the tests" }];
-    return deploy(deployer, { ...governors, delay: DELAY, identityProviders, terms: TERMS });
+    const members = Object.entries(governors).map(([name, account]) => ({ account, name }));
+    return deploy(deployer, { members, delay: DELAY, identityProviders, terms: TERMS });
   });
   const seller = await r.join(0, ROLES.trader);
   const buyer = await r.join(1, ROLES.trader);

@@ -15,7 +15,7 @@ import {
 } from "viem";
 import { errorsAbi, grantsAbi, shipmentsAbi } from "../../sdk/src/abi/index.ts";
 import { shipments } from "../../sdk/src/deploy/bytecode/shipments.ts";
-import { confirm, create, type Deployer } from "../../sdk/src/deploy/create.ts";
+import { confirm, create, type Deployer } from "../create.fixture.ts";
 import { bytes, NOBODY, openRegistry, ROLES, there, ZERO } from "../registry.fixture.ts";
 
 type Shipments = typeof shipmentsAbi;

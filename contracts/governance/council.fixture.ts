@@ -5,10 +5,10 @@ import { consortium } from "../../sdk/src/deploy/bytecode/consortium.ts";
 import { council } from "../../sdk/src/deploy/bytecode/council.ts";
 import { governance } from "../../sdk/src/deploy/bytecode/governance.ts";
 import { participants } from "../../sdk/src/deploy/bytecode/participants.ts";
-import { confirm, create, type Deployer } from "../../sdk/src/deploy/create.ts";
 import { libraries } from "../../sdk/src/deploy/libraries.ts";
 import { handOver } from "../../sdk/src/deploy/roles.ts";
 import { COUNCIL_NAMES, defaultRules, type Rules } from "../../sdk/src/deploy/rules.ts";
+import { confirm, create, type Deployer } from "../create.fixture.ts";
 import { there } from "../registry.fixture.ts";
 
 /** Seconds between scheduling and execution. */

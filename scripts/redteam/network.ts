@@ -46,13 +46,11 @@ export async function openNetwork(folder: string, secrets: readonly Uint8Array[]
     return keys;
   };
   const parts = { transport, chain: hardhat, prover, contentStore, pollingInterval: POLLING };
-  const [deployer, consortium, guardian, pauser, office] = await Promise.all([funded(), funded(), funded(), funded(), funded()]);
+  const [deployer, office, ...organisations] = await Promise.all([funded(), funded(), funded(), funded(), funded()]);
   for (const member of committee.members) await networkHelpers.setBalance(member, parseEther("1000"));
   const { wallet } = createClient({ ...parts, addresses: {} as Deployment, account: deployer.account });
   const addresses = await deploy(wallet as Parameters<typeof deploy>[0], {
-    consortium: consortium.account.address,
-    guardian: guardian.account.address,
-    pauser: pauser.account.address,
+    members: organisations.map(({ account }, i) => ({ account: account.address, name: `Organisation ${i + 1}` })),
     identityProviders: [{ account: office.account.address, name: "Identity provider" }],
     committee,
   });

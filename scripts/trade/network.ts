@@ -36,6 +36,13 @@ const VALIDITY = 315_360_000n;
 /** How often a receipt is asked for, in milliseconds: blocks of this network come at once. */
 const POLLING = 10;
 
+/** Who governs the ledger, a vote each. */
+const ORGANISATIONS = [
+  "Port authority",
+  "Customs of the exporting country",
+  "Customs of the importing country",
+  "Chamber of commerce",
+];
 /** Members of the tag committee, and how many of them evaluate together. */
 const COMMITTEE = { count: 3, threshold: 2 };
 
@@ -88,21 +95,16 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
 
     /** Deploy the ledger for a consortium and one identity provider. */
     async found(onProgress: (text: string) => void) {
-      const [deployer, consortium, guardian, pauser, provider] = await Promise.all([
-        founder(),
-        founder(),
-        founder(),
-        founder(),
-        founder(),
-      ]);
+      const [deployer, provider] = [await founder(), await founder()];
+      const members = await Promise.all(
+        ORGANISATIONS.map(async (name) => ({ name, account: (await founder()).account.address })),
+      );
       for (const member of committee.members) await networkHelpers.setBalance(member, parseEther("1000"));
       closing.push(() => committee.close());
       const { wallet } = clientOf(deployer.account, {} as Deployment);
       let gasUsed = 0n;
       const ledger = await deploy(wallet as Parameters<typeof deploy>[0], {
-        consortium: consortium.account.address,
-        guardian: guardian.account.address,
-        pauser: pauser.account.address,
+        members,
         identityProviders: [{ account: provider.account.address, name: "Identity provider" }],
         terms: TERMS,
         committee,

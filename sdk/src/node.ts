@@ -1,4 +1,6 @@
 // What needs Node, and everything that does not.
+export { fileJournal } from "./deploy/file-journal.node.ts";
+export { readDeployment } from "./deploy/read-deployment.node.ts";
 export * from "./index.ts";
 export { createNodeProver } from "./prove/prover.node.ts";
 export { fileContentStore } from "./seal/file-content-store.node.ts";

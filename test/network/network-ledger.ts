@@ -22,7 +22,7 @@ import { type Party, secretOf } from "../ledger.ts";
 /** Ten years, in seconds. */
 const VALIDITY = 315_360_000n;
 const POLLING = 100;
-const NAMES = ["deployer", "consortium", "guardian", "pauser", "chamber", "relayer"] as const;
+const NAMES = ["deployer", "chamber", "relayer", "first member", "second member", "third member"] as const;
 
 /** A chain for viem, without an address of its own. */
 export const chainOf = ({ plan }: Network) =>
@@ -53,9 +53,7 @@ export async function openNetworkLedger(network: Network, { terms }: { terms?: r
   closing.unshift(() => committee.close());
   const { wallet } = clientOf(accounts.deployer, {} as Deployment);
   const addresses = await deploy(wallet as Parameters<typeof deploy>[0], {
-    consortium: accounts.consortium.address,
-    guardian: accounts.guardian.address,
-    pauser: accounts.pauser.address,
+    members: NAMES.slice(3).map((name) => ({ name, account: accounts[name].address })),
     identityProviders: [{ account: accounts.chamber.address, name: "Chamber of the tests" }],
     delay: 3_600,
     committee,

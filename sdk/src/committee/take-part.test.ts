@@ -2,8 +2,9 @@ import { bytesToNumberBE } from "@noble/curves/utils.js";
 import { expect } from "chai";
 import { encodeFunctionData, hexToBytes, keccak256, parseEther, stringToHex } from "viem";
 import { hardhat } from "viem/chains";
+import { decided } from "../../../test/decide.ts";
 import { failureOf, type Ledger, openLedger } from "../../../test/ledger.ts";
-import { governanceAbi, tagCommitteeAbi } from "../abi/index.ts";
+import { tagCommitteeAbi } from "../abi/index.ts";
 import { createClient } from "../client.ts";
 import { TransactionUnconfirmed } from "../errors.ts";
 import { send } from "../ledger/send.ts";
@@ -17,8 +18,7 @@ import { dealingsOf } from "./dealings-of.ts";
 import { CommitteeInconsistent, RoundDigestMismatch, ShareMismatch } from "./errors.ts";
 import { keyRound, newestRound, roundTerms } from "./key-round.ts";
 import { memberKeys } from "./member-keys.ts";
-import { openGeneration, type RoundPlan } from "./open-generation.ts";
-import { openResharing } from "./open-resharing.ts";
+import type { RoundPlan } from "./open-generation.ts";
 import { recoverShare } from "./recover-share.ts";
 import { type PartTaken, takePart } from "./take-part.ts";
 
@@ -53,13 +53,10 @@ describe("taking part in the committee's rounds", function () {
     return names.map(started);
   };
 
-  /** Let the consortium decide and its delay pass; then what it decided may be called. */
-  async function decided(functionName: "openGeneration" | "openResharing", args: readonly unknown[]): Promise<void> {
-    const { governance, tagCommittee } = ledger.addresses;
+  /** Let the assembly decide and its delay pass; then what it decided may be executed. */
+  async function opening(functionName: "openGeneration" | "openResharing", args: readonly unknown[]) {
     const data = encodeFunctionData({ abi: tagCommitteeAbi, functionName, args: args as never });
-    const schedule = encodeFunctionData({ abi: governanceAbi, functionName: "schedule", args: [tagCommittee, data, 0] });
-    await send(ledger.consortium, { to: governance, data: schedule });
-    await ledger.networkHelpers.time.increase(3_601);
+    return decided(ledger, { to: ledger.addresses.tagCommittee, data });
   }
   const planOf = (members: readonly Started[], threshold: number): RoundPlan => ({
     members: members.map(({ account }) => account),
@@ -68,13 +65,13 @@ describe("taking part in the committee's rounds", function () {
   });
   async function generation(members: readonly Started[], threshold: number): Promise<void> {
     const plan = planOf(members, threshold);
-    await decided("openGeneration", [plan.members, threshold, PERIODS.dealPeriod, PERIODS.complainPeriod]);
-    await openGeneration(ledger.consortium, plan);
+    const open = await opening("openGeneration", [plan.members, threshold, PERIODS.dealPeriod, PERIODS.complainPeriod]);
+    await open();
   }
   async function resharing(keyId: number, members: readonly Started[], threshold: number): Promise<void> {
     const plan = planOf(members, threshold);
-    await decided("openResharing", [keyId, plan.members, threshold, PERIODS.dealPeriod, PERIODS.complainPeriod]);
-    await openResharing(ledger.consortium, { ...plan, keyId });
+    const open = await opening("openResharing", [keyId, plan.members, threshold, PERIODS.dealPeriod, PERIODS.complainPeriod]);
+    await open();
   }
   /** Everybody's turns, again and again, until nobody has anything to do. */
   async function untilDone(...names: string[]): Promise<string[]> {
@@ -215,13 +212,13 @@ describe("taking part in the committee's rounds", function () {
   it("deals the same again after a reorganisation, and something else in another round", async () => {
     const members = [started("kira"), started("lars")];
     const plan = planOf(members, 2);
-    await decided("openGeneration", [plan.members, 2, PERIODS.dealPeriod, PERIODS.complainPeriod]);
+    const open = await opening("openGeneration", [plan.members, 2, PERIODS.dealPeriod, PERIODS.complainPeriod]);
     const unopened = await ledger.networkHelpers.takeSnapshot();
     const dealt = async () => {
       const round = (await newestRound(started("kira").client)) ?? expect.fail("no round");
       return (await dealingsOf(started("kira").client, round)).get(1);
     };
-    await openGeneration(ledger.consortium, plan);
+    await open();
     const undealt = await ledger.networkHelpers.takeSnapshot();
     expect((await part("kira"))?.step).to.equal("deal");
     const first = await dealt();
@@ -231,7 +228,7 @@ describe("taking part in the committee's rounds", function () {
     expect(await dealt()).to.deep.equal(first);
     await unopened.restore();
     await ledger.networkHelpers.mine();
-    await openGeneration(ledger.consortium, plan);
+    await open();
     expect((await part("kira"))?.step).to.equal("deal");
     const other = await dealt();
     expect(other?.commitments[1]).not.to.deep.equal(first?.commitments[1]);

@@ -1,148 +1,62 @@
 import { expect } from "chai";
-import hre from "hardhat";
-import { type Abi, type Address, custom, getAddress, parseEther, type Transport, toHex, zeroAddress } from "viem";
-import {
-  declarationsAbi,
-  documentsAbi,
-  errorsAbi,
-  factsAbi,
-  financingAbi,
-  governanceAbi,
-  grantsAbi,
-  participantsAbi,
-  shipmentsAbi,
-  tagCommitteeAbi,
-  verifierAbi,
-} from "../abi/index.ts";
-import { createClient } from "../client.ts";
+import { type Address, createClient, custom, parseEther, toHex, zeroAddress } from "viem";
+import { declarationsAbi, errorsAbi, governanceAbi, participantsAbi, tagCommitteeAbi, verifierAbi } from "../abi/index.ts";
+import { createClient as createKontorClient } from "../client.ts";
 import { enlist } from "../committee/enlist.ts";
 import { memberKeys } from "../committee/member-keys.ts";
-import { termsArguments } from "../declare/terms.ts";
 import { grants as grantsCode } from "./bytecode/grants.ts";
 import { participants as participantsCode } from "./bytecode/participants.ts";
-import { create, type Deployer } from "./create.ts";
-import { type Deployment, type DeployOptions, deploy } from "./deploy.ts";
+import { type Deployment, deploy } from "./deploy.ts";
 import { link } from "./link.ts";
+import { CREATED } from "./places.ts";
 import { ROLE } from "./roles.ts";
-
-async function open(chainId?: number) {
-  const network = await hre.network.connect(chainId === undefined ? {} : { override: { chainId } });
-  const [deployer, consortium, guardian, pauser, provider] = (await network.viem.getWalletClients()) as unknown as [
-    Deployer,
-    Deployer,
-    Deployer,
-    Deployer,
-    Deployer,
-  ];
-  const client = await network.viem.getPublicClient();
-  const address = (actor: Deployer): Address => getAddress(actor.account.address);
-  const options: DeployOptions = {
-    consortium: address(consortium),
-    guardian: address(guardian),
-    pauser: address(pauser),
-    delay: 3_600,
-    identityProviders: [{ account: address(provider), name: "Chamber" }],
-  };
-  const request = network.provider.request.bind(network.provider) as Parameters<typeof custom>[0]["request"];
-  const transport: Transport = custom({ request }, { retryCount: 0 });
-  const fund = (account: Address) => network.networkHelpers.setBalance(account, parseEther("10"));
-  return { client, deployer, provider: address(provider), options, transport, fund };
-}
-const failure = (call: Promise<unknown>) =>
-  call.then(
-    () => undefined,
-    (error: Error) => error,
-  );
+import { defaultRules } from "./rules.ts";
+import { runtimeCode } from "./runtime-code.ts";
+import { accountOf, failureOf, OPTIONS, openNetwork, type TestNetwork } from "./testing/network.ts";
 
 describe("deploy", () => {
-  let ledger: Awaited<ReturnType<typeof open>>;
+  let network: TestNetwork;
   let deployment: Deployment;
   const progress: string[] = [];
   before(async () => {
-    ledger = await open();
-    deployment = await deploy(ledger.deployer, { ...ledger.options, onProgress: ({ name }) => progress.push(name) });
+    network = await openNetwork();
+    deployment = await deploy(network.deployer(), { ...OPTIONS, onProgress: ({ name }) => progress.push(name) });
+  });
+  after(() => network.close());
+  /** Refused before anything is sent. */
+  async function refused(changes: object, n = 1): Promise<Error & { values?: Record<string, unknown> }> {
+    const { address } = accountOf(n);
+    const sent = await network.client.getTransactionCount({ address });
+    const error = await failureOf(deploy(network.deployer(network.request, n), { ...OPTIONS, ...changes }));
+    expect(await network.client.getTransactionCount({ address })).to.equal(sent);
+    return error;
+  }
+
+  it("creates everything, one transaction each, in the order of the plan, and hands over last", async () => {
+    expect(progress.slice(0, CREATED.length)).to.deep.equal(CREATED);
+    expect(progress.slice(CREATED.length)).to.deep.equal(["admit identity provider Chamber", "hand over to the consortium"]);
+    const at = { address: deployment.verifiers.enrol, blockNumber: deployment.fromBlock - 1n };
+    expect(await network.client.getCode(at), "nothing is older").to.equal(undefined);
   });
 
-  it("links the contracts to one another and to one authority", async () => {
-    const { documents, grants, tagCommittee, financing, shipments, declarations, participants, governance } = deployment;
-    const { client } = ledger;
-    const read = { address: documents, abi: documentsAbi } as const;
-    expect(await client.readContract({ ...read, functionName: "grants" })).to.equal(getAddress(grants));
-    expect(await client.readContract({ ...read, functionName: "financing" })).to.equal(getAddress(financing));
-    expect(await client.readContract({ ...read, functionName: "declarations" })).to.equal(getAddress(declarations));
-    expect(await client.readContract({ ...read, functionName: "participants" })).to.equal(getAddress(participants));
-    expect(await client.readContract({ address: grants, abi: grantsAbi, functionName: "documents" })).to.equal(
-      getAddress(documents),
-    );
-    expect(await client.readContract({ address: financing, abi: financingAbi, functionName: "COMMITTEE" })).to.equal(
-      getAddress(tagCommittee),
-    );
-    for (const [name, expected] of [
-      ["PARTICIPANTS", participants],
-      ["DOCUMENTS", documents],
-      ["QUERY_VERIFIER", deployment.verifiers.query],
-      ["QUERY_SOFT_VERIFIER", deployment.verifiers.querySoft],
-    ] as const)
-      expect(await client.readContract({ address: tagCommittee, abi: tagCommitteeAbi, functionName: name })).to.equal(
-        getAddress(expected),
-      );
-    const registers = { participants, documents, grants };
-    const factVerifiers = {
-      AMOUNT_BELOW_VERIFIER: deployment.verifiers.amountBelow,
-      ORIGIN_IN_SET_VERIFIER: deployment.verifiers.originInSet,
-      DISCLOSE_VERIFIER: deployment.verifiers.disclose,
-      DOCUMENTS_MATCH_VERIFIER: deployment.verifiers.documentsMatch,
-      SUM_BELOW_VERIFIER: deployment.verifiers.sumBelow,
-    };
-    for (const [address, abi, links] of [
-      [shipments, shipmentsAbi, { ...registers, declarations }],
-      [declarations, declarationsAbi, { ...registers, shipments }],
-      [deployment.facts, factsAbi, { DOCUMENTS: documents, FINANCING: financing, ...factVerifiers }],
-    ] as const)
-      for (const [functionName, expected] of Object.entries(links))
-        expect(await client.readContract({ address, abi: abi as Abi, functionName })).to.equal(getAddress(expected));
-    for (const [address, abi] of [
-      [documents, documentsAbi],
-      [declarations, declarationsAbi],
-      [participants, participantsAbi],
-      [tagCommittee, tagCommitteeAbi],
-      [financing, financingAbi],
-    ] as const) {
-      expect(await client.readContract({ address, abi: abi as typeof documentsAbi, functionName: "authority" })).to.equal(
-        getAddress(governance),
-      );
-    }
-    expect(progress).to.include.members(["Governance", "Participants", "Documents", "Grants", "TagCommittee", "Financing"]);
-    expect(progress).to.include.members(["Shipments", "Declarations", "Facts"]);
-    expect(await client.getCode({ address: deployment.verifiers.enrol, blockNumber: deployment.fromBlock - 1n })).to.equal(
-      undefined,
-    );
-  });
-
-  it("P14: leaves the deployer without any power, and the consortium with its delay", async () => {
-    const { client, deployer, options, provider } = ledger;
+  it("P14: leaves the deployer without any power, and the assembly with its delay", async () => {
     const role = (roleId: bigint, account: Address) =>
-      client.readContract({
+      network.client.readContract({
         address: deployment.governance,
         abi: governanceAbi,
         functionName: "hasRole",
         args: [roleId, account],
       });
-    for (const roleId of Object.values(ROLE)) expect(await role(roleId, deployer.account.address)).to.deep.equal([false, 0]);
-    expect(await role(ROLE.consortium, options.consortium)).to.deep.equal([true, 3_600]);
-    expect(await role(ROLE.guardian, options.guardian)).to.deep.equal([true, 0]);
-    expect(await role(ROLE.pauser, options.pauser)).to.deep.equal([true, 0]);
-    const admitted = {
-      address: deployment.participants,
-      abi: participantsAbi,
-      functionName: "isIdentityProvider",
-      args: [provider],
-    } as const;
-    expect(await client.readContract(admitted)).to.equal(true);
+    for (const roleId of Object.values(ROLE)) expect(await role(roleId, deployment.deployer)).to.deep.equal([false, 0]);
+    expect(await role(ROLE.consortium, deployment.assembly)).to.deep.equal([true, 3_600]);
+    expect(await role(ROLE.guardian, deployment.watch)).to.deep.equal([true, 0]);
+    expect(await role(ROLE.pauser, deployment.watch)).to.deep.equal([true, 0]);
+    const call = { address: deployment.participants, abi: participantsAbi, functionName: "isIdentityProvider" } as const;
+    const [provider] = OPTIONS.identityProviders ?? [];
+    expect(await network.client.readContract({ ...call, args: [provider?.account as Address] })).to.equal(true);
   });
 
-  it("P14: sets the first terms of customs offices; later ones are the consortium's, after its delay", async () => {
-    const { client, deployer, options } = ledger;
+  it("P14: sets the first terms of customs offices; later ones are the assembly's, after its delay", async () => {
     const requirements = [{ anyOf: ["invoice"], assurance: 1 }, { anyOf: ["billOfLading", "waybill"] }] as const;
     const asked = {
       declaration: "importDeclaration",
@@ -150,10 +64,10 @@ describe("deploy", () => {
       period: 86_400,
       requirements,
     } as const;
-    const terms = { officeId: 7n, procedure: "import", terms: asked } as const;
-    const { declarations } = await deploy(deployer, { ...options, terms: [terms] });
+    const terms = [{ officeId: 7n, procedure: "import", terms: asked }] as const;
+    const { declarations } = await deploy(network.deployer(), { ...OPTIONS, terms });
     const at = { address: declarations, abi: [...declarationsAbi, ...errorsAbi] } as const;
-    expect(await client.readContract({ ...at, functionName: "termsOf", args: [7n, 3] })).to.deep.equal({
+    expect(await network.client.readContract({ ...at, functionName: "termsOf", args: [7n, 3] })).to.deep.equal({
       declarationType: 929,
       certificateType: 932,
       period: 86_400,
@@ -162,124 +76,108 @@ describe("deploy", () => {
         { anyOf: [705, 710], assurance: 0 },
       ],
     });
-    const call = { ...at, functionName: "setTerms", args: termsArguments(terms) } as const;
+  });
+
+  it("P14: the deployer, a member, the watch call nothing that is the assembly's, and the assembly waits", async () => {
+    const { assembly, watch, deployer, tagCommittee } = deployment;
+    const members = [watch, assembly];
+    const at = { address: tagCommittee, abi: [...tagCommitteeAbi, ...errorsAbi] } as const;
+    const call = { ...at, functionName: "openGeneration", args: [members, 2, 60, 60] } as const;
+    const [member] = OPTIONS.members;
     for (const [account, error] of [
-      [options.consortium, "AccessManagerNotScheduled"],
-      [deployer.account.address, "AccessManagedUnauthorized"],
+      [assembly, "AccessManagerNotScheduled"],
+      [watch, "AccessManagedUnauthorized"],
+      [member?.account as Address, "AccessManagedUnauthorized"],
+      [deployer, "AccessManagedUnauthorized"],
     ] as const)
-      expect(String(await failure(client.simulateContract({ ...call, account })))).to.include(error);
-  });
-
-  it("the pauser pauses and resumes at once; the deployer cannot", async () => {
-    const { client, deployer, options } = ledger;
-    const pause = { address: deployment.financing, abi: financingAbi, functionName: "setPaused", args: [true] } as const;
-    await client.simulateContract({ ...pause, account: options.pauser });
-    expect(String(await failure(client.simulateContract({ ...pause, account: deployer.account })))).to.include(
-      "AccessManagedUnauthorized",
-    );
-  });
-
-  it("P14: the consortium alone opens the committee's rounds, after its delay", async () => {
-    const { client, options } = ledger;
-    const members = [options.guardian, options.pauser];
-    const calls = [
-      { functionName: "openGeneration", args: [members, 2, 60, 60] },
-      { functionName: "openResharing", args: [1, members, 2, 60, 60] },
-    ] as const;
-    const at = { address: deployment.tagCommittee, abi: [...tagCommitteeAbi, ...errorsAbi] } as const;
-    for (const call of calls)
-      for (const [account, error] of [
-        [options.consortium, "AccessManagerNotScheduled"],
-        [options.guardian, "AccessManagedUnauthorized"],
-        [ledger.deployer.account.address, "AccessManagedUnauthorized"],
-      ] as const)
-        expect(String(await failure(client.simulateContract({ ...at, ...call, account } as never)))).to.include(error);
+      expect(String(await failureOf(network.client.simulateContract({ ...call, account })))).to.include(error);
   });
 
   it("lets a first committee make the first key, once its members have enlisted", async () => {
-    const { client, deployer, options } = ledger;
     const keys = [1, 2, 3].map((seed) => memberKeys(new Uint8Array(32).fill(seed).with(0, 9)));
     const members = keys.map(({ account }) => account.address);
     const enlistAll = async (tagCommittee: Address) => {
       for (const member of keys) {
-        await ledger.fund(member.account.address);
-        const { transport } = ledger;
-        const addresses = { ...deployment, tagCommittee };
-        const parameters = { transport, chain: deployer.chain, addresses, account: member.account, pollingInterval: 20 };
-        await enlist(createClient(parameters), { keys: member, endpoint: "http://127.0.0.1:1" });
+        await network.networkHelpers.setBalance(member.account.address, parseEther("10"));
+        const transport = custom({ request: network.request }, { retryCount: 0 });
+        const parameters = { transport, chain: network.chain, addresses: { ...deployment, tagCommittee }, pollingInterval: 5 };
+        const client = createKontorClient({ ...parameters, account: member.account });
+        await enlist(client, { keys: member, endpoint: "http://127.0.0.1:1" });
       }
     };
     const committee = { members, threshold: 2, dealPeriod: 600, enlisted: enlistAll };
-    const { tagCommittee } = await deploy(deployer, { ...options, committee });
+    const { tagCommittee } = await deploy(network.deployer(), { ...OPTIONS, committee });
     const at = { address: tagCommittee, abi: tagCommitteeAbi } as const;
-    const round = await client.readContract({ ...at, functionName: "roundOf", args: [1] });
+    const round = await network.client.readContract({ ...at, functionName: "roundOf", args: [1] });
     expect(round).to.deep.include({ threshold: 2, keyId: 1, members });
     expect(round.complainBy - round.dealBy).to.equal(86_400n);
-    expect(await client.readContract({ ...at, functionName: "currentKeyId" })).to.equal(0);
     const nobody = { ...committee, enlisted: async () => undefined };
-    expect(await failure(deploy(deployer, { ...options, committee: nobody }))).to.include({ name: "DeploymentFailed" });
+    expect(await failureOf(deploy(network.deployer(), { ...OPTIONS, committee: nobody }))).to.include({
+      name: "DeploymentFailed",
+    });
   });
 
-  it("refuses a committee that could make no key, before anything is deployed", async () => {
-    const { client, deployer, options } = ledger;
-    const { consortium, guardian, pauser } = options;
-    const before = await client.getTransactionCount({ address: deployer.account.address });
+  it("refuses a committee that could make no key", async () => {
+    const [a, b, c] = OPTIONS.members.map(({ account }) => account) as [Address, Address, Address];
     const enlisted = async () => undefined;
     for (const [members, threshold] of [
-      [[consortium, guardian], 1],
-      [[consortium, guardian], 3],
-      [[consortium, consortium.toLowerCase() as Address, pauser], 2],
+      [[a, b], 1],
+      [[a, b], 3],
+      [[a, a.toLowerCase() as Address, c], 2],
       [Array.from({ length: 17 }, (_, i) => toHex(i + 1, { size: 20 })), 2],
-    ] as const) {
-      const committee = { members, threshold, enlisted };
-      expect(await failure(deploy(deployer, { ...options, committee }))).to.include({ name: "InputInvalid" });
-    }
-    expect(await client.getTransactionCount({ address: deployer.account.address })).to.equal(before);
+    ] as const)
+      expect(await refused({ committee: { members, threshold, enlisted } })).to.include({ name: "InputInvalid" });
   });
 
   it("P13: refuses keys made by one party off a local chain, before anything is deployed", async () => {
-    const { client, deployer, options } = await open(4_242);
-    const error = await failure(deploy(deployer, options));
-    expect(error).to.include({ name: "DevelopmentKeysRefused" });
-    expect(await client.getTransactionCount({ address: deployer.account.address })).to.equal(0);
-    const rehearsal = await deploy(deployer, { ...options, allowDevelopmentKeys: true });
+    const real = await openNetwork({ chainId: 4_242 });
+    expect(await failureOf(deploy(real.deployer(), OPTIONS))).to.include({ name: "DevelopmentKeysRefused" });
+    expect(await real.client.getTransactionCount({ address: accountOf(1).address })).to.equal(0);
+    const rehearsal = await deploy(real.deployer(), { ...OPTIONS, allowDevelopmentKeys: true });
     for (const [circuit, address] of Object.entries(rehearsal.verifiers)) {
-      const key = await client.readContract({ address, abi: verifierAbi, functionName: "verificationKey" });
+      const key = await real.client.readContract({ address, abi: verifierAbi, functionName: "verificationKey" });
       expect(key.development, circuit).to.equal(true);
     }
+    await real.close();
   });
 
-  it("P14: refuses a role for nobody and a consortium without delay, before anything is deployed", async () => {
-    const { deployer, options } = ledger;
+  it("P14: refuses members and rules by which nobody could decide, or nobody would wait", async () => {
+    const [first] = OPTIONS.members as [{ account: Address; name: string }];
+    const { assembly, watch } = defaultRules(3_600);
     for (const changes of [
-      { consortium: zeroAddress },
-      { guardian: "0x12" as Address },
+      { members: [] },
+      { members: [first, first] },
+      { members: [{ ...first, account: zeroAddress }] },
+      { members: [{ ...first, account: "0x12" }] },
+      { members: [{ ...first, name: " " }] },
       { delay: 0 },
       { delay: 1.5 },
       { delay: 2 ** 32 },
-    ]) {
-      expect(await failure(deploy(deployer, { ...options, ...changes }))).to.include({ name: "InputInvalid" });
-    }
+      { rules: { assembly: { ...assembly, quorum: 50 }, watch } },
+      { rules: { assembly, watch: { ...watch, superQuorum: watch.quorum - 1 } } },
+      { rules: { assembly, watch: { ...watch, votingPeriod: 60 } } },
+    ])
+      expect(await refused(changes)).to.include({ name: "InputInvalid" });
   });
 
-  it("fails where a contract does not come to lie where the others expect it", async () => {
-    const { deployer } = ledger;
-    const creation = {
-      name: "Grants",
-      code: grantsCode,
-      abi: grantsAbi as never,
-      args: [deployment.participants, deployment.documents],
-    };
-    const error = await failure(create(deployer, creation, { libraries: {} }, deployment.grants));
-    expect(error).to.include({ name: "DeploymentFailed" });
+  it("P14: refuses a deployer that the ledger would know: a member, an identity provider, of the committee", async () => {
+    const deployer = { account: accountOf(1).address, name: "Deployer" };
+    const committee = { members: [deployer.account, accountOf(8).address], threshold: 2, enlisted: async () => undefined };
+    for (const changes of [{ members: [deployer] }, { identityProviders: [deployer] }, { committee }])
+      expect(await refused(changes)).to.include({ name: "InputInvalid" });
   });
 
-  it("link refuses code whose library has no address", () => {
+  it("refuses an account that signs nothing by itself", async () => {
+    const transport = custom({ request: network.request });
+    const client = createClient({ account: deployment.grants, chain: network.chain, transport });
+    expect(await failureOf(deploy(client, OPTIONS))).to.include({ name: "InputInvalid" });
+  });
+
+  it("refuses code whose library or immutable has no value", () => {
     expect(() => link(participantsCode)).to.throw(RangeError, "PoseidonT3");
+    expect(() => runtimeCode(grantsCode, deployment.grants, {}, {})).to.throw(RangeError, "documents");
     const linked = link(participantsCode, { PoseidonT3: deployment.grants, PoseidonT4: deployment.documents });
-    expect(linked)
-      .to.include(deployment.grants.slice(2).toLowerCase())
-      .and.to.include(deployment.documents.slice(2).toLowerCase());
+    for (const address of [deployment.grants, deployment.documents]) expect(linked).to.include(address.slice(2).toLowerCase());
     expect(linked).to.have.length(participantsCode.bytecode.length);
   });
 });

@@ -1,80 +1,40 @@
-import { type Address, isAddress, zeroAddress } from "viem";
-import { getBlockNumber } from "viem/actions";
-import { InputInvalid } from "../errors.ts";
-import { createContracts } from "./contracts.ts";
-import { type Creation, confirm, create, type Deployer, type Progress } from "./create.ts";
-import { type FirstCommittee, openFirstRound, requireCommittee } from "./first-committee.ts";
-import { decideFirst, type FirstDecisions } from "./first-decisions.ts";
-import { libraries } from "./libraries.ts";
-import { type Governors, handOver } from "./roles.ts";
-import { refuseDevelopmentKeys, type VerifierName, verifiers } from "./verifiers.ts";
+import { publicActions } from "viem";
+import { begin } from "./begin.ts";
+import { checkDeployment } from "./check/check-deployment.ts";
+import { type DeployParameters, deployOptions } from "./deploy-options.ts";
+import { type Deployer, signerOf } from "./deployer.ts";
+import { type Deployment, deploymentOf } from "./deployment.ts";
+import { memoryJournal } from "./journal.ts";
+import { patientDeployer } from "./patient-deployer.ts";
+import { takeStep } from "./take-step.ts";
+import { refuseDevelopmentKeys } from "./verifiers.ts";
 
-/** Two days, in seconds. */
-export const DEFAULT_DELAY = 172_800;
+export type { DeployOptions } from "./deploy-options.ts";
+export type { Deployment } from "./deployment.ts";
 
-export interface DeployOptions extends Governors, FirstDecisions {
-  /** Seconds between scheduling and execution of what the consortium does, at least; two days unless set. */
-  delay?: number;
-  /** The tag committee that makes the first key; without it the consortium opens a round later, and nothing is enrolled before. */
-  committee?: FirstCommittee;
-  /** Deploy with keys that one party made although the chain is not a local one. For rehearsals; whoever made them can forge. */
-  allowDevelopmentKeys?: boolean;
-  onProgress?: Progress["onProgress"];
-}
-
-/** A ledger's contracts: the SDK client's `addresses`, and those that it does not call. */
-export interface Deployment {
-  participants: Address;
-  documents: Address;
-  grants: Address;
-  tagCommittee: Address;
-  financing: Address;
-  shipments: Address;
-  declarations: Address;
-  facts: Address;
-  governance: Address;
-  verifiers: Record<VerifierName, Address>;
-  /** Block of the first contract: nothing of this ledger is older. */
-  fromBlock: bigint;
-}
+/** Two minutes, in milliseconds. */
+const PATIENCE = 120_000;
 
 /**
- * Deploy a ledger: libraries, verifiers, contracts, governance, in this order; the deployer keeps no power over it.
- * Contracts name later ones by the addresses they will have, so the deployer's account must send nothing else meanwhile.
- * Throws InputInvalid, DevelopmentKeysRefused and DeploymentFailed.
+ * Deploy a ledger: libraries, verifiers, contracts, first decisions; then governance takes over, and the deployer keeps no power over
+ * it, which is read from the chain before this resolves. All of it is planned beforehand and each transaction is written into the
+ * journal before it is sent: with the same journal and the same options a deployment that stopped anywhere goes on, and one that is done
+ * is checked and nothing is sent. The account must send nothing else meanwhile, since addresses follow from its numbers.
+ * Throws InputInvalid, DevelopmentKeysRefused, DeploymentOfOtherChain, DeploymentOfOtherAccount, DeploymentChanged,
+ * DeployerNotAlone, DeploymentFailed, DeploymentUnsound, TransactionUnconfirmed, LedgerUnreachable.
  */
-export async function deploy(deployer: Deployer, options: DeployOptions): Promise<Deployment> {
-  const { allowDevelopmentKeys = false, delay = DEFAULT_DELAY, committee, onProgress } = options;
-  requireGovernors(options, delay);
-  if (committee !== undefined) requireCommittee(committee);
-  await refuseDevelopmentKeys(deployer, allowDevelopmentKeys);
-  const fromBlock = (await getBlockNumber(deployer, { cacheTime: 0 })) + 1n;
-  const progress: Progress = { libraries: {}, onProgress };
-  const make = (creation: Creation) => create(deployer, creation, progress);
-
-  for (const [name, code] of Object.entries(libraries)) progress.libraries[name] = await make({ name, code });
-  const verifierAddresses = {} as Record<VerifierName, Address>;
-  for (const [name, code] of Object.entries(verifiers)) verifierAddresses[name as VerifierName] = await make({ name, code });
-  const addresses = await createContracts(deployer, { delay, verifiers: verifierAddresses, allowDevelopmentKeys }, progress);
-  await decideFirst(deployer, addresses, options);
-  if (committee !== undefined) {
-    const gas = await openFirstRound(deployer, addresses.tagCommittee, committee);
-    onProgress?.({ name: "open the committee's first round", gas });
+export async function deploy(client: Deployer, parameters: DeployParameters): Promise<Deployment> {
+  const { journal = memoryJournal(), patience = PATIENCE, onProgress } = parameters;
+  const options = deployOptions(parameters, client.account.address);
+  signerOf(client);
+  const deployer = patientDeployer(client, patience);
+  const { plan, entries } = await begin(deployer, options, await journal.read());
+  await refuseDevelopmentKeys(deployer, options.allowDevelopmentKeys);
+  for (const index of plan.steps.keys()) {
+    const { step, gas, now } = await takeStep({ deployer, plan, journal, entries, patience }, index);
+    if (now) onProgress?.({ name: step.name, address: step.creates?.address, gas });
   }
-  const { gasUsed } = await confirm(deployer, "Governance", {
-    to: addresses.governance,
-    data: handOver(addresses, options, delay, deployer.account.address),
-  });
-  onProgress?.({ name: "hand over to the consortium", gas: gasUsed });
-  return { ...addresses, verifiers: verifierAddresses, fromBlock };
-}
-
-/** A role given to nobody, or without delay, could not be mended: from the hand-over on nobody can appoint in its place. */
-function requireGovernors({ consortium, guardian, pauser }: Governors, delay: number): void {
-  for (const [role, account] of Object.entries({ consortium, guardian, pauser })) {
-    if (isAddress(account) && account !== zeroAddress) continue;
-    throw new InputInvalid({ what: `The ${role} is no account.`, todo: "Name one for every role.", values: { role, account } });
-  }
-  if (Number.isInteger(delay) && delay > 0 && delay < 2 ** 32) return;
-  throw new InputInvalid({ what: "The delay is no number of seconds.", todo: "Set 1 to 4,294,967,295.", values: { delay } });
+  const deployment = deploymentOf(plan, entries, options);
+  await checkDeployment({ public: deployer.extend(publicActions) as never }, deployment);
+  return deployment;
 }

@@ -1,7 +1,5 @@
-import { type Address, encodeFunctionData } from "viem";
-import { tagCommitteeAbi as abi } from "../abi/tag-committee.ts";
+import type { Address } from "viem";
 import { InputInvalid } from "../errors.ts";
-import { confirm, type Deployer } from "./create.ts";
 
 /** One day, in seconds. */
 const PERIOD = 86_400;
@@ -33,11 +31,10 @@ export function requireCommittee({ members, threshold }: FirstCommittee): void {
   });
 }
 
-/** Wait for the members to enlist, then let them make the first key. Throws DeploymentFailed if one has not. */
-export async function openFirstRound(deployer: Deployer, tagCommittee: Address, committee: FirstCommittee): Promise<bigint> {
-  const { members, threshold, dealPeriod = PERIOD, complainPeriod = PERIOD, enlisted } = committee;
-  await enlisted(tagCommittee);
-  const args = [members, threshold, dealPeriod, complainPeriod] as const;
-  const data = encodeFunctionData({ abi, functionName: "openGeneration", args });
-  return (await confirm(deployer, "The committee's first round", { to: tagCommittee, data })).gasUsed;
-}
+/** What the round is opened with, complete. */
+export const committeeTerms = ({ members, threshold, dealPeriod = PERIOD, complainPeriod = PERIOD }: FirstCommittee) => ({
+  members,
+  threshold,
+  dealPeriod,
+  complainPeriod,
+});

@@ -1,10 +1,9 @@
-import { type Address, encodeFunctionData, type Hex } from "viem";
+import { type Address, encodeFunctionData } from "viem";
 import { declarationsAbi } from "../abi/declarations.ts";
 import { participantsAbi } from "../abi/participants.ts";
 import { type OfficeTerms, termsArguments } from "../declare/terms.ts";
-import { confirm, type Deployer } from "./create.ts";
 
-/** What a ledger begins with; later decisions are the consortium's, after its delay. */
+/** What a ledger begins with; later decisions are the assembly's, after its delay. */
 export interface FirstDecisions {
   /** Identity providers that are admitted. */
   identityProviders?: readonly { account: Address; name: string }[];
@@ -12,21 +11,20 @@ export interface FirstDecisions {
   terms?: readonly OfficeTerms[];
 }
 
-/** Admit identity providers and set terms while the deployer still may. Throws DeploymentFailed. */
-export async function decideFirst(
-  deployer: Deployer,
+/** Calls that admit identity providers and set terms, while the deployer still may. */
+export function firstDecisions(
   { participants, declarations }: { participants: Address; declarations: Address },
   { identityProviders = [], terms = [] }: FirstDecisions,
-): Promise<void> {
-  const admissions = identityProviders.map(({ account, name }): [string, Address, Hex] => [
-    `Identity provider ${name}`,
-    participants,
-    encodeFunctionData({ abi: participantsAbi, functionName: "admitIdentityProvider", args: [account, name] }),
-  ]);
-  const offers = terms.map((offer): [string, Address, Hex] => [
-    `Terms of an office for ${offer.procedure}`,
-    declarations,
-    encodeFunctionData({ abi: declarationsAbi, functionName: "setTerms", args: termsArguments(offer) }),
-  ]);
-  for (const [name, to, data] of [...admissions, ...offers]) await confirm(deployer, name, { to, data });
+) {
+  const admissions = identityProviders.map(({ account, name }) => ({
+    name: `admit identity provider ${name}`,
+    to: participants,
+    data: encodeFunctionData({ abi: participantsAbi, functionName: "admitIdentityProvider", args: [account, name] }),
+  }));
+  const offers = terms.map((offer) => ({
+    name: `set an office's terms for ${offer.procedure}`,
+    to: declarations,
+    data: encodeFunctionData({ abi: declarationsAbi, functionName: "setTerms", args: termsArguments(offer) }),
+  }));
+  return [...admissions, ...offers];
 }

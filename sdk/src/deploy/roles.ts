@@ -12,7 +12,7 @@ export interface Governors {
 }
 
 /** Contracts whose restricted functions are wired to roles. */
-interface Governed {
+export interface Governed {
   governance: Address;
   participants: Address;
   documents: Address;
@@ -25,7 +25,8 @@ interface Governed {
 
 const selectors = (...signatures: string[]): Hex[] => signatures.map((signature) => toFunctionSelector(signature));
 
-const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] }[] = [
+/** Which role calls which functions, of which contract. */
+export const WIRING: readonly { target: keyof Governed; role: bigint; selectors: Hex[] }[] = [
   {
     target: "participants",
     role: ROLE.consortium,

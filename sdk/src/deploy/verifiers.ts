@@ -13,7 +13,7 @@ import { querySoftVerifier } from "./bytecode/query-soft-verifier.ts";
 import { queryVerifier } from "./bytecode/query-verifier.ts";
 import { restoreVerifier } from "./bytecode/restore-verifier.ts";
 import { sumBelowVerifier } from "./bytecode/sum-below-verifier.ts";
-import type { Deployer } from "./create.ts";
+import type { Deployer } from "./deployer.ts";
 import { DevelopmentKeysRefused } from "./errors.ts";
 import { link } from "./link.ts";
 
@@ -36,7 +36,7 @@ export const verifiers = {
 export type VerifierName = keyof typeof verifiers;
 
 /** Chain id of local networks, as in contracts/governance/VerifierGuard.sol. */
-const LOCAL_CHAIN = 31337;
+export const LOCAL_CHAIN = 31337;
 
 /**
  * Ask every verifier, before anything is deployed, whether its key was made by one party (P13). The contract refuses too;

@@ -1,17 +1,15 @@
 import { expect } from "chai";
 import { encodeFunctionData, type Hex } from "viem";
+import { decide } from "../../../test/decide.ts";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
 import { financingOf } from "../../../test/steps.ts";
-import { governanceAbi, tagCommitteeAbi } from "../abi/index.ts";
+import { tagCommitteeAbi } from "../abi/index.ts";
 import { acknowledge } from "../acknowledge/acknowledge.ts";
 import { committeeOf } from "../committee/committee-of.ts";
 import { newestRound } from "../committee/key-round.ts";
-import { openGeneration } from "../committee/open-generation.ts";
-import { openResharing } from "../committee/open-resharing.ts";
 import { CallerRefused, CommitteeRefused, EnrolmentRefused } from "../errors.ts";
 import { grant } from "../grant/grant.ts";
 import { openGrant } from "../grant/open-grant.ts";
-import { send } from "../ledger/send.ts";
 import { register } from "../register/register.ts";
 import { askCommittee } from "./ask-committee.ts";
 import type { EnrolmentProgress } from "./committee-progress.ts";
@@ -20,7 +18,6 @@ import { proveEnrolment } from "./prove-enrolment.ts";
 
 describe("enrolment and the committee's keys", function () {
   this.timeout(600_000);
-  const periods = { dealPeriod: 600, complainPeriod: 600 };
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;
@@ -38,28 +35,14 @@ describe("enrolment and the committee's keys", function () {
   const enrolled = async (documentId: Hex, soft = false) =>
     enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft })).enrolment });
 
-  /** What the consortium has decided is done once its delay is over; members do the rest by themselves. */
-  async function decide(
-    functionName: "openGeneration" | "openResharing",
-    args: readonly unknown[],
-    open: () => Promise<unknown>,
-  ) {
-    const { governance, tagCommittee } = ledger.addresses;
+  /** The assembly opens a round; the committee's members do the rest by themselves. */
+  async function open(functionName: "openGeneration" | "openResharing", args: readonly unknown[]) {
     const data = encodeFunctionData({ abi: tagCommitteeAbi, functionName, args: args as never });
-    const schedule = encodeFunctionData({ abi: governanceAbi, functionName: "schedule", args: [tagCommittee, data, 0] });
-    await send(ledger.consortium, { to: governance, data: schedule });
-    await ledger.networkHelpers.time.increase(3_601);
-    await open();
+    await decide(ledger, { to: ledger.addresses.tagCommittee, data });
     while ((await newestRound(seller))?.state === "open") await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const rotate = () =>
-    decide("openGeneration", [members, 2, 600, 600], () =>
-      openGeneration(ledger.consortium, { members, threshold: 2, ...periods }),
-    );
-  const reshare = (keyId: number, to: readonly Hex[]) =>
-    decide("openResharing", [keyId, to, 2, 600, 600], () =>
-      openResharing(ledger.consortium, { keyId, members: to, threshold: 2, ...periods }),
-    );
+  const rotate = () => open("openGeneration", [members, 2, 600, 600]);
+  const reshare = (keyId: number, to: readonly Hex[]) => open("openResharing", [keyId, to, 2, 600, 600]);
 
   it("is proven while members attest, with soft values and without", async () => {
     for (const soft of [true, false]) {

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { createClient } from "../client.ts";
+import { type Deployment, deploy } from "./deploy.ts";
+import { parseDeployment, writtenDeployment } from "./deployment-file.ts";
+import { readDeployment } from "./read-deployment.node.ts";
+import { failureOf, OPTIONS, openNetwork, type TestNetwork } from "./testing/network.ts";
+
+describe("the file of a deployment", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kontor-deployment-"));
+  const file = join(folder, "deployment.json");
+  let network: TestNetwork;
+  let deployment: Deployment;
+  before(async () => {
+    network = await openNetwork();
+    deployment = await deploy(network.deployer(), OPTIONS);
+    writeFileSync(file, JSON.stringify(writtenDeployment(deployment)));
+  });
+  after(async () => {
+    await network.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("gives the same deployment back, which a client takes as its addresses", async () => {
+    const found = await readDeployment(file);
+    expect(found).to.deep.equal(deployment);
+    const client = createClient({ transport: () => network.client.transport as never, chain: network.chain, addresses: found });
+    expect(client.addresses.financing).to.equal(deployment.financing);
+  });
+
+  it("is taken whole and unchanged or not at all", async () => {
+    const whole = writtenDeployment(deployment);
+    const { facts: _, ...fewer } = whole.addresses;
+    for (const damage of [
+      {},
+      { ...whole, kind: "kontor/ledger/1" },
+      { ...whole, addresses: fewer },
+      { ...whole, addresses: { ...whole.addresses, more: deployment.facts } },
+      { ...whole, chainId: 0 },
+      { ...whole, genesisHash: "0x12" },
+      { ...whole, founding: { ...whole.founding, members: [] } },
+      { ...whole, verifiers: { ...whole.verifiers, enrol: `${deployment.facts.slice(0, -1)}g` } },
+    ])
+      expect(() => parseDeployment(damage))
+        .to.throw()
+        .with.property("name", "InputInvalid");
+    writeFileSync(file, "{ no JSON");
+    expect(await failureOf(readDeployment(file))).to.include({ name: "InputInvalid" });
+  });
+});
