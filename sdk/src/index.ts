@@ -65,10 +65,15 @@ export { type Subscription, subscribe } from "./declare/subscribe.ts";
 export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } from "./declare/terms.ts";
 export { unsubscribe } from "./declare/unsubscribe.ts";
 // deploy
-export { type Deployment, type DeployOptions, deploy } from "./deploy/deploy.ts";
+export { checkDeployment, type DeploymentReport } from "./deploy/check/check-deployment.ts";
+export { deploy } from "./deploy/deploy.ts";
+export type { DeployOptions, DeployParameters } from "./deploy/deploy-options.ts";
+export type { Deployment, Founding } from "./deploy/deployment.ts";
+export { parseDeployment, writtenDeployment } from "./deploy/deployment-file.ts";
 export * from "./deploy/errors.ts";
 export type { FirstCommittee } from "./deploy/first-committee.ts";
-export type { CouncilRules, Member, Rules } from "./deploy/rules.ts";
+export { type Journal, type JournalEntries, memoryJournal } from "./deploy/journal.ts";
+export { type CouncilRules, defaultRules, type Member, type Rules } from "./deploy/rules.ts";
 
 // document, seal
 export { commitDocument, type DocumentCommitment } from "./document/commit.ts";

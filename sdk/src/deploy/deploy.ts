@@ -9,7 +9,6 @@ import { patientDeployer } from "./patient-deployer.ts";
 import { takeStep } from "./take-step.ts";
 import { refuseDevelopmentKeys } from "./verifiers.ts";
 
-export type { DeployOptions } from "./deploy-options.ts";
 export type { Deployment } from "./deployment.ts";
 
 /** Two minutes, in milliseconds. */
