@@ -1,5 +1,6 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
 import { grantsAbi as abi } from "../abi/grants.ts";
+import { participantsAbi } from "../abi/participants.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
 import { refusal } from "../ledger/refusals.ts";
@@ -38,16 +39,34 @@ export async function grantOf(client: KontorClient, id: Hex): Promise<Grant> {
   return { id, documentId, parent, grantor, grantee, rights: rightsOf(rights), depth, expiry, keyVersion, active };
 }
 
-/** Grants of a document that are active, all or those to one account, oldest first, found without scanning the chain. */
+/** Which of these accounts a grant may name that is another account's by now: those that were replaced take part no more. */
+async function replacedAmong(client: KontorClient, accounts: readonly Address[]): Promise<Address[]> {
+  const at = { address: client.addresses.participants, abi: participantsAbi, functionName: "standingOf" } as const;
+  const numbers = await forEachOf([...new Set(accounts)], async (account) => {
+    const [number] = await ask(() => client.public.readContract({ ...at, args: [account] }));
+    return { account, number };
+  });
+  return numbers.flatMap(({ account, number }) => (number === 0 ? [account] : []));
+}
+
+/**
+ * Grants of a document that are active, all or those to one account or to accounts that it replaced, oldest first, found without scanning
+ * the chain.
+ */
 export async function activeGrantsOf(
   client: KontorClient,
   documentId: Hex,
   { grantee }: { grantee?: Address } = {},
 ): Promise<Grant[]> {
-  const events = await history(client, BigInt(documentId));
-  const ids = events.flatMap(({ eventName, args }) =>
-    eventName === "AccessGranted" && (grantee === undefined || isAddressEqual(args.grantee, grantee)) ? [args.id] : [],
+  const granted = (await history(client, BigInt(documentId))).flatMap(({ eventName, args }) =>
+    eventName === "AccessGranted" ? [{ id: args.id, to: args.grantee }] : [],
   );
-  // Whoever may grant further can make many.
-  return (await forEachOf(ids, (id) => grantOf(client, id))).filter(({ active }) => active);
+  const isTo = (to: Address): boolean => grantee === undefined || isAddressEqual(to, grantee);
+  const replaced = await replacedAmong(
+    client,
+    granted.flatMap(({ to }) => (isTo(to) ? [] : [to])),
+  );
+  const ids = granted.flatMap(({ id, to }) => (isTo(to) || replaced.includes(to) ? [id] : []));
+  // Whoever may grant further can make many. The ledger names the grantee's present account, the event that of its time.
+  return (await forEachOf(ids, (id) => grantOf(client, id))).filter((found) => found.active && isTo(found.grantee));
 }

@@ -18,8 +18,8 @@ export interface TokenAddress {
 const OF_TOKEN = ["token", "serial", "manufacturer", "model"] as const;
 const PATH: readonly string[] = [...OF_TOKEN, "object", "id", "type"];
 
-const TODO = "Write pkcs11:token=NAME;object=NAME?module-path=/PATH/TO/MODULE.so (RFC 7512).";
-const wrong = (fault: string): SignerAddressInvalid => new SignerAddressInvalid(fault, TODO);
+const FORM = "Write pkcs11:token=NAME;object=NAME?module-path=/PATH/TO/MODULE.so (RFC 7512).";
+const wrong = (fault: string): SignerAddressInvalid => new SignerAddressInvalid(fault, FORM);
 
 /** Percent-encoded text as bytes; ids need not be text. */
 const bytesOf = (text: string): Uint8Array =>
