@@ -35,8 +35,8 @@ contract Consortium is IConsortium, Votes, AccessManaged {
     /// @inheritdoc IConsortium
     function moveSeat(address account, address replacement) external {
         if (msg.sender != account) _checkCanCall(msg.sender, msg.data);
-        unseat(account);
         seat(replacement);
+        unseat(account);
         _transferVotingUnits(account, replacement, 1);
         emit SeatMoved(account, replacement);
     }

@@ -46,6 +46,7 @@ contract Council is CouncilParts {
     /// @dev Zero until the constructor has run, so that the first value is taken.
     uint32 private immutable _minimumBaseDelay;
 
+    error NoSeatInVote(address account, uint256 proposalId);
     error RuleOutOfBounds(uint256 value, uint256 minimum, uint256 maximum);
 
     constructor(
@@ -92,6 +93,18 @@ contract Council is CouncilParts {
     function _quorumReached(uint256 proposalId) internal view override(Governor, GovernorCountingSimple) returns (bool) {
         (, uint256 votesFor, ) = proposalVotes(proposalId);
         return votesFor >= quorum(proposalSnapshot(proposalId));
+    }
+
+    /// @dev Governor takes votes that weigh nothing. Here they are refused, so that whoever had no seat is told, and outsiders leave no trace.
+    function _countVote(
+        uint256 proposalId,
+        address account,
+        uint8 support,
+        uint256 weight,
+        bytes memory params
+    ) internal override(Governor, GovernorCountingSimple) returns (uint256) {
+        if (weight == 0) revert NoSeatInVote(account, proposalId);
+        return super._countVote(proposalId, account, support, weight, params);
     }
 
     function _setVotingDelay(uint48 seconds_) internal override {

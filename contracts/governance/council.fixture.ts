@@ -106,7 +106,8 @@ export async function openCouncils(change: (rules: Rules) => Rules = (rules) => 
   }
 
   const verbs = { send, read, encode, idOf, stateOf, propose, vote, queue, execute, carry, decide, keyOf, operationOf };
-  return { ...network, client, deployer, members, a, b, c, d, outsider, newcomer, of, addresses, ...verbs };
+  const { provider, networkHelpers } = network;
+  return { provider, networkHelpers, client, deployer, members, a, b, c, d, outsider, newcomer, of, addresses, ...verbs };
 }
 export type Councils = Awaited<ReturnType<typeof openCouncils>>;
 

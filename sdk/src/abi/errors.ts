@@ -168,6 +168,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"MemberNotEnlisted","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"MemberUnknown","type":"error"},
   {"inputs":[{"internalType":"Root","name":"root","type":"uint256"},{"internalType":"Root","name":"current","type":"uint256"}],"name":"MembersRootOutdated","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"proposalId","type":"uint256"}],"name":"NoSeatInVote","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"NotCustomsOffice","type":"error"},
   {"inputs":[{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"address","name":"caller","type":"address"}],"name":"NotDealer","type":"error"},
   {"inputs":[{"internalType":"DeclarationId","name":"id","type":"bytes32"},{"internalType":"address","name":"caller","type":"address"}],"name":"NotDeclarant","type":"error"},
