@@ -6,7 +6,7 @@ import { type Card, parseCard } from "../network/card.ts";
 import { engineOf, openNetwork } from "../network/engines.ts";
 import { ValidatorUnknown } from "../network/errors.ts";
 import { CARD, homeOf, readChain } from "../network/folder.ts";
-import { acceptCard, found, join as joinChain, makeCard, spoken } from "../network/found.ts";
+import { acceptCard, dropCard, found, join as joinChain, makeCard, spoken } from "../network/found.ts";
 import { planDigest, readPlan, sharedPlan } from "../network/plan.ts";
 import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
 import { madeNetwork, type Place, type PlanOptions, planOf } from "./network-steps.ts";
@@ -78,6 +78,14 @@ export async function acceptValidator(file: string, { folder }: Place): Promise<
   };
 }
 
+export async function dropValidator(name: string, { folder }: Place): Promise<object> {
+  const { network, engine } = await openNetwork(folder);
+  const others = network.cards.map((card) => card.name).filter((one) => network.own[one] === undefined);
+  if (!others.includes(name)) throw unknown(`No other organisation's card here has the name ${name}.`, others);
+  const { left } = await dropCard(engine, network, name);
+  return { dropped: left, next: "Restart your node, so that it reads this." };
+}
+
 const unknown = (what: string, names: readonly string[]): ValidatorUnknown =>
   new ValidatorUnknown({ what, todo: `Name one of: ${names.join(", ")}.`, values: { names } });
 
@@ -90,4 +98,16 @@ export async function voteOnValidator(change: "admit" | "dismiss", name: string,
   if (card === undefined) throw unknown(`No card here has the name ${name}.`, network.plan.validators);
   await engine.vote(network, voter, { card, admit: change === "admit" });
   return { seats: await engine.seats(network, voter) };
+}
+
+export async function replaceValidatorKey(name: string, options: Place & PassphraseOptions): Promise<object> {
+  const { network, engine } = await openNetwork(options.folder, accountPassphrase(options));
+  const mine = Object.keys(network.own);
+  if (!mine.includes(name)) throw unknown("This machine has no such validator.", mine);
+  if (engine.replaceKey === undefined)
+    throw new ConfigurationInvalid({
+      what: "With this engine a validator's key is its account.",
+      todo: "Make a card with a new name, have it voted in, then have this one voted out.",
+    });
+  return { validator: name, key: await engine.replaceKey(network, name) };
 }

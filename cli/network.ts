@@ -63,6 +63,14 @@ function acceptCommand(): Command {
   return answers(command, async () => (await organisations()).acceptValidator);
 }
 
+function dropCommand(): Command {
+  const command = new Command("drop")
+    .description("connect no more with a node, from the next start on; its address may then go to another card")
+    .argument("<validator>", "whose, by the name on its card")
+    .addOption(folder());
+  return answers(command, async () => (await organisations()).dropValidator);
+}
+
 function voteCommand(): Command {
   const command = new Command("vote")
     .description("vote on who validates")
@@ -72,6 +80,15 @@ function voteCommand(): Command {
     .addOption(folder())
     .addOption(passphraseFile());
   return answers(command, async () => (await organisations()).voteOnValidator);
+}
+
+function replaceKeyCommand(): Command {
+  const command = new Command("replace-key")
+    .description("exchange the key that a running validator of this machine signs with; repeat it if it was interrupted")
+    .argument("<validator>", "which, by the name on its card")
+    .addOption(folder())
+    .addOption(passphraseFile());
+  return answers(command, async () => (await organisations()).replaceValidatorKey);
 }
 
 /** A command about some validators of this machine, or all of them. */
@@ -96,7 +113,9 @@ export function networkCommand(): Command {
     .addCommand(initCommand())
     .addCommand(joinCommand())
     .addCommand(acceptCommand())
+    .addCommand(dropCommand())
     .addCommand(voteCommand())
+    .addCommand(replaceKeyCommand())
     .addCommand(answers(some("up", "start validators, which go on in the background"), async () => (await steps()).startNetwork))
     .addCommand(answers(some("down", "stop validators"), async () => (await steps()).stopNetwork))
     .addCommand(answers(status, async () => (await steps()).statusOfNetwork));

@@ -30,10 +30,11 @@ const membersOf: Readonly<Record<string, (card: Card) => string>> = {
   account: ({ account }) => account.toLowerCase(),
 };
 
-function requireDistinct(cards: readonly Card[]): void {
+function requireDistinct(cards: readonly Card[], left: readonly string[]): void {
   for (const [what, member] of Object.entries(membersOf)) {
     const seen = new Map<string, string>();
-    for (const card of cards) {
+    // An address may go to another node once nobody connects with the former one.
+    for (const card of what === "address" ? cards.filter(({ name }) => !left.includes(name)) : cards) {
       const other = seen.get(member(card));
       if (other !== undefined)
         throw refused(
@@ -47,9 +48,14 @@ function requireDistinct(cards: readonly Card[]): void {
 }
 
 /** Cards of one network: each whole, for this plan, and no two with one name, key, account or address. Throws CardRefused. */
-export async function requireCards(engine: Engine, plan: SharedPlan, cards: readonly Card[]): Promise<void> {
+export async function requireCards(
+  engine: Engine,
+  plan: SharedPlan,
+  cards: readonly Card[],
+  left: readonly string[] = [],
+): Promise<void> {
   for (const card of cards) await requireCard(engine, plan, card);
-  requireDistinct(cards);
+  requireDistinct(cards, left);
 }
 
 /** Of four validators one may fail, of three none: a consortium begins with four. Throws CardRefused. */

@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import type { Listening } from "./address.ts";
 import type { Card, UnsignedCard } from "./card.ts";
 import type { Plan, SharedPlan } from "./plan.ts";
@@ -10,6 +11,8 @@ export interface Network {
   readonly cards: readonly Card[];
   /** How many of the cards stand in the genesis. */
   readonly founders: number;
+  /** Names of those whose nodes this machine's no longer connect with. */
+  readonly left: readonly string[];
   /** Validators of this machine, and where they listen. */
   readonly own: Readonly<Record<string, Listening>>;
   /** Opens the accounts of this machine's validators. */
@@ -82,6 +85,11 @@ export interface Engine {
   removeValidator(network: Network, validator: string): Promise<Network>;
   /** One vote of one of this machine's validators, sent to its own node. */
   vote(network: Network, voter: string, change: Change): Promise<void>;
+  /**
+   * Exchange the key that a running validator of this machine signs with; returns its public half. Absent where the key is the account that
+   * votes: there a new validator is voted in and the old one out. A repeated call goes on with one that was interrupted.
+   */
+  replaceKey?(network: Network, validator: string): Promise<Hex>;
   /** Everybody's seats, asked of a node of this machine; nothing where it does not answer. */
   seats(network: Network, validator: string): Promise<Seat[] | undefined>;
   status(network: Network, validator: string): Promise<ValidatorStatus>;

@@ -68,7 +68,7 @@ async function requireNoNetwork(folder: string): Promise<void> {
 
 async function write(engine: Engine, folder: string, chain: Chain, passphrase: () => Promise<string>): Promise<Network> {
   engine.requirePlan(chain.plan);
-  await requireCards(engine, chain.plan, [...chain.founders, ...chain.joined]);
+  await requireCards(engine, chain.plan, [...chain.founders, ...chain.joined], chain.left);
   const network = await networkOf(folder, chain, passphrase);
   if (Object.keys(network.own).length === 0)
     throw new CardRefused({
@@ -92,7 +92,7 @@ export async function found(
 ): Promise<Network> {
   requireEnough(cards, fewest);
   await requireNoNetwork(folder);
-  return write(engine, folder, { plan: sharedPlan(plan), founders: [...cards].sort(byName), joined: [] }, passphrase);
+  return write(engine, folder, { plan: sharedPlan(plan), founders: [...cards].sort(byName), joined: [], left: [] }, passphrase);
 }
 
 /** Take part in a network that somebody's file describes: as a founder, or with one's own card besides. */
@@ -115,6 +115,12 @@ export async function acceptCard(engine: Engine, network: Network, card: Card): 
   if (network.cards.some(({ key, peer }) => key === card.key && peer === card.peer)) return network;
   const chain = chainOf(network);
   return write(engine, network.folder, { ...chain, joined: [...chain.joined, card] }, network.passphrase);
+}
+
+/** Connect no more with the node of a card, from the next start on: its organisation left, or comes back with another card. */
+export async function dropCard(engine: Engine, network: Network, name: string): Promise<Network> {
+  const chain = chainOf(network);
+  return write(engine, network.folder, { ...chain, left: [...new Set([...chain.left, name])] }, network.passphrase);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { localHost, parseHostPort } from "../address.ts";
 import type { Card } from "../card.ts";
 import type { Network } from "../engine.ts";
-import { json } from "../folder.ts";
+import { json, peersOf } from "../folder.ts";
 import { listeningOf, portsOf } from "../ports.ts";
 import { toml } from "../toml.ts";
 import { composition } from "./compose.ts";
@@ -69,10 +69,10 @@ export function configuration(network: Network, validator: string): string {
 }
 
 /** permissions.toml: nodes and, where the plan names some, accounts; of this node only, so all nodes should have the same. */
-const permissions = (network: Network): string =>
+const permissions = (network: Network, validator: string): string =>
   toml({
     "": {
-      "nodes-allowlist": network.cards.map(enodeOf),
+      "nodes-allowlist": [cardOf(network, validator), ...peersOf(network, validator)].map(enodeOf),
       ...(network.plan.senders.length > 0 && { "accounts-allowlist": network.plan.senders }),
     },
   });
@@ -81,8 +81,8 @@ const permissions = (network: Network): string =>
 export const files = (network: Network, validator: string): Record<string, string> => ({
   "genesis.json": genesis(network.plan, network.cards.slice(0, network.founders)),
   "config.toml": configuration(network, validator),
-  "static-nodes.json": json(network.cards.filter(({ name }) => name !== validator).map(enodeOf)),
-  "permissions.toml": permissions(network),
+  "static-nodes.json": json(peersOf(network, validator).map(enodeOf)),
+  "permissions.toml": permissions(network, validator),
   "compose.yaml": composition(network, validator),
   // So that the folder is the operator's, not the container's.
   "data/.keep": "",

@@ -1,5 +1,6 @@
 import { localHost } from "../address.ts";
 import type { Network } from "../engine.ts";
+import { peersOf } from "../folder.ts";
 import { listeningOf, portsOf } from "../ports.ts";
 import { toml } from "../toml.ts";
 import { genesis } from "./genesis.ts";
@@ -10,7 +11,7 @@ export function consensusSettings(network: Network, validator: string): string {
   const { plan, cards } = network;
   const [listening, ports] = [listeningOf(network, validator), portsOf(network, validator)];
   const host = localHost(listening);
-  const others = cards.filter(({ name }) => name !== validator);
+  const others = peersOf(network, validator);
   const milliseconds = (value: number) => `${value}ms`;
   return toml({
     "": { moniker: validator, db_backend: "goleveldb", log_level: "*:error,server:info" },

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -111,6 +111,16 @@ describe("organisations that found a network together", function () {
     }
   });
 
+  it("offer the metrics that the alerts ask for", async () => {
+    const { validators } = await kontor("carrier", "status");
+    const address = (validators[0]?.rpcUrl ?? "").replace(`:${RPC}`, `:${PORT + 4}`);
+    const program = `console.log(await (await fetch("${address}/metrics")).text())`;
+    const metrics = await on("carrier", [process.execPath, "--input-type=module", "-e", program]);
+    const asked = readFileSync(new URL("../../network/alerts.yaml", import.meta.url), "utf8").match(/\bcometbft_\w+/g) ?? [];
+    expect(asked.length).to.be.greaterThan(8);
+    expect(asked.filter((name) => !new RegExp(`^${name}\\b`, "m").test(metrics))).to.deep.equal([]);
+  });
+
   it("reach each other's nodes as peers, and nobody's JSON-RPC but their own", async () => {
     const asks = (from: string, to: string, port: number) =>
       on(from, ["bash", "-c", `exec 3<>/dev/tcp/${machines.address(at(to))}/${port}`]).then(
@@ -158,5 +168,26 @@ describe("organisations that found a network together", function () {
     const answer = await until("bank", (one) => seatOf(one, "customs")?.validates === false);
     await kontor("customs", "down");
     await until("bank", (one) => blockOf(one) > blockOf(answer) + 2);
+  });
+
+  it("drop who left, whose address then belongs to the card with which it comes back", async () => {
+    const again = "customs-2";
+    await kontor("customs", "card", again, "--plan", "plan.json", "--address", `${machines.address(at("customs"))}:${PORT}`);
+    const mine = join("kontor-network", again, "card.json");
+    send(mine, "customs", "bank", "again.card.json");
+    const refused = await kontor("bank", "accept", "again.card.json").catch(String);
+    expect(refused).to.match(/customs and customs-2 have the same address/);
+    await kontor("bank", "drop", "customs");
+    await kontor("bank", "accept", "again.card.json");
+    const settings = readFileSync(join(folderOf("bank"), "kontor-network", "bank", "config", "config.toml"), "utf8");
+    expect(settings.match(/^persistent_peers = "(.*)"$/m)?.[1]?.split(",")).to.have.length(4);
+    await kontor("bank", "down");
+    await kontor("bank", "up");
+    renameSync(join(folderOf("customs"), "kontor-network", "network.json"), join(folderOf("customs"), "former.json"));
+    send(join("kontor-network", "network.json"), "bank", "customs", "network.json");
+    await kontor("customs", "join", "network.json");
+    await kontor("customs", "up");
+    const height = blockOf(await kontor("bank", "status"));
+    await until("customs", ({ validators }) => (validators.find(({ name }) => name === again)?.block ?? 0) > height);
   });
 });
