@@ -5,6 +5,7 @@ import { KontorError } from "../sdk/src/errors.ts";
 import { agentCommand } from "./agent.ts";
 import { committeeCommand } from "./committee.ts";
 import { declarationCommand } from "./declaration.ts";
+import { deployCommand } from "./deploy.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { factCommand } from "./fact.ts";
@@ -48,7 +49,7 @@ function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
-  for (const group of [...groups, committeeCommand, participantCommand, signerCommand, agents, networkCommand])
+  for (const group of [...groups, committeeCommand, participantCommand, signerCommand, agents, networkCommand, deployCommand])
     command.addCommand(group());
   for (const each of withCommands(command))
     each

@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { InvalidArgumentError } from "commander";
+import { type Account, type Address, createPublicClient, createWalletClient, defineChain, type PublicClient } from "viem";
+import { readJson } from "../host/configuration.ts";
+import { exists, writeNew } from "../host/files.ts";
+import { tagCommitteeAbi } from "../sdk/src/abi/tag-committee.ts";
+import { checkDeployment, type DeploymentReport } from "../sdk/src/deploy/check/check-deployment.ts";
+import { confirmDeployment } from "../sdk/src/deploy/confirm-deployment.ts";
+import { deploy } from "../sdk/src/deploy/deploy.ts";
+import type { DeployParameters } from "../sdk/src/deploy/deploy-options.ts";
+import type { Deployment } from "../sdk/src/deploy/deployment.ts";
+import { parseDeployment, writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
+import { fileJournal } from "../sdk/src/deploy/file-journal.node.ts";
+import { pause } from "../sdk/src/deploy/pause.ts";
+import { nodes } from "../sdk/src/ledger/nodes.ts";
+import { plain } from "../sdk/src/plain.ts";
+import { type Founding, readFounding } from "./deploy-founding.ts";
+import type { SignerOptions } from "./signer-options.ts";
+import { withSigner } from "./with-signer.ts";
+
+const POLLING = 500;
+
+const chainAt = (id: number) =>
+  defineChain({
+    id,
+    name: `chain ${id}`,
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [] } },
+  });
+
+/** A person in front of it sees how it goes; whatever reads standard error does not. */
+const tell = (line: string): void => {
+  if (process.stderr.isTTY === true) process.stderr.write(`${line}\n`);
+};
+
+/** Resolves when every member of the committee has published its key, as `kontor committee serve` does by itself. */
+async function enlisted(client: PublicClient, tagCommittee: Address, members: readonly Address[]): Promise<void> {
+  for (let told = ""; ; ) {
+    const asked = members.map((account) =>
+      client.readContract({ address: tagCommittee, abi: tagCommitteeAbi, functionName: "memberOf", args: [account] }),
+    );
+    const missing = (await Promise.all(asked)).flatMap(({ dealingKey: [x] }, i) => (x === 0n ? [members[i] as Address] : []));
+    if (missing.length === 0) return;
+    const line = `TagCommittee lies at ${tagCommittee}. It waits for these members to enlist (kontor committee serve): ${missing.join(", ")}`;
+    if (line !== told) tell(line);
+    told = line;
+    await pause(POLLING);
+  }
+}
+
+const found = ({ keys, ...report }: DeploymentReport) => ({
+  ...plain(report),
+  keys: Object.entries(keys).map(([circuit, { provingKeyHash, development }]) => ({ circuit, provingKeyHash, development })),
+});
+
+const addressesOf = (deployment: Deployment) => writtenDeployment(deployment).addresses;
+
+interface DeployOptions extends Partial<SignerOptions> {
+  out: string;
+}
+
+/** Deploy, or go on, or find that nothing is left to do. Returns what was read from the chain in the end. */
+export async function deployLedger(file: string, { out: given, signer, ...rest }: DeployOptions): Promise<object> {
+  if (signer === undefined) throw new InvalidArgumentError("Name the account that deploys: --signer keystore:FILE.");
+  const founding = await readFounding(file);
+  const out = resolve(given);
+  const done = (await exists(out)) ? parseDeployment(await readJson(out, 1 << 20)) : undefined;
+  return withSigner({ signer, ...rest }, async ({ account }) => {
+    const { client, parameters, wallet, sent } = toolsOf(founding, account, out);
+    if (done !== undefined) {
+      const report = await confirmDeployment({ public: client, account }, parameters, done);
+      return {
+        deployment: out,
+        outcome: "it was done already, nothing was sent",
+        addresses: addressesOf(done),
+        ...found(report),
+      };
+    }
+    const deployment = await deploy(wallet, parameters);
+    await writeNew(out, utf8ToBytes(`${JSON.stringify(writtenDeployment(deployment), null, 2)}\n`));
+    const report = await checkDeployment({ public: client }, deployment);
+    return { deployment: out, outcome: "deployed", ...plain(sent), addresses: addressesOf(deployment), ...found(report) };
+  });
+}
+
+function toolsOf({ rpcUrl, chainId, parameters: given }: Founding, account: Account, out: string) {
+  const place = { chain: chainAt(chainId), transport: nodes(rpcUrl), pollingInterval: POLLING };
+  const client = createPublicClient(place) as PublicClient;
+  const sent = { transactions: 0, gas: 0n };
+  const { committee } = given;
+  const parameters: DeployParameters = {
+    ...given,
+    committee: committee && { ...committee, enlisted: (at) => enlisted(client, at, committee.members) },
+    journal: fileJournal(`${out}.journal`),
+    onProgress({ name, address, gas }) {
+      sent.transactions++;
+      sent.gas += gas;
+      tell(`${name}${address === undefined ? "" : ` at ${address}`}`);
+    },
+  };
+  return { client, parameters, sent, wallet: createWalletClient({ ...place, account }) };
+}
+
+/** Anybody: is this ledger what its file says, made from these sources, and governed by nobody else? */
+export async function checkLedger(file: string, { rpcUrl }: { rpcUrl: string[] }): Promise<object> {
+  const deployment = parseDeployment(await readJson(file, 1 << 20));
+  const client = createPublicClient({ chain: chainAt(deployment.chainId), transport: nodes(rpcUrl) }) as PublicClient;
+  return { deployment: file, outcome: "as planned", ...found(await checkDeployment({ public: client }, deployment)) };
+}

@@ -1,0 +1,130 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
+import { accountOf, openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
+import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
+import { expectRefusal, launcher, printed, shown } from "./testing/run.ts";
+
+describe("kontor deploy", function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), "kontor-deploy-"));
+  const at = (name: string): string => join(folder, name);
+  let network: TestNetwork;
+  let rpc: Awaited<ReturnType<typeof serveRpc>>;
+  let founding: object;
+  let keystore: Awaited<ReturnType<typeof makeKeystore>>;
+  /** Called with each transaction before the node gets it. */
+  let onSend: (raw: Hex) => void = () => {};
+  const sent: Hex[] = [];
+
+  before(async () => {
+    network = await openNetwork();
+    const request: Request = async (call) => {
+      const [raw] = (call.params ?? []) as [Hex];
+      if (call.method === "eth_sendRawTransaction") {
+        sent.push(raw);
+        onSend(raw);
+      }
+      return network.request(call);
+    };
+    rpc = await serveRpc(request);
+    writeFileSync(at("passphrase"), "a passphrase of the tests\n");
+    keystore = await makeKeystore("a passphrase of the tests");
+    writeFileSync(at("deployer.json"), keystore.text, { mode: 0o600 });
+    await network.networkHelpers.setBalance(keystore.address, 10n ** 21n);
+    const office = { scheme: "EORI", value: "DE000000" };
+    const asked = { declaration: "importDeclaration", certificate: "clearanceCertificate", period: 86_400 };
+    const terms = [{ office, procedure: "import", ...asked, requirements: [{ anyOf: ["invoice"], assurance: 1 }] }];
+    founding = {
+      kind: "kontor/founding/1",
+      rpcUrl: rpc.url,
+      chainId: 31_337,
+      members: [
+        { account: accountOf(101).address, name: "Port of Musterstadt" },
+        { account: accountOf(102).address, name: "Bank of Musterstadt" },
+      ],
+      identityProviders: [{ account: accountOf(110).address, name: "Chamber of Musterstadt" }],
+      terms,
+    };
+    writeFileSync(at("founding.json"), JSON.stringify(founding));
+  });
+  after(async () => {
+    await rpc.close();
+    await network.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const withSigner = () => ["--signer", `keystore:${at("deployer.json")}`, "--signer-passphrase-file", at("passphrase")];
+  const args = (file = "founding.json", out = "deployment.json") => ["deploy", at(file), "--out", at(out), ...withSigner()];
+  /** A process that is killed when the node gets its n-th transaction, or after. */
+  const killed = (n: number): Promise<void> =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, [launcher, ...args()], { stdio: "ignore" });
+      let count = 0;
+      onSend = () => {
+        if (++count === n) child.kill("SIGKILL");
+      };
+      child.on("exit", () => {
+        onSend = () => {};
+        resolve();
+      });
+    });
+
+  it("goes on after its process was killed, again and again, and sends nothing twice", async () => {
+    for (const n of [1, 4, 9, 12]) await killed(n);
+    const before = new Set(sent).size;
+    expect(before).to.be.within(20, 30);
+    const found = await printed(args());
+    expect(found).to.include({ outcome: "deployed", contracts: 27 });
+    const count = await network.client.getTransactionCount({ address: keystore.address });
+    expect(new Set(sent).size).to.equal(count);
+    const { roles, addresses } = found as { roles: Record<string, string[]>; addresses: Record<string, string> };
+    const { assembly, watch } = addresses;
+    expect(roles).to.deep.equal({ admin: [], consortium: [assembly], guardian: [watch], pauser: [watch] });
+    const file = JSON.parse(readFileSync(at("deployment.json"), "utf8"));
+    expect(file).to.deep.include({ kind: "kontor/deployment/1", chainId: 31_337, deployer: keystore.address, addresses });
+  });
+
+  it("checks and sends nothing where it is done, with its journal and without", async () => {
+    const before = sent.length;
+    expect(await printed(args())).to.include({ outcome: "it was done already, nothing was sent" });
+    rmSync(at("deployment.json.journal"));
+    expect(await printed(args())).to.include({ outcome: "it was done already, nothing was sent" });
+    expect(sent).to.have.length(before);
+    writeFileSync(at("other.json"), JSON.stringify({ ...founding, delay: 3_600 }));
+    await expectRefusal(args("other.json"), 1, /other options/);
+    const other = await makeKeystore("a passphrase of the tests");
+    writeFileSync(at("other-key.json"), other.text, { mode: 0o600 });
+    const words = args().map((word) => word.replace("deployer.json", "other-key.json"));
+    await expectRefusal(words, 1, /was made by/);
+  });
+
+  it("is checked by anybody, in words too, and says what is amiss", async () => {
+    const check = ["deploy", "check", at("deployment.json"), "--rpc-url", rpc.url];
+    expect(await printed(check)).to.include({ outcome: "as planned", contracts: 27 });
+    const words = (await shown(check)).join("\n");
+    expect(words)
+      .to.match(/role changes/)
+      .and.match(/revoked +admin/);
+    const file = JSON.parse(readFileSync(at("deployment.json"), "utf8"));
+    writeFileSync(at("false.json"), JSON.stringify({ ...file, addresses: { ...file.addresses, facts: file.addresses.grants } }));
+    await expectRefusal(["deploy", "check", at("false.json"), "--rpc-url", rpc.url], 1, /the code of facts/);
+  });
+
+  it("names every mistake in a founding, and sends nothing", async () => {
+    const before = sent.length;
+    const wrong = { ...founding, members: [{ account: "0x12", name: "" }], colour: "red", terms: [{ procedure: "smuggle" }] };
+    writeFileSync(at("wrong.json"), JSON.stringify(wrong));
+    await expectRefusal(args("wrong.json", "none.json"), 1, /members\.0\.account.*terms\.0.*"colour"/);
+    writeFileSync(at("wrong.json"), JSON.stringify({ ...founding, members: [{ account: keystore.address, name: "Deployer" }] }));
+    await expectRefusal(args("wrong.json", "none.json"), 1, /is to keep no power/);
+    writeFileSync(at("wrong.json"), JSON.stringify({ ...founding, chainId: 5 }));
+    await expectRefusal(args("wrong.json", "none.json"), 1, /chain/);
+    await expectRefusal(["deploy", at("founding.json")], 2, /--signer/);
+    expect(sent).to.have.length(before);
+  });
+});

@@ -1,0 +1,22 @@
+import { Command } from "commander";
+import { answers } from "./printing.ts";
+import { signerOption, signerPassphrase } from "./signer-options.ts";
+
+const steps = async () => import("./deploy-steps.ts");
+
+/** `kontor deploy …` */
+export function deployCommand(): Command {
+  const command = new Command("deploy")
+    .description("put a new ledger on a chain, or go on with a deployment that stopped; one that is done is checked")
+    .enablePositionalOptions()
+    .argument("<founding>", "file that says who governs the ledger, how, and what it begins with (kontor/founding/1)")
+    .option("--out <file>", "the deployment's file; a journal lies beside it", "deployment.json")
+    .addOption(signerOption())
+    .addOption(signerPassphrase());
+  const check = new Command("check")
+    .description("hold a deployment against the chain: every contract's code, keys, links, and who has which power")
+    .argument("<deployment>", "the deployment's file (kontor/deployment/1)")
+    .requiredOption("--rpc-url <url...>", "a node that you trust; behind it others that stand in for it");
+  command.addCommand(answers(check, async () => (await steps()).checkLedger));
+  return answers(command, async () => (await steps()).deployLedger);
+}
