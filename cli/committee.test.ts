@@ -43,6 +43,18 @@ describe("kontor committee init", function () {
     await expectRefused(again, 1, /member\.json is there already/);
   });
 
+  it("seals the secret under another passphrase, and says who it is of", async () => {
+    const [config, file, next] = [join(folder, "member.json"), join(folder, "member.key.json"), join(folder, "next")];
+    writeFileSync(next, "another passphrase of the tests\n");
+    const before = await readKeyFile(file, "a passphrase of the tests");
+    const change = ["passphrase", "--config", config, "--passphrase-file", passphrase, "--new-passphrase-file"];
+    await expectRefused(await run([...change, join(folder, "absent")]), 1, /no such file/);
+    expect(await committee(...change, next)).to.include({ account: memberKeys(before).account.address, keyFile: file });
+    expect(await readKeyFile(file, "another passphrase of the tests")).to.deep.equal(before);
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
+    await expectRefused(await run([...change, next]), 1, /does not open/);
+  });
+
   it("writes nothing where something is wrong, and says what", async () => {
     const config = join(folder, "none.json");
     const key = ["--key-file", "none.key.json"];
