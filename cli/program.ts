@@ -9,6 +9,7 @@ import { deployCommand } from "./deploy.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { factCommand } from "./fact.ts";
+import { governanceCommand } from "./governance.ts";
 import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
 import { withJson } from "./printing.ts";
@@ -49,7 +50,16 @@ function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
-  for (const group of [...groups, committeeCommand, participantCommand, signerCommand, agents, networkCommand, deployCommand])
+  for (const group of [
+    ...groups,
+    committeeCommand,
+    participantCommand,
+    signerCommand,
+    agents,
+    governanceCommand,
+    networkCommand,
+    deployCommand,
+  ])
     command.addCommand(group());
   for (const each of withCommands(command))
     each

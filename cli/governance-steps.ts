@@ -1,0 +1,120 @@
+import { InvalidArgumentError } from "commander";
+import type { Hex } from "viem";
+import { readLedgerFile } from "../host/participant/ledger-file.ts";
+import { placeOf } from "../host/participant/open-reader.ts";
+import { createClient } from "../sdk/src/client.ts";
+import { printable } from "../sdk/src/document/printable.ts";
+import { InputInvalid } from "../sdk/src/errors.ts";
+import type { Action } from "../sdk/src/govern/action.ts";
+import type { GovernClient } from "../sdk/src/govern/councils-of.ts";
+import { execute } from "../sdk/src/govern/execute.ts";
+import { membersOf, type Seat } from "../sdk/src/govern/members-of.ts";
+import { moveSeat } from "../sdk/src/govern/move-seat.ts";
+import type { Proposal, Support } from "../sdk/src/govern/proposal.ts";
+import { proposals } from "../sdk/src/govern/proposals.ts";
+import { propose } from "../sdk/src/govern/propose.ts";
+import { vote } from "../sdk/src/govern/vote.ts";
+import { type Plain, plain } from "../sdk/src/wire.ts";
+import type { ReaderOptions } from "./participant.ts";
+import { requireAddress } from "./require-address.ts";
+import type { SignerOptions } from "./signer-options.ts";
+import { withSigner } from "./with-signer.ts";
+
+export type GovernOptions = ReaderOptions & SignerOptions;
+
+/** A client with the account of `--signer`. */
+function governing<T>({ ledger, ...options }: GovernOptions, act: (client: GovernClient) => Promise<T>): Promise<T> {
+  return withSigner(options, async ({ account }) => act(createClient({ ...placeOf(await readLedgerFile(ledger)), account })));
+}
+
+export const numberOf = (id: bigint): Hex => `0x${id.toString(16).padStart(64, "0")}`;
+
+/** The one proposal whose number begins so. Two that do are told apart by more digits, so nobody slips another one in. */
+function chosen(all: readonly Proposal[], start: string): Proposal {
+  const found = all.filter(({ id }) => numberOf(id).startsWith(start.toLowerCase()));
+  if (found.length === 1) return found[0] as Proposal;
+  throw new InputInvalid({
+    what: found.length === 0 ? "No proposal's number begins so." : "Several proposals' numbers begin so.",
+    todo: "List the proposals and write more of the number.",
+    values: { number: start },
+  });
+}
+
+export interface ShownProposals {
+  members: Seat[];
+  proposals: (Omit<Proposal, "id" | "scheduled"> & { number: Hex })[];
+}
+
+export interface ListOptions extends ReaderOptions {
+  open?: boolean;
+  fromBlock?: number;
+}
+const OVER = new Set(["rejected", "executed", "expired", "stopped", "withdrawn"]);
+
+/** Everything proposed, or what is still open. */
+export async function listProposals({ ledger, open, fromBlock }: ListOptions): Promise<Plain<ShownProposals>> {
+  const client = createClient(placeOf(await readLedgerFile(ledger)));
+  const all = await proposals(client, fromBlock === undefined ? {} : { fromBlock: BigInt(fromBlock) });
+  const shown = all
+    .filter(({ state }) => !open || !OVER.has(state))
+    .map(({ id, scheduled: _, ...proposal }) => ({ number: numberOf(id), ...proposal }));
+  return plain({ members: await membersOf(client), proposals: shown });
+}
+
+/** Every account in an action is checked by its capital letters before anything is read or sent. */
+function requireAccounts(value: unknown): void {
+  if (Array.isArray(value)) for (const one of value) requireAccounts(one);
+  else if (typeof value === "string" && /^0x[0-9a-fA-F]{40}$/.test(value)) requireAddress(value as Hex);
+}
+
+export async function proposeAction(
+  make: (client: GovernClient) => Promise<Action> | Action,
+  { description, ...options }: GovernOptions & { description?: string },
+): Promise<object> {
+  return governing(options, async (client) => {
+    const action = await make(client);
+    requireAccounts(Object.values(action));
+    const { id, council, does, hash } = await propose(client, { action, description });
+    return { number: numberOf(id), council, does, transaction: hash };
+  });
+}
+
+/** The assembly's decision that the watch is asked to cancel. */
+export const cancelling =
+  (start: string) =>
+  async (client: GovernClient): Promise<Action> => ({
+    kind: "cancelDecision",
+    proposalId: chosen(await proposals(client), start).id,
+  });
+
+/** What is voted on is said before the vote is sent, and again with its transaction. */
+export function castVote(
+  start: string,
+  support: Support,
+  { reason, ...options }: GovernOptions & { reason?: string },
+): Promise<object> {
+  if (support !== "for" && support !== "against" && support !== "abstain")
+    throw new InvalidArgumentError("Vote for, against or abstain.");
+  return governing(options, async (client) => {
+    const { id, does } = chosen(await proposals(client), start);
+    for (const words of does) process.stderr.write(`voting ${support}: ${printable(words)}\n`);
+    const { hash } = await vote(client, { id, support, reason });
+    return { number: numberOf(id), voted: support, does, transaction: hash };
+  });
+}
+
+/** One step of a carried decision: its delay begins, or it is carried out. */
+export const executeDecision = (start: string, options: GovernOptions): Promise<object> =>
+  governing(options, async (client) => {
+    const { id } = chosen(await proposals(client), start);
+    const { step, hash, proposal } = await execute(client, { id });
+    const { does, executableFrom, executableUntil } = proposal;
+    return plain({ number: numberOf(id), step, does, executableFrom, executableUntil, transaction: hash });
+  });
+
+/** A member's own seat goes to another account. */
+export const moveOwnSeat = (replacement: Hex, options: GovernOptions): Promise<object> =>
+  governing(options, async (client) => {
+    const { hash } = await moveSeat(client, { replacement: requireAddress(replacement) });
+    return { seat: replacement, transaction: hash };
+  });
