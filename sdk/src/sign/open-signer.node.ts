@@ -62,7 +62,7 @@ const openers = {
   },
   async pkcs11(address: TokenAddress, { passphrase }: Place) {
     const { openTokenKey } = await import("./pkcs11-key.node.ts");
-    const key = await openTokenKey(address, passphrase);
+    const key = await openTokenKey(address, { pin: passphrase });
     try {
       return { account: (await import("./digest-key.ts")).accountOfDigestKey(key), close: key.close };
     } catch (error) {

@@ -3,7 +3,7 @@ import { TokenRefused } from "./errors.ts";
 import { type Attributes, readAttribute, templateOf } from "./pkcs11-attributes.node.ts";
 import { CKK_EC, CKM_ECDSA, CKO_PRIVATE_KEY, CKO_PUBLIC_KEY } from "./pkcs11-constants.ts";
 import { memory } from "./pkcs11-module.node.ts";
-import { openToken, type TokenSession } from "./pkcs11-session.node.ts";
+import { openToken, type TokenOptions, type TokenSession } from "./pkcs11-session.node.ts";
 import type { TokenAddress } from "./token-address.ts";
 
 /** The one object that has these attributes. Throws TokenRefused. */
@@ -50,8 +50,8 @@ export interface OpenTokenKey extends DigestKey {
 }
 
 /** A key on a token, found and ready to sign. Throws TokenModuleUnusable, TokenPinRefused, TokenRefused. */
-export async function openTokenKey(address: TokenAddress, pin: () => Promise<string>): Promise<OpenTokenKey> {
-  const session = await openToken(address, { pin });
+export async function openTokenKey(address: TokenAddress, options: TokenOptions): Promise<OpenTokenKey> {
+  const session = await openToken(address, options);
   try {
     const key = await onlyObject(session, { class: CKO_PRIVATE_KEY, keyType: CKK_EC, ...named(address) }, "private key");
     const half = await onlyObject(session, { class: CKO_PUBLIC_KEY, keyType: CKK_EC, ...named(address) }, "public key");

@@ -1,6 +1,7 @@
 import { printable } from "../document/printable.ts";
 import { TokenRefused } from "./errors.ts";
-import { CKF_OS_LOCKING_OK, CKF_RW_SESSION, CKF_SERIAL_SESSION, CKU_USER } from "./pkcs11-constants.ts";
+import { CKF_RW_SESSION, CKF_SERIAL_SESSION, CKU_USER } from "./pkcs11-constants.ts";
+import { type LoadModule, letGo, take } from "./pkcs11-in-use.node.ts";
 import { loadTokenModule, memory, type TokenModule } from "./pkcs11-module.node.ts";
 import type { TokenAddress } from "./token-address.ts";
 
@@ -13,32 +14,13 @@ export interface TokenSession {
   close(): Promise<void>;
 }
 
-/** Modules in use: each is initialised once in a process, whoever uses it, and let go by the last. */
-const inUse = new Map<string, { module: Promise<TokenModule>; users: number }>();
-
-async function initialised(path: string): Promise<TokenModule> {
-  const module = await loadTokenModule(path);
-  const args = memory(48); // CK_C_INITIALIZE_ARGS: four functions, flags, a reserved pointer
-  args.writeBigUInt64LE(CKF_OS_LOCKING_OK, 32);
-  await module.call("C_Initialize", [args], ["CKR_CRYPTOKI_ALREADY_INITIALIZED"]);
-  return module;
-}
-
-async function take(path: string): Promise<TokenModule> {
-  const known = inUse.get(path) ?? { module: initialised(path), users: 0 };
-  known.users++;
-  inUse.set(path, known);
-  return known.module.catch((error: unknown) => {
-    inUse.delete(path);
-    throw error;
-  });
-}
-
-async function letGo(module: TokenModule): Promise<void> {
-  const known = inUse.get(module.path);
-  if (known === undefined || --known.users > 0) return;
-  inUse.delete(module.path);
-  await module.call("C_Finalize", [null]);
+export interface TokenOptions {
+  /** Asked for when everything else is known to be right, and tried once. */
+  pin: () => Promise<string>;
+  /** A session that makes objects, not only uses them. */
+  write?: boolean;
+  /** Default: the module of the address, as native code. */
+  load?: LoadModule;
 }
 
 /** Most slots that are looked at. */
@@ -88,16 +70,13 @@ async function logIn(module: TokenModule, handle: bigint, pin: string): Promise<
   }
 }
 
-/**
- * Open a token for its user. The PIN is asked for when everything else is known to be right, and tried once.
- * Throws TokenModuleUnusable, TokenPinRefused, TokenRefused.
- */
+/** Open a token for its user. Throws TokenModuleUnusable, TokenPinRefused, TokenRefused. */
 export async function openToken(
   address: TokenAddress,
-  { pin, write = false }: { pin: () => Promise<string>; write?: boolean },
+  { pin, write = false, load = loadTokenModule }: TokenOptions,
 ): Promise<TokenSession> {
   const name = `the token ${printable(address.token ?? address.serial ?? address.model ?? address.manufacturer ?? "")}`;
-  const module = await take(address.module);
+  const module = await take(address.module, load);
   let handle: bigint | undefined;
   const close = async (): Promise<void> => {
     try {
