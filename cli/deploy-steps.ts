@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { InvalidArgumentError } from "commander";
 import { type Account, type Address, createPublicClient, createWalletClient, defineChain, type PublicClient } from "viem";
-import { readJson } from "../host/configuration.ts";
+import { readDeploymentFile } from "../host/deployment-file.ts";
 import { exists, writeNew } from "../host/files.ts";
 import { tagCommitteeAbi } from "../sdk/src/abi/tag-committee.ts";
 import { checkDeployment, type DeploymentReport } from "../sdk/src/deploy/check/check-deployment.ts";
@@ -10,7 +10,7 @@ import { confirmDeployment } from "../sdk/src/deploy/confirm-deployment.ts";
 import { deploy } from "../sdk/src/deploy/deploy.ts";
 import type { DeployParameters } from "../sdk/src/deploy/deploy-options.ts";
 import type { Deployment } from "../sdk/src/deploy/deployment.ts";
-import { parseDeployment, writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
+import { writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
 import { fileJournal } from "../sdk/src/deploy/file-journal.node.ts";
 import { pause } from "../sdk/src/deploy/pause.ts";
 import { nodes } from "../sdk/src/ledger/nodes.ts";
@@ -65,7 +65,7 @@ export async function deployLedger(file: string, { out: given, signer, ...rest }
   if (signer === undefined) throw new InvalidArgumentError("Name the account that deploys: --signer keystore:FILE.");
   const founding = await readFounding(file);
   const out = resolve(given);
-  const done = (await exists(out)) ? parseDeployment(await readJson(out, 1 << 20)) : undefined;
+  const done = (await exists(out)) ? await readDeploymentFile(out) : undefined;
   return withSigner({ signer, ...rest }, async ({ account }) => {
     const { client, parameters, wallet, sent } = toolsOf(founding, account, out);
     if (done !== undefined) {
@@ -104,7 +104,7 @@ function toolsOf({ rpcUrl, chainId, parameters: given }: Founding, account: Acco
 
 /** Anybody: is this ledger what its file says, made from these sources, and governed by nobody else? */
 export async function checkLedger(file: string, { rpcUrl }: { rpcUrl: string[] }): Promise<object> {
-  const deployment = parseDeployment(await readJson(file, 1 << 20));
+  const deployment = await readDeploymentFile(file);
   const client = createPublicClient({ chain: chainAt(deployment.chainId), transport: nodes(rpcUrl) }) as PublicClient;
   return { deployment: file, outcome: "as planned", ...found(await checkDeployment({ public: client }, deployment)) };
 }

@@ -1,6 +1,7 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { beside, listenAt, parseMembers, path, readJson, url, urls } from "../host/configuration.ts";
+import { readDeploymentFile } from "../host/deployment-file.ts";
 import { writeNew } from "../host/files.ts";
 import { address } from "../sdk/src/wire.ts";
 import { limits } from "./limits/shape.ts";
@@ -41,9 +42,17 @@ const EXPECTED: Readonly<Record<string, string>> = {
 export const parseConfiguration = (value: unknown, name: string): Configuration =>
   parseMembers(configuration, EXPECTED, value, name);
 
-/** The configuration in a file, its paths made absolute. Throws FileUnusable, ConfigurationInvalid. */
+/** A configuration that names the file of the ledger's deployment, beside it, needs neither `chainId` nor `committee`. */
+async function withDeployment(file: string, json: unknown): Promise<unknown> {
+  if (!(json instanceof Object && "deployment" in json)) return json;
+  const { deployment, ...given } = json;
+  const { chainId, tagCommittee: committee } = await readDeploymentFile(beside(file, String(deployment)));
+  return { chainId, committee, ...given };
+}
+
+/** The configuration in a file, its paths made absolute. Throws FileUnusable, ConfigurationInvalid, InputInvalid for a deployment that is none. */
 export async function readConfiguration(file: string): Promise<Configuration> {
-  const found = parseConfiguration(await readJson(file), file);
+  const found = parseConfiguration(await withDeployment(file, await readJson(file)), file);
   const at = (given: string): string => beside(file, given);
   const { tls, keyFile, stateFolder } = found;
   return {

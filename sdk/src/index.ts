@@ -66,6 +66,7 @@ export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } fro
 export { unsubscribe } from "./declare/unsubscribe.ts";
 // deploy
 export { checkDeployment, type DeploymentReport } from "./deploy/check/check-deployment.ts";
+export { confirmDeployment } from "./deploy/confirm-deployment.ts";
 export { deploy } from "./deploy/deploy.ts";
 export type { DeployOptions, DeployParameters } from "./deploy/deploy-options.ts";
 export type { Deployment, Founding } from "./deploy/deployment.ts";

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { readConfiguration } from "../../../committee/configuration.ts";
+import { openReader } from "../../../host/participant/open-reader.ts";
 import { createClient } from "../client.ts";
 import { type Deployment, deploy } from "./deploy.ts";
 import { parseDeployment, writtenDeployment } from "./deployment-file.ts";
@@ -28,6 +30,24 @@ describe("the file of a deployment", () => {
     expect(found).to.deep.equal(deployment);
     const client = createClient({ transport: () => network.client.transport as never, chain: network.chain, addresses: found });
     expect(client.addresses.financing).to.equal(deployment.financing);
+  });
+
+  it("stands in a ledger's file and in a committee member's configuration for chain, addresses and first block", async () => {
+    const ledger = join(folder, "ledger.json");
+    const rpcUrl = "http://127.0.0.1:1";
+    writeFileSync(ledger, JSON.stringify({ kind: "kontor/ledger/1", rpcUrl, deployment: "deployment.json" }));
+    const { chain, addresses } = await openReader(ledger);
+    expect(chain.id).to.equal(deployment.chainId);
+    expect(addresses).to.deep.include({ facts: deployment.facts, watch: deployment.watch, fromBlock: deployment.fromBlock });
+    const member = join(folder, "member.json");
+    const endpoint = "https://member.example";
+    writeFileSync(member, JSON.stringify({ kind: "kontor/member/1", rpcUrl, endpoint, deployment: "deployment.json" }));
+    const { chainId, tagCommittee: committee } = deployment;
+    expect(await readConfiguration(member)).to.include({ chainId, committee });
+    writeFileSync(ledger, JSON.stringify({ kind: "kontor/ledger/1", rpcUrl, deployment: "ledger.json" }));
+    expect(await failureOf(openReader(ledger))).to.include({ name: "InputInvalid" });
+    writeFileSync(ledger, JSON.stringify({ kind: "kontor/ledger/1", rpcUrl, chainId: 1, deployment: "deployment.json" }));
+    expect(await failureOf(openReader(ledger))).to.include({ name: "ConfigurationInvalid" });
   });
 
   it("is taken whole and unchanged or not at all", async () => {
