@@ -6,6 +6,7 @@ import { init } from "../trial.ts";
 import { genesis } from "./genesis.ts";
 import { isSigned, makeKeys } from "./keys.ts";
 import { start, stop } from "./process.ts";
+import { replaceKey } from "./replace-key.ts";
 import { files } from "./settings.ts";
 import { status } from "./status.ts";
 import { addValidator, removeValidator, seats, vote } from "./validators.ts";
@@ -32,6 +33,7 @@ export const cometbft: Engine = {
   addValidator,
   removeValidator,
   vote,
+  replaceKey,
   seats,
   status,
   rpcUrl,

@@ -30,13 +30,28 @@ const privateJson = ({ seed, publicKey }: KeyPair) => ({
   value: base64(seed, publicKey),
 });
 
-/** CometBFT's own files: the node reads them as they are, so they cannot be encrypted here. */
-const filesOf = (vote: KeyPair, node: KeyPair): Record<string, string> => ({
-  "config/priv_validator_key.json": json({
+/** In a validator's folder: the key that signs votes. */
+export const VOTE_KEY = "config/priv_validator_key.json";
+
+const voteKeyFile = (vote: KeyPair): string =>
+  json({
     address: idOf(vote.publicKey).toUpperCase(),
     pub_key: { type: "tendermint/PubKeyEd25519", value: base64(vote.publicKey) },
     priv_key: privateJson(vote),
-  }),
+  });
+
+/** A new key to sign votes with, as CometBFT keeps it. */
+export const newVoteKeyFile = (): string => voteKeyFile(newKeyPair());
+
+/** The public key in a file of VOTE_KEY's form. Throws where it has none. */
+export function publicKeyIn(text: string): Hex {
+  const { pub_key } = JSON.parse(text) as { pub_key: { value: string } };
+  return bytesToHex(Buffer.from(pub_key.value, "base64"));
+}
+
+/** CometBFT's own files: the node reads them as they are, so they cannot be encrypted here. */
+const filesOf = (vote: KeyPair, node: KeyPair): Record<string, string> => ({
+  [VOTE_KEY]: voteKeyFile(vote),
   "config/node_key.json": json({ priv_key: privateJson(node) }),
   "data/priv_validator_state.json": json({ height: "0", round: 0, step: 0 }),
 });

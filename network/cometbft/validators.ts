@@ -1,14 +1,12 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { bytesToHex, createPublicClient, createWalletClient, defineChain, type Hex, http, zeroHash } from "viem";
-import { privateKeyToAccount } from "viem/accounts";
+import { createPublicClient, encodeFunctionData, type Hex, http, zeroHash } from "viem";
 import type { Card } from "../card.ts";
 import type { Change, Network, Seat } from "../engine.ts";
 import { ChangeRefused, ValidatorUnknown } from "../errors.ts";
-import { ACCOUNT, accountFile, homeOf } from "../folder.ts";
 import { acceptCard, makeCard } from "../found.ts";
 import { rpcUrl } from "../ports.ts";
 import { nextPeer } from "../trial.ts";
+import { callAs } from "./call-as.ts";
 import { cometbft } from "./engine.ts";
 import { pidOf, start } from "./process.ts";
 import { catchUp, restartInTurn } from "./restart.ts";
@@ -22,30 +20,12 @@ const contract = { address: VALIDATOR_SET, abi: validatorSetAbi } as const;
 const keyAfter = ({ card, admit }: Change): Hex => (admit ? card.key : zeroHash);
 
 /** One vote, sent to the voter's own node. Throws ChangeRefused, SealedFileUnopenable. */
-export async function vote(network: Network, voter: string, change: Change): Promise<void> {
-  const { plan } = network;
-  const privateKey = await accountFile.read(join(homeOf(network, voter), ACCOUNT), await network.passphrase());
-  const nativeCurrency = { name: "kontor", symbol: "KONTOR", decimals: 18 };
-  const urls = { default: { http: [rpcUrl(network, voter)] } };
-  const chain = defineChain({ id: plan.chainId, name: plan.name, nativeCurrency, rpcUrls: urls });
-  const node = { chain, transport: http(), pollingInterval: 200 };
-  const wallet = createWalletClient({ ...node, account: privateKeyToAccount(bytesToHex(privateKey)) });
-  privateKey.fill(0);
-  const args = [change.card.account, keyAfter(change)] as const;
-  const hash = await wallet.writeContract({ ...contract, functionName: "vote", args }).catch((cause: unknown) => {
-    throw refused(voter, network, cause);
-  });
-  const { status } = await createPublicClient(node).waitForTransactionReceipt({ hash, timeout: 60_000 });
-  if (status !== "success") throw refused(voter, network);
-}
-
-const refused = (voter: string, { plan }: Network, cause?: unknown): ChangeRefused =>
-  new ChangeRefused({
-    what: `The vote of ${voter} was not taken.`,
-    todo: "Read with `kontor network status` who validates, and whether this node runs.",
-    values: { voter, network: plan.name },
-    cause,
-  });
+export const vote = (network: Network, voter: string, change: Change): Promise<void> =>
+  callAs(
+    network,
+    voter,
+    encodeFunctionData({ ...contract, functionName: "vote", args: [change.card.account, keyAfter(change)] }),
+  );
 
 const readerOf = (network: Network, validator: string) =>
   createPublicClient({ transport: http(rpcUrl(network, validator), { retryCount: 0 }) });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -153,6 +153,23 @@ describe("four validators", function () {
     for (const name of NAMES) await catchUp(network, name);
     await transact("north");
     await nothingLost("north");
+  });
+
+  it("exchange the key of one, which signs with the new one from then on and with the former one never", async () => {
+    const [file, before] = [join(homeOf(network, "east"), "config", "priv_validator_key.json"), await validators("north")];
+    const former = readFileSync(file, "utf8");
+    const key = (await engine.replaceKey?.(network, "east")) ?? expect.fail("the engine exchanges no keys");
+    const after = await validators("north");
+    expect(after).to.have.length(4).and.include(key);
+    expect(before.filter((each) => !after.includes(each))).to.have.length(1);
+    expect(readFileSync(file, "utf8")).not.to.equal(former);
+    // Without another one its votes are needed for every block.
+    await engine.stop(network, "west", { kill: true });
+    await catchUp(network, "north");
+    await transact("east");
+    await engine.start(network, "west");
+    await catchUp(network, "west");
+    await nothingLost(...NAMES);
   });
 
   it("vote a fifth one in, and out again", async () => {
