@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Address, encodeFunctionData } from "viem";
+import { financingAbi } from "../sdk/src/abi/financing.ts";
 import { tagCommitteeAbi } from "../sdk/src/abi/tag-committee.ts";
 import { newestRound } from "../sdk/src/committee/key-round.ts";
 import { decide } from "./decide.ts";
@@ -37,4 +38,10 @@ export async function reshare(ledger: Ledger, keyId: number, members: readonly n
   const data = encodeFunctionData({ abi: tagCommitteeAbi, functionName: "openResharing", args });
   await decide(ledger, { to: ledger.addresses.tagCommittee, data });
   await made(ledger, members);
+}
+
+/** The consortium has the next version of financing take what comes. */
+export async function nameSuccessor(ledger: Ledger, successor: Address): Promise<void> {
+  const data = encodeFunctionData({ abi: financingAbi, functionName: "closeEnrolment", args: [successor] });
+  await decide(ledger, { to: ledger.addresses.financing, data });
 }

@@ -34,6 +34,7 @@ contract Documents is IDocuments, AccessManaged {
     IParticipants public immutable participants;
     /// @notice The contracts whose events belong to documents. Fixed, so that nobody can link one that forges history.
     address public immutable grants;
+    /// @inheritdoc IDocuments
     address public immutable financing;
     /// @notice The one that tells what customs cross-checked.
     address public immutable declarations;

@@ -88,6 +88,8 @@ interface IDocuments {
     function supersededBy(DocumentId id) external view returns (DocumentId);
     /// @notice The first version of a document's chain: itself where it superseded nothing. Reverts with DocumentUnknown.
     function originOf(DocumentId id) external view returns (DocumentId);
+    /// @notice The first version of financing; each version names the next (`IFinancing.successor`).
+    function financing() external view returns (address);
     function issuableBy(uint16 documentType) external view returns (uint16 roles);
     /// @notice For linked contracts (grants, financing): moves the head of the back-pointers, returns the former one.
     function noteEvent(DocumentId id) external returns (uint48 previousBlock);

@@ -3,19 +3,13 @@ pragma solidity ^0.8.28;
 
 import {FIELD_ORDER} from "../crypto/Domains.sol";
 import {ITagCommittee} from "../committee/ITagCommittee.sol";
-import {FinancingState} from "./FinancingState.sol";
 import {Statements} from "./Statements.sol";
+import {Versions} from "./Versions.sol";
 
 /// @title What the tag committee has evaluated for an enrolment: the document's tag under the current key, and under each earlier one
-/// where it could have been enrolled (P1).
-abstract contract Evaluations is FinancingState, Statements {
+/// where it could have been enrolled, in this version or one before (P1).
+abstract contract Evaluations is Versions, Statements {
     uint256 private constant KINDS = 4;
-
-    ITagCommittee public immutable COMMITTEE;
-
-    constructor(ITagCommittee committee) {
-        COMMITTEE = committee;
-    }
 
     /// @dev A key that is not current any more takes no enrolments: absence under it, once shown, stays true.
     function _requireCurrentKey(uint32 keyId) internal view {

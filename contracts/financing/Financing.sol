@@ -11,33 +11,35 @@ import {Authorisations} from "./Authorisations.sol";
 import {Evaluations} from "./Evaluations.sol";
 import {IFinancing} from "./IFinancing.sol";
 import {Statements, Verifiers} from "./Statements.sol";
+import {Versions} from "./Versions.sol";
 
 /// @title Financing without disclosure.
 /// @notice Each function reads as what must hold, then what happens. Proofs name outcomes, not senders: whoever sends a statement
 /// brings about the same state, so overtaking it gains nothing.
-contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
+contract Financing is Authorisations, Evaluations, Pausable {
     /// @dev A reservation keeps others out, so it ends some day.
     uint64 public constant MAXIMUM_RESERVATION = 90 days;
     /// @dev UN/CEFACT 1001, the type of every kind of invoice (SPEC.md section 3).
     uint16 private constant INVOICE = 380;
 
-    IParticipants public immutable PARTICIPANTS;
-    IDocuments public immutable DOCUMENTS;
-
+    /// @param predecessor_ the version after which this one comes; zero for the first
     constructor(
         address authority,
         IParticipants participants,
         IDocuments documents,
         ITagCommittee committee,
+        IFinancing predecessor_,
         Verifiers memory verifiers,
         bool allowDevelopmentKeys
-    ) AccessManaged(authority) Statements(verifiers, allowDevelopmentKeys) Evaluations(committee) {
-        PARTICIPANTS = participants;
-        DOCUMENTS = documents;
-    }
+    )
+        AccessManaged(authority)
+        Versions(participants, documents, committee, predecessor_)
+        Statements(verifiers, allowDevelopmentKeys)
+    {}
 
     /// @inheritdoc IFinancing
     function enrol(Enrolment calldata enrolment, Proof calldata proof) external whenNotPaused {
+        _requireTakesEnrolments();
         DocumentId id = enrolment.documentId;
         IDocuments.Document memory document = DOCUMENTS.documentOf(id);
         if (document.issuer != msg.sender) revert IDocuments.NotDocumentIssuer(id, msg.sender);
@@ -58,7 +60,7 @@ contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
 
         _markEnrolled(enrolment, origin);
         _append(enrolment.note);
-        _emitEnrolled(enrolment, DOCUMENTS.noteEvent(id));
+        _emitEnrolled(enrolment, _noteEvent(id));
     }
 
     /// @inheritdoc IFinancing
@@ -155,7 +157,7 @@ contract Financing is Evaluations, Authorisations, AccessManaged, Pausable {
 
         _advance(amendment.transition);
         _setEnrolledVersion(origin, nextId);
-        _emitAmended(amendment, DOCUMENTS.noteEvent(nextId));
+        _emitAmended(amendment, _noteEvent(nextId));
     }
 
     /// @inheritdoc IFinancing

@@ -7,12 +7,16 @@ import {IndexedTree} from "../trees/IndexedTree.sol";
 import {IFinancing} from "./IFinancing.sol";
 
 /// @title What financing remembers: trees, their roots, what is used up, pledges.
-/// @dev Internal verbs only; Financing decides when each may happen.
+/// @dev Internal verbs only; Financing decides when each may happen. What is asked about enrolments and soft values is answered for this
+/// version and all before it (P1).
 abstract contract FinancingState is IFinancing {
     using AppendTree for AppendTree.Tree;
     using IndexedTree for IndexedTree.Tree;
 
     uint64 private constant CURRENT = type(uint64).max;
+
+    /// @inheritdoc IFinancing
+    IFinancing public immutable predecessor;
 
     AppendTree.Tree private _notes;
     IndexedTree.Tree private _nullifiers;
@@ -28,7 +32,8 @@ abstract contract FinancingState is IFinancing {
     mapping(uint256 value => uint32) private _softCounts;
     mapping(address controller => Pledge) private _pledges;
 
-    constructor() {
+    constructor(IFinancing predecessor_) {
+        predecessor = predecessor_;
         _setNullifierRoot(_nullifiers.begin());
     }
 
@@ -39,27 +44,28 @@ abstract contract FinancingState is IFinancing {
 
     /// @inheritdoc IFinancing
     function isEnrolled(uint256 uniqueness) public view returns (bool) {
-        return _enrolled[uniqueness];
+        return _enrolled[uniqueness] || (!_isFirst() && predecessor.isEnrolled(uniqueness));
     }
 
     /// @inheritdoc IFinancing
     function isLineageEnrolled(DocumentId origin) public view returns (bool) {
-        return DocumentId.unwrap(_enrolledVersions[origin]) != 0;
+        return DocumentId.unwrap(enrolledVersionOf(origin)) != 0;
     }
 
     /// @inheritdoc IFinancing
-    function enrolledVersionOf(DocumentId origin) external view returns (DocumentId) {
-        return _enrolledVersions[origin];
+    function enrolledVersionOf(DocumentId origin) public view returns (DocumentId version) {
+        version = _enrolledVersions[origin];
+        if (DocumentId.unwrap(version) == 0 && !_isFirst()) version = predecessor.enrolledVersionOf(origin);
     }
 
     /// @inheritdoc IFinancing
     function enrolmentCountOf(uint32 keyId) public view returns (uint256) {
-        return _enrolmentCounts[keyId];
+        return _enrolmentCounts[keyId] + (_isFirst() ? 0 : predecessor.enrolmentCountOf(keyId));
     }
 
     /// @inheritdoc IFinancing
     function softCountOf(uint256 value) external view returns (uint256) {
-        return _softCounts[value];
+        return _softCounts[value] + (_isFirst() ? 0 : predecessor.softCountOf(value));
     }
 
     /// @inheritdoc IFinancing
@@ -126,6 +132,11 @@ abstract contract FinancingState is IFinancing {
 
     function _pledge(address controller) internal view returns (Pledge storage) {
         return _pledges[controller];
+    }
+
+    /// @dev Whether nothing was before this version, so that its own records are all there are.
+    function _isFirst() internal view returns (bool) {
+        return address(predecessor) == address(0);
     }
 
     function _setNullifierRoot(uint256 root) private {

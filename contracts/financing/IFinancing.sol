@@ -151,8 +151,14 @@ interface IFinancing {
         uint48 previousBlock
     );
 
+    event EnrolmentClosed(IFinancing indexed successor);
+
     error AlreadyEnrolled(uint256 uniqueness);
     error LineageAlreadyEnrolled(DocumentId documentId, DocumentId origin);
+    error EnrolmentHasEnded(IFinancing successor);
+    error EnrolmentNotBegun(IFinancing predecessor);
+    error PredecessorInvalid(IFinancing predecessor);
+    error SuccessorInvalid(IFinancing successor);
     error AbsenceMissing(uint32 keyId);
     error AbsenceUnexpected(uint32 keyId);
     error EvaluatedCountInvalid(uint256 count, uint256 expected);
@@ -180,7 +186,8 @@ interface IFinancing {
     error ControllerSignatureInvalid(address controller);
 
     /// @notice Put a registered, current invoice's first note into the notes tree; once per legal key, whatever the committee's keys
-    /// were, and once for all versions of a document, whatever their numbers (P1). Caller: the document's issuer.
+    /// were, and once for all versions of a document, whatever their numbers, in this contract or any before it (P1). Caller: the
+    /// document's issuer.
     function enrol(Enrolment calldata enrolment, Proof calldata proof) external;
     /// @notice Reverts unless the proof shows what `terms` say (P3); reads only.
     function check(Check calldata terms, Proof calldata proof) external view returns (bool);
@@ -203,17 +210,32 @@ interface IFinancing {
     function amend(Amendment calldata amendment, Proof calldata proof) external;
     /// @notice Governance: stop or resume enrol and reserve. Nothing that ends a pledge can be paused.
     function setPaused(bool paused) external;
+    /// @notice Governance: end enrolment here for good and let the version that names this one as its predecessor take what comes. All
+    /// else goes on: a note lives and ends where it was enrolled.
+    function closeEnrolment(IFinancing next) external;
+
+    /// @notice The version before this one, on the same register, participants and committee; zero for the first, which the register names.
+    function predecessor() external view returns (IFinancing);
+    /// @notice The version that takes enrolments from now on; zero while this one does.
+    function successor() external view returns (IFinancing);
+    /// @notice What all versions of one ledger have in common.
+    function standsOn() external view returns (address authority, address participants, address documents, address committee);
+    /// @notice Newest event here of a document, where the back-pointers of a version after the first one start. The first one's
+    /// are in the register's: 0.
+    function lastEventBlockOf(DocumentId id) external view returns (uint48);
 
     function pledgeOf(address controller) external view returns (Pledge memory);
+    /// @notice Here or in any version before.
     function isEnrolled(uint256 uniqueness) external view returns (bool);
-    /// @notice Whether some version of the chain that begins with `origin` was enrolled.
+    /// @notice Whether some version of the chain that begins with `origin` was enrolled, here or in any version before.
     function isLineageEnrolled(DocumentId origin) external view returns (bool);
     /// @notice The version of the chain that begins with `origin` whose contents its note has: the enrolled one, or the one that the note
-    /// was last carried over to; 0 if none was enrolled.
+    /// was last carried over to; 0 if none was enrolled. Here, or where it was enrolled before.
     function enrolledVersionOf(DocumentId origin) external view returns (DocumentId);
-    /// @notice How many documents were enrolled under a key: where it is not 0, a later key's enrolments show their absence there.
+    /// @notice How many documents were enrolled under a key, here and before: where it is not 0, a later key's enrolments show their
+    /// absence there.
     function enrolmentCountOf(uint32 keyId) external view returns (uint256);
-    /// @notice How many pledges published this soft value, or decoy. A warning to who asks for a document's own, never a refusal.
+    /// @notice How many pledges published this soft value, or decoy, here and before. A warning to who asks for a document's own, never a refusal.
     function softCountOf(uint256 value) external view returns (uint256);
     function isNullifierUsed(Nullifier nullifier) external view returns (bool);
     function notesRoot() external view returns (Root);

@@ -2,12 +2,14 @@
 pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IFinancing} from "../financing/IFinancing.sol";
 
 /// @title The consortium's powers over one ledger, as roles of an OpenZeppelin AccessManager.
 /// @notice The account that deploys wires the functions to the roles and leaves; from then on nobody holds ADMIN_ROLE, so the
 /// wiring, the contracts' authority and the roles' admins are fixed for good (P14). What remains:
 /// - CONSORTIUM (the assembly) admits and removes members and identity providers, suspends, says which role issues which document
-///   type, appoints to all three roles. All of it after a delay that the ledger shows.
+///   type, has the next version of financing take the enrolments, appoints to all three roles. All of it after a delay that the
+///   ledger shows.
 /// - GUARDIAN (the watch) cancels what was scheduled, new appointments included. It cannot cancel a removal from a role, its own
 ///   included, so it cannot hold a consortium hostage.
 /// - PAUSER (the watch) stops and resumes enrolment and reservation at once; nothing that ends a pledge can be stopped.
@@ -31,6 +33,15 @@ contract Governance is AccessManager {
         if (minimumDelay_ == 0) revert ConsortiumDelayTooShort(0, 1);
         if (minimumDelay_ > MAXIMUM_DELAY) revert ConsortiumDelayTooLong(minimumDelay_, MAXIMUM_DELAY);
         minimumDelay = minimumDelay_;
+    }
+
+    /// @dev A version of financing that is deployed after nobody can wire any more: what can be done to it, and by whom, follows from the
+    /// names of its functions. It gets no other, so no later version brings the consortium a power that it has not.
+    function getTargetFunctionRole(address target, bytes4 selector) public view override returns (uint64 roleId) {
+        roleId = super.getTargetFunctionRole(target, selector);
+        if (roleId != ADMIN_ROLE) return roleId;
+        if (selector == IFinancing.closeEnrolment.selector) return CONSORTIUM;
+        if (selector == IFinancing.setPaused.selector) return PAUSER;
     }
 
     function _grantRole(

@@ -69,6 +69,7 @@ export { checkDeployment, type DeploymentReport } from "./deploy/check/check-dep
 export { confirmDeployment } from "./deploy/confirm-deployment.ts";
 export { deploy } from "./deploy/deploy.ts";
 export type { DeployOptions, DeployParameters } from "./deploy/deploy-options.ts";
+export { deployVersion, type VersionParameters } from "./deploy/deploy-version.ts";
 export type { Deployment, Founding } from "./deploy/deployment.ts";
 export { parseDeployment, writtenDeployment } from "./deploy/deployment-file.ts";
 export * from "./deploy/errors.ts";
@@ -225,3 +226,6 @@ export { type DocumentEvent, history, type PledgeEvent, pledgeHistory } from "./
 export { type NotePledge, type NoteState, noteState } from "./sync/note-state.ts";
 export { type RecoverParameters, type Recovery, recover } from "./sync/recover.ts";
 export { type SyncParameters, type SyncProgress, sync } from "./sync/sync.ts";
+// versions of financing
+export { enrolledIn } from "./version/enrolled-in.ts";
+export { versionsOf } from "./version/versions-of.ts";

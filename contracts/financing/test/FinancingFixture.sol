@@ -5,6 +5,7 @@ import {DocumentId, Note, Proof, Root} from "../../Types.sol";
 import {Attestation} from "../../committee/ITagCommittee.sol";
 import {Documents} from "../../documents/Documents.sol";
 import {IDocuments} from "../../documents/IDocuments.sol";
+import {Governance} from "../../governance/Governance.sol";
 import {IParticipants} from "../../identity/IParticipants.sol";
 import {Participants} from "../../identity/Participants.sol";
 import {cheats, deploy} from "../../identity/test/Cheats.sol";
@@ -27,6 +28,7 @@ abstract contract FinancingFixture {
     uint64 internal constant START = 1_800_000_000;
     uint16 internal constant TRADER = 1;
     uint16 internal constant INVOICE = 380;
+    uint64 internal constant PAUSER = 3;
     uint8 internal constant MEMBERS = 3;
     uint8 internal constant THRESHOLD = 2;
 
@@ -52,12 +54,37 @@ abstract contract FinancingFixture {
         financing = deployFinancing(verifiers());
         require(address(financing) == createdAt(6), "financing lies elsewhere");
         prover.begin(address(financing));
+        Governance(governance).grantRole(PAUSER, address(this), 0);
         participants.admitIdentityProvider(address(this), "tests");
         rotate();
     }
 
+    /// @dev The next version, which the one at hand names; that one stays at hand.
+    function succeed() internal returns (Financing next) {
+        next = deployFinancing(verifiers(), financing);
+        wireClosing();
+        financing.closeEnrolment(next);
+    }
+
+    /// @dev Nobody here waits for a consortium's delay.
+    function wireClosing() internal {
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = IFinancing.closeEnrolment.selector;
+        Governance(governance).setTargetFunctionRole(address(financing), selectors, PAUSER);
+    }
+
+    /// @dev The version at hand from now on.
+    function use(Financing version) internal {
+        financing = version;
+        prover.begin(address(version));
+    }
+
     function deployFinancing(Verifiers memory v) internal returns (Financing) {
-        return Financing(deploy("Financing", abi.encode(governance, participants, documents, committee, v, false)));
+        return deployFinancing(v, IFinancing(address(0)));
+    }
+
+    function deployFinancing(Verifiers memory v, IFinancing predecessor) internal returns (Financing) {
+        return Financing(deploy("Financing", abi.encode(governance, participants, documents, committee, predecessor, v, false)));
     }
 
     /// @dev Address of the n-th contract that this one creates; contracts count from 1.

@@ -16,9 +16,9 @@ abstract contract FinancingScenario is FinancingFixture {
 
     /// @dev The document's open note.
     Note internal note;
-    uint256[] private leaves;
+    mapping(address version => uint256[]) private leaves;
 
-    function setUp() public override {
+    function setUp() public virtual override {
         super.setUp();
         for (uint256 n; n < 3; ++n) join(n);
         recordMembers();
@@ -114,9 +114,10 @@ abstract contract FinancingScenario is FinancingFixture {
     }
 
     function appended(Note added) private {
-        leaves.push(Note.unwrap(added));
-        Root root = Root.wrap(NaiveTree.root(leaves));
-        prover.addLeaf(added, root, leaves.length);
+        uint256[] storage all = leaves[address(financing)];
+        all.push(Note.unwrap(added));
+        Root root = Root.wrap(NaiveTree.root(all));
+        prover.addLeaf(added, root, all.length);
         require(Root.unwrap(financing.notesRoot()) == Root.unwrap(root), "another root than that of the notes");
     }
 

@@ -33,17 +33,12 @@ contract HonestProver is Witnesses {
     StatedProofs public immutable pledgeProofs = new StatedProofs(address(this), "pledge");
     StatedProofs public immutable restoreProofs = new StatedProofs(address(this), "restore");
     StatedProofs public immutable amendProofs = new StatedProofs(address(this), "amend");
-    address public financing;
     /// @dev Whether the latest proof exists: truth does not depend on time, so it then holds for good.
     bool public stated;
 
     mapping(uint256 commitment => Amount) private amounts;
     /// @dev The issuer is in the members' tree under this root.
     mapping(Root => mapping(uint256 issuerId => bool)) public memberAt;
-
-    function begin(address financing_) external {
-        financing = financing_;
-    }
 
     function addMember(Root membersRoot, uint256 issuerId) external {
         memberAt[membersRoot][issuerId] = true;

@@ -30,6 +30,14 @@ abstract contract Witnesses {
     /// @dev Number of the note's leaf, from 1; number of leaves under the root.
     mapping(Note => uint256) public leafOf;
     mapping(Root => uint256) public sizeAt;
+    /// @dev The version of financing whose tree a note or root is of, and the one at hand.
+    mapping(Note => address) private _treeOf;
+    mapping(Root => address) private _treeAt;
+    address public financing;
+
+    function begin(address financing_) external {
+        financing = financing_;
+    }
 
     function addInvoice(DocumentId id, uint256 issuerId, uint256 counterpartyId, uint256 number, uint64 total) external {
         _invoices[id] = Invoice(issuerId, counterpartyId, hash(abi.encode("key", issuerId, number)), total);
@@ -43,8 +51,8 @@ abstract contract Witnesses {
 
     /// @dev The ledger appended a note; `root` is the tree's new root.
     function addLeaf(Note note, Root root, uint256 size) external {
-        leafOf[note] = size;
-        sizeAt[root] = size;
+        (leafOf[note], _treeOf[note]) = (size, financing);
+        (sizeAt[root], _treeAt[root]) = (size, financing);
     }
 
     function invoiceOf(DocumentId id) public view returns (Invoice memory) {
@@ -56,7 +64,7 @@ abstract contract Witnesses {
     }
 
     function isUnder(Note note, Root root) public view returns (bool) {
-        return leafOf[note] != 0 && leafOf[note] <= sizeAt[root];
+        return leafOf[note] != 0 && _treeOf[note] == _treeAt[root] && leafOf[note] <= sizeAt[root];
     }
 
     function nullifierOf(Note note) public view returns (Nullifier) {

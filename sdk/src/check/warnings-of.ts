@@ -5,6 +5,7 @@ import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
 import { SOFT_NAMES, type SoftName } from "../protocol/tag.ts";
 import { history } from "../sync/history.ts";
+import { versionsOf } from "../version/versions-of.ts";
 import type { shownSoft } from "./check-shapes.ts";
 
 /** Other pledges share something with the document. Honest invoices share waybills and orders: a warning, never a refusal. */
@@ -33,7 +34,9 @@ export async function warningsOf(
   client: KontorClient,
   { documentId, soft, published }: { documentId: Hex; soft: z.output<typeof shownSoft>; published: 0 | 1 },
 ): Promise<CheckWarning[]> {
-  const at = { address: client.addresses.financing, abi, functionName: "softCountOf" } as const;
+  // The last version counts what was pledged in any.
+  const address = (await versionsOf(client)).at(-1) ?? client.addresses.financing;
+  const at = { address, abi, functionName: "softCountOf" } as const;
   const counts = await ask(() =>
     Promise.all(SOFT_NAMES.map((kind) => client.public.readContract({ ...at, args: [soft[kind]] }))),
   );

@@ -1,4 +1,4 @@
-import { type Abi, type Address, encodeDeployData, type Hash, type Hex, keccak256 } from "viem";
+import { type Abi, type Address, encodeDeployData, type Hash, type Hex, keccak256, zeroAddress } from "viem";
 import {
   consortiumAbi,
   councilAbi,
@@ -62,7 +62,7 @@ function contractsOf({ contracts: at, verifiers }: Places, { deployer, delay, me
     documents: [documents, documentsAbi, at.governance, at.participants, at.grants, at.financing, at.declarations],
     grants: [grants, grantsAbi, at.participants, at.documents],
     tagCommittee: [tagCommittee, tagCommitteeAbi, ...registers, ...judged],
-    financing: [financing, financingAbi, ...registers, at.tagCommittee, ...judged],
+    financing: [financing, financingAbi, ...registers, at.tagCommittee, zeroAddress, ...judged],
     shipments: [shipments, shipmentsAbi, at.participants, at.documents, at.grants, at.declarations],
     declarations: [declarations, declarationsAbi, ...registers, at.grants, at.shipments],
     facts: [facts, factsAbi, at.documents, at.financing, ...judged],

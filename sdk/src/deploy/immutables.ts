@@ -1,4 +1,4 @@
-import { type Address, concat, domainSeparator, type Hex, keccak256, pad, size, stringToHex, toHex } from "viem";
+import { type Address, concat, domainSeparator, type Hex, keccak256, pad, size, stringToHex, toHex, zeroAddress } from "viem";
 import type { Places } from "./places.ts";
 import { COUNCIL_NAMES, type Rules } from "./rules.ts";
 
@@ -59,6 +59,7 @@ export function immutablesOf(key: string, places: Places, { chainId, delay, rule
   return {
     ...Object.fromEntries([...named, ...proving]),
     COMMITTEE: contracts.tagCommittee,
+    predecessor: zeroAddress,
     minimumDelay: toHex(delay),
     ...(domain !== undefined && domainOf(domain, chainId, contracts[key as keyof typeof contracts])),
     ...(key in rules && ofCouncil(places, rules[key as keyof Rules].baseDelay)),

@@ -50,6 +50,7 @@ export const WIRING: readonly { target: keyof Governed; role: bigint; selectors:
     selectors: selectors("setTerms(uint256,uint8,(uint16,uint16,uint32,(uint16[],uint8)[]))"),
   },
   { target: "financing", role: ROLE.pauser, selectors: selectors("setPaused(bool)") },
+  { target: "financing", role: ROLE.consortium, selectors: selectors("closeEnrolment(address)") },
   {
     target: "consortium",
     role: ROLE.consortium,

@@ -1,4 +1,4 @@
-import type { Hex } from "viem";
+import { type Hex, isAddressEqual, zeroAddress } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
@@ -23,9 +23,21 @@ export async function requireEnrollable(client: KontorClient, document: Register
   if (status !== "current") throw refusal("DocumentNotCurrent", { id: documentId, status });
   if (documentType !== Number(DOCUMENT_TYPE.invoice)) throw refusal("DocumentNotEnrollable", { documentId });
   const at = { address: client.addresses.financing, abi } as const;
+  await requireOpen(client);
   const origin = await originOf(client, documentId);
   if (await ask(() => client.public.readContract({ ...at, functionName: "isLineageEnrolled", args: [origin] })))
     throw refusal("LineageAlreadyEnrolled", { documentId, origin });
+}
+
+/** That the client's version of financing is the one that takes enrolments. */
+async function requireOpen(client: KontorClient): Promise<void> {
+  const { financing } = client.addresses;
+  const asked = (functionName: "successor" | "predecessor", address = financing) =>
+    ask(() => client.public.readContract({ address, abi, functionName }));
+  const [successor, predecessor] = await Promise.all([asked("successor"), asked("predecessor")]);
+  if (successor !== zeroAddress) throw refusal("EnrolmentHasEnded", { successor });
+  if (predecessor !== zeroAddress && !isAddressEqual(await asked("successor", predecessor), financing))
+    throw refusal("EnrolmentNotBegun", { predecessor });
 }
 
 /** Whether a document's tag is free, under the current key or an earlier one. */

@@ -49,6 +49,26 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
     "Another version of this document is enrolled, under another number.",
     "Supersede with that number again and amend; a claim is never enrolled twice.",
   ],
+  EnrolmentHasEnded: [
+    EnrolmentRefused,
+    "This version of financing takes no enrolments any more.",
+    "Open a client with the deployment of the next version; what is enrolled here goes on here.",
+  ],
+  EnrolmentNotBegun: [
+    EnrolmentRefused,
+    "The consortium has not named this version of financing to take enrolments.",
+    "Enrol in the version before it until then.",
+  ],
+  PredecessorInvalid: [
+    GovernanceRefused,
+    "This is not the last version of financing of the ledger, or stands on other contracts.",
+    "Name the last one that the consortium named, with its own authority, registers and committee.",
+  ],
+  SuccessorInvalid: [
+    GovernanceRefused,
+    "This is no version of financing that comes after this one on the same contracts.",
+    "Deploy it with this version as its predecessor.",
+  ],
   DocumentNotEnrollable: [DocumentUnusable, "The document is no current invoice.", askIssuer],
   DocumentNotSuccessor: [DocumentUnusable, "The two documents are not versions of one.", "Supersede the earlier one first."],
   NotDocumentParty: [

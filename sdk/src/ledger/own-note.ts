@@ -1,4 +1,4 @@
-import type { Hex } from "viem";
+import { type Hex, isAddressEqual } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
 import { halves } from "../protocol/document.ts";
@@ -15,6 +15,7 @@ import { type NoteState, noteState } from "../sync/note-state.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { recoveredTags } from "../sync/recovered-tags.ts";
 import { sync } from "../sync/sync.ts";
+import { enrolledIn } from "../version/enrolled-in.ts";
 
 /** A document that the client can open. Throws NotInStore. */
 export async function ownDocument(client: KontorClient, documentId: Hex): Promise<{ record: DocumentRecord; content: Content }> {
@@ -54,11 +55,10 @@ export async function ownTags(client: KontorClient, documentId: Hex): Promise<Ta
   if (found !== undefined) await documents.put(documentKey(record.id), { ...record, ...found });
   const tags = found ?? kept;
   if (tags !== undefined) return tags;
+  if (own) throw await notEnrolledHere(client, documentId);
   throw new NotInStore({
-    what: own
-      ? "The document is not enrolled, so it has no tag yet."
-      : "The client may read this document, and holds no tag of it.",
-    todo: own ? "Enrol it first." : "Ask the grantor for a grant with the right to prove, once the document is enrolled.",
+    what: "The client may read this document, and holds no tag of it.",
+    todo: "Ask the grantor for a grant with the right to prove, once the document is enrolled.",
     values: { documentId },
   });
 }
@@ -70,8 +70,7 @@ export async function ownNote(client: KontorClient, documentId: Hex): Promise<Ow
   await sync(client, { fromBlock: client.addresses.fromBlock });
   const { tag, soft } = await ownTags(client, documentId);
   const state = await noteState(store.ledger, tag, soft);
-  if (state === undefined)
-    throw new NotInStore({ what: "The document is not enrolled.", todo: "Its issuer enrols it first.", values: { documentId } });
+  if (state === undefined) throw await notEnrolledHere(client, documentId);
   const { content } = await ownDocument(client, documentKey(state.document));
   // A tag belongs to an issuer and a number: one that leads to another invoice was not this document's.
   if (legalKeyOfSlots(content.slots) !== legalKeyOfSlots(named.content.slots))
@@ -81,6 +80,17 @@ export async function ownNote(client: KontorClient, documentId: Hex): Promise<Ow
       values: { documentId },
     });
   return { store, content, state, soft };
+}
+
+async function notEnrolledHere(client: KontorClient, documentId: Hex): Promise<NotInStore> {
+  const financing = await enrolledIn(client, documentId);
+  return financing === undefined || isAddressEqual(financing, client.addresses.financing)
+    ? new NotInStore({ what: "The document is not enrolled.", todo: "Its issuer enrols it first.", values: { documentId } })
+    : new NotInStore({
+        what: "The document is enrolled in another version of financing.",
+        todo: "Open a client of that version, with a store of its own; its financing goes on there.",
+        values: { documentId, financing },
+      });
 }
 
 /** The inputs that check, pledge and amend share. */

@@ -12,6 +12,7 @@ import type { Content } from "../seal/content.ts";
 import { pledgedController } from "../settle/pledged-controller.ts";
 import type { ControllerRecord } from "../store/records.ts";
 import { documentKey } from "../sync/open-documents.ts";
+import { controllerIndexes } from "../version/controller-indexes.ts";
 import { plain } from "../wire.ts";
 import type { Ticket } from "./ticket-shape.ts";
 
@@ -56,7 +57,8 @@ export const DERIVED_INDEXES = 1n << 63n;
 /** The next one-time account of the lender that no ticket names yet. */
 async function nextIndex(client: KontorClient): Promise<bigint> {
   const known = await need(client, "store").controllers.list();
-  return known.reduce((next, [, { index }]) => (index >= next && index < DERIVED_INDEXES ? index + 1n : next), 0n);
+  const { first, end } = await controllerIndexes(client);
+  return known.reduce((next, [, { index }]) => (index >= next && index < end ? index + 1n : next), first);
 }
 
 /** A controller serves one ticket: never one that the ledger has seen, with this secret or one before it, nor one of another ticket. */

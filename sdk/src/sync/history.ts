@@ -4,6 +4,7 @@ import { financingAbi } from "../abi/financing.ts";
 import { grantsAbi } from "../abi/grants.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
+import { versionsBefore } from "../version/versions-of.ts";
 import { BLOCK_SPAN, type BlockRange, type EventsOf, ranges, readEvents, readEventsAbout } from "./read-events.ts";
 
 const DOCUMENT_EVENTS = [
@@ -76,19 +77,35 @@ export async function followBack<E extends { args: object }>(
   return history;
 }
 
-/** Everything that happened to a document (registration, grants, financing), oldest first, without scanning the chain. */
-export async function history(client: KontorClient, document: bigint): Promise<DocumentEvent[]> {
-  const id = toHex(document, { size: 32 });
-  const { documents, grants, financing } = client.addresses;
-  const { lastEventBlock, registeredAt: first } = await ask(() =>
-    client.public.readContract({ address: documents, abi: documentsAbi, functionName: "documentOf", args: [id] }),
-  );
-  const query = { address: [documents, grants, financing], events: DOCUMENT_EVENTS };
+/** Events of a document in contracts that share the head of their back-pointers. */
+function follow(client: KontorClient, id: Hex, address: Address[], head: number, first: number): Promise<DocumentEvent[]> {
+  const query = { address, events: DOCUMENT_EVENTS };
   const eventsAt = async (block: bigint) =>
     (await readEvents(client, { ...query, fromBlock: block, toBlock: block })).filter((event) => documentOf(event) === id);
   const within = async (range: BlockRange) =>
     (await readEventsAbout(client, { ...query, ...range, id })).filter((event) => documentOf(event) === id);
-  return followBack(lastEventBlock, eventsAt, { first, within });
+  return followBack(head, eventsAt, { first, within });
+}
+
+/**
+ * Everything that happened to a document (registration, grants, financing in the client's version or any before it), oldest first, without
+ * scanning the chain. The first version of financing shares the register's head, each later one has its own.
+ */
+export async function history(client: KontorClient, document: bigint): Promise<DocumentEvent[]> {
+  const id = toHex(document, { size: 32 });
+  const { documents, grants, financing } = client.addresses;
+  const args = [id] as const;
+  const [{ lastEventBlock, registeredAt: first }, before] = await Promise.all([
+    ask(() => client.public.readContract({ address: documents, abi: documentsAbi, functionName: "documentOf", args })),
+    versionsBefore(client),
+  ]);
+  const [version = financing, ...later] = [...before, financing];
+  const events = await follow(client, id, [documents, grants, version], lastEventBlock, first);
+  for (const address of later) {
+    const head = { address, abi: financingAbi, functionName: "lastEventBlockOf", args } as const;
+    events.push(...(await follow(client, id, [address], await ask(() => client.public.readContract(head)), first)));
+  }
+  return events.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex);
 }
 
 /** Everything that happened to a pledge, oldest first, without scanning the chain. */

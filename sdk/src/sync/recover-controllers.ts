@@ -5,12 +5,17 @@ import type { Store } from "../store/open-store.ts";
 export const CONTROLLER_GAP = 64n;
 
 /**
- * Find the pledges that the keys control, by trying indexes until `gap` in a row are not on the ledger. The indexes count on when the
+ * Find the pledges that the keys control, by trying indexes from `first` on until `gap` in a row are not on the ledger. The indexes count on when the
  * secret is exchanged, so each is tried with every secret. Returns how many.
  */
-export async function recoverControllers(store: Store, keys: ParticipantKeys, gap = CONTROLLER_GAP): Promise<number> {
+export async function recoverControllers(
+  store: Store,
+  keys: ParticipantKeys,
+  first: bigint,
+  gap = CONTROLLER_GAP,
+): Promise<number> {
   let found = 0;
-  for (let index = 0n, last = -1n; index - last <= gap; index++) {
+  for (let index = first, last = first - 1n; index - last <= gap; index++) {
     for (const { controllerAccount } of generationsOf(keys)) {
       const controller = controllerAccount(index).address;
       if ((await store.ledger.pledge(controller)) === undefined) continue;

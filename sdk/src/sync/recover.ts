@@ -6,6 +6,7 @@ import { KontorError, LedgerUnreachable } from "../errors.ts";
 import { rightsOf } from "../grant/rights.ts";
 import { ask } from "../ledger/failure.ts";
 import type { DocumentRecord } from "../store/records.ts";
+import { controllerIndexes } from "../version/controller-indexes.ts";
 import { accountsOf, type Span } from "./former-accounts.ts";
 import { keepGranted } from "./keep-granted.ts";
 import { documentKey, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
@@ -39,7 +40,8 @@ export interface RecoverParameters extends SyncParameters {
 
 /**
  * Rebuild everything from the ledger and the keys: trees, pledges, own documents with their tags, documents granted to this account
- * or to those that it replaces, pledges controlled as a lender. Needs keys and store. Can be stopped and called again. Throws as `sync`.
+ * or to those that it replaces, pledges controlled as a lender. Notes and pledges are those of the client's version of financing: with earlier ones
+ * (`versionsOf`), recover with a client of each. Needs keys and store. Can be stopped and called again. Throws as `sync`.
  */
 export async function recover(client: KontorClient, parameters: RecoverParameters = {}): Promise<Recovery> {
   const { store, keys } = { store: need(client, "store"), keys: need(client, "keys") };
@@ -62,7 +64,13 @@ export async function recover(client: KontorClient, parameters: RecoverParameter
     async (record, before) => keepGranted(client, record, before ?? (await store.documents.get(documentKey(record.id)))),
   );
   await store.commit([...own, ...granted].map(([document, record]) => store.documents.write(documentKey(document), record)));
-  return { own: own.size, granted: granted.size, controllers: await recoverControllers(store, keys, controllerGap), failed };
+  const { first } = await controllerIndexes(client);
+  return {
+    own: own.size,
+    granted: granted.size,
+    controllers: await recoverControllers(store, keys, first, controllerGap),
+    failed,
+  };
 }
 
 type Opening = readonly [document: bigint, open: () => Promise<DocumentRecord>];
