@@ -24,19 +24,22 @@ const EVENTS = [
   getAbiItem({ abi: governanceAbi, name: "RoleRevoked" }),
 ] as const;
 
-/** Who holds CONSORTIUM and GUARDIAN, the last appointed last; from the events of the ledger's governance. */
-async function holdersIn(client: GovernClient, governance: Address): Promise<Map<bigint, Address[]>> {
+/** Who holds CONSORTIUM and GUARDIAN, from the events of the ledger's governance: of several the last appointed, of none the last dismissed. */
+async function holdersIn(client: GovernClient, governance: Address): Promise<Map<bigint, Address>> {
   const holders = new Map<bigint, Address[]>([ROLE.consortium, ROLE.guardian].map((role) => [role, []]));
+  const last = new Map<bigint, Address>();
   const head = await ask(() => client.public.getBlockNumber({ cacheTime: 0 }));
   for (const range of ranges(client.addresses.fromBlock ?? 0n, head)) {
     for (const { eventName, args } of await readEvents(client, { address: [governance], events: EVENTS, ...range })) {
       const held = holders.get(args.roleId);
       if (held === undefined) continue;
       const others = held.filter((account) => account !== args.account);
-      holders.set(args.roleId, eventName === "RoleGranted" ? [...others, args.account] : others);
+      const now = eventName === "RoleGranted" ? [...others, args.account] : others;
+      holders.set(args.roleId, now);
+      last.set(args.roleId, now.at(-1) ?? args.account);
     }
   }
-  return holders;
+  return last;
 }
 
 async function holds(client: GovernClient, governance: Address, role: bigint, account: Address): Promise<boolean> {
@@ -62,7 +65,7 @@ export async function councilsOf(client: GovernClient): Promise<Councils> {
   let found = await known(client, governance);
   if (found === undefined) {
     const holders = await holdersIn(client, governance);
-    const [assembly, watch] = [holders.get(ROLE.consortium)?.at(-1), holders.get(ROLE.guardian)?.at(-1)];
+    const [assembly, watch] = [holders.get(ROLE.consortium), holders.get(ROLE.guardian)];
     if (assembly === undefined || watch === undefined) throw ungoverned(governance);
     found = { assembly, watch };
   }
