@@ -8,7 +8,7 @@ import type { Order, Road } from "./relay-worker.ts";
 
 /** Relays between the validators of a network that can be cut. */
 export interface Relays {
-  /** Groups that hear nothing of each other; no group: all hear all. */
+  /** Groups that hear nothing of each other; whoever is in none hears all. */
   cut(...groups: (readonly string[])[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -47,13 +47,11 @@ export async function relayPeers(network: Network, validators: readonly string[]
     );
     await writeFile(settingsOf(network, name), relayed);
   }
-  const groupOf = (groups: readonly (readonly string[])[], name: string): number =>
-    groups.findIndex((group) => group.includes(name));
   return {
     async cut(...groups) {
-      await tell({
-        cut: groups.length === 0 ? [] : roads.filter(({ from, to }) => groupOf(groups, from) !== groupOf(groups, to)),
-      });
+      const groupOf = (name: string): number => groups.findIndex((group) => group.includes(name));
+      const isCut = (one: number, other: number): boolean => one >= 0 && other >= 0 && one !== other;
+      await tell({ cut: roads.filter(({ from, to }) => isCut(groupOf(from), groupOf(to))) });
     },
     async close() {
       await worker.terminate();

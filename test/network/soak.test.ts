@@ -40,7 +40,7 @@ const plan = parsePlan({
 /** How many things go wrong. */
 const FAULTS = Number(process.env.KONTOR_FAULTS ?? 40);
 const TOTAL = 1_000_000n;
-const TWINS = 2;
+const TWINS = 1;
 const CLERKS = 2;
 /** More than a clerk gets done meanwhile. */
 const DOCUMENTS = 40 + FAULTS;
