@@ -14,11 +14,17 @@ const SHARES = { kill: 22, stop: 12, restart: 12, wipe: 3, partition: 16, slow: 
 export type FaultKind = keyof typeof SHARES;
 /** Milliseconds that a fault lasts, at least and at most. */
 const SHORTEST = 100;
-const LONGEST = 2_000;
+const LONGEST = 1_200;
 /** Faults after which all validators have to reach a new block together. */
 const REST = 25;
-/** Faults at the same time: two validators down are one too many for the chain to go on. */
-const LANES = 2;
+/**
+ * Faults follow each other in two lanes, the second with pauses of so many milliseconds: two validators away are one too many, so the chain
+ * stands still again and again, and goes on in between.
+ */
+const PAUSES = [
+  [0, 0],
+  [500, 3_000],
+] as const;
 
 export interface FaultOptions {
   network: Network;
@@ -90,15 +96,18 @@ function faultsOn({ network, relays, killClient }: FaultOptions) {
   } satisfies Record<FaultKind, (name: string, hold: number, random: Random) => Promise<void>>;
 }
 
-/** So many faults, chosen by a seed: up to two at a time, and now and then a rest in which all come together. Returns how often each kind was. */
+/** So many faults, chosen by a seed: one or two at a time, and now and then a rest in which all come together. Returns how often each kind was. */
 export async function faults(options: FaultOptions): Promise<Record<FaultKind, number>> {
   const { network, seed, count, onFault, isOver = () => false } = options;
   const happen = faultsOn(options);
   const counts = Object.fromEntries(Object.keys(SHARES).map((kind) => [kind, 0])) as Record<FaultKind, number>;
   const busy = new Set<string>();
   let begun = 0;
-  const lane = async (random: Random, until: number): Promise<void> => {
-    while (begun < until && !isOver()) {
+  const lane = async (random: Random, place: number, until: number): Promise<void> => {
+    const [least, most] = PAUSES[place] ?? [0, 0];
+    for (;;) {
+      await pause(random.between(least, most));
+      if (begun >= until || isOver()) return;
       begun += 1;
       let kind = pickKind(random);
       if (kind === "partition" && busy.has("links")) kind = "slow";
@@ -111,9 +120,9 @@ export async function faults(options: FaultOptions): Promise<Record<FaultKind, n
       onFault?.(Object.values(counts).reduce((sum, one) => sum + one));
     }
   };
-  const randoms = Array.from({ length: LANES }, (_, index) => randomOf(seed, `lane ${index}`));
+  const randoms = PAUSES.map((_, index) => randomOf(seed, `lane ${index}`));
   for (let until = Math.min(REST, count); begun < count && !isOver(); until = Math.min(until + REST, count)) {
-    await Promise.all(randoms.map((random) => lane(random, until)));
+    await Promise.all(randoms.map((random, place) => lane(random, place, until)));
     await Promise.all(network.plan.validators.map((name) => catchUp(network, name)));
   }
   return counts;

@@ -35,6 +35,8 @@ type Genesis struct {
 	Contract common.Address `json:"contract"`
 	// Keys are the validators of the first block.
 	Keys []Key `json:"keys"`
+	// Barred are keys that signed two votes for one block; none at the start.
+	Barred []Key `json:"barred,omitempty"`
 }
 
 func readGenesis(data json.RawMessage) (Genesis, error) {

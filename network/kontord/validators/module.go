@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"cosmossdk.io/core/appmodule"
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/codec"
@@ -15,9 +16,10 @@ import (
 )
 
 var (
-	_ module.AppModule       = Module{}
-	_ module.HasABCIGenesis  = Module{}
-	_ module.HasABCIEndBlock = Module{}
+	_ module.AppModule          = Module{}
+	_ module.HasABCIGenesis     = Module{}
+	_ module.HasABCIEndBlock    = Module{}
+	_ appmodule.HasBeginBlocker = Module{}
 )
 
 // Module ties the keeper into the life of a block.
@@ -80,8 +82,24 @@ func (module Module) ExportGenesis(ctx sdk.Context, _ codec.JSONCodec) json.RawM
 	return bytes
 }
 
-// EndBlock tells CometBFT what the contract changed. A contract that fails or gives an impossible set changes nothing:
-// the chain goes on with the validators it has, and says so in the log.
+// BeginBlock takes note of keys that CometBFT has seen sign two votes for one block.
+func (module Module) BeginBlock(goContext context.Context) error {
+	ctx := sdk.UnwrapSDKContext(goContext)
+	info := ctx.CometInfo()
+	if info == nil || info.GetEvidence().Len() == 0 {
+		return nil
+	}
+	record := module.keeper.record(ctx)
+	for _, key := range caught(info.GetEvidence(), record) {
+		ctx.Logger().Error("a validator signed two votes for one block, and votes no more with this key", "key", key)
+		record.Barred = append(record.Barred, key)
+	}
+	module.keeper.keep(ctx, record)
+	return nil
+}
+
+// EndBlock tells CometBFT what the contract changed, and which keys may vote no more. A contract that fails or gives an impossible
+// set changes nothing: the chain goes on with the validators it has, and says so in the log.
 func (module Module) EndBlock(goContext context.Context) ([]abci.ValidatorUpdate, error) {
 	ctx := sdk.UnwrapSDKContext(goContext)
 	record := module.keeper.record(ctx)
@@ -90,8 +108,9 @@ func (module Module) EndBlock(goContext context.Context) ([]abci.ValidatorUpdate
 		ctx.Logger().Error("the validators' contract gave no set", "contract", record.Contract, "error", err)
 	}
 	if !asked || err != nil {
-		return nil, nil
+		keys = record.Keys
 	}
+	keys = allowed(keys, record.Barred)
 	updates := update(record.Keys, keys)
 	if len(updates) > 0 {
 		record.Keys = keys

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import { createPublicClient, createWalletClient, http } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import type { Card } from "../../network/card.ts";
+import { nodeIdOf } from "../../network/cometbft/keys.ts";
+import { isBuilt, programFile } from "../../network/cometbft/program.ts";
+import { catchUp } from "../../network/cometbft/restart.ts";
+import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
+import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
+import type { Network } from "../../network/engine.ts";
+import { engineOf } from "../../network/engines.ts";
+import { homeOf } from "../../network/folder.ts";
+import { parsePlan } from "../../network/plan.ts";
+import { portsOf } from "../../network/ports.ts";
+import { ask } from "../../network/rpc.ts";
+import { chainOf } from "./network-ledger.ts";
+import { type Relays, relayPeers } from "./relays.ts";
+
+const NAMES = ["north", "south", "west", "east"] as const;
+const plan = parsePlan({
+  kind: "kontor/network/1",
+  engine: "cometbft",
+  name: "double",
+  chainId: 20_268,
+  validators: [...NAMES],
+  blockTime: 300,
+  firstPort: 25_600,
+});
+/** Where the second copy listens, from the first one's ports. */
+const SHIFT = 100;
+
+describe("a validator that runs twice", function () {
+  this.timeout(600_000);
+  const engine = engineOf(plan);
+  let parent: string;
+  let network: Network;
+  let relays: Relays;
+  let copy: ChildProcess | undefined;
+
+  before(async function () {
+    if (!(await isBuilt())) {
+      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
+      this.skip();
+    }
+    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
+    network = await engine.init(join(parent, "chain"), plan);
+    relays = await relayPeers(network, NAMES);
+    await Promise.all(NAMES.map((name) => engine.start(network, name)));
+    for (const name of NAMES) await catchUp(network, name);
+  });
+  after(async () => {
+    copy?.kill("SIGKILL");
+    if (network === undefined) return;
+    await Promise.all(NAMES.map((name) => engine.stop(network, name, { kill: true })));
+    await relays.close();
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  const reader = () => createPublicClient({ chain: chainOf(network), transport: http(engine.rpcUrl(network, "north")) });
+  /** Keys whose votes count for blocks, and those that the contract names. */
+  const voting = async (): Promise<number> => {
+    const url = `http://127.0.0.1:${portsOf(network, "north").consensus}`;
+    return Number((await ask<{ total: string }>(url, "validators", {}))?.total);
+  };
+  const named = async (): Promise<number> =>
+    (await reader().readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "validators" })).length;
+  const transact = async (): Promise<void> => {
+    const account = privateKeyToAccount(generatePrivateKey());
+    const wallet = createWalletClient({ chain: chainOf(network), account, transport: http(engine.rpcUrl(network, "north")) });
+    const hash = await wallet.sendTransaction({ to: account.address, data: "0x01" });
+    const { status } = await reader().waitForTransactionReceipt({ hash, timeout: 120_000 });
+    expect(status).to.equal("success");
+  };
+  /** The folder of east once more, at other ports, connected with west alone; west and the first east do not hear each other. */
+  const startCopy = async (): Promise<ChildProcess> => {
+    const [home, folder] = [homeOf(network, "east"), join(parent, "copy")];
+    await engine.stop(network, "east");
+    cpSync(home, folder, { recursive: true });
+    await relays.cut(["east"], ["west"]);
+    await engine.start(network, "east");
+    const ports = Object.values(portsOf(network, "east"));
+    const west = nodeIdOf(network.cards.find(({ name }) => name === "west") as Card);
+    for (const file of ["config/config.toml", "config/app.toml"]) {
+      const settings = ports.reduce(
+        (text, port) => text.replaceAll(`:${port}`, `:${port + SHIFT}`),
+        readFileSync(join(folder, file), "utf8"),
+      );
+      const peers = `persistent_peers = "${west}@127.0.0.1:${portsOf(network, "west").peers}"`;
+      writeFileSync(join(folder, file), settings.replace(/^persistent_peers = .*$/m, peers));
+    }
+    return spawn(programFile(), ["start", "--home", folder], { stdio: "ignore" });
+  };
+
+  it("is caught by the others, and its key votes no more, until its organisation gives another", async () => {
+    expect([await voting(), await named()]).to.deep.equal([4, 4]);
+    copy = await startCopy();
+    while ((await voting()) === 4) await pause(200);
+    copy.kill("SIGKILL");
+    await relays.cut();
+    expect([await voting(), await named()]).to.deep.equal([3, 4]);
+    // Of three, none may fail; all go on, and its node follows.
+    for (const name of NAMES) await catchUp(network, name);
+    await transact();
+    expect(await voting()).to.equal(3);
+  });
+});
