@@ -7,7 +7,7 @@ import { engineOf, openNetwork } from "../network/engines.ts";
 import { ValidatorUnknown } from "../network/errors.ts";
 import { CARD, homeOf, readChain } from "../network/folder.ts";
 import { acceptCard, dropCard, found, join as joinChain, makeCard, spoken } from "../network/found.ts";
-import { planDigest, readPlan, sharedPlan } from "../network/plan.ts";
+import { digestOf, planDigest, readPlan, sharedPlan } from "../network/plan.ts";
 import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
 import { madeNetwork, type Place, type PlanOptions, planOf } from "./network-steps.ts";
 
@@ -46,7 +46,8 @@ export async function makeValidatorCard(name: string, options: CardOptions): Pro
   const card = await makeCard(engineOf(plan), folder, plan, { name, peer: options.address, listening, passphrase });
   const warning = isLoopback(listening.rpcHost) ? {} : { warning: exposed(listening.rpcHost) };
   const { peer, account } = card;
-  return { name, card: join(homeOf({ folder }, name), CARD), peer, account, plan: spoken(planDigest(plan)), ...warning };
+  const digests = { digest: spoken(digestOf(card)), plan: spoken(planDigest(plan)) };
+  return { name, card: join(homeOf({ folder }, name), CARD), peer, account, ...digests, ...warning };
 }
 
 /** Nothing is asked of the accounts where a genesis is made. */
@@ -71,11 +72,11 @@ export async function joinNetwork(file: string, { folder, card }: Place & { card
 
 export async function acceptValidator(file: string, { folder }: Place): Promise<object> {
   const { network, engine } = await openNetwork(folder);
-  const accepted = await acceptCard(engine, network, await readCard(file));
-  return {
-    accepted: accepted.cards.map(({ name, peer }) => ({ name, peer })),
-    next: "Restart your node, so that it reads this.",
-  };
+  const card = await readCard(file);
+  await acceptCard(engine, network, card);
+  const { name, peer, account } = card;
+  const next = "Compare the digest with its organisation by voice, then restart your node, so that it reads this.";
+  return { accepted: name, peer, account, digest: spoken(digestOf(card)), next };
 }
 
 export async function dropValidator(name: string, { folder }: Place): Promise<object> {

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { spoken } from "../network/found.ts";
+import { digestOf } from "../network/plan.ts";
 import { expectRefusal, printed } from "./testing/run.ts";
 
 describe("kontor network", () => {
@@ -140,6 +142,7 @@ describe("kontor network", () => {
       await expectRefusal(card("bank", "--address", "bank.example:26600"), 1, /not empty/);
       const made = await printed(card("port", "--address", "port.example:26600", "--rpc-host", "10.0.0.5"));
       expect(made.warning).to.match(/JSON-RPC on 10\.0\.0\.5 has no password and no TLS/);
+      expect(made.digest).to.match(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
       expect(made).to.include({ peer: "port.example:26600", card: join(at("port"), "port", "card.json") });
     });
 
@@ -177,7 +180,8 @@ describe("kontor network", () => {
       const status = await printed(["network", "status", "--folder", at("bank")]);
       expect(joined.digest).to.equal(status.digest);
       const accepted = await printed(["network", "accept", mine, "--folder", at("bank")]);
-      expect(accepted.accepted).to.deep.include({ name: "port", peer: "port.example:26600" });
+      const digest = spoken(digestOf(JSON.parse(readFileSync(mine, "utf8"))));
+      expect(accepted).to.include({ accepted: "port", peer: "port.example:26600", digest });
       const settings = () => readFileSync(join(at("bank"), "bank", "config", "config.toml"), "utf8");
       expect(settings()).to.include("@port.example:26600").and.include("@customs.example:26600");
       const drop = (name: string) => ["network", "drop", name, "--folder", at("bank")];
