@@ -1,4 +1,4 @@
-import { type Abi, type Address, encodeDeployData, type Hash, type Hex, keccak256, zeroAddress } from "viem";
+import { type Abi, type Address, concat, encodeDeployData, type Hash, type Hex, zeroAddress } from "viem";
 import {
   consortiumAbi,
   councilAbi,
@@ -23,6 +23,7 @@ import { grants } from "./bytecode/grants.ts";
 import { participants } from "./bytecode/participants.ts";
 import { shipments } from "./bytecode/shipments.ts";
 import { tagCommittee } from "./bytecode/tag-committee.ts";
+import { codeHash } from "./code-hash.ts";
 import { type Constants, immutablesOf } from "./immutables.ts";
 import { libraries } from "./libraries.ts";
 import { type Linkable, link } from "./link.ts";
@@ -42,6 +43,8 @@ export interface Terms extends Constants {
 export interface Creation {
   name: CreatedName;
   data: Hex;
+  /** Hash of the creation code before libraries are linked, and the constructor's arguments: what it is made of, in short. */
+  made: Hex;
   address: Address;
   codeHash: Hash;
 }
@@ -77,8 +80,14 @@ export function creationsOf(places: Places, terms: Terms): Creation[] {
   return CREATED.map((name) => {
     const [code, abi, ...args] = made[name] as Made;
     const address = where[name] as Address;
-    const data = encodeDeployData({ abi: abi as Abi, bytecode: link(code, places.libraries), args: args as unknown[] });
+    const given = encodeDeployData({ abi: abi as Abi, bytecode: "0x", args: args as unknown[] });
     const runtime = runtimeCode(code, address, immutablesOf(name, places, terms), places.libraries);
-    return { name, data, address, codeHash: keccak256(runtime) };
+    return {
+      name,
+      data: concat([link(code, places.libraries), given]),
+      made: concat([codeHash(code.bytecode), given]),
+      address,
+      codeHash: codeHash(runtime),
+    };
   });
 }

@@ -1,4 +1,4 @@
-import { type Address, concat, encodeFunctionData, type Hash, type Hex, keccak256, zeroAddress } from "viem";
+import { type Address, concat, encodeFunctionData, type Hash, type Hex, keccak256, toHex, zeroAddress } from "viem";
 import { tagCommitteeAbi } from "../abi/tag-committee.ts";
 import { type Creation, creationsOf } from "./creations.ts";
 import type { DeployOptions } from "./deploy-options.ts";
@@ -62,6 +62,7 @@ export function planOf(origin: Origin, options: DeployOptions): Plan {
   const creations = creationsOf(places, { ...options, deployer, chainId });
   const creating = creations.map((creates): Step => ({ name: creates.name, data: creates.data, creates }));
   const steps = [...creating, ...decisionsOf(places, options, origin)];
-  const hash = keccak256(concat(steps.map(({ to, data }) => keccak256(concat([to ?? zeroAddress, data])))));
+  const sent = steps.map(({ to, data, creates }) => keccak256(concat([to ?? zeroAddress, creates?.made ?? data])));
+  const hash = keccak256(concat([toHex(chainId, { size: 32 }), deployer, toHex(firstNonce, { size: 32 }), ...sent]));
   return { ...origin, steps, places, creations, hash };
 }

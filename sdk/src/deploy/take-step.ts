@@ -2,6 +2,7 @@ import { type Hex, keccak256, type TransactionReceipt, type TransactionSerializa
 import { estimateGas, getCode, prepareTransactionRequest } from "viem/actions";
 import { failure } from "../ledger/failure.ts";
 import { arrival } from "./arrival.ts";
+import { codeHash } from "./code-hash.ts";
 import { type Deployer, signerOf } from "./deployer.ts";
 import { DeploymentFailed, DeploymentUnsound } from "./errors.ts";
 import type { Journal, JournalEntries } from "./journal.ts";
@@ -73,7 +74,7 @@ async function requireDone({ deployer }: Run, step: Step, receipt: TransactionRe
   const { creates } = step;
   if (creates === undefined) return;
   const code = await getCode(deployer, { address: creates.address, blockNumber: receipt.blockNumber });
-  if (code !== undefined && keccak256(code) === creates.codeHash) return;
+  if (code !== undefined && codeHash(code) === creates.codeHash) return;
   throw new DeploymentUnsound({
     what: `Other code than planned lies at ${creates.address}, where ${step.name} should.`,
     todo: "Ask another node; if it says the same, begin anew with another file.",

@@ -1,6 +1,7 @@
-import { type Address, keccak256 } from "viem";
+import type { Address } from "viem";
 import type { KontorClient } from "../../client.ts";
 import { ask } from "../../ledger/failure.ts";
+import { codeHash } from "../code-hash.ts";
 import { creationsOf } from "../creations.ts";
 import type { Deployment } from "../deployment.ts";
 import { CONTRACTS, type Places } from "../places.ts";
@@ -23,13 +24,13 @@ export async function checkCodes(
   const expected = creationsOf(placesIn(deployment), { ...deployment, ...deployment.founding });
   const hashAt = async (address: Address) => {
     const code = await ask(() => client.public.getCode({ address, blockNumber }));
-    return code === undefined ? undefined : keccak256(code);
+    return code === undefined ? undefined : codeHash(code);
   };
-  const compared = expected.map(async ({ name, address, codeHash }): Promise<string[]> => {
+  const compared = expected.map(async ({ name, address, codeHash: planned }): Promise<string[]> => {
     const found = await hashAt(address);
     if (found === undefined) return [`no contract at ${address}, where ${name} should be`];
-    if (found !== codeHash) return [`the code of ${name} at ${address} is not what these sources make`];
-    return deployment.codeHashes[name] === codeHash ? [] : [`the deployment gives another hash for the code of ${name}`];
+    if (found !== planned) return [`the code of ${name} at ${address} is not what these sources make`];
+    return deployment.codeHashes[name] === planned ? [] : [`the deployment gives another hash for the code of ${name}`];
   });
   return { findings: (await Promise.all(compared)).flat(), contracts: expected.length };
 }
