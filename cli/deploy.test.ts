@@ -115,6 +115,28 @@ describe("kontor deploy", function () {
     await expectRefusal(["deploy", "check", at("false.json"), "--rpc-url", rpc.url], 1, /the code of facts/);
   });
 
+  it("deploys the next version of financing, once, and says whether it is named", async () => {
+    const asked = (out: string) => ["deploy", "version", at("deployment.json"), "--out", at(out), "--rpc-url", rpc.url];
+    await expectRefusal(asked("ledger-2.json"), 2, /--signer/);
+    const made = await printed([...asked("ledger-2.json"), ...withSigner()]);
+    expect(made).to.include({ outcome: "deployed", named: false });
+    const before = sent.length;
+    const again = { ...made, outcome: "it is there already and as planned, nothing was sent" };
+    expect(await printed(asked("ledger-2.json"))).to.deep.equal(again);
+    expect(sent).to.have.length(before);
+    // Facts of one version and financing of another, or the first version itself, are no next version.
+    const file = JSON.parse(readFileSync(at("ledger-2.json"), "utf8"));
+    const { addresses } = JSON.parse(readFileSync(at("deployment.json"), "utf8"));
+    for (const [name, findings] of [
+      ["facts", /the code of facts/],
+      ["financing", /does not come after/],
+    ] as const) {
+      const wrong = { ...file, addresses: { ...file.addresses, [name]: addresses[name] } };
+      writeFileSync(at("wrong-version.json"), JSON.stringify(wrong));
+      await expectRefusal(asked("wrong-version.json"), 1, findings);
+    }
+  });
+
   it("names every mistake in a founding, and sends nothing", async () => {
     const before = sent.length;
     const wrong = { ...founding, members: [{ account: "0x12", name: "" }], colour: "red", terms: [{ procedure: "smuggle" }] };

@@ -18,5 +18,15 @@ export function deployCommand(): Command {
     .argument("<deployment>", "the deployment's file (kontor/deployment/1)")
     .requiredOption("--rpc-url <url...>", "a node that you trust; behind it others that stand in for it");
   command.addCommand(answers(check, async () => (await steps()).checkLedger));
+  const version = new Command("version")
+    .description(
+      "deploy the next version of financing beside the last one, for the assembly to name; one that is there is checked",
+    )
+    .argument("<deployment>", "the ledger's deployment (kontor/deployment/1)")
+    .requiredOption("--rpc-url <url...>", "a node that you trust; behind it others that stand in for it")
+    .requiredOption("--out <file>", "the ledger's file for clients of the new version (kontor/ledger/1)")
+    .addOption(signerOption())
+    .addOption(signerPassphrase());
+  command.addCommand(answers(version, async () => (await import("./deploy-version.ts")).deployNextVersion));
   return answers(command, async () => (await steps()).deployLedger);
 }

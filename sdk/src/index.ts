@@ -66,6 +66,7 @@ export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } fro
 export { unsubscribe } from "./declare/unsubscribe.ts";
 // deploy
 export { checkDeployment, type DeploymentReport } from "./deploy/check/check-deployment.ts";
+export { checkVersion, type VersionReport, type VersionToCheck } from "./deploy/check/check-version.ts";
 export { confirmDeployment } from "./deploy/confirm-deployment.ts";
 export { deploy } from "./deploy/deploy.ts";
 export type { DeployOptions, DeployParameters } from "./deploy/deploy-options.ts";

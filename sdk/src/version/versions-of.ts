@@ -3,8 +3,10 @@ import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
 
+type Reader = { readonly public: KontorClient["public"]; readonly addresses: { readonly financing: Address } };
+
 /** The versions named from one on, in one direction, without that one. */
-async function follow(client: KontorClient, functionName: "predecessor" | "successor"): Promise<Address[]> {
+async function follow(client: Reader, functionName: "predecessor" | "successor"): Promise<Address[]> {
   const found: Address[] = [];
   for (let address = client.addresses.financing; ; ) {
     const at = { address, abi, functionName } as const;
@@ -16,7 +18,7 @@ async function follow(client: KontorClient, functionName: "predecessor" | "succe
 }
 
 /** Versions of financing up to the client's own, the first one first. What a later version says is nothing to a client of an earlier one. */
-export async function versionsBefore(client: KontorClient): Promise<Address[]> {
+export async function versionsBefore(client: Reader): Promise<Address[]> {
   return (await follow(client, "predecessor")).reverse();
 }
 
@@ -24,7 +26,7 @@ export async function versionsBefore(client: KontorClient): Promise<Address[]> {
  * All versions of financing of the client's ledger, the first one first. Each keeps the notes and pledges of what was enrolled in it, and
  * the last one takes enrolments: a client of another version is one with its address, and a store of its own.
  */
-export async function versionsOf(client: KontorClient): Promise<Address[]> {
+export async function versionsOf(client: Reader): Promise<Address[]> {
   const [before, after] = await Promise.all([versionsBefore(client), follow(client, "successor")]);
   return [...before, client.addresses.financing, ...after];
 }
