@@ -3,7 +3,6 @@ import type { Hex } from "viem";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { placeOf } from "../host/participant/open-reader.ts";
 import { createClient } from "../sdk/src/client.ts";
-import { printable } from "../sdk/src/document/printable.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import type { Action } from "../sdk/src/govern/action.ts";
 import type { GovernClient } from "../sdk/src/govern/councils-of.ts";
@@ -87,7 +86,6 @@ export const cancelling =
     proposalId: chosen(await proposals(client), start).id,
   });
 
-/** What is voted on is said before the vote is sent, and again with its transaction. */
 export function castVote(
   start: string,
   support: Support,
@@ -97,7 +95,6 @@ export function castVote(
     throw new InvalidArgumentError("Vote for, against or abstain.");
   return governing(options, async (client) => {
     const { id, does } = chosen(await proposals(client), start);
-    for (const words of does) process.stderr.write(`voting ${support}: ${printable(words)}\n`);
     const { hash } = await vote(client, { id, support, reason });
     return { number: numberOf(id), voted: support, does, transaction: hash };
   });
