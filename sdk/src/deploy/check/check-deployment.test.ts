@@ -6,6 +6,8 @@ import { type Deployment, deploy } from "../deploy.ts";
 import { ROLE } from "../roles.ts";
 import { accountOf, failureOf, OPTIONS, openNetwork, type TestNetwork } from "../testing/network.ts";
 import { checkDeployment } from "./check-deployment.ts";
+import { powerEvents } from "./powers.ts";
+import { wiringFindings } from "./wiring.ts";
 
 describe("checkDeployment", () => {
   let network: TestNetwork;
@@ -69,6 +71,25 @@ describe("checkDeployment", () => {
     await check();
     await decided(deployment.governance, onGovernance("revokeRole", ROLE.guardian, deployment.watch));
     expect(await findings()).to.include("role guardian is held by nobody");
+  });
+
+  it("P14: finds whatever the log says of functions and roles that is not of the plan", async () => {
+    const events = await powerEvents({ public: network.client as never }, deployment, await network.client.getBlockNumber());
+    expect(wiringFindings(deployment, events)).to.deep.equal([]);
+    const of = (name: string) => events.find(({ eventName }) => eventName === name) ?? expect.fail(name);
+    const [wired, admin, guardian] = [of("TargetFunctionRoleUpdated"), of("RoleAdminChanged"), of("RoleGuardianChanged")];
+    const more = (event: object, args: object) => [...events, { ...event, args: { ...(event as typeof wired).args, ...args } }];
+    for (const [changed, finding] of [
+      [more(wired, { selector: "0x12345678" }), "should not be"],
+      [more(wired, { target: deployment.grants }), "should not be"],
+      [more(wired, { roleId: ROLE.pauser }), "is not given to role"],
+      [events.filter((event) => event !== wired), "is not given to role"],
+      [more(admin, { admin: ROLE.pauser }), "is not appointed by the assembly"],
+      [more(admin, { roleId: 9n }), "a role has an admin"],
+      [more(guardian, { guardian: ROLE.pauser }), "the watch does not guard"],
+      [[...events, { ...wired, eventName: "TargetClosed" }], "TargetClosed"],
+    ] as const)
+      expect(wiringFindings(deployment, changed as typeof events).join("\n")).to.include(finding);
   });
 
   it("finds other code, however little differs, and no code", async () => {

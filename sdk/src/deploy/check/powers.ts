@@ -80,11 +80,21 @@ async function roleFindings(client: Pick<KontorClient, "public">, deployment: De
   return [...findings, ...(await Promise.all(states)).flat()];
 }
 
-/** Every power over a ledger, from the whole log of its governance and from its state. */
-export async function checkPowers(client: Pick<KontorClient, "public">, deployment: Deployment, block: bigint) {
+/** The whole log of a ledger's powers, up to a block. */
+export async function powerEvents(
+  client: Pick<KontorClient, "public">,
+  deployment: Deployment,
+  block: bigint,
+): Promise<PowerEvents> {
   const events: PowerEvents = [];
   const query = { address: [deployment.governance], events: EVENTS };
   for (const range of ranges(deployment.fromBlock, block)) events.push(...(await readEvents(client, { ...query, ...range })));
+  return events;
+}
+
+/** Every power over a ledger, from the whole log of its governance and from its state. */
+export async function checkPowers(client: Pick<KontorClient, "public">, deployment: Deployment, block: bigint) {
+  const events = await powerEvents(client, deployment, block);
   const changes = roleChanges(events);
   const [first] = changes;
   const begun = first?.role === "admin" && isAddressEqual(first.account, deployment.deployer);
