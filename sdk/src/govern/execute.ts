@@ -16,7 +16,7 @@ export interface Advanced extends Sent {
 }
 
 /** What is left to do where nothing can be executed. */
-const TODO: Partial<Record<ProposalState, string>> = {
+const NEXT_STEP: Partial<Record<ProposalState, string>> = {
   pending: "Wait until its vote begins.",
   voting: "Let more members vote for it.",
   waiting: "Execute it when its delay is over.",
@@ -49,7 +49,7 @@ export async function execute(client: GovernClient, { id }: { id: bigint }): Pro
   const key = await keyOf(client, proposal, to);
   if ((state !== "carried" && state !== "ready") || key === undefined) {
     const values = { id, state, executableFrom: proposal.executableFrom ?? null };
-    const todo = TODO[state] ?? "Execute it by the tool that proposed it.";
+    const todo = NEXT_STEP[state] ?? "Execute it by the tool that proposed it.";
     throw new DecisionNotExecutable({ what: `The proposal is ${state}.`, todo, values });
   }
   const functionName = state === "carried" ? "queue" : "execute";
