@@ -107,5 +107,9 @@ describe("a validator that runs twice", function () {
     for (const name of NAMES) await catchUp(network, name);
     await transact();
     expect(await voting()).to.equal(3);
+    await engine.replaceKey?.(network, "east");
+    while ((await voting()) === 3) await pause(200);
+    expect([await voting(), await named()]).to.deep.equal([4, 4]);
+    await transact();
   });
 });
