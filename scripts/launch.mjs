@@ -12,6 +12,7 @@ export const verbs = {
   trade: ["scripts/trade.ts"],
   test: ["scripts/test.ts"],
   bench: ["bench/bench.ts"],
+  "bench:network": ["bench/network.ts"],
   build: ["node_modules/hardhat/dist/src/cli.js", "build"],
   generate: ["scripts/generate.ts"],
   keys: ["scripts/circuits/keys.ts"],

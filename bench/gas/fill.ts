@@ -19,9 +19,11 @@ const SLOTS_PER_TRANSACTION = 4_000;
 
 const word = (name: string, n: number): bigint => BigInt(keccak256(toHex(`${name} ${n}`))) >> 8n;
 
-type Write = readonly [slot: bigint, value: bigint];
+/** A slot of a contract, and what it is to hold. */
+export type Write = readonly [slot: bigint, value: bigint];
 
-function notesWrites(slots: FinancingSlots, notes: LeanTree): Write[] {
+/** What appending these notes left of the notes tree, but for earlier roots. */
+export function notesWrites(slots: FinancingSlots, notes: LeanTree): Write[] {
   const levels: bigint[][] = [];
   for (const { level, index, value } of notes.takeChanges()) {
     levels[level] ??= [];
@@ -59,9 +61,11 @@ function nullifierWrites(slots: FinancingSlots, nullifiers: NullifierTree): Writ
   return writes;
 }
 
+/** Asks Hardhat's node. */
+export type Ask = (method: string, ...params: unknown[]) => Promise<unknown>;
+
 /** Real storage writes at the contract's address, by other code that lies there meanwhile. */
-async function write({ provider }: Ledger, to: Address, from: Address, writes: readonly Write[]): Promise<void> {
-  const request = (method: string, ...params: unknown[]) => provider.request({ method, params } as never);
+export async function write(request: Ask, to: Address, from: Address, writes: readonly Write[]): Promise<void> {
   const code = await request("eth_getCode", to, "latest");
   await request("hardhat_setCode", to, WRITER);
   for (let start = 0; start < writes.length; start += SLOTS_PER_TRANSACTION) {
@@ -92,7 +96,8 @@ export async function fill(ledger: Ledger, party: Party, slots: FinancingSlots, 
   const nullifiers = new NullifierTree(hash);
   nullifiers.insert(keys);
   const [from] = (await ledger.provider.request({ method: "eth_accounts", params: [] } as never)) as [Address];
-  await write(ledger, ledger.addresses.financing, from, [...notesWrites(slots, notes), ...nullifierWrites(slots, nullifiers)]);
+  const request: Ask = (method, ...params) => ledger.provider.request({ method, params } as never);
+  await write(request, ledger.addresses.financing, from, [...notesWrites(slots, notes), ...nullifierWrites(slots, nullifiers)]);
   const { number, hash: blockHash } = await party.public.getBlock();
   const checkpoint = { number, hash: blockHash };
   const nothing = { enrolments: [], transitions: [], pledges: [] };

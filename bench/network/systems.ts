@@ -1,0 +1,132 @@
+// What is measured: four validators on this machine, and Hardhat's node beside them as a process of its own. Both begin with the same
+// ledger, and each can be put back to the state that was kept.
+import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { fallback, http, type Transport } from "viem";
+import { catchUp } from "../../network/cometbft/restart.ts";
+import type { Network } from "../../network/engine.ts";
+import { engineOf } from "../../network/engines.ts";
+import { parsePlan } from "../../network/plan.ts";
+import { CHAIN_ID } from "./actors.ts";
+import { copyFolder } from "./copies.ts";
+import { ask, type Node, nodeAt } from "./rpc.ts";
+
+export interface System {
+  readonly name: "4 validators" | "1 Hardhat node";
+  /** Where clients connect, in turn. */
+  readonly nodes: readonly Node[];
+  /** For what is not load. */
+  readonly transport: Transport;
+  /** Processor seconds of its processes so far; counts begin anew with `restore`. */
+  cpuSeconds(): Promise<number>;
+  /** From now on, blocks at their time. */
+  pace(): Promise<void>;
+  /** Keep the state as it is now. */
+  keep(): Promise<void>;
+  /** Go back to what was kept. */
+  restore(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const VALIDATORS = ["north", "south", "west", "east"];
+/** Linux counts processor time in hundredths of a second, whatever the kernel's own clock. */
+const TICKS = 100;
+
+/** User and system time of a process: fields 14 and 15 of its stat file, counted behind the name, which may hold anything. */
+function secondsOf(pid: number | null | undefined): number {
+  if (pid === null || pid === undefined) return 0;
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** Four validators in a folder of their own; `carry` may add to their genesis. */
+export async function openValidators(
+  folder: string,
+  blockTime: number,
+  carry?: (network: Network) => Promise<void>,
+): Promise<System> {
+  const kept = `${folder}.kept`;
+  const plan = parsePlan({
+    ...{ kind: "kontor/network/1", engine: "cometbft", name: "bench", chainId: CHAIN_ID },
+    ...{ validators: VALIDATORS, blockTime, firstPort: 29_600 },
+  });
+  const engine = engineOf(plan);
+  const network = await engine.init(folder, plan);
+  await carry?.(network);
+  const start = async () => {
+    await Promise.all(VALIDATORS.map((name) => engine.start(network, name)));
+    await catchUp(network, VALIDATORS[0] as string);
+  };
+  const stop = (how?: { kill: boolean }) => Promise.all(VALIDATORS.map((name) => engine.stop(network, name, how)));
+  await start();
+  const urls = VALIDATORS.map((name) => engine.rpcUrl(network, name));
+  return {
+    name: "4 validators",
+    nodes: urls.map(nodeAt),
+    transport: fallback(urls.map((url) => http(url))),
+    async cpuSeconds() {
+      const all = await Promise.all(VALIDATORS.map((name) => engine.status(network, name)));
+      return all.reduce((sum, { pid }) => sum + secondsOf(pid), 0);
+    },
+    pace: async () => {},
+    async keep() {
+      await stop();
+      copyFolder(folder, kept);
+      await start();
+    },
+    async restore() {
+      await stop({ kill: true });
+      copyFolder(kept, folder);
+      await start();
+    },
+    close: async () => void (await stop({ kill: true })),
+  };
+}
+
+/** A port that nobody has. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
+    });
+  });
+
+/** Hardhat's node: one block a transaction until `pace`, then one every so many milliseconds. */
+export async function openHardhat(blockTime: number): Promise<System> {
+  const port = await freePort();
+  const child: ChildProcess = fork(new URL("./hardhat-node.ts", import.meta.url), [String(port)], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  await new Promise((resolve, reject) => child.once("message", resolve).once("exit", reject));
+  const url = `http://127.0.0.1:${port}`;
+  const node = nodeAt(url);
+  let snapshot = "";
+  const stopped = async (work: () => Promise<unknown>) => {
+    await ask(node, "evm_setIntervalMining", 0);
+    await work();
+    await ask(node, "evm_setIntervalMining", blockTime);
+  };
+  const take = async () => {
+    snapshot = await ask<string>(node, "evm_snapshot");
+  };
+  return {
+    name: "1 Hardhat node",
+    nodes: [node],
+    transport: http(url),
+    cpuSeconds: async () => secondsOf(child.pid),
+    async pace() {
+      await ask(node, "evm_setAutomine", false);
+      await ask(node, "evm_setIntervalMining", blockTime);
+    },
+    keep: () => stopped(take),
+    restore: () =>
+      stopped(async () => {
+        await ask(node, "evm_revert", snapshot);
+        await take();
+      }),
+    close: async () => void child.kill(),
+  };
+}
