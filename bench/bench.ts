@@ -14,7 +14,7 @@ import { type FactGasRow, measureFactGas } from "./fact-gas.ts";
 import { measureGas } from "./gas.ts";
 import { type MemberMeasurement, measureMember } from "./member.ts";
 import { measureProving, type ProvingRow } from "./proving.ts";
-import { measureRegistryGas, requireBundleBound } from "./registry-gas.ts";
+import { measureRegistryGas, requireAccreditationBound, requireBundleBound } from "./registry-gas.ts";
 import { measureShipmentGas, type ShipmentGasRow } from "./shipment-gas.ts";
 import { measureSync, type SyncMeasurement } from "./sync.ts";
 
@@ -65,6 +65,7 @@ async function trade(): Promise<Results["trade"]> {
 
 const registryGas = await measured("Gas of participants, documents and grants, per transaction", measureRegistryGas);
 requireBundleBound(registryGas);
+requireAccreditationBound(registryGas);
 for (const { operation, gas, documents } of registryGas) {
   const then = before.registryGas?.find((one) => one.operation === operation);
   row(operation, beside(gas, then?.gas), documents ? `${beside(Math.round(gas / documents), undefined)} each` : "");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type GasRow, measureRegistryGas, requireBundleBound } from "./registry-gas.ts";
+import { type GasRow, measureRegistryGas, requireAccreditationBound, requireBundleBound } from "./registry-gas.ts";
 
 describe("gas of the registry", () => {
   let rows: GasRow[];
@@ -16,8 +16,15 @@ describe("gas of the registry", () => {
     expect(() => requireBundleBound(rows.filter(({ documents }) => documents === undefined))).to.throw("no bundle");
   });
 
+  it("an accreditation with a P-256 certificate costs at most 150,000 where the chain verifies the signature", () => {
+    requireAccreditationBound(rows);
+    const dear = rows.map((row) => ({ ...row, gas: row.gas + 150_000 }));
+    expect(() => requireAccreditationBound(dear)).to.throw("more than 150000");
+    expect(() => requireAccreditationBound([])).to.throw("no accreditation");
+  });
+
   it("each operation is measured", () => {
     for (const { operation, gas } of rows) expect(gas, operation).to.be.greaterThan(21_000);
-    expect(rows).to.have.length(14);
+    expect(rows).to.have.length(18);
   });
 });

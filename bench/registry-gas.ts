@@ -1,12 +1,15 @@
 // Gas of what participants do with documents and grants, as transactions: all in, with base cost and calldata.
 import { keccak256, type TransactionReceipt } from "viem";
+import { type CertificateKey, evidenceOf, p256Key, rsaKey } from "../contracts/identity/possession.fixture.ts";
 import {
   bytes,
   documentId,
+  type Hardfork,
   keysOf,
   legalId,
   NOBODY,
   openRegistry,
+  PAPERS,
   type Registry,
   ROLES,
   there,
@@ -15,6 +18,9 @@ import {
 
 /** A bundle of 40 documents, contents in a content-addressed store, costs at most this much gas per document. */
 export const BUNDLE_BOUND = 40_000;
+/** An accreditation with a certificate costs at most this much gas where the chain verifies P-256 itself. */
+export const ACCREDITATION_BOUND = 150_000;
+const WITH_PRECOMPILE = "accredit, P-256 certificate, verified by the chain (Osaka)";
 
 export interface GasRow {
   operation: string;
@@ -32,7 +38,30 @@ const idOf = (n: number) => documentId(BigInt(keccak256(documentId(n))) >> 8n);
 /** Measure on a fresh Hardhat network; about 5 s. */
 export async function measureRegistryGas(): Promise<GasRow[]> {
   const r = await openRegistry();
-  return [...(await participantRows(r)), ...(await documentRows(r)), ...(await grantRows(r))];
+  return [...(await participantRows(r)), ...(await certificateRows()), ...(await documentRows(r)), ...(await grantRows(r))];
+}
+
+/** Accreditations with certificates, on chains with the precompile for P-256 and without. */
+async function certificateRows(): Promise<GasRow[]> {
+  const [ec, rsa] = [p256Key(5), rsaKey()];
+  const rows: [string, Hardfork, CertificateKey][] = [
+    [WITH_PRECOMPILE, "osaka", ec],
+    ["accredit, P-256 certificate, verified in Solidity (Cancun)", "cancun", ec],
+    ["accredit, RSA-2048 certificate (Osaka)", "osaka", rsa],
+    ["accredit, RSA-2048 certificate (Cancun)", "cancun", rsa],
+  ];
+  return Promise.all(rows.map(async ([operation, hardfork, key]) => ({ operation, gas: await certificateGas(hardfork, key) })));
+}
+
+async function certificateGas(hardfork: Hardfork, key: CertificateKey): Promise<number> {
+  const r = await openRegistry(hardfork);
+  const { timestamp } = await r.client.getBlock();
+  const [account, id] = [r.of(r.party(0)), legalId("party 0")];
+  const { participants } = r.addresses;
+  const ledger = { chainId: r.client.chain.id, participants, identityProvider: r.of(r.provider) };
+  const evidence = evidenceOf(key, { ...ledger, account, legalId: id, signedAt: timestamp });
+  const terms = [ROLES.trader | ROLES.lender, timestamp, timestamp + 864_000n] as const;
+  return gasOf(await r.send(r.provider, "participants", "accredit", [account, id, ...terms, evidence]));
 }
 
 async function participantRows(r: Registry): Promise<GasRow[]> {
@@ -45,6 +74,7 @@ async function participantRows(r: Registry): Promise<GasRow[]> {
     roles,
     timestamp,
     timestamp + 864_000n,
+    PAPERS,
   ]);
   const publish = await r.send(r.party(0), "participants", "publishKeys", [keysOf(0)]);
   await r.join(1, ROLES.trader);
@@ -53,7 +83,7 @@ async function participantRows(r: Registry): Promise<GasRow[]> {
   const suspend = await r.send(r.provider, "participants", "suspend", [account]);
   const reinstate = await r.send(r.provider, "participants", "reinstate", [account]);
   return [
-    { operation: "accredit", gas: gasOf(accredit) },
+    { operation: "accredit, by papers", gas: gasOf(accredit) },
     { operation: "publish keys (issuer and lender leaf)", gas: gasOf(publish) },
     { operation: "suspend (both leaves out)", gas: gasOf(suspend) },
     { operation: "reinstate (both leaves in)", gas: gasOf(reinstate) },
@@ -118,9 +148,17 @@ export function requireBundleBound(rows: readonly GasRow[]): void {
     throw new Error(`a document of a bundle of ${bundle.documents} costs ${each} gas, more than ${BUNDLE_BOUND}`);
 }
 
+/** Throws where an accreditation with a certificate costs more than the bound on a chain with the precompile. */
+export function requireAccreditationBound(rows: readonly GasRow[]): void {
+  const gas = rows.find(({ operation }) => operation === WITH_PRECOMPILE)?.gas;
+  if (gas === undefined) throw new Error("no accreditation was measured");
+  if (gas > ACCREDITATION_BOUND) throw new Error(`an accreditation costs ${gas} gas, more than ${ACCREDITATION_BOUND}`);
+}
+
 if (import.meta.main) {
   const rows = await measureRegistryGas();
   requireBundleBound(rows);
+  requireAccreditationBound(rows);
   console.table(
     rows.map(({ operation, gas, documents }) => ({ operation, gas, "per document": documents ? gas / documents : gas })),
   );

@@ -1,9 +1,6 @@
 import type { Address, Hex } from "viem";
 import { openReader } from "../host/participant/open-reader.ts";
 import { currencyOf } from "../sdk/src/document/currency.ts";
-import { decodeJson } from "../sdk/src/document/decode.ts";
-import { DocumentRefused } from "../sdk/src/document/errors.ts";
-import { parseJson } from "../sdk/src/document/parse-trade-document.ts";
 import { quoted } from "../sdk/src/document/printable.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
@@ -14,7 +11,7 @@ import { showFact } from "../sdk/src/show/show-fact.ts";
 import { verifyDeclarationFact } from "../sdk/src/show/verify-declaration-fact.ts";
 import { verifyFact } from "../sdk/src/show/verify-fact.ts";
 import { plain } from "../sdk/src/wire.ts";
-import { readInput } from "./input.ts";
+import { readJsonInput } from "./json-input.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import { withParticipant } from "./with-participant.ts";
@@ -22,15 +19,6 @@ import { withParticipant } from "./with-participant.ts";
 interface DeclarationOptions {
   declaration?: Hex;
   office?: Address;
-}
-
-async function readJsonFile(file: string): Promise<unknown> {
-  const { bytes, name } = await readInput(file);
-  try {
-    return parseJson(decodeJson(bytes));
-  } catch (error) {
-    throw error instanceof DocumentRefused ? error.inFile(name) : error;
-  }
 }
 
 /** Both or neither. @throws InputInvalid, InvalidArgumentError */
@@ -60,7 +48,7 @@ function statementOf(given: unknown): AskedStatement {
 /** A demand with a fresh challenge, or the one that a fact inside a declaration answers. */
 export async function demand(file: string, options: ParticipantOptions & DeclarationOptions): Promise<object> {
   const declared = declarationOf(options);
-  const statement = statementOf(await readJsonFile(file));
+  const statement = statementOf(await readJsonInput(file));
   return withParticipant(options, async (client) => {
     try {
       return declared === undefined ? demandFact(client, statement) : declarationDemand(client, { ...statement, ...declared });
@@ -75,7 +63,7 @@ export async function demand(file: string, options: ParticipantOptions & Declara
 
 /** The answer to a demand. */
 export async function show(file: string, { grant = [], ...options }: ParticipantOptions & { grant?: Hex[] }): Promise<object> {
-  const asked = await readJsonFile(file);
+  const asked = await readJsonInput(file);
   return withParticipant(options, async (client) => {
     for (const grantId of grant) await openGrant(client, { grantId });
     return (await showFact(client, { demand: asked })).answer;
@@ -94,11 +82,11 @@ export async function verify(file: string, { demand: kept, ledger, ...options }:
       what: "An answer is verified against the demand that was kept, or against a declaration.",
       todo: "Give --demand, or --declaration and --office.",
     });
-  const answer = await readJsonFile(file);
+  const answer = await readJsonInput(file);
   const client = await openReader(ledger);
   return plain(
     declared === undefined
-      ? await verifyFact(client, { demand: await readJsonFile(kept as string), answer })
+      ? await verifyFact(client, { demand: await readJsonInput(kept as string), answer })
       : await verifyDeclarationFact(client, { answer, ...declared }),
   );
 }

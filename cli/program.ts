@@ -10,6 +10,7 @@ import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { factCommand } from "./fact.ts";
 import { governanceCommand } from "./governance.ts";
+import { identityCommand } from "./identity.ts";
 import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
 import { withJson } from "./printing.ts";
@@ -50,17 +51,8 @@ function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
-  for (const group of [
-    ...groups,
-    committeeCommand,
-    participantCommand,
-    signerCommand,
-    agents,
-    governanceCommand,
-    networkCommand,
-    deployCommand,
-  ])
-    command.addCommand(group());
+  const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents];
+  for (const group of [...groups, ...services, governanceCommand, networkCommand, deployCommand]) command.addCommand(group());
   for (const each of withCommands(command))
     each
       .exitOverride()

@@ -57,6 +57,15 @@ export const legalId = (name: string): bigint => BigInt(keccak256(stringToHex(na
 export const bytes = (length: number, fill = 7): Hex => toHex(new Uint8Array(length).fill(fill));
 export const documentId = (n: number | bigint): Hex => pad(toHex(n), { size: 32 });
 export const ZERO = documentId(0);
+/** Evidence of a provider that knows a party by its papers: no certificate, and no dossier named. */
+export const PAPERS = {
+  dossier: ZERO,
+  certificate: ZERO,
+  sealingKeyHash: ZERO,
+  signedAt: 0n,
+  key: "0x" as Hex,
+  signature: "0x" as Hex,
+};
 export const NOBODY: Address = "0x0000000000000000000000000000000000000000";
 
 /** The value, which a test knows to be there. */
@@ -89,13 +98,16 @@ export interface Founders {
  * Participants, documents and grants as the SDK deploys them, on a fresh Hardhat network. Accounts stand in the places of Financing and
  * of Declarations (the pauser's): what those may do in this part of the ledger is to note events and to cross-check, and so can an account.
  */
-export const openRegistry = () => openLedgerBy(deployRegistry);
+export const openRegistry = (hardfork?: Hardfork) => openLedgerBy(deployRegistry, hardfork);
+/** Rules of the chain; the configuration's where none are named. Osaka has the precompile that verifies P-256. */
+export type Hardfork = "cancun" | "osaka";
 
 /** A fresh Hardhat network with a ledger that `deployOn` puts there, and what tests do with it. */
 export async function openLedgerBy(
   deployOn: (founders: Founders) => Promise<Record<ContractName, Address> & { assembly?: Address }>,
+  hardfork?: Hardfork,
 ) {
-  const network = await hre.network.connect();
+  const network = await hre.network.connect(hardfork === undefined ? undefined : { override: { hardfork } });
   const wallets = await network.viem.getWalletClients();
   const client = await network.viem.getPublicClient();
   const [, founder, guardian, pauser, provider, financing, ...parties] = wallets as unknown as Deployer[] as [
@@ -159,7 +171,7 @@ export async function openLedgerBy(
   async function join(n: number, roles: number, name = `party ${n}`): Promise<Deployer> {
     const account = party(n);
     const now = (await client.getBlock()).timestamp;
-    await send(provider, "participants", "accredit", [of(account), legalId(name), roles, now, now + 864_000n]);
+    await send(provider, "participants", "accredit", [of(account), legalId(name), roles, now, now + 864_000n, PAPERS]);
     await send(account, "participants", "publishKeys", [keysOf(n, (roles & ROLES.lender) !== 0)]);
     return account;
   }

@@ -41,6 +41,7 @@ describe("ARCHITECTURE.md", () => {
 
   it("has a row for every verb of the flow, in its order", () => {
     const verbs = [
+      "identity",
       "accredit",
       "document",
       "seal",

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { decodeErrorResult, encodeFunctionData, type Hex } from "viem";
 import { sendTransaction } from "viem/actions";
 import { errorsAbi, shipmentsAbi } from "../../sdk/src/abi/index.ts";
-import { NOBODY, ROLES, refusal, ZERO } from "../registry.fixture.ts";
+import { NOBODY, PAPERS, ROLES, refusal, ZERO } from "../registry.fixture.ts";
 import {
   ARRIVED,
   DELIVERED,
@@ -154,9 +154,15 @@ describe("Journey", () => {
       for (const by of [s.forwarder, s.carrier])
         expect(await refusal(s.report(by, id, 0, RECEIVED))).to.deep.equal(["NotLegReporter", id, 0, RECEIVED, s.of(by)]);
       const until = (await s.now()) + 10n * DAY;
-      await s.registry.send(s.provider, "participants", "renew", [s.of(s.forwarder), ROLES.forwarder | ROLES.carrier, 0n, until]);
+      await s.registry.send(s.provider, "participants", "renew", [
+        s.of(s.forwarder),
+        ROLES.forwarder | ROLES.carrier,
+        0n,
+        until,
+        PAPERS,
+      ]);
       await s.report(s.forwarder, id, 0, RECEIVED);
-      await s.registry.send(s.provider, "participants", "renew", [s.of(s.forwarder), ROLES.forwarder, 0n, until]);
+      await s.registry.send(s.provider, "participants", "renew", [s.of(s.forwarder), ROLES.forwarder, 0n, until, PAPERS]);
       expect((await refusal(s.report(s.forwarder, id, 0, LOADED)))[0]).to.equal("NotLegReporter");
       const outsider = await refusal(s.report(s.party(9), id, 0, LOADED));
       expect(outsider).to.deep.equal(["ParticipantInactive", s.of(s.party(9))]);
@@ -206,7 +212,14 @@ describe("Journey", () => {
     it("P10: a report within a report finds the first one kept", async () => {
       const insider = s.listener;
       const until = (await s.now()) + 10n * DAY;
-      await s.registry.send(s.provider, "participants", "accredit", [insider, 77n, ROLES.carrier | ROLES.forwarder, 0n, until]);
+      await s.registry.send(s.provider, "participants", "accredit", [
+        insider,
+        77n,
+        ROLES.carrier | ROLES.forwarder,
+        0n,
+        until,
+        PAPERS,
+      ]);
       const id = await s.open([{ carrier: s.of(s.carrier), forwarder: insider }]);
       const repeated = { shipmentId: id, leg: 0, class: RECEIVED, occurredAt: at(0), evidence: ZERO };
       const abi = [...shipmentsAbi, ...errorsAbi] as const;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { refusal, there, ZERO } from "../registry.fixture.ts";
+import { PAPERS, refusal, there, ZERO } from "../registry.fixture.ts";
 import {
   EVENT,
   events,
@@ -119,7 +119,7 @@ describe("Declarations: what the office decides", () => {
       expect(await refusal(d.judge(ZERO, submission.documentId, inspect))).to.deep.equal(["DeclarationUnknown", ZERO]);
       const { validFrom, validUntil } = await d.read("participants", "participantOf", [d.of(d.office)]);
       const renew = (roles: number) =>
-        d.send(d.provider, "participants", "renew", [d.of(d.office), roles, validFrom, validUntil]);
+        d.send(d.provider, "participants", "renew", [d.of(d.office), roles, validFrom, validUntil, PAPERS]);
       await renew(1);
       expect(await refusal(d.judge(id, submission.documentId, inspect))).to.deep.equal([
         "ParticipantLacksRole",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { NOBODY, ROLES, refusal, there, ZERO } from "../registry.fixture.ts";
+import { NOBODY, PAPERS, ROLES, refusal, there, ZERO } from "../registry.fixture.ts";
 import { EVENT, openDeclarations, TYPE } from "./declarations.fixture.ts";
 import {
   ARRIVED,
@@ -74,7 +74,7 @@ describe("Parties", () => {
       const until = (await s.now()) + 100_000n;
       const accounts = Array.from({ length: 63 }, (_, n): Hex => `0x${(n + 1).toString(16).padStart(40, "b")}`);
       for (const [n, to] of accounts.entries())
-        await s.registry.send(s.provider, "participants", "accredit", [to, BigInt(2000 + n), ROLES.trader, 0n, until]);
+        await s.registry.send(s.provider, "participants", "accredit", [to, BigInt(2000 + n), ROLES.trader, 0n, until, PAPERS]);
       const id = await s.open([s.plan(s.carrier)], []);
       // With the opener and the carrier there are 64.
       for (const from of [0, 16, 32, 46]) await s.send(s.opener, "addParties", [id, accounts.slice(from, from + 16)]);

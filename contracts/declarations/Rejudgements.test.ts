@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { documentId, ROLES, refusal, there } from "../registry.fixture.ts";
+import { documentId, PAPERS, ROLES, refusal, there } from "../registry.fixture.ts";
 import {
   EVENT,
   events,
@@ -78,7 +78,13 @@ describe("Declarations: what a judgement is bound to", () => {
     it("raises none that it issued, or that it acknowledged", async () => {
       const { shipmentId, documents, grants } = await d.trade();
       const { validFrom, validUntil } = await d.read("participants", "participantOf", [d.of(d.office)]);
-      await d.send(d.provider, "participants", "renew", [d.of(d.office), ROLES.trader | ROLES.customs, validFrom, validUntil]);
+      await d.send(d.provider, "participants", "renew", [
+        d.of(d.office),
+        ROLES.trader | ROLES.customs,
+        validFrom,
+        validUntil,
+        PAPERS,
+      ]);
       const issued = await d.register(d.office, TYPE.invoice, d.buyer);
       await d.acknowledge(issued);
       const acknowledged = await d.register(d.seller, TYPE.packingList, d.office);

@@ -5,6 +5,7 @@ import {DocumentId, GrantId, ShipmentId} from "../Types.sol";
 import {IDocuments} from "../documents/IDocuments.sol";
 import {IGrants} from "../documents/IGrants.sol";
 import {cheats, deploy} from "../identity/test/Cheats.sol";
+import {papers} from "../identity/test/Papers.sol";
 import {RegistryFixture} from "../identity/test/RegistryFixture.sol";
 import {IShipments} from "./IShipments.sol";
 import {Shipments} from "./Shipments.sol";
@@ -47,7 +48,7 @@ contract ShipmentsTest is RegistryFixture {
     /// P10: nobody but the leg's carrier and forwarder reports, whatever roles it has, whether it takes part or not.
     function testFuzz_P10_OnlyTheLegsReportersReport(uint256 caller, uint16 roles, uint8 leg, uint8 class) public {
         address account = accountOf(10 + (caller % 1000));
-        if (roles % 128 != 0) participants.accredit(account, 1 + (caller % 1000), roles % 128, START, type(uint64).max);
+        if (roles % 128 != 0) participants.accredit(account, 1 + (caller % 1000), roles % 128, START, type(uint64).max, papers());
         cheats.prank(account);
         try shipments.report(reportOf(leg % 8, 1 + (class % 7), START)) {
             revert("reported by somebody whom no leg names");

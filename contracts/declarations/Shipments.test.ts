@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { documentId, NOBODY, ROLES, refusal, there, ZERO } from "../registry.fixture.ts";
+import { documentId, NOBODY, PAPERS, ROLES, refusal, there, ZERO } from "../registry.fixture.ts";
 import { ARRIVED, DEPARTED, INVOICE, type OpenShipments, openShipments, RECEIVED } from "./shipments.fixture.ts";
 
 const PACKING_LIST = 271;
@@ -118,7 +118,7 @@ describe("Shipments", () => {
       const accounts = Array.from({ length: 63 }, (_, n) => account(n));
       const until = (await s.now()) + 100_000n;
       for (const [n, to] of accounts.entries())
-        await s.registry.send(s.provider, "participants", "accredit", [to, BigInt(1000 + n), ROLES.trader, 0n, until]);
+        await s.registry.send(s.provider, "participants", "accredit", [to, BigInt(1000 + n), ROLES.trader, 0n, until, PAPERS]);
       const id = await s.open([s.plan(s.carrier)], []);
       for (const from of [0, 16, 32, 46]) await s.send(s.opener, "addParties", [id, accounts.slice(from, from + 16)]);
       const last = there(accounts[62]);

@@ -5,7 +5,17 @@ import { governanceAbi } from "../../sdk/src/abi/index.ts";
 import { governance } from "../../sdk/src/deploy/bytecode/governance.ts";
 import { ROLE } from "../../sdk/src/deploy/roles.ts";
 import { create } from "../create.fixture.ts";
-import { ABIS, type ContractName, DELAY, legalId, openRegistry, type Registry, refusal, there } from "../registry.fixture.ts";
+import {
+  ABIS,
+  type ContractName,
+  DELAY,
+  legalId,
+  openRegistry,
+  PAPERS,
+  type Registry,
+  refusal,
+  there,
+} from "../registry.fixture.ts";
 
 const { admin: ADMIN, consortium: CONSORTIUM, guardian: GUARDIAN, pauser: PAUSER } = ROLE;
 
@@ -168,7 +178,7 @@ describe("Governance", () => {
 
   it("P14: governance accredits nobody and publishes keys for nobody", async () => {
     const { timestamp } = await r.client.getBlock();
-    const args = [r.of(attacker), legalId("attacker"), 65, timestamp, timestamp + 1_000n] as const;
+    const args = [r.of(attacker), legalId("attacker"), 65, timestamp, timestamp + 1_000n, PAPERS] as const;
     expect(await refusal(r.send(r.consortium, "participants", "accredit", args))).to.deep.equal([
       "NotIdentityProvider",
       r.of(r.consortium),

@@ -18,6 +18,13 @@ interface IParticipants {
         Lender // tickets; a leaf of the members' tree
     }
 
+    /// @dev How the holder of a certificate has shown that it has the certificate's key: not at all, or by a signature.
+    enum Possession {
+        Unproven,
+        P256,
+        RSA
+    }
+
     struct Participant {
         uint256 legalId; // keccak of the normalised legal identifier, 248 bits
         address identityProvider;
@@ -36,6 +43,22 @@ interface IParticipants {
         bytes sealingKey;
     }
 
+    /// @notice What an identity provider's word rests on. Without a certificate every member but the first is empty.
+    /// @param dossier keccak256 of what the provider keeps of its examination, zero where it names nothing
+    /// @param certificate SHA-256 of the participant's certificate (DER), its fingerprint; zero: vouched for without one
+    /// @param sealingKeyHash keccak256 of the sealing key that the certificate's holder calls its own
+    /// @param signedAt seconds since 1970; of one key each signature is younger than the one before it
+    /// @param key the certificate's key: x and y on P-256, or an RSA modulus of 2,048 to 4,096 bits (exponent 65537)
+    /// @param signature r and s, s in the lower half; or RSA's, PKCS #1 v1.5. Both over SHA-256 of the message of SPEC.md 3.4
+    struct Evidence {
+        bytes32 dossier;
+        bytes32 certificate;
+        bytes32 sealingKeyHash;
+        uint64 signedAt;
+        bytes key;
+        bytes signature;
+    }
+
     event IdentityProviderAdmitted(address indexed provider, string name);
     event IdentityProviderDismissed(address indexed provider);
     event ParticipantAccredited(
@@ -46,6 +69,10 @@ interface IParticipants {
         uint64 validFrom,
         uint64 validUntil,
         address identityProvider,
+        Possession possession,
+        bytes32 indexed certificate,
+        bytes32 sealingKeyHash,
+        bytes32 dossier,
         uint48 previousBlock
     );
     event ParticipantKeysPublished(address indexed account, uint256[2] lenderKey, bytes sealingKey, uint48 previousBlock);
@@ -63,6 +90,10 @@ interface IParticipants {
 
     error NotIdentityProvider(address caller);
     error IdentityProviderAlreadyAdmitted(address provider);
+    error EvidenceInvalid(bytes32 certificate);
+    error PossessionUnproven(address account, bytes32 certificate);
+    error PossessionOutdated(uint64 signedAt, uint64 newest);
+    error CertificateKeyTaken(bytes32 keyHash, address holder);
     error LegalIdentifierTaken(uint256 legalId, address holder);
     error LegalIdentifierInvalid(uint256 legalId);
     error ParticipantUnknown(address account);
@@ -83,11 +114,21 @@ interface IParticipants {
     function admitIdentityProvider(address provider, string calldata name) external;
     /// @notice Governance: `provider` accredits nobody any more; those it accredited keep their standing.
     function dismissIdentityProvider(address provider) external;
-    /// @notice Identity provider: vouch for an account. Roles are bits 1 << Role.
-    function accredit(address account, uint256 legalId, uint16 roles, uint64 validFrom, uint64 validUntil) external;
-    /// @notice The identity provider of an account moves its validity (extends, shortens) and roles; governance in the place of
-    /// a provider that was dismissed.
-    function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external;
+    /// @notice Identity provider: vouch for an account. Roles are bits 1 << Role. Where the evidence names a certificate, the account
+    /// is accredited only with a signature of the certificate's key over chain, contract, provider, account, legal identifier and
+    /// sealing key; a key belongs to the first legal identifier that it signed for. Whether the certificate is good, revoked, and
+    /// that legal identifier's is the provider's to examine: the ledger sees its fingerprint only.
+    function accredit(
+        address account,
+        uint256 legalId,
+        uint16 roles,
+        uint64 validFrom,
+        uint64 validUntil,
+        Evidence calldata evidence
+    ) external;
+    /// @notice The identity provider of an account moves its validity (extends, shortens) and roles, with new evidence or none;
+    /// governance in the place of a provider that was dismissed.
+    function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil, Evidence calldata evidence) external;
     /// @notice Participant: publish or rotate one's keys. A lender key needs the role Lender.
     function publishKeys(Keys calldata keys) external;
     /// @notice The account's identity provider or governance: no action from the next block on (P12).

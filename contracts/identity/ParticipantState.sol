@@ -28,16 +28,26 @@ abstract contract ParticipantState is IParticipants {
         uint48 lastEventBlock;
     }
 
-    /// @dev By number: what stays when the account changes. Leaf positions are index + 1; 0: no leaf yet.
+    /// @dev By legal identifier: what stays when the account changes. An accreditation writes the first slot. Leaves: index + 1; 0: none.
     struct Party {
-        uint256 legalId;
         address account;
-        uint48 sealingKeyBlock;
-        address identityProvider;
+        uint16 provider;
         uint32 issuerLeaf;
+        uint48 sealingKeyBlock; // 0: no keys, and no leaves in the tree
         uint32 lenderLeaf;
         uint256[2] lenderKey;
         bytes32 sealingKeyHash;
+    }
+
+    /// @dev Providers are numbered from 1, so that a party's takes two bytes. A dismissed one keeps its number.
+    struct Provider {
+        uint16 number;
+        bool admitted;
+    }
+
+    struct KeyHolder {
+        uint32 number;
+        uint64 signedAt;
     }
 
     uint16 internal constant LENDER = uint16(1 << uint8(Role.Lender));
@@ -45,22 +55,25 @@ abstract contract ParticipantState is IParticipants {
     uint16 internal constant ISSUING_ROLES = ALL_ROLES & ~LENDER;
 
     mapping(address account => Standing) internal _standings;
-    mapping(uint32 number => Party) internal _parties;
-    mapping(uint256 legalId => uint32 number) internal _numbers;
+    mapping(uint256 legalId => Party) internal _parties;
+    mapping(uint32 number => uint256 legalId) internal _legalIds;
     /// @dev A key stays its first holder's after rotation: a signature under it must never count as somebody else's.
     mapping(bytes32 lenderKeyHash => uint32 number) internal _lenderKeyHolders;
-    mapping(address provider => bool) internal _identityProviders;
+    /// @dev The same of a certificate's key, with the newest signature by it that counted: it speaks for one legal identifier.
+    mapping(bytes32 keyHash => KeyHolder) internal _certificateKeys;
+    mapping(address provider => Provider) internal _providers;
+    address[] internal _providerAccounts;
     StoredTree.Tree internal _members;
     uint32 internal _count;
 
     /// @inheritdoc IParticipants
     function participantOf(address account) external view returns (Participant memory) {
         Standing storage standing = _standings[account];
-        Party storage party = _parties[standing.number];
+        uint256 legalId = _legalIds[standing.number];
         return
             Participant({
-                legalId: party.legalId,
-                identityProvider: party.identityProvider,
+                legalId: legalId,
+                identityProvider: _providerOf(_parties[legalId]),
                 validFrom: standing.validFrom,
                 validUntil: standing.validUntil,
                 number: standing.number,
@@ -72,12 +85,12 @@ abstract contract ParticipantState is IParticipants {
 
     /// @inheritdoc IParticipants
     function accountOf(uint256 legalId) external view returns (address) {
-        return _parties[_numbers[legalId]].account;
+        return _parties[legalId].account;
     }
 
     /// @inheritdoc IParticipants
     function accountAt(uint32 number) external view returns (address) {
-        return _parties[number].account;
+        return _parties[_legalIds[number]].account;
     }
 
     /// @inheritdoc IParticipants
@@ -87,12 +100,12 @@ abstract contract ParticipantState is IParticipants {
 
     /// @inheritdoc IParticipants
     function lenderKeyOf(address account) external view returns (uint256[2] memory) {
-        return _parties[_standings[account].number].lenderKey;
+        return _partyOf(_standings[account]).lenderKey;
     }
 
     /// @inheritdoc IParticipants
     function sealingKeyOf(address account) external view returns (bytes32 keyHash, uint48 blockNumber) {
-        Party storage party = _parties[_standings[account].number];
+        Party storage party = _partyOf(_standings[account]);
         return (party.sealingKeyHash, party.sealingKeyBlock);
     }
 
@@ -124,7 +137,7 @@ abstract contract ParticipantState is IParticipants {
 
     /// @inheritdoc IParticipants
     function isIdentityProvider(address provider) external view returns (bool) {
-        return _identityProviders[provider];
+        return _providers[provider].admitted;
     }
 
     function _isActive(Standing storage standing) internal view returns (bool) {
@@ -133,6 +146,14 @@ abstract contract ParticipantState is IParticipants {
             standing.suspension == Suspension.None &&
             block.timestamp >= standing.validFrom &&
             block.timestamp < standing.validUntil;
+    }
+
+    function _partyOf(Standing storage standing) internal view returns (Party storage) {
+        return _parties[_legalIds[standing.number]];
+    }
+
+    function _providerOf(Party storage party) internal view returns (address) {
+        return party.provider == 0 ? address(0) : _providerAccounts[party.provider - 1];
     }
 
     function _known(address account) internal view returns (Standing storage standing) {
@@ -148,12 +169,14 @@ abstract contract ParticipantState is IParticipants {
 
     /// @dev The only place that writes the members' tree: leaves follow from the record and the time, never from a caller (P14).
     function _alignLeaves(Standing storage standing) internal {
-        Party storage party = _parties[standing.number];
-        bool present = _isActive(standing) && party.sealingKeyHash != 0;
+        uint256 legalId = _legalIds[standing.number];
+        Party storage party = _parties[legalId];
+        if (party.sealingKeyBlock == 0) return;
+        bool present = _isActive(standing);
         uint256[2] memory key = party.lenderKey;
 
         uint256 issuerLeaf;
-        if (present && standing.roles & ISSUING_ROLES != 0) issuerLeaf = Poseidon.leaf(Domains.ISSUER, party.legalId, 0);
+        if (present && standing.roles & ISSUING_ROLES != 0) issuerLeaf = Poseidon.leaf(Domains.ISSUER, legalId, 0);
         uint256 lenderLeaf;
         if (present && standing.roles & LENDER != 0 && key[0] != 0) lenderLeaf = Poseidon.leaf(Domains.LENDER, key[0], key[1]);
 

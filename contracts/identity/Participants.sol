@@ -2,14 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {BabyJubJub} from "../crypto/BabyJubJub.sol";
 import {IParticipants} from "./IParticipants.sol";
-import {ParticipantState} from "./ParticipantState.sol";
+import {Possessions} from "./Possessions.sol";
 
 /// @title Accreditation, keys and suspension of the parties on one ledger.
 /// @notice Two powers that neither can replace: governance says who may vouch, identity providers vouch. Governance can
 /// suspend, after its delay, but it accredits nobody, and no one changes a legal identifier or a key of another party (P14).
-contract Participants is ParticipantState, AccessManaged {
+contract Participants is Possessions, AccessManaged {
     /// @dev X-Wing public key: ML-KEM-768 (1,184 bytes) and X25519 (32 bytes).
     uint256 private constant SEALING_KEY_LENGTH = 1216;
 
@@ -18,38 +19,51 @@ contract Participants is ParticipantState, AccessManaged {
     /// @inheritdoc IParticipants
     function admitIdentityProvider(address provider, string calldata name) external restricted {
         if (provider == address(0)) revert AccountInvalid(provider);
-        if (_identityProviders[provider]) revert IdentityProviderAlreadyAdmitted(provider);
-        _identityProviders[provider] = true;
+        Provider storage entry = _providers[provider];
+        if (entry.admitted) revert IdentityProviderAlreadyAdmitted(provider);
+        if (entry.number == 0) {
+            _providerAccounts.push(provider);
+            entry.number = SafeCast.toUint16(_providerAccounts.length);
+        }
+        entry.admitted = true;
         emit IdentityProviderAdmitted(provider, name);
     }
 
     /// @inheritdoc IParticipants
     function dismissIdentityProvider(address provider) external restricted {
-        if (!_identityProviders[provider]) revert NotIdentityProvider(provider);
-        _identityProviders[provider] = false;
+        if (!_providers[provider].admitted) revert NotIdentityProvider(provider);
+        _providers[provider].admitted = false;
         emit IdentityProviderDismissed(provider);
     }
 
     /// @inheritdoc IParticipants
-    function accredit(address account, uint256 legalId, uint16 roles, uint64 validFrom, uint64 validUntil) external {
-        if (!_identityProviders[msg.sender]) revert NotIdentityProvider(msg.sender);
+    function accredit(
+        address account,
+        uint256 legalId,
+        uint16 roles,
+        uint64 validFrom,
+        uint64 validUntil,
+        Evidence calldata evidence
+    ) external {
+        Provider memory provider = _providers[msg.sender];
+        if (!provider.admitted) revert NotIdentityProvider(msg.sender);
         _requireUnused(account);
         if (legalId == 0 || legalId >> 248 != 0) revert LegalIdentifierInvalid(legalId);
-        if (_numbers[legalId] != 0) revert LegalIdentifierTaken(legalId, _parties[_numbers[legalId]].account);
+        Party storage party = _parties[legalId];
+        if (party.account != address(0)) revert LegalIdentifierTaken(legalId, party.account);
 
         uint32 number = ++_count;
-        _numbers[legalId] = number;
-        _parties[number].legalId = legalId;
-        _parties[number].account = account;
-        _parties[number].identityProvider = msg.sender;
+        _legalIds[number] = legalId;
+        party.account = account;
+        party.provider = provider.number;
         _standings[account].number = number;
-        _setTerms(account, roles, validFrom, validUntil);
+        _setTerms(account, roles, validFrom, validUntil, evidence);
     }
 
     /// @inheritdoc IParticipants
-    function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil) external {
+    function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil, Evidence calldata evidence) external {
         _requireVoucher(_known(account));
-        _setTerms(account, roles, validFrom, validUntil);
+        _setTerms(account, roles, validFrom, validUntil, evidence);
     }
 
     /// @inheritdoc IParticipants
@@ -58,7 +72,7 @@ contract Participants is ParticipantState, AccessManaged {
         if (!_isActive(standing)) revert ParticipantInactive(msg.sender);
         if (keys.sealingKey.length != SEALING_KEY_LENGTH) revert SealingKeyLengthInvalid(keys.sealingKey.length);
 
-        Party storage party = _parties[standing.number];
+        Party storage party = _partyOf(standing);
         _claimLenderKey(standing, keys.lenderKey);
         party.lenderKey = keys.lenderKey;
         party.sealingKeyHash = keccak256(keys.sealingKey);
@@ -102,17 +116,16 @@ contract Participants is ParticipantState, AccessManaged {
     /// @inheritdoc IParticipants
     function replaceAccount(address account, address replacement) external {
         Standing storage lost = _known(account);
-        Party storage party = _parties[lost.number];
-        bool ownAdmitted = _identityProviders[party.identityProvider];
-        if (!_identityProviders[msg.sender] || (ownAdmitted && party.identityProvider != msg.sender)) {
-            revert NotIdentityProvider(msg.sender);
-        }
+        Party storage party = _partyOf(lost);
+        Provider memory caller = _providers[msg.sender];
+        bool isOwn = party.provider == caller.number;
+        if (!caller.admitted || !(isOwn || !_providers[_providerOf(party)].admitted)) revert NotIdentityProvider(msg.sender);
         if (_isActive(lost)) revert ParticipantStillActive(account);
         _requireUnused(replacement);
 
         _alignLeaves(lost); // its validity may have ended without anybody having called lapse
         party.account = replacement;
-        party.identityProvider = msg.sender;
+        party.provider = caller.number;
         delete party.lenderKey;
         delete party.sealingKeyHash;
         delete party.sealingKeyBlock;
@@ -126,22 +139,26 @@ contract Participants is ParticipantState, AccessManaged {
         emit ParticipantAccountReplaced(account, replacement, standing.number, msg.sender, _touch(standing));
     }
 
-    function _setTerms(address account, uint16 roles, uint64 validFrom, uint64 validUntil) private {
+    function _setTerms(address account, uint16 roles, uint64 validFrom, uint64 validUntil, Evidence calldata evidence) private {
         if (roles == 0 || roles & ~ALL_ROLES != 0) revert RolesInvalid(roles);
         if (validFrom >= validUntil || validUntil <= block.timestamp) revert ValidityInvalid(validFrom, validUntil);
         Standing storage standing = _standings[account];
-        Party storage party = _parties[standing.number];
         standing.roles = roles;
         standing.validFrom = validFrom;
         standing.validUntil = validUntil;
+        uint256 legalId = _legalIds[standing.number];
         emit ParticipantAccredited(
             account,
-            party.legalId,
+            legalId,
             standing.number,
             roles,
             validFrom,
             validUntil,
-            party.identityProvider,
+            _providerOf(_parties[legalId]),
+            _prove(account, legalId, standing.number, evidence),
+            evidence.certificate,
+            evidence.sealingKeyHash,
+            evidence.dossier,
             _touch(standing)
         );
         _alignLeaves(standing);
@@ -164,13 +181,14 @@ contract Participants is ParticipantState, AccessManaged {
     }
 
     function _isOwnProvider(Standing storage standing) private view returns (bool) {
-        return _identityProviders[msg.sender] && _parties[standing.number].identityProvider == msg.sender;
+        Provider memory caller = _providers[msg.sender];
+        return caller.admitted && _partyOf(standing).provider == caller.number;
     }
 
     /// @dev The participant's identity provider; governance only where that one was dismissed.
     function _requireVoucher(Standing storage standing) private {
         if (_isOwnProvider(standing)) return;
-        if (_identityProviders[_parties[standing.number].identityProvider]) revert NotIdentityProvider(msg.sender);
+        if (_providers[_providerOf(_partyOf(standing))].admitted) revert NotIdentityProvider(msg.sender);
         _checkCanCall(msg.sender, msg.data);
     }
 }

@@ -7,6 +7,7 @@ import {Poseidon} from "../crypto/Poseidon.sol";
 import {NaiveTree} from "../trees/test/NaiveTree.sol";
 import {IParticipants} from "./IParticipants.sol";
 import {cheats} from "./test/Cheats.sol";
+import {papers} from "./test/Papers.sol";
 import {RegistryFixture} from "./test/RegistryFixture.sol";
 
 /// @dev Random histories of four parties against a model of who is a member (P12, P14).
@@ -74,14 +75,14 @@ contract ParticipantsTest is RegistryFixture {
     function join(uint256 n, uint16 roles) private {
         Party storage party = parties[n];
         (party.account, party.roles, party.validFrom, party.validUntil) = (accountOf(++accounts), roles, time, time + 200);
-        participants.accredit(party.account, legalIdOf(n), roles, time, time + 200);
+        participants.accredit(party.account, legalIdOf(n), roles, time, time + 200, papers());
         publishKeys(n);
     }
 
     function setTerms(uint256 n, uint16 roles, uint64 delay, uint64 duration) private {
         Party storage party = parties[n];
         (party.roles, party.validFrom, party.validUntil) = (roles, time + delay, time + delay + duration);
-        participants.renew(party.account, roles, party.validFrom, party.validUntil);
+        participants.renew(party.account, roles, party.validFrom, party.validUntil, papers());
         align(n);
     }
 

@@ -16,6 +16,7 @@ import {
   lenderKey,
   NOBODY,
   openRegistry,
+  PAPERS,
   type Registry,
   ROLES,
   there,
@@ -59,7 +60,7 @@ describe("Participants", () => {
     const [signer, id] = [there(signers[6 + n]), legalId(`company ${n}`)];
     const account = await addressOf(signer);
     const time = await now();
-    await as(provider).accredit(account, id, roles, time, time + 1_000_000);
+    await as(provider).accredit(account, id, roles, time, time + 1_000_000, PAPERS);
     const keys = keysOf(100 + n, (roles & lender) !== 0);
     if (published) await as(signer).publishKeys(keys);
     return { signer, id, account, keys, roles };
@@ -131,12 +132,12 @@ describe("Participants", () => {
       const member = await party();
       const time = await now();
       await govern("dismissIdentityProvider", await addressOf(provider));
-      await expect(as(provider).accredit(await addressOf(rival), 1n, 1, time, time + 1_000_000))
+      await expect(as(provider).accredit(await addressOf(rival), 1n, 1, time, time + 1_000_000, PAPERS))
         .to.be.revertedWithCustomError(contract, "NotIdentityProvider")
         .withArgs(await addressOf(provider));
       await expect(as(provider).suspend(member.account)).to.be.revertedWithCustomError(contract, "AccessManagedUnauthorized");
       expect(await contract.isActive(member.account)).to.equal(true);
-      await r.govern("participants", "renew", [member.account as never, trader, BigInt(time), BigInt(time + 2_000_000)]);
+      await r.govern("participants", "renew", [member.account as never, trader, BigInt(time), BigInt(time + 2_000_000), PAPERS]);
       expect((await contract.participantOf(member.account)).validUntil).to.equal(BigInt(time + 2_000_000));
     });
   });
@@ -169,32 +170,32 @@ describe("Participants", () => {
         [provider, [free, 5n, 1, 1, time], "ValidityInvalid", [1, time]],
       ];
       for (const [signer, args, error, values] of cases) {
-        await expect(as(signer).accredit(...args))
+        await expect(as(signer).accredit(...args, PAPERS))
           .to.be.revertedWithCustomError(contract, error)
           .withArgs(...values);
       }
-      await as(provider).accredit(free, 2n ** 248n - 1n, 127, time, until);
+      await as(provider).accredit(free, 2n ** 248n - 1n, 127, time, until, PAPERS);
     });
 
     it("renew: by the account's own provider; roles lost leave the members' tree and return with it", async () => {
       const member = await party();
       const time = await now();
       await govern("admitIdentityProvider", await addressOf(rival), "Rival");
-      await expect(as(rival).renew(member.account, trader, time, time + 1))
+      await expect(as(rival).renew(member.account, trader, time, time + 1, PAPERS))
         .to.be.revertedWithCustomError(contract, "NotIdentityProvider")
         .withArgs(await addressOf(rival));
-      await expect(as(consortium).renew(member.account, trader, time, time + 1)).to.be.revertedWithCustomError(
+      await expect(as(consortium).renew(member.account, trader, time, time + 1, PAPERS)).to.be.revertedWithCustomError(
         contract,
         "NotIdentityProvider",
       );
-      await expect(as(provider).renew(NOBODY, trader, time, time + 1))
+      await expect(as(provider).renew(NOBODY, trader, time, time + 1, PAPERS))
         .to.be.revertedWithCustomError(contract, "ParticipantUnknown")
         .withArgs(NOBODY);
-      await as(provider).renew(member.account, lender, time, time + 1_000_000);
+      await as(provider).renew(member.account, lender, time, time + 1_000_000, PAPERS);
       expect(await members()).to.deep.equal([0n, leavesOf(member)[1]]);
-      await as(provider).renew(member.account, trader, time, time + 1_000_000);
+      await as(provider).renew(member.account, trader, time, time + 1_000_000, PAPERS);
       expect(await members()).to.deep.equal([leavesOf(member)[0], 0n]);
-      await as(provider).renew(member.account, trader | lender, time, time + 1_000_000);
+      await as(provider).renew(member.account, trader | lender, time, time + 1_000_000, PAPERS);
       expect(await members()).to.deep.equal(leavesOf(member));
     });
   });
@@ -310,7 +311,7 @@ describe("Participants", () => {
     it("P12: an account is active from its first second to before its last, and anyone may let it lapse", async () => {
       const member = await party();
       const time = await now();
-      await as(provider).renew(member.account, member.roles, time, time + 500);
+      await as(provider).renew(member.account, member.roles, time, time + 500, PAPERS);
       await as(rival).lapse(member.account);
       await expectPresent(member, true);
       await r.networkHelpers.time.increaseTo(time + 500);
@@ -319,7 +320,7 @@ describe("Participants", () => {
       await expectPresent(member, false);
       await expect(as(rival).lapse(NOBODY)).to.be.revertedWithCustomError(contract, "ParticipantUnknown");
       const start = (await now()) + 100;
-      await as(provider).renew(member.account, member.roles, start, start + 500);
+      await as(provider).renew(member.account, member.roles, start, start + 500, PAPERS);
       await expectPresent(member, false);
       await r.networkHelpers.time.increaseTo(start);
       await as(rival).lapse(member.account);
@@ -344,7 +345,7 @@ describe("Participants", () => {
       const keys = { ...member.keys, lenderKey: lenderKey(99), sealingKey: bytes(1216, 99) };
       await as(rival).publishKeys(keys);
       expect(await members()).to.deep.equal(leavesOf({ ...member, keys }));
-      await expect(as(provider).accredit(member.account, 5n, 1, time, time + 1_000_000)).to.be.revertedWithCustomError(
+      await expect(as(provider).accredit(member.account, 5n, 1, time, time + 1_000_000, PAPERS)).to.be.revertedWithCustomError(
         contract,
         "ParticipantAlreadyAccredited",
       );
@@ -377,7 +378,7 @@ describe("Participants", () => {
     it("takes the leaves of a party out whose validity ended without anybody noticing", async () => {
       const member = await party();
       const time = await now();
-      await as(provider).renew(member.account, member.roles, time, time + DELAY);
+      await as(provider).renew(member.account, member.roles, time, time + DELAY, PAPERS);
       await r.networkHelpers.time.increase(DELAY);
       await as(provider).replaceAccount(member.account, await addressOf(rival));
       await expectPresent(member, false);

@@ -4,6 +4,7 @@
 export { type Accreditation, accredit } from "./accredit/accredit.ts";
 export { admitIdentityProvider } from "./accredit/admit-identity-provider.ts";
 export { dismissIdentityProvider } from "./accredit/dismiss-identity-provider.ts";
+export { type AccreditationEvidence, papers } from "./accredit/evidence.ts";
 export { lapse } from "./accredit/lapse.ts";
 export { type Participant, participantOf } from "./accredit/participant-of.ts";
 export { publishKeys } from "./accredit/publish-keys.ts";
@@ -123,6 +124,27 @@ export { type Rekeying, rekey, type Skipped } from "./grant/rekey.ts";
 export { revoke } from "./grant/revoke.ts";
 export { RIGHT, type RightName } from "./grant/rights.ts";
 export type { GrantParameters } from "./grant/send-grant.ts";
+// identity
+export { accreditByCertificate, type CertificateAccreditation } from "./identity/accredit-by-certificate.ts";
+export { type Certificate, parseCertificate, parseCertificates } from "./identity/certificate.ts";
+export { certifiedLegalIds } from "./identity/certified-legal-ids.ts";
+export { type CertificatePolicy, type CheckedCertificate, checkCertificate } from "./identity/check-certificate.ts";
+export { type CheckedPossession, checkPossession } from "./identity/check-possession.ts";
+export { type Dossier, dossierHash, parseDossier } from "./identity/dossier.ts";
+export {
+  type CertificateFault,
+  CertificateRefused,
+  DossierRefused,
+  LegalIdentifierRefused,
+  PossessionRefused,
+} from "./identity/errors.ts";
+export { type Identity, identityOf } from "./identity/identity-of.ts";
+export { type IdentityProvider, identityProviderOf } from "./identity/identity-provider-of.ts";
+export { checkLegalId, isLei, type LegalIdCheck } from "./identity/legal-id-checks.ts";
+export { type PossessionRequest, parsePossessionRequest } from "./identity/possession-request.ts";
+export { recheck } from "./identity/recheck.ts";
+export { type PossessionParameters, signPossession, webCryptoSigner } from "./identity/sign-possession.ts";
+export { type VerifiedDossier, verifyDossier } from "./identity/verify-dossier.ts";
 // judge
 export { type CrossCheck, type CrossCheckParameters, crossCheck } from "./judge/cross-check.ts";
 export { discrepancyReport, type ReportParameters } from "./judge/discrepancy-report.ts";
@@ -149,6 +171,7 @@ export type { Call, Sent } from "./ledger/send.ts";
 export { resumeTransitions } from "./ledger/send-transition.ts";
 export { factContext } from "./protocol/context.ts";
 export { commitmentOf, DOCUMENT_TYPE, identifierSlot, legalIdentifier, SLOT } from "./protocol/document.ts";
+export { type PossessionFields, possessionMessage } from "./protocol/possession.ts";
 // prove
 export type { OnProofProgress, ProofReport, ProofStage, ProvingOptions } from "./prove/circuits.ts";
 export type { PinnedCircuit } from "./prove/job.ts";

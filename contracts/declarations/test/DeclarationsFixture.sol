@@ -9,6 +9,7 @@ import {IGrants} from "../../documents/IGrants.sol";
 import {IParticipants} from "../../identity/IParticipants.sol";
 import {Participants} from "../../identity/Participants.sol";
 import {cheats, deploy} from "../../identity/test/Cheats.sol";
+import {papers} from "../../identity/test/Papers.sol";
 import {Declarations} from "../Declarations.sol";
 import {IDeclarations} from "../IDeclarations.sol";
 import {IShipments} from "../IShipments.sol";
@@ -61,7 +62,7 @@ abstract contract DeclarationsFixture {
     }
 
     function accredit(uint256 n, uint16 roles) internal {
-        participants.accredit(accountOf(n), legalIdOf(n), roles, START, type(uint64).max);
+        participants.accredit(accountOf(n), legalIdOf(n), roles, START, type(uint64).max, papers());
     }
 
     function register(uint256 issuer, uint256 id, uint16 documentType, address counterparty) internal {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ShipmentId} from "../../Types.sol";
 import {cheats} from "../../identity/test/Cheats.sol";
+import {papers} from "../../identity/test/Papers.sol";
 import {IShipments} from "../IShipments.sol";
 import {OpenerSteps} from "./OpenerSteps.sol";
 
@@ -49,7 +50,7 @@ contract ShipmentsHandler is OpenerSteps {
     function strike(uint256 n, bool suspends) private {
         struck = n + 1;
         if (suspends) participants.suspend(accountOf(n));
-        else participants.renew(accountOf(n), LENDER, START, type(uint64).max);
+        else participants.renew(accountOf(n), LENDER, START, type(uint64).max, papers());
         if (suspends) isSuspended[n] = true;
         else rolesOf[n] = LENDER;
     }
@@ -64,7 +65,7 @@ contract ShipmentsHandler is OpenerSteps {
                 : n == 3
                     ? FORWARDER
                     : CARRIER;
-        participants.renew(accountOf(n), rolesOf[n], START, type(uint64).max);
+        participants.renew(accountOf(n), rolesOf[n], START, type(uint64).max, papers());
     }
 
     function report(Voyage storage v, uint256 random) private {

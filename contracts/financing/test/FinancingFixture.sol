@@ -9,6 +9,7 @@ import {Governance} from "../../governance/Governance.sol";
 import {IParticipants} from "../../identity/IParticipants.sol";
 import {Participants} from "../../identity/Participants.sol";
 import {cheats, deploy} from "../../identity/test/Cheats.sol";
+import {papers} from "../../identity/test/Papers.sol";
 import {IAmendVerifier} from "../../verifiers/IAmendVerifier.sol";
 import {ICheckVerifier} from "../../verifiers/ICheckVerifier.sol";
 import {IEnrolSoftVerifier} from "../../verifiers/IEnrolSoftVerifier.sol";
@@ -117,7 +118,7 @@ abstract contract FinancingFixture {
     }
 
     function join(uint256 n) internal {
-        participants.accredit(accountOf(n), legalIdOf(n), TRADER, START, type(uint64).max);
+        participants.accredit(accountOf(n), legalIdOf(n), TRADER, START, type(uint64).max, papers());
         cheats.prank(accountOf(n));
         participants.publishKeys(IParticipants.Keys([uint256(0), 0], new bytes(1216)));
     }

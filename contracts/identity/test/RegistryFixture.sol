@@ -8,6 +8,7 @@ import {DocumentId} from "../../Types.sol";
 import {IParticipants} from "../IParticipants.sol";
 import {Participants} from "../Participants.sol";
 import {cheats, deploy} from "./Cheats.sol";
+import {papers} from "./Papers.sol";
 
 /// @dev A registry whose test is governance, identity provider and linked financing contract in one.
 abstract contract RegistryFixture {
@@ -48,7 +49,7 @@ abstract contract RegistryFixture {
     }
 
     function accredit(uint256 n, uint16 roles) internal {
-        participants.accredit(accountOf(n), legalIdOf(n), roles, START, type(uint64).max);
+        participants.accredit(accountOf(n), legalIdOf(n), roles, START, type(uint64).max, papers());
     }
 
     function register(uint256 issuer, uint256 id, address counterparty) internal {

@@ -33,7 +33,7 @@ export const WIRING: readonly { target: keyof Governed; role: bigint; selectors:
     selectors: selectors(
       "admitIdentityProvider(address,string)",
       "dismissIdentityProvider(address)",
-      "renew(address,uint16,uint64,uint64)",
+      "renew(address,uint16,uint64,uint64,(bytes32,bytes32,bytes32,uint64,bytes,bytes))",
       "suspend(address)",
       "reinstate(address)",
     ),

@@ -39,6 +39,13 @@ describe("legalIdsOf", () => {
     expect(legalIdsOf({ ...party(registration), country: null })).to.deep.equal([]);
   });
 
+  it("gives an LEI one scheme, whatever it is called", () => {
+    for (const scheme of ["0199", "LEI", "lei"])
+      expect(legalIdsOf(party(id("identification", "9999KONTORTESTS00106", scheme)))).to.deep.equal([
+        { scheme: "0199", value: "9999KONTORTESTS00106" },
+      ]);
+  });
+
   it("takes no account, address, placeholder scheme or empty value for an identifier", () => {
     const ids = [
       id("endpoint", "x", "0088"),
@@ -56,8 +63,8 @@ describe("chooseLegalId", () => {
 
   it("takes the given one if the document has it, however it is written", () => {
     const given = { scheme: "vat", value: "de123456789" };
-    expect(chooseLegalId(seller, "seller", given)).to.equal(given);
-    expect(chooseLegalId(party(), "seller", given)).to.equal(given);
+    expect(chooseLegalId(seller, "seller", given)).to.deep.equal(given);
+    expect(chooseLegalId(party(), "seller", given)).to.deep.equal(given);
   });
 
   it("refuses one that the document contradicts", () => {

@@ -8,6 +8,15 @@ export interface LegalId {
   value: string;
 }
 
+/** ISO 6523 code of the Legal Entity Identifier (ISO 17442), by which invoices name its scheme; "LEI" is another name of it. */
+export const LEI_SCHEME = "0199";
+
+/** An identifier under the one name of its scheme. */
+export const namedLegalId = ({ scheme, value }: LegalId): LegalId => ({
+  scheme: normalForm(scheme) === "LEI" ? LEI_SCHEME : scheme,
+  value: value.trim(),
+});
+
 /** Schemes that name nothing: "mutually defined" in UN/EDIFACT 3055 and what senders write for it. */
 const EMPTY_SCHEMES = new Set(["ZZZ", "ZZ", "NA", ""]);
 
@@ -20,7 +29,7 @@ function legalIdOf({ kind, scheme, value }: PartyId, country: string | null): Le
   if (kind === "account" || kind === "endpoint" || normalForm(value) === "") return null;
   if (kind === "vat") return { scheme: "VAT", value };
   const isNamed = scheme !== null && !EMPTY_SCHEMES.has(normalForm(scheme));
-  if (isNamed && kind !== "tax") return { scheme, value };
+  if (isNamed && kind !== "tax") return namedLegalId({ scheme, value });
   if (kind === "identification" || country === null) return null;
   return { scheme: `${kind === "tax" ? (scheme ?? "tax") : "registration"} ${country}`, value };
 }
@@ -45,7 +54,8 @@ const isSame = (a: LegalId, b: LegalId): boolean =>
 export function chooseLegalId(party: Party, role: string, given?: LegalId): LegalId | null {
   const own = legalIdsOf(party);
   if (given === undefined) return own[0] ?? null;
-  if (own.length === 0 || own.some((id) => isSame(id, given))) return given;
+  const named = namedLegalId(given);
+  if (own.length === 0 || own.some((id) => isSame(id, named))) return named;
   throw new NotCommittable({
     what: `The ${role} is not ${given.scheme}:${given.value} in this document, but ${own.map((id) => `${id.scheme}:${id.value}`).join(", ")}.`,
     todo: "Use an identifier that the document itself gives.",

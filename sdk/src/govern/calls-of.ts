@@ -6,6 +6,7 @@ import { financingAbi } from "../abi/financing.ts";
 import { governanceAbi } from "../abi/governance.ts";
 import { participantsAbi } from "../abi/participants.ts";
 import { tagCommitteeAbi } from "../abi/tag-committee.ts";
+import { papers } from "../accredit/evidence.ts";
 import { roleBits } from "../accredit/roles.ts";
 import type { Addresses } from "../client.ts";
 import { termsArguments } from "../declare/terms.ts";
@@ -31,7 +32,7 @@ function participantCall(
     return encodeFunctionData({ abi, functionName: action.kind, args: [action.account, action.name] });
   if (action.kind !== "renew") return encodeFunctionData({ abi, functionName: action.kind, args: [action.account] });
   const { account, roles, validFrom, validUntil } = action;
-  return encodeFunctionData({ abi, functionName: "renew", args: [account, roleBits(roles), validFrom, validUntil] });
+  return encodeFunctionData({ abi, functionName: "renew", args: [account, roleBits(roles), validFrom, validUntil, papers()] });
 }
 
 function memberCall(action: Of<"admitMember" | "removeMember" | "moveSeat">): Hex {

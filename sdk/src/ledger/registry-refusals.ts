@@ -25,6 +25,26 @@ export const registryRefusals: Readonly<Record<string, Refusal>> = {
     "The legal identifier is zero or has more than 248 bits.",
     "Make it with legalIdentifier().",
   ],
+  EvidenceInvalid: [
+    ValueRefused,
+    "The evidence has parts of a certificate without one, or a key that is neither on P-256 nor RSA of 2,048 to 4,096 bits.",
+    "Make it with accreditByCertificate(), or with papers() where there is no certificate.",
+  ],
+  PossessionUnproven: [
+    CallerRefused,
+    "The certificate's key did not sign this accreditation: another account, legal identifier, provider, sealing key, ledger or key.",
+    "Let the participant sign for exactly this accreditation.",
+  ],
+  PossessionOutdated: [
+    ParticipantRefused,
+    "The signature of the certificate's key is too old, ahead of the ledger's time, or no younger than one that counted before.",
+    "Let the participant sign anew.",
+  ],
+  CertificateKeyTaken: [
+    ParticipantRefused,
+    "The certificate's key has spoken for another legal identifier.",
+    "Let the participant use a key of its own.",
+  ],
   AccountInvalid: [ValueRefused, "This account cannot take part.", chooseOther],
   ParticipantUnknown: [ParticipantRefused, "The account was never accredited.", askProvider],
   ParticipantAlreadyAccredited: [AlreadyDone, "The account is accredited.", "Renew it to change roles or validity."],

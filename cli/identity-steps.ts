@@ -1,0 +1,151 @@
+import { type Address, type Hex, keccak256 } from "viem";
+import { writeNew } from "../host/files.ts";
+import { accredit } from "../sdk/src/accredit/accredit.ts";
+import { papers } from "../sdk/src/accredit/evidence.ts";
+import { reinstate } from "../sdk/src/accredit/reinstate.ts";
+import { replaceAccount } from "../sdk/src/accredit/replace-account.ts";
+import type { RoleName } from "../sdk/src/accredit/roles.ts";
+import { suspend } from "../sdk/src/accredit/suspend.ts";
+import { type LegalId, namedLegalId } from "../sdk/src/document/legal-identifier.ts";
+import { accreditByCertificate } from "../sdk/src/identity/accredit-by-certificate.ts";
+import type { CertificatePolicy } from "../sdk/src/identity/check-certificate.ts";
+import { checkPossession } from "../sdk/src/identity/check-possession.ts";
+import { type Dossier, parseDossier } from "../sdk/src/identity/dossier.ts";
+import { CertificateRefused } from "../sdk/src/identity/errors.ts";
+import { checkLegalId } from "../sdk/src/identity/legal-id-checks.ts";
+import { recheck } from "../sdk/src/identity/recheck.ts";
+import { legalIdentifier } from "../sdk/src/protocol/document.ts";
+import { readInput } from "./input.ts";
+import { readJsonInput } from "./json-input.ts";
+import { jsonText } from "./json-text.ts";
+import type { ParticipantOptions } from "./participant.ts";
+import { requireAddress } from "./require-address.ts";
+import { withParticipant } from "./with-participant.ts";
+
+export interface ExaminingOptions {
+  anchor?: string[];
+  list?: string[];
+  ocsp?: string[];
+}
+
+const readAll = (files: string[] = []): Promise<Uint8Array[]> =>
+  Promise.all(files.map(async (file) => (await readInput(file)).bytes));
+
+/** What certificates are examined against, from files. */
+export async function policyOf({ anchor, list, ocsp }: ExaminingOptions): Promise<CertificatePolicy> {
+  const [anchors, lists, ocspAnswers] = await Promise.all([readAll(anchor), readAll(list), readAll(ocsp)]);
+  return { anchors, lists, ocspAnswers };
+}
+
+/** The end of a day, seconds since 1970. */
+const endOf = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`) / 1_000 + 86_400);
+
+/** Examine a request. What is printed is what a person looks at before it accredits. */
+export async function check(file: string, options: ExaminingOptions & ParticipantOptions): Promise<object> {
+  const [request, policy] = [await readJsonInput(file), await policyOf(options)];
+  return withParticipant(options, async (provider) => {
+    const {
+      request: asked,
+      subject,
+      path,
+      standings,
+      legalIdFrom,
+      legalIdCheck,
+      notAfter,
+    } = await checkPossession(provider, { request, ...policy });
+    return {
+      account: asked.account,
+      legalId: `${asked.legalId.scheme}:${asked.legalId.value}`,
+      legalIdFrom,
+      legalIdCheck,
+      subject,
+      path: path.map(({ name }) => name),
+      notAfter: new Date(Number(notAfter) * 1_000).toISOString(),
+      revocation: standings.map(({ source, nextUpdate }) => `${source}, counts until ${nextUpdate.toISOString()}`),
+    };
+  });
+}
+
+interface AccreditOptions extends ExaminingOptions, ParticipantOptions {
+  role: RoleName[];
+  until?: string;
+  renew?: boolean;
+  dossier: string;
+}
+
+const writeJson = (file: string, value: object): Promise<void> =>
+  writeNew(file, new TextEncoder().encode(`${jsonText(value, 2)}\n`));
+
+/** Examine a request and accredit its account. The dossier is written before anything is sent. */
+export async function accreditByRequest(file: string, options: AccreditOptions): Promise<object> {
+  const [request, policy] = [await readJsonInput(file), await policyOf(options)];
+  const { role: roles, until, renew: renews, dossier } = options;
+  return withParticipant(options, async (provider) => {
+    const keep = (made: Dossier) => writeJson(dossier, made);
+    const validUntil = until === undefined ? undefined : endOf(until);
+    const sent = await accreditByCertificate(provider, { request, ...policy, roles, renews, validUntil, keep });
+    return { account: sent.dossier.request.account, dossier, transaction: sent.hash, block: Number(sent.blockNumber) };
+  });
+}
+
+interface VouchOptions extends ParticipantOptions {
+  legalId: LegalId;
+  role: RoleName[];
+  until: string;
+  papers?: string;
+}
+
+/** Accredit an account by papers. */
+export async function vouch(account: Address, options: VouchOptions): Promise<object> {
+  const legalId = namedLegalId(options.legalId);
+  checkLegalId(legalId);
+  const hash: Hex | undefined = options.papers === undefined ? undefined : keccak256((await readInput(options.papers)).bytes);
+  return withParticipant(options, async (provider) => {
+    const { timestamp: validFrom } = await provider.public.getBlock();
+    const terms = { account: requireAddress(account), roles: options.role, validFrom, validUntil: endOf(options.until) };
+    const id = legalIdentifier(legalId.scheme, legalId.value);
+    const { hash: transaction, blockNumber } = await accredit(provider, { ...terms, legalId: id, evidence: papers(hash) });
+    return { account, papers: hash, transaction, block: Number(blockNumber) };
+  });
+}
+
+const act = (step: typeof suspend) => (account: Address, options: ParticipantOptions) =>
+  withParticipant(options, async (provider) => {
+    const { hash, blockNumber } = await step(provider, { account: requireAddress(account) });
+    return { account, transaction: hash, block: Number(blockNumber) };
+  });
+export const suspendAccount = act(suspend);
+export const reinstateAccount = act(reinstate);
+
+/** A party goes on with another account, under which it publishes its keys anew. */
+export const replace = (account: Address, replacement: Address, options: ParticipantOptions): Promise<object> =>
+  withParticipant(options, async (provider) => {
+    const accounts = { account: requireAddress(account), replacement: requireAddress(replacement) };
+    const { hash, blockNumber } = await replaceAccount(provider, accounts);
+    return { ...accounts, transaction: hash, block: Number(blockNumber) };
+  });
+
+type RecheckOptions = ExaminingOptions & ParticipantOptions & { suspend?: boolean };
+
+/** Look at certificates again. Who is revoked is named, and suspended where that is asked for; other faults are named only. */
+export async function recheckDossiers(files: string[], options: RecheckOptions): Promise<object> {
+  const policy = await policyOf(options);
+  return withParticipant(options, async (provider) => {
+    const rows: object[] = [];
+    for (const file of files) {
+      const dossier = await readJsonInput(file);
+      const { account } = parseDossier(dossier).request;
+      const fault = await recheck(dossier, policy).then(
+        () => null,
+        (error: unknown) => {
+          if (error instanceof CertificateRefused) return error;
+          throw error;
+        },
+      );
+      const suspends = fault?.fault === "revoked" && options.suspend === true;
+      const sent = suspends ? await suspend(provider, { account }) : null;
+      rows.push({ account, state: fault?.fault ?? "good", why: fault?.what ?? null, suspendedBy: sent?.hash ?? null });
+    }
+    return { certificates: rows };
+  });
+}
