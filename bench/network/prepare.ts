@@ -1,6 +1,7 @@
 // A ledger with its documents and everybody who is to send, and the proofs about it.
 import { encodeFunctionData } from "viem";
 import { participantsAbi } from "../../sdk/src/abi/participants.ts";
+import { papers } from "../../sdk/src/accredit/evidence.ts";
 import { roleBits } from "../../sdk/src/accredit/roles.ts";
 import type { CheckProof } from "../../sdk/src/check/check-shapes.ts";
 import { verifyCheck } from "../../sdk/src/check/verify-check.ts";
@@ -80,7 +81,7 @@ export interface Stock {
 async function* accreditations({ clients }: Senders, validFrom: bigint): AsyncGenerator<Call> {
   for (const [index, { account }] of clients.entries()) {
     const term = [validFrom, validFrom + VALIDITY] as const;
-    const args = [account.address, legalIdOf(`sender ${index}`), roleBits(["trader"]), ...term] as const;
+    const args = [account.address, legalIdOf(`sender ${index}`), roleBits(["trader"]), ...term, papers()] as const;
     const data = encodeFunctionData({ abi: participantsAbi, functionName: "accredit", args });
     yield { to: ADDRESSES.participants, data, gas: 300_000n };
   }
