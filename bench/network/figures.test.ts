@@ -49,16 +49,16 @@ describe("the load generator", () => {
   });
 
   it("finds the rate of what comes in lumps, below capacity and at it", () => {
-    expect(throughputOf(queued(50, 500, 100), 10_000)).to.be.closeTo(50, 1);
-    expect(throughputOf(queued(50, 500, 25), 10_000)).to.be.closeTo(25, 0.1);
+    expect(throughputOf(queued(50, 500, 100), 10_000).perSecond).to.be.closeTo(50, 1);
+    expect(throughputOf(queued(50, 500, 25), 10_000).perSecond).to.be.closeTo(25, 0.1);
     const steady = Array.from({ length: 101 }, (_, i) => ({ arrived: 10 * i, done: 10 * i + 3 }));
-    expect(throughputOf(steady, 1_010)).to.be.closeTo(100, 1.5);
+    expect(throughputOf(steady, 1_010).perSecond).to.be.closeTo(100, 1.5);
   });
 
   it("says of few lumps no more than of the whole step", () => {
-    expect(throughputOf([{ arrived: 0, done: 500 }], 1_000)).to.equal(1);
-    expect(throughputOf([{ arrived: 0, done: 4_000 }], 1_000)).to.equal(0.25);
-    expect(throughputOf([{ arrived: 0 }], 1_000)).to.equal(0);
+    expect(throughputOf([{ arrived: 0, done: 500 }], 1_000)).to.deep.equal({ perSecond: 1, sure: false });
+    expect(throughputOf([{ arrived: 0, done: 4_000 }], 1_000)).to.deep.equal({ perSecond: 0.25, sure: false });
+    expect(throughputOf([{ arrived: 0 }], 1_000)).to.deep.equal({ perSecond: 0, sure: false });
   });
 });
 

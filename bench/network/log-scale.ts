@@ -1,5 +1,8 @@
 /** A logarithmic axis. */
 export interface LogScale {
+  /** Its ends. */
+  least: number;
+  most: number;
   at(value: number): number;
   marks: { at: number; label: string }[];
 }
@@ -20,12 +23,13 @@ export function logScale(values: readonly number[], from: number, to: number, la
   const found = rounds.findIndex((value) => value >= most);
   const high = Math.max(low + 1, found < 0 ? rounds.length - 1 : found);
   const shown = rounds.slice(low, high + 1);
-  const [bottom, top] = [Math.log(shown[0] ?? 1), Math.log(shown.at(-1) ?? 10)];
+  const [first, last] = [shown[0] ?? 1, shown.at(-1) ?? 10];
+  const [bottom, top] = [Math.log(first), Math.log(last)];
   const at = (value: number) => {
-    const share = (Math.log(Math.max(value, shown[0] ?? 1)) - bottom) / (top - bottom);
+    const share = (Math.log(Math.max(value, first)) - bottom) / (top - bottom);
     return Math.round((from + Math.min(1, Math.max(0, share)) * (to - from)) * 10) / 10;
   };
   // Where there are many, powers of ten alone.
   const named = shown.length > 8 ? shown.filter((value) => /^(0\.0*1|10*)$/.test(String(value))) : shown;
-  return { at, marks: named.map((value) => ({ at: at(value), label: label(value) })) };
+  return { least: first, most: last, at, marks: named.map((value) => ({ at: at(value), label: label(value) })) };
 }

@@ -23,7 +23,7 @@ export interface Measuring {
 
 /** A system does not keep up where less than this part of what was offered is achieved, or where 95 % of the receipts take more than so many blocks, or
  * 95 % of the answers more than so many milliseconds. */
-export const BOUNDS = { achieved: KEPT_UP, receiptBlocks: 5, answerMs: 1_000 } as const;
+export const BOUNDS = { achieved: KEPT_UP, receiptBlocks: 3, answerMs: 1_000 } as const;
 /** Seconds of warming up, at the lowest rate. */
 const WARMING = 3;
 

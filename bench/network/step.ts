@@ -88,9 +88,9 @@ function cameTo(outcomes: readonly Outcome[], { perSecond, count, bound }: Load)
   const refused = outcomes.filter((outcome) => outcome.refused !== undefined).length;
   const achieved = throughputOf(outcomes, (1_000 * count) / perSecond);
   const latencyMs = latencyOf(outcomes);
-  const keptUp = Math.min(done / count, achieved / perSecond) >= KEPT_UP && latencyMs.p95 <= bound;
-  const rates = { offeredPerSecond: perSecond, requests: count, achievedPerSecond: round(achieved) };
-  return { ...rates, done, refused, lost: count - done - refused, latencyMs, saturated: !keptUp };
+  const enough = done >= KEPT_UP * count && (!achieved.sure || achieved.perSecond >= KEPT_UP * perSecond);
+  const rates = { offeredPerSecond: perSecond, requests: count, achievedPerSecond: round(achieved.perSecond) };
+  return { ...rates, done, refused, lost: count - done - refused, latencyMs, saturated: !enough || latencyMs.p95 > bound };
 }
 
 /** Offer requests at a rate, wait for all of them, and say what came of it. */

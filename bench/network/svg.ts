@@ -19,11 +19,11 @@ const coloursOf = (
   second: string,
   third: string,
 ): string =>
-  `.paper { fill: ${paper}; } text { fill: ${ink}; } .soft { fill: ${soft}; } .grid { stroke: ${grid}; } .ideal { stroke: ${soft}; }
+  `.paper { fill: ${paper}; } .dot.full.full { fill: ${paper}; } text { fill: ${ink}; } .soft { fill: ${soft}; } .grid { stroke: ${grid}; } .ideal { stroke: ${soft}; }
     .a { stroke: ${first}; } .b { stroke: ${second}; } .c { stroke: ${third}; } .dot.a { fill: ${first}; } .dot.b { fill: ${second}; } .dot.c { fill: ${third}; }`;
 const STYLE = `
     text { font: 13px system-ui, "DejaVu Sans", sans-serif; } .soft { font-size: 11px; } .head { font-size: 18px; font-weight: 600; } .name { font-weight: 600; }
-    .line { fill: none; stroke-width: 2; } .large { stroke-dasharray: 6 4; } .ideal { stroke-dasharray: 2 3; fill: none; } .dot { stroke: none; } .dot.full { fill: none; stroke-width: 1.5; }
+    .line { fill: none; stroke-width: 2; } .large { stroke-dasharray: 6 4; } .ideal { stroke-dasharray: 2 3; fill: none; } .dot { stroke-width: 1.5; }
     ${coloursOf("#ffffff", "#1a2027", "#57616c", "#e3e7eb", "#0a4f94", "#b3541e", "#7a2d8c")}
     @media (prefers-color-scheme: dark) {
     ${coloursOf("#14181d", "#eef1f4", "#a7b1bb", "#2a3138", "#7db4ee", "#f0a06a", "#d79be4")}
@@ -82,9 +82,8 @@ function panelOf(
     ),
   ];
   const offered = all.map((point) => point.x);
-  const [least, most] = [Math.min(...offered), Math.max(...offered)];
-  const diagonal =
-    ideal && offered.length > 0 ? `<path class="ideal" d="M${x.at(least)} ${y.at(least)}L${x.at(most)} ${y.at(most)}"/>` : "";
+  const [least, most] = [Math.max(x.least, y.least), Math.min(Math.max(...offered), y.most)];
+  const diagonal = ideal ? `<path class="ideal" d="M${x.at(least)} ${y.at(least)}L${x.at(most)} ${y.at(most)}"/>` : "";
   const words = `<text class="name" x="${left}" y="${top - 10}">${name}</text>`;
   return `  <g>${words}${grid.join("")}${diagonal}${curves.map((curve) => curveOf(curve, x, y)).join("")}</g>`;
 }
