@@ -1,7 +1,8 @@
 // A ledger with its documents and everybody who is to send, and the proofs about it.
 import { encodeFunctionData } from "viem";
 import { participantsAbi } from "../../sdk/src/abi/participants.ts";
-import { papers, papers } from "../../sdk/src/accredit/evidence.ts";
+import { papers } from "../../sdk/src/accredit/evidence.ts";
+import { roleBits } from "../../sdk/src/accredit/roles.ts";
 import type { CheckProof } from "../../sdk/src/check/check-shapes.ts";
 import { verifyCheck } from "../../sdk/src/check/verify-check.ts";
 import { createNodeProver } from "../../sdk/src/prove/prover.node.ts";
