@@ -1,4 +1,4 @@
-import { encodeFunctionData, type Hex, parseAbi } from "viem";
+import { encodeFunctionData, type Hex } from "viem";
 import { consortiumAbi } from "../abi/consortium.ts";
 import { declarationsAbi } from "../abi/declarations.ts";
 import { documentsAbi } from "../abi/documents.ts";
@@ -20,8 +20,6 @@ import { ruleCalls } from "./rule-calls.ts";
 
 /** Every contract that governance reaches. */
 export type Governed = Pick<Addresses, "participants" | "documents" | "tagCommittee" | "financing" | "declarations"> & Councils;
-/** Of versions that can be closed. */
-const closing = parseAbi(["function closeEnrolment(address next)"]);
 type Of<K extends Action["kind"]> = Extract<Action, { kind: K }>;
 
 function participantCall(
@@ -71,7 +69,7 @@ function financingCall(places: Governed, action: Of<"closeEnrolment" | "pause" |
   const abi = financingAbi;
   if (action.kind !== "closeEnrolment")
     return { to, data: encodeFunctionData({ abi, functionName: "setPaused", args: [action.kind === "pause"] }) };
-  return { to, data: encodeFunctionData({ abi: closing, functionName: "closeEnrolment", args: [action.successor] }) };
+  return { to, data: encodeFunctionData({ abi, functionName: "closeEnrolment", args: [action.successor] }) };
 }
 
 /** What a council calls to do it; `scheduled` are the calls of the decision that is to be cancelled. Throws InputInvalid. */
