@@ -8,34 +8,17 @@ import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { suspend } from "../sdk/src/accredit/suspend.ts";
 import { type LegalId, namedLegalId } from "../sdk/src/document/legal-identifier.ts";
 import { accreditByCertificate } from "../sdk/src/identity/accredit-by-certificate.ts";
-import type { CertificatePolicy } from "../sdk/src/identity/check-certificate.ts";
 import { checkPossession } from "../sdk/src/identity/check-possession.ts";
-import { type Dossier, parseDossier } from "../sdk/src/identity/dossier.ts";
-import { CertificateRefused } from "../sdk/src/identity/errors.ts";
+import type { Dossier } from "../sdk/src/identity/dossier.ts";
 import { checkLegalId } from "../sdk/src/identity/legal-id-checks.ts";
-import { recheck } from "../sdk/src/identity/recheck.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
+import { type ExaminingOptions, policyOf } from "./identity-policy.ts";
 import { readInput } from "./input.ts";
 import { readJsonInput } from "./json-input.ts";
 import { jsonText } from "./json-text.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import { withParticipant } from "./with-participant.ts";
-
-export interface ExaminingOptions {
-  anchor?: string[];
-  list?: string[];
-  ocsp?: string[];
-}
-
-const readAll = (files: string[] = []): Promise<Uint8Array[]> =>
-  Promise.all(files.map(async (file) => (await readInput(file)).bytes));
-
-/** What certificates are examined against, from files. */
-export async function policyOf({ anchor, list, ocsp }: ExaminingOptions): Promise<CertificatePolicy> {
-  const [anchors, lists, ocspAnswers] = await Promise.all([readAll(anchor), readAll(list), readAll(ocsp)]);
-  return { anchors, lists, ocspAnswers };
-}
 
 /** The end of a day, seconds since 1970. */
 const endOf = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`) / 1_000 + 86_400);
@@ -124,28 +107,3 @@ export const replace = (account: Address, replacement: Address, options: Partici
     const { hash, blockNumber } = await replaceAccount(provider, accounts);
     return { ...accounts, transaction: hash, block: Number(blockNumber) };
   });
-
-type RecheckOptions = ExaminingOptions & ParticipantOptions & { suspend?: boolean };
-
-/** Look at certificates again. Who is revoked is named, and suspended where that is asked for; other faults are named only. */
-export async function recheckDossiers(files: string[], options: RecheckOptions): Promise<object> {
-  const policy = await policyOf(options);
-  return withParticipant(options, async (provider) => {
-    const rows: object[] = [];
-    for (const file of files) {
-      const dossier = await readJsonInput(file);
-      const { account } = parseDossier(dossier).request;
-      const fault = await recheck(dossier, policy).then(
-        () => null,
-        (error: unknown) => {
-          if (error instanceof CertificateRefused) return error;
-          throw error;
-        },
-      );
-      const suspends = fault?.fault === "revoked" && options.suspend === true;
-      const sent = suspends ? await suspend(provider, { account }) : null;
-      rows.push({ account, state: fault?.fault ?? "good", why: fault?.what ?? null, suspendedBy: sent?.hash ?? null });
-    }
-    return { certificates: rows };
-  });
-}

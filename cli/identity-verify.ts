@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { openReader } from "../host/participant/open-reader.ts";
 import { type Identity, identityOf } from "../sdk/src/identity/identity-of.ts";
 import { type VerifiedDossier, verifyDossier } from "../sdk/src/identity/verify-dossier.ts";
-import { policyOf } from "./identity-steps.ts";
+import { policyOf } from "./identity-policy.ts";
 import { readJsonInput } from "./json-input.ts";
 import type { ReaderOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";

@@ -105,6 +105,10 @@ describe("kontor identity", function () {
     const request = await printed(prove(...signed, String(written.signedAt)));
     expect(request).to.include({ kind: "kontor/possession/1", account });
     await expectRefusal(prove(...signed, String(Number(written.signedAt) + 1)), 1, /did not sign this request/);
+    writeFileSync(at("next.json"), JSON.stringify(request));
+    const renew = ["accredit", at("next.json"), "--renew", ...as("provider"), ...(await lists()), "--role", "trader"];
+    expect(await identity(...renew, "--dossier", at("renewed.json"))).to.include({ account });
+    await expectRefusal(["identity", ...renew, "--dossier", at("again.json")], 1, /no younger than one that counted before/);
   });
 
   it("says what is wrong: keys, ways to sign, certificates, identifiers", async () => {

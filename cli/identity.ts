@@ -77,7 +77,7 @@ function providerCommands(): Command[] {
     answers(acting(examining(check)), async () => (await steps()).check),
     answers(acting(examining(accredit)), async () => (await steps()).accreditByRequest),
     answers(acting(vouch), async () => (await steps()).vouch),
-    answers(acting(examining(recheck)), async () => (await steps()).recheckDossiers),
+    answers(acting(examining(recheck)), async () => (await import("./identity-recheck.ts")).recheckDossiers),
     answers(acting(suspend), async () => (await steps()).suspendAccount),
     answers(acting(reinstate), async () => (await steps()).reinstateAccount),
     answers(acting(replace), async () => (await steps()).replace),
