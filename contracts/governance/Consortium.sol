@@ -35,6 +35,8 @@ contract Consortium is IConsortium, Votes, AccessManaged {
     /// @inheritdoc IConsortium
     function moveSeat(address account, address replacement) external {
         if (msg.sender != account) _checkCanCall(msg.sender, msg.data);
+        // Looked at first: onto itself, a seat that is none would be made and taken again.
+        if (!isMember[account]) revert MemberUnknown(account);
         seat(replacement);
         unseat(account);
         _transferVotingUnits(account, replacement, 1);

@@ -80,4 +80,15 @@ describe("Council", () => {
     await k.networkHelpers.time.increase(WEEK);
     expect(await k.stateOf("assembly", admission)).to.equal("defeated");
   });
+
+  it("P14: nobody makes or doubles a seat by moving one", async () => {
+    const [outsider, member] = [k.of(k.outsider), k.of(k.a)];
+    const move = (actor: Councils["a"], from: string, to: string) => refusal(k.send(actor, "consortium", "moveSeat", [from, to]));
+    expect(await move(k.outsider, outsider, outsider)).to.deep.equal(["MemberUnknown", outsider]);
+    expect(await move(k.outsider, outsider, member)).to.deep.equal(["MemberUnknown", outsider]);
+    expect(await move(k.outsider, member, outsider)).to.deep.equal(["AccessManagedUnauthorized", outsider]);
+    expect(await move(k.a, member, member)).to.deep.equal(["MemberAlreadyAdmitted", member]);
+    expect(await move(k.a, member, k.of(k.b))).to.deep.equal(["MemberAlreadyAdmitted", k.of(k.b)]);
+    expect(await k.read("consortium", "memberCount")).to.equal(4);
+  });
 });
