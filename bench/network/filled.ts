@@ -14,6 +14,7 @@ import { LeanTree } from "../../sdk/src/trees/lean-tree.ts";
 import { type Ask, notesWrites, type Write, write } from "../gas/fill.ts";
 import { financingSlots, layoutOf, mapped, memberOf, slotHex } from "../gas/storage.ts";
 import { CHAIN_ID } from "./actors.ts";
+import { bech32 } from "./bech32.ts";
 import { type Enrolled, strangersDocument } from "./documents.ts";
 import { enrolMore } from "./fill.ts";
 import { ADDRESSES, found } from "./ledger.ts";
@@ -128,6 +129,15 @@ async function carried({ documents, financing }: Filled): Promise<Carried[]> {
   return contracts;
 }
 
+/** A contract's account, as Cosmos' accounts are kept: contracts begin with the number 1. */
+const accountOf = (address: Address, index: number) => ({
+  "@type": "/cosmos.auth.v1beta1.BaseAccount",
+  address: bech32("cosmos", address),
+  pub_key: null,
+  account_number: String(index),
+  sequence: "1",
+});
+
 /** Put it into the genesis of a network that was not started yet, the same for all its validators. */
 export async function carryIntoGenesis(network: Network, filled: Filled): Promise<void> {
   const contracts = await carried(filled);
@@ -135,6 +145,7 @@ export async function carryIntoGenesis(network: Network, filled: Filled): Promis
     const file = join(homeOf(network, validator), "config", "genesis.json");
     const genesis = JSON.parse(readFileSync(file, "utf8"));
     genesis.app_state.evm.accounts.push(...contracts);
+    genesis.app_state.auth.accounts.push(...contracts.map(({ address }, index) => accountOf(address, index)));
     writeFileSync(file, JSON.stringify(genesis), { mode: 0o600 });
   }
 }
