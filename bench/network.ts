@@ -64,7 +64,7 @@ const LADDERS: Readonly<Record<OperationName, Ladder>> = {
   reservations: { rates: [5, 10, 20, 40, 80, 160], seconds },
 };
 const NOTES = [
-  "Everything runs on one machine: the nodes, and the one process that makes the load and follows the blocks. generatorCpu and nodesCpu say who took how much of it.",
+  "Everything runs on one machine: the nodes, and the one process that makes the load and follows the blocks. generatorCpu and nodesCpu say how many processor seconds each took, othersCpu what else ran.",
   "Open loop: requests are sent when they are due, whatever became of earlier ones, and times count from when they were due to the answer, or until the receipt was seen on the first node, which is up to 50 ms late.",
   "Checks are Financing.check with real proofs by eth_call, four of them in turn, by turns at all nodes. Registrations are Documents.register of sealed invoices, made by the SDK. Reservations are Financing.reserve with a real proof each.",
   "Each step of registrations and of reservations begins with the chain as it was when the documents were enrolled, so that the proofs serve again.",

@@ -17,7 +17,7 @@ function queued(perSecond: number, count: number, capacity: number): Outcome[] {
 
 const stepOf = (offeredPerSecond: number, achievedPerSecond: number): Step => ({
   ...{ offeredPerSecond, achievedPerSecond, requests: 1, done: 1, refused: 0, lost: 0, repeated: 0, lateMs: 0, seconds: 1 },
-  ...{ latencyMs: { p50: 1, p95: 1, p99: 1 }, generatorCpu: 0, nodesCpu: 0, blockMs: 0, gasPerSecond: 0 },
+  ...{ latencyMs: { p50: 1, p95: 1, p99: 1 }, generatorCpu: 0, nodesCpu: 0, othersCpu: 0, blockMs: 0, gasPerSecond: 0 },
   saturated: achievedPerSecond < 0.95 * offeredPerSecond,
 });
 

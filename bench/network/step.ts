@@ -3,7 +3,7 @@ import { quantile } from "../quantile.ts";
 import { arrivalsOf, offer } from "./arrivals.ts";
 import { type Latency, latencyOf, type Outcome, round, throughputOf } from "./figures.ts";
 import type { Seen } from "./follow.ts";
-import type { System } from "./systems.ts";
+import { machineSeconds, type System } from "./systems.ts";
 import type { Transactions } from "./transactions.ts";
 
 /** What one offered rate came to. */
@@ -28,6 +28,8 @@ export interface Step {
   /** Processor seconds of the generator and of the nodes' processes in that time, on all cores. */
   generatorCpu: number;
   nodesCpu: number;
+  /** And of everything else that ran on the machine: much of it, and the figures are not those of the system. */
+  othersCpu: number;
   /** Mean time between blocks, and gas per second of those blocks. */
   blockMs: number;
   gasPerSecond: number;
@@ -93,19 +95,26 @@ function cameTo(outcomes: readonly Outcome[], { perSecond, count, bound }: Load)
   return { ...rates, done, refused, lost: count - done - refused, latencyMs, saturated: !enough || latencyMs.p95 > bound };
 }
 
+/** Processor seconds so far of the nodes, of this process, and of the whole machine. */
+async function processorOf(system: System): Promise<{ nodes: number; generator: number; all: number }> {
+  const { user, system: kernel } = process.cpuUsage();
+  return { nodes: await system.cpuSeconds(), generator: (user + kernel) / 1e6, all: machineSeconds() };
+}
+
 /** Offer requests at a rate, wait for all of them, and say what came of it. */
 export async function runStep(load: Load): Promise<Step> {
   const { system, transactions, perSecond, count, request } = load;
   const outcomes: Outcome[] = arrivalsOf(perSecond, count, count + perSecond).map((arrived) => ({ arrived }));
   transactions.takeBlocks();
   transactions.takeRepeats();
-  const nodesBefore = await system.cpuSeconds();
-  const ownBefore = process.cpuUsage();
+  const before = await processorOf(system);
   const started = performance.now();
   const late = await sendAll(outcomes, request, started);
   const seconds = round((performance.now() - started) / 1_000);
-  const { user, system: kernel } = process.cpuUsage(ownBefore);
-  const cpu = { generatorCpu: round((user + kernel) / 1e6), nodesCpu: round((await system.cpuSeconds()) - nodesBefore) };
+  const after = await processorOf(system);
+  const [nodes, generator] = [after.nodes - before.nodes, after.generator - before.generator];
+  const others = Math.max(0, after.all - before.all - nodes - generator);
+  const cpu = { generatorCpu: round(generator), nodesCpu: round(nodes), othersCpu: round(others) };
   const told = { repeated: transactions.takeRepeats(), lateMs: quantile(late, 0.99), seconds };
   return { ...cameTo(outcomes, load), ...told, ...cpu, ...blocksOf(transactions.takeBlocks()) };
 }

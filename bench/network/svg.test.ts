@@ -13,7 +13,7 @@ const stepOf = (offeredPerSecond: number, saturated: boolean): Step => ({
     done: 1,
     refused: 0,
   },
-  ...{ lost: 0, repeated: 0, lateMs: 0, seconds: 1, generatorCpu: 0, nodesCpu: 0, blockMs: 0, gasPerSecond: 0 },
+  ...{ lost: 0, repeated: 0, lateMs: 0, seconds: 1, generatorCpu: 0, nodesCpu: 0, othersCpu: 0, blockMs: 0, gasPerSecond: 0 },
   ...{ latencyMs: { p50: 0, p95: 400, p99: 2_000 }, saturated },
 });
 

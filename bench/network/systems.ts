@@ -41,6 +41,12 @@ function secondsOf(pid: number | null | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
+/** What all processors of the machine have worked since it was started: user, nice, system, and interrupts, of the first line of /proc/stat. */
+export function machineSeconds(): number {
+  const [, ...fields] = readFileSync("/proc/stat", "utf8").split("\n", 1)[0]?.split(/\s+/) ?? [];
+  return [0, 1, 2, 5, 6].reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS;
+}
+
 /** Four validators in a folder of their own; `carry` may add to their genesis. */
 export async function openValidators(
   folder: string,

@@ -15,15 +15,28 @@ const COLUMNS = [
 ];
 
 const line = (name: string, cells: readonly string[]): string =>
-  `  ${name.padEnd(14)} ${cells.map((cell) => cell.padStart(12)).join("")}`;
+  `  ${name.padEnd(14)} ${cells.map((cell) => cell.padStart(15)).join("")}`;
 
 export const headOf = (): string => line("", COLUMNS);
 
 /** A step in a line; a star where the system did not keep up. */
 export function rowOf(operation: OperationName, step: Step): string {
   const { p50, p95, p99 } = step.latencyMs;
-  const { offeredPerSecond, achievedPerSecond, refused, lost, lateMs, generatorCpu, nodesCpu, blockMs, saturated } = step;
-  const figures = [offeredPerSecond, achievedPerSecond, p50, p95, p99, refused + lost, lateMs, generatorCpu, nodesCpu, blockMs];
+  const { offeredPerSecond, achievedPerSecond, refused, lost, lateMs, generatorCpu, nodesCpu, othersCpu, blockMs, saturated } =
+    step;
+  const figures = [
+    offeredPerSecond,
+    achievedPerSecond,
+    p50,
+    p95,
+    p99,
+    refused + lost,
+    lateMs,
+    generatorCpu,
+    nodesCpu,
+    othersCpu,
+    blockMs,
+  ];
   return `${line(
     operation,
     figures.map((figure) => figure.toLocaleString("en")),
