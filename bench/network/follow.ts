@@ -35,15 +35,15 @@ async function receiptsByHash(node: Node, number: Hex): Promise<Receipt[] | unde
   return receipts.every((receipt) => receipt !== null) ? receipts : undefined;
 }
 
-/** All at once, where the node knows how; Hardhat 3.17 does not. */
+/** All at once, where the node knows how; Hardhat 3.17 does not, and kontord refuses until it has indexed all of them. */
 async function receiptsOf(node: Node, number: Hex, whole: { known: boolean }): Promise<Receipt[] | undefined> {
   if (!whole.known) return receiptsByHash(node, number);
   try {
     return (await ask<Receipt[] | null>(node, "eth_getBlockReceipts", number)) ?? undefined;
   } catch (error) {
-    if (!(error instanceof RpcRefused) || !error.message.includes("not supported")) throw error;
-    whole.known = false;
-    return receiptsByHash(node, number);
+    if (!(error instanceof RpcRefused)) throw error;
+    whole.known = !error.message.includes("not supported");
+    return undefined;
   }
 }
 
@@ -63,11 +63,16 @@ export function follow(node: Node, onBlock: (seen: Seen) => void): { stop(): Pro
       await pause(LOOK);
     }
   };
-  const running = run();
+  // Whoever stops it hears why it ended before.
+  const running = run().then(
+    () => undefined,
+    (error: Error) => error,
+  );
   return {
     async stop() {
       going = false;
-      await running;
+      const failure = await running;
+      if (failure !== undefined) throw failure;
     },
   };
 }
