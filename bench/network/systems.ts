@@ -56,7 +56,7 @@ export async function openValidators(
   const kept = `${folder}.kept`;
   const plan = parsePlan({
     ...{ kind: "kontor/network/1", engine: "cometbft", name: "bench", chainId: CHAIN_ID },
-    ...{ validators: VALIDATORS, blockTime, firstPort: 29_600 },
+    ...{ validators: VALIDATORS, blockTime, firstPort: 31_400 },
   });
   const engine = engineOf(plan);
   const network = await engine.init(folder, plan);
