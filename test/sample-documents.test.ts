@@ -14,7 +14,7 @@ const isThere = existsSync(samples);
 if (!isThere) console.warn("SKIPPED: the sample documents of other projects are not beside the repository (../shared/samples)");
 
 /** Given where a sample names nobody in law. */
-const issuer = { scheme: "LEI", value: "529900T8BM49AURSDO55" };
+const issuer = { scheme: "0199", value: "529900T8BM49AURSDO55" };
 const read = (path: string, options = {}): ImportedDocument => importDocument(readFileSync(samples + path), path, options);
 
 const documents: Record<string, Expected> = {

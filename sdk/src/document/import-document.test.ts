@@ -110,7 +110,7 @@ describe("importDocument", () => {
   });
 
   it("takes parties from the caller where the file does not identify them, and never against it", () => {
-    const issuer = { scheme: "LEI", value: "5299000J2N45DDNE4Y28" };
+    const issuer = { scheme: "0199", value: "5299000J2N45DDNE4Y28" };
     const nameless = ORDER.replace(/<cac:PartyLegalEntity>[\s\S]*?<\/cac:PartyLegalEntity>/, "");
     expect(refusal(nameless)).to.be.instanceOf(NotCommittable);
     expect(importDocument(bytes(nameless), "file", { issuer }).document.issuer.id).to.deep.equal(issuer);

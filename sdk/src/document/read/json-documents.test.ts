@@ -16,7 +16,7 @@ const read = (name: string, options: ImportOptions = {}): ImportedDocument => im
 const changed = (name: string, change: File): File => ({ ...file(name), ...change });
 const subject = (name: string, change: File): File =>
   changed(name, { credentialSubject: { ...(file(name).credentialSubject as File), ...change } });
-const issuer = { scheme: "LEI", value: "529900T8BM49AURSDO55" };
+const issuer = { scheme: "0199", value: "529900T8BM49AURSDO55" };
 
 describe("transport documents of DCSA", () => {
   const name = "dcsa-transport-document";

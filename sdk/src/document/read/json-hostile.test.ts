@@ -10,7 +10,7 @@ import { documentSlots } from "../slots.ts";
 const folder = new URL("../../../../test/fixtures/json/", import.meta.url);
 const names = readdirSync(folder);
 const files = names.map((name) => readFileSync(new URL(name, folder), "utf8"));
-const issuer = { scheme: "LEI", value: "529900T8BM49AURSDO55" };
+const issuer = { scheme: "0199", value: "529900T8BM49AURSDO55" };
 const DCSA = files[names.indexOf("dcsa-transport-document.json")] ?? "";
 const INVOICE = files[names.indexOf("w3c-invoice.json")] ?? "";
 const refusal = (text: string): Error => thrownBy(() => importDocument(bytes(text), "file.json", { issuer }));

@@ -166,7 +166,7 @@ describe("parties", () => {
   it("are refused without an id, unless one is given, and with another than the file's", () => {
     expect(refusal({ carrier: { name: "Carrier" } })).to.be.instanceOf(NotCommittable);
     expect(refusal({ carrier: null, forwarder: null })).to.be.instanceOf(NotCommittable);
-    const issuer = { scheme: "LEI", value: "X" };
+    const issuer = { scheme: "0199", value: "X" };
     expect(read({ carrier: { name: "Carrier" } }, [], { issuer }).draft.issuer).to.deep.equal({ name: "Carrier", id: issuer });
     expect(thrownBy(() => read({}, [], { issuer }))).to.be.instanceOf(NotCommittable);
   });

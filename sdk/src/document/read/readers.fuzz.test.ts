@@ -9,7 +9,7 @@ import { documentSlots } from "../slots.ts";
 
 const folder = new URL("../../../../test/fixtures/ubl/", import.meta.url);
 const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
-const issuer = { scheme: "LEI", value: "529900T8BM49AURSDO55" };
+const issuer = { scheme: "0199", value: "529900T8BM49AURSDO55" };
 
 /** Imports and commits, or is refused with an error of one line. Anything else fails the property. */
 function readsOrRefuses(file: Uint8Array, options = {}): boolean {
