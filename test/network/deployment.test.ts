@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { createPublicClient, createWalletClient, custom, type Hex } from "viem";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -15,6 +14,7 @@ import { memoryJournal } from "../../sdk/src/deploy/journal.ts";
 import { dyingAt, MOMENTS, recording } from "../../sdk/src/deploy/testing/crashing.ts";
 import { accountOf, failureOf, OPTIONS, type Request } from "../../sdk/src/deploy/testing/network.ts";
 import { anyNode, chainOf } from "./network-ledger.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const NAMES = ["north", "south", "west", "east"] as const;
 /** Steps at which the deployment's process dies: the first, some in between, the last creations and the hand-over. */
@@ -38,10 +38,7 @@ describe("a deployment on four validators", function () {
   let network: Network;
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     await Promise.all(NAMES.map((name) => engine.start(network, name)));

@@ -8,7 +8,7 @@ import { createPublicClient, createWalletClient, http } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import type { Card } from "../../network/card.ts";
 import { nodeIdOf } from "../../network/cometbft/keys.ts";
-import { isBuilt, programFile } from "../../network/cometbft/program.ts";
+import { programFile } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
@@ -20,6 +20,7 @@ import { portsOf } from "../../network/ports.ts";
 import { ask } from "../../network/rpc.ts";
 import { chainOf } from "./network-ledger.ts";
 import { type Relays, relayPeers } from "./relays.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const NAMES = ["north", "south", "west", "east"] as const;
 const plan = parsePlan({
@@ -43,10 +44,7 @@ describe("a validator that runs twice", function () {
   let copy: ChildProcess | undefined;
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     relays = await relayPeers(network, NAMES);

@@ -6,7 +6,6 @@ import { expect } from "chai";
 import type { Hex } from "viem";
 import { type AgentProcess, type Machine, machineFor, serveContent } from "../../agents/testing/processes.ts";
 import { OFFICE_TERMS, partyOf, type Sailing, tradeLedgerOn } from "../../agents/testing/trade-ledger.ts";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -19,6 +18,7 @@ import { grant } from "../../sdk/src/grant/grant.ts";
 import { register } from "../../sdk/src/register/register.ts";
 import { EUR, invoice, type Party } from "../ledger.ts";
 import { openNetworkLedger } from "./network-ledger.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const plan = parsePlan({
   kind: "kontor/network/1",
@@ -42,10 +42,7 @@ describe("agents on four validators", function () {
   const open = async () => tradeLedgerOn(await openNetworkLedger(network, { terms: [OFFICE_TERMS] }));
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     await Promise.all(plan.validators.map((name) => engine.start(network, name)));

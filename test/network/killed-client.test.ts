@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -20,6 +19,7 @@ import { financingOf } from "../steps.ts";
 import { clientProcess, registration } from "./client-process.ts";
 import type { End, Task } from "./load-client.ts";
 import { type NetworkLedger, openNetworkLedger } from "./network-ledger.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const plan = parsePlan({
   kind: "kontor/network/1",
@@ -48,10 +48,7 @@ describe("a client that is killed between signing and receipt", function () {
   let bank: Party;
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     await Promise.all(plan.validators.map((name) => engine.start(network, name)));

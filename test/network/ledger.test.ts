@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { createPublicClient, type Hex, http } from "viem";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -25,6 +24,7 @@ import { finance } from "../../sdk/src/settle/finance.ts";
 import { pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
 import { EUR, invoice, type Party } from "../ledger.ts";
 import { chainOf, type NetworkLedger, openNetworkLedger } from "./network-ledger.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const plan = parsePlan({
   kind: "kontor/network/1",
@@ -47,10 +47,7 @@ describe("a ledger on four validators", function () {
   let documentId: Hex;
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     await Promise.all(plan.validators.map((name) => engine.start(network, name)));

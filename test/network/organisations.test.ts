@@ -6,9 +6,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { launcher } from "../../cli/testing/run.ts";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import type { Seat, ValidatorStatus } from "../../network/engine.ts";
 import { loopbackMachines, type Machines, openMachines } from "./namespaces.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const FOUNDERS = ["harbour", "bank", "carrier", "customs"] as const;
 const NEWCOMER = "port";
@@ -58,10 +58,7 @@ describe("organisations that found a network together", function () {
   const blockOf = ({ validators }: Answer) => validators[0]?.block ?? 0;
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-organisations-"));
     const apart = openMachines(ALL.length);
     machines = apart ?? loopbackMachines();

@@ -5,7 +5,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createPublicClient, createWalletClient, type Hex, http, type Transport } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -13,6 +12,7 @@ import { parsePlan } from "../../network/plan.ts";
 import { nodes } from "../../sdk/src/ledger/nodes.ts";
 import { chainOf } from "./network-ledger.ts";
 import { type Relays, relayPeers } from "./relays.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const NAMES = ["north", "south", "west", "east"] as const;
 type Name = (typeof NAMES)[number];
@@ -38,10 +38,7 @@ describe("four validators, and the links between them", function () {
   const sent: Hex[] = [];
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     relays = await relayPeers(network, NAMES);

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { createPublicClient, getAbiItem, type Hex, http } from "viem";
 import { together } from "../../agents/runtime/together.ts";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -25,6 +24,7 @@ import { financingOf } from "../steps.ts";
 import { faults } from "./faults.ts";
 import { chainOf, type NetworkLedger, openNetworkLedger } from "./network-ledger.ts";
 import { type Relays, relayPeers } from "./relays.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 import { type Clerk, type Contest, contest, enrolTwins, prepareTwins, startClerk, through } from "./soak-load.ts";
 
 const NAMES = ["north", "south", "west", "east"] as const;
@@ -62,10 +62,7 @@ describe(`${FAULTS} random faults (seed ${seed})`, function () {
   const contests: Contest[] = [];
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     relays = await relayPeers(network, NAMES);

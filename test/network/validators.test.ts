@@ -5,7 +5,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createPublicClient, createWalletClient, defineChain, type Hex, http } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import { isBuilt } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
@@ -13,6 +12,7 @@ import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
 import { homeOf } from "../../network/folder.ts";
 import { parsePlan } from "../../network/plan.ts";
+import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
 const NAMES = ["north", "south", "west", "east"] as const;
 const account = privateKeyToAccount(generatePrivateKey());
@@ -44,10 +44,7 @@ describe("four validators", function () {
   const kept: { hash: Hex; block: bigint }[] = [];
 
   before(async function () {
-    if (!(await isBuilt())) {
-      console.log("    skipped: the node program is not built; `npm run network:build` builds it, and needs Go");
-      this.skip();
-    }
+    await skipUnlessBuilt(this);
     parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
     network = await engine.init(join(parent, "chain"), plan);
     await Promise.all(NAMES.map((name) => engine.start(network, name)));
