@@ -12,6 +12,8 @@ const secret = new Uint8Array(32).fill(7);
 const expected = privateKeyToAccount(`0x${"07".repeat(32)}`);
 const point = Uint8Array.of(4, 65, ...secp256k1.getPublicKey(secret, false));
 const MOST = 0xffff_ffff_ffff_ffffn;
+/** Modules made so far: each has a path of its own, since those of one path share a session. */
+let modules = 0;
 
 type Given = readonly unknown[];
 type Acts = Partial<Record<TokenFunction, (args: Given) => void>>;
@@ -47,7 +49,7 @@ function moduleOf({
     },
   };
   const module: TokenModule = {
-    path: `/module/${Math.random()}`,
+    path: `/module/${modules++}`,
     addressOf(bytes) {
       const address = 4_096n * BigInt(memories.size + 1);
       memories.set(address, bytes);
