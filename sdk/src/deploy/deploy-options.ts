@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import { plain } from "../plain.ts";
-import { committeeTerms, type FirstCommittee, requireCommittee } from "./first-committee.ts";
+import { type CommitteeTerms, committeeTerms, type FirstCommittee, requireCommittee } from "./first-committee.ts";
 import type { FirstDecisions } from "./first-decisions.ts";
 import type { Journal } from "./journal.ts";
 import { requireMembers, requireRules } from "./require-rules.ts";
@@ -22,6 +22,9 @@ export interface DeployOptions extends Required<FirstDecisions> {
   /** Deploy with keys that one party made although the chain is not a local one. For rehearsals; whoever made them can forge. */
   allowDevelopmentKeys: boolean;
 }
+
+/** What a plan follows from: everything but the waiting for the committee. */
+export type PlanOptions = Omit<DeployOptions, "committee"> & { committee?: CommitteeTerms & Partial<FirstCommittee> };
 
 /** What may be left out: a delay of two days, usual rules, no first decisions, no development keys. */
 export interface DeployParameters extends Partial<DeployOptions> {

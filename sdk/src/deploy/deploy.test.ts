@@ -106,7 +106,8 @@ describe("deploy", () => {
       }
     };
     const committee = { members, threshold: 2, dealPeriod: 600, enlisted: enlistAll };
-    const { tagCommittee } = await deploy(network.deployer(), { ...OPTIONS, committee });
+    const { tagCommittee, founding } = await deploy(network.deployer(), { ...OPTIONS, committee });
+    expect(founding.committee).to.deep.equal({ members, threshold: 2, dealPeriod: 600, complainPeriod: 86_400 });
     const at = { address: tagCommittee, abi: tagCommitteeAbi } as const;
     const round = await network.client.readContract({ ...at, functionName: "roundOf", args: [1] });
     expect(round).to.deep.include({ threshold: 2, keyId: 1, members });

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { readConfiguration } from "../../../committee/configuration.ts";
 import { openReader } from "../../../host/participant/open-reader.ts";
 import { createClient } from "../client.ts";
+import { checkDeployment } from "./check/check-deployment.ts";
 import { type Deployment, deploy } from "./deploy.ts";
 import { parseDeployment, writtenDeployment } from "./deployment-file.ts";
 import { readDeployment } from "./read-deployment.node.ts";
@@ -17,7 +18,15 @@ describe("the file of a deployment", () => {
   let deployment: Deployment;
   before(async () => {
     network = await openNetwork();
-    deployment = await deploy(network.deployer(), OPTIONS);
+    const requirements = [{ anyOf: ["invoice"], assurance: 1 }, { anyOf: ["billOfLading", "waybill"] }] as const;
+    const asked = {
+      declaration: "importDeclaration",
+      certificate: "clearanceCertificate",
+      period: 86_400,
+      requirements,
+    } as const;
+    const terms = [{ officeId: 2n ** 200n, procedure: "import", terms: asked }] as const;
+    deployment = await deploy(network.deployer(), { ...OPTIONS, terms });
     writeFileSync(file, JSON.stringify(writtenDeployment(deployment)));
   });
   after(async () => {
@@ -28,6 +37,7 @@ describe("the file of a deployment", () => {
   it("gives the same deployment back, which a client takes as its addresses", async () => {
     const found = await readDeployment(file);
     expect(found).to.deep.equal(deployment);
+    await checkDeployment({ public: network.client as never }, found);
     const client = createClient({ transport: () => network.client.transport as never, chain: network.chain, addresses: found });
     expect(client.addresses.financing).to.equal(deployment.financing);
   });
@@ -61,6 +71,9 @@ describe("the file of a deployment", () => {
       { ...whole, chainId: 0 },
       { ...whole, genesisHash: "0x12" },
       { ...whole, founding: { ...whole.founding, members: [] } },
+      { ...whole, founding: { ...whole.founding, terms: [{ ...whole.founding.terms[0], procedure: "none" }] } },
+      { ...whole, transactions: whole.transactions.slice(0, 5) },
+      { ...whole, transactions: whole.transactions.with(0, "0x12") },
       { ...whole, verifiers: { ...whole.verifiers, enrol: `${deployment.facts.slice(0, -1)}g` } },
     ])
       expect(() => parseDeployment(damage))

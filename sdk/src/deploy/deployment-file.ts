@@ -1,15 +1,15 @@
 import type { Address, Hash } from "viem";
 import { z } from "zod";
+import { plain } from "../plain.ts";
 import { address, bytes32, receive } from "../wire.ts";
 import type { Deployment } from "./deployment.ts";
+import { foundingShape } from "./founding-shape.ts";
 import { libraries } from "./libraries.ts";
 import { CONTRACTS, type ContractName, CREATED, type CreatedName, type LibraryName } from "./places.ts";
 import { type VerifierName, verifiers } from "./verifiers.ts";
 
 const each = <Name extends string, Shape extends z.ZodType>(names: readonly Name[], shape: Shape) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, shape])) as Record<Name, Shape>);
-
-const council = each(["votingDelay", "votingPeriod", "quorum", "superQuorum", "baseDelay"], z.int().nonnegative());
 
 /** The file `kontor/deployment/1`: public, the same for all who use the ledger. */
 const shape = z.strictObject({
@@ -20,16 +20,16 @@ const shape = z.strictObject({
   firstNonce: z.int().nonnegative(),
   fromBlock: z.int().nonnegative(),
   plan: bytes32,
+  transactions: z
+    .array(bytes32)
+    .min(CREATED.length + 1)
+    .max(10_000),
   addresses: each(CONTRACTS, address),
   verifiers: each(Object.keys(verifiers) as VerifierName[], address),
   libraries: each(Object.keys(libraries) as LibraryName[], address),
   codeHashes: each(CREATED, bytes32),
   allowDevelopmentKeys: z.boolean(),
-  founding: z.strictObject({
-    delay: z.int().positive(),
-    members: z.array(z.strictObject({ account: address, name: z.string().min(1).max(100) })).min(1),
-    rules: each(["assembly", "watch"], council),
-  }),
+  founding: foundingShape,
 });
 
 /** Read a deployment's file, once it is JSON. Throws InputInvalid. */
@@ -48,12 +48,11 @@ export function parseDeployment(value: unknown): Deployment {
 export function writtenDeployment(deployment: Deployment): z.input<typeof shape> {
   const { chainId, genesisHash, deployer, firstNonce, fromBlock, plan, verifiers, libraries, codeHashes } = deployment;
   const addresses = Object.fromEntries(CONTRACTS.map((name) => [name, deployment[name]])) as Record<ContractName, Address>;
-  const { allowDevelopmentKeys, founding } = deployment;
-  const { delay, members, rules } = founding;
+  const { allowDevelopmentKeys, founding, transactions } = deployment;
   return {
     kind: "kontor/deployment/1",
-    ...{ chainId, genesisHash, deployer, firstNonce, fromBlock: Number(fromBlock), plan },
+    ...{ chainId, genesisHash, deployer, firstNonce, fromBlock: Number(fromBlock), plan, transactions: [...transactions] },
     ...{ addresses, verifiers, libraries, codeHashes, allowDevelopmentKeys },
-    founding: { delay, members: members.map(({ account, name }) => ({ account, name })), rules },
+    founding: plain(founding) as z.input<typeof foundingShape>,
   };
 }

@@ -7,7 +7,7 @@ const PERIOD = 86_400;
 const MAXIMUM_MEMBERS = 16;
 
 /** Who makes the first key of a ledger, while the deployer may still open a round: later ones wait for the consortium's delay. */
-export interface FirstCommittee {
+export interface CommitteeTerms {
   /** Accounts, index 1 first. */
   members: readonly Address[];
   /** So many evaluate together; fewer learn nothing. */
@@ -15,12 +15,15 @@ export interface FirstCommittee {
   /** Seconds to deal, then seconds to complain; one day each unless set. */
   dealPeriod?: number;
   complainPeriod?: number;
+}
+
+export interface FirstCommittee extends CommitteeTerms {
   /** Called with the address of TagCommittee before the round is opened; when it resolves, every member has enlisted there. */
   enlisted: (tagCommittee: Address) => Promise<unknown>;
 }
 
 /** Throws InputInvalid for a committee that the contract would refuse once everything is deployed. */
-export function requireCommittee({ members, threshold }: FirstCommittee): void {
+export function requireCommittee({ members, threshold }: CommitteeTerms): void {
   const distinct = new Set(members.map((member) => member.toLowerCase())).size === members.length;
   const sound = Number.isInteger(threshold) && threshold >= 2 && threshold <= members.length;
   if (distinct && sound && members.length <= MAXIMUM_MEMBERS) return;
@@ -32,7 +35,7 @@ export function requireCommittee({ members, threshold }: FirstCommittee): void {
 }
 
 /** What the round is opened with, complete. */
-export const committeeTerms = ({ members, threshold, dealPeriod = PERIOD, complainPeriod = PERIOD }: FirstCommittee) => ({
+export const committeeTerms = ({ members, threshold, dealPeriod = PERIOD, complainPeriod = PERIOD }: CommitteeTerms) => ({
   members,
   threshold,
   dealPeriod,

@@ -1,7 +1,7 @@
 import { type Address, concat, encodeFunctionData, type Hash, type Hex, keccak256, toHex, zeroAddress } from "viem";
 import { tagCommitteeAbi } from "../abi/tag-committee.ts";
 import { type Creation, creationsOf } from "./creations.ts";
-import type { DeployOptions } from "./deploy-options.ts";
+import type { PlanOptions } from "./deploy-options.ts";
 import { committeeTerms } from "./first-committee.ts";
 import { firstDecisions } from "./first-decisions.ts";
 import { type Places, placesOf } from "./places.ts";
@@ -36,7 +36,7 @@ export interface Plan extends Origin {
 }
 
 /** Steps that are no creations, in their order. The last one takes the deployer's powers away. */
-function decisionsOf(places: Places, options: DeployOptions, { deployer }: Origin): Step[] {
+function decisionsOf(places: Places, options: PlanOptions, { deployer }: Origin): Step[] {
   const { contracts } = places;
   const decisions: Step[] = firstDecisions(contracts, options);
   const { committee, delay } = options;
@@ -47,7 +47,7 @@ function decisionsOf(places: Places, options: DeployOptions, { deployer }: Origi
       name: "open the committee's first round",
       to: contracts.tagCommittee,
       data: encodeFunctionData({ abi: tagCommitteeAbi, functionName: "openGeneration", args }),
-      ready: () => committee.enlisted(contracts.tagCommittee),
+      ready: async () => committee.enlisted?.(contracts.tagCommittee),
     });
   }
   const { assembly, watch } = contracts;
@@ -56,7 +56,7 @@ function decisionsOf(places: Places, options: DeployOptions, { deployer }: Origi
 }
 
 /** All that a deployment will send, in the order of its nonces. Touches no network. */
-export function planOf(origin: Origin, options: DeployOptions): Plan {
+export function planOf(origin: Origin, options: PlanOptions): Plan {
   const { deployer, firstNonce, chainId } = origin;
   const places = placesOf(deployer, firstNonce);
   const creations = creationsOf(places, { ...options, deployer, chainId });

@@ -6,7 +6,7 @@ import { type Deployment, deploy } from "../deploy.ts";
 import { ROLE } from "../roles.ts";
 import { accountOf, failureOf, OPTIONS, openNetwork, type TestNetwork } from "../testing/network.ts";
 import { checkDeployment } from "./check-deployment.ts";
-import { powerEvents } from "./powers.ts";
+import { powerEvents, type RoleChange, roleFindings } from "./powers.ts";
 import { wiringFindings } from "./wiring.ts";
 
 describe("checkDeployment", () => {
@@ -62,15 +62,45 @@ describe("checkDeployment", () => {
     }
   });
 
-  it("P14: finds a role that somebody else got, and one that nobody has any more", async () => {
+  it("P14: reports whom the assembly has appointed and dismissed since, and does not call it amiss", async () => {
     const stranger = accountOf(7).address;
-    await decided(deployment.governance, onGovernance("grantRole", ROLE.pauser, stranger, 0));
-    const found = await findings();
-    expect(found).to.include("role pauser is held by").and.include(stranger).and.include("by its state Governance gives pauser");
-    await decided(deployment.governance, onGovernance("revokeRole", ROLE.pauser, stranger));
-    await check();
-    await decided(deployment.governance, onGovernance("revokeRole", ROLE.guardian, deployment.watch));
-    expect(await findings()).to.include("role guardian is held by nobody");
+    const { assembly, watch, governance } = deployment;
+    expect((await check()).changedSince).to.deep.equal([]);
+    await decided(governance, onGovernance("grantRole", ROLE.pauser, stranger, 0));
+    const [appointment] = (await check()).changedSince;
+    expect(appointment).to.deep.include({ change: "granted", role: "pauser", account: stranger, delay: 0 });
+    await decided(governance, onGovernance("revokeRole", ROLE.pauser, stranger));
+    await decided(governance, onGovernance("revokeRole", ROLE.guardian, watch));
+    const { roles, changedSince, handOver } = await check();
+    expect(roles).to.deep.equal({ admin: [], consortium: [assembly], guardian: [], pauser: [watch] });
+    expect(changedSince.map(({ change, role }) => [change, role])).to.deep.equal([
+      ["granted", "pauser"],
+      ["revoked", "pauser"],
+      ["revoked", "guardian"],
+    ]);
+    expect(changedSince.every(({ block }) => block > handOver)).to.equal(true);
+  });
+
+  it("P14: takes exactly the planned appointments, with their delays, up to the hand-over", async () => {
+    const { roleChanges } = await check();
+    expect(roleFindings(deployment, roleChanges)).to.deep.equal([]);
+    const [admin, consortium, guardian, pauser, left] = roleChanges as [
+      RoleChange,
+      RoleChange,
+      RoleChange,
+      RoleChange,
+      RoleChange,
+    ];
+    const stranger = accountOf(7).address;
+    for (const [changed, finding] of [
+      [[admin, consortium, guardian, { ...pauser, delay: 86_400 }, left], "with a delay of 86400 s, and the plan"],
+      [[admin, { ...consortium, delay: 7_200 }, guardian, pauser, left], "with a delay of 3600 s, and the log"],
+      [[admin, consortium, guardian, { ...pauser, account: stranger }, left], stranger],
+      [[...roleChanges, { ...guardian, account: stranger }], stranger],
+      [[admin, consortium, guardian, pauser], "admin revoked from"],
+      [[admin, consortium, pauser, guardian, left], "the plan has it otherwise"],
+    ] as const)
+      expect(roleFindings(deployment, changed).join("\n")).to.include(finding);
   });
 
   it("P14: finds whatever the log says of functions and roles that is not of the plan", async () => {

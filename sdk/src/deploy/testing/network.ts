@@ -25,7 +25,7 @@ export const OPTIONS: DeployParameters = {
 };
 
 /** A Hardhat network of its own, whose nodes are asked through whatever a test puts before them. */
-export async function openNetwork(override: { chainId?: number; initialDate?: Date } = {}) {
+export async function openNetwork(override: { chainId?: number; initialDate?: Date; hardfork?: string } = {}) {
   const { chainId = hardhat.id } = override;
   const network = await hre.network.connect({ override });
   const request: Request = (call) => network.provider.request(call as Parameters<typeof network.provider.request>[0]);
