@@ -128,13 +128,16 @@ describe("kontor deploy", function () {
     const file = JSON.parse(readFileSync(at("ledger-2.json"), "utf8"));
     const { addresses } = JSON.parse(readFileSync(at("deployment.json"), "utf8"));
     for (const [name, findings] of [
-      ["facts", /the code of facts/],
+      ["facts", /the transaction of facts creates/],
       ["financing", /does not come after/],
     ] as const) {
       const wrong = { ...file, addresses: { ...file.addresses, [name]: addresses[name] } };
       writeFileSync(at("wrong-version.json"), JSON.stringify(wrong));
       await expectRefusal(asked("wrong-version.json"), 1, findings);
     }
+    const { created: _, ...bare } = file;
+    writeFileSync(at("wrong-version.json"), JSON.stringify(bare));
+    await expectRefusal(asked("wrong-version.json"), 1, /by which transactions/);
   });
 
   it("names every mistake in a founding, and sends nothing", async () => {

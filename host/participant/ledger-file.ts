@@ -1,7 +1,7 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import type { Addresses } from "../../sdk/src/client.ts";
-import { address } from "../../sdk/src/wire.ts";
+import { address, bytes32 } from "../../sdk/src/wire.ts";
 import { beside, parseMembers, path, readJson, socketUrls, urls } from "../configuration.ts";
 import { readDeploymentFile } from "../deployment-file.ts";
 import { writeNew } from "../files.ts";
@@ -35,6 +35,8 @@ const ledgerFile = z.strictObject({
   ),
   /** Block of the first contract: nothing of this ledger is older. */
   fromBlock: z.int().nonnegative().default(0),
+  /** Of a later version of financing: the transactions that created it. Whoever checks it looks at them. */
+  created: z.strictObject({ financing: bytes32, facts: bytes32 }).optional(),
 });
 /** The same by the file of the ledger's deployment, beside this one. */
 const byDeployment = z.strictObject({ ...place, deployment: path });
@@ -50,6 +52,7 @@ const EXPECTED = {
   addresses: `the ledger's contracts: ${CONTRACTS.join(", ")}; or leave them, chainId and fromBlock out and name the deployment`,
   deployment: "the file of the ledger's deployment, which says chainId, addresses and fromBlock (kontor/deployment/1)",
   fromBlock: "the block of the ledger's first contract, an integer",
+  created: "hashes of the transactions that created financing and facts, of a later version, as `kontor deploy version` wrote it",
 };
 
 /** Throws FileUnusable, ConfigurationInvalid, InputInvalid for a deployment that is none. */
@@ -64,11 +67,11 @@ export async function readLedgerFile(file: string): Promise<LedgerFile> {
 /** Write the file of a ledger that was deployed. Other members of a deployment stay out. Throws ConfigurationInvalid, FileExists, FileUnusable. */
 export async function writeLedgerFile(
   file: string,
-  { addresses, ...place }: Omit<LedgerFileInput, "kind" | "addresses" | "fromBlock"> & { addresses: Addresses },
+  { addresses, created, ...place }: Omit<LedgerFileInput, "kind" | "addresses" | "fromBlock"> & { addresses: Addresses },
 ): Promise<void> {
   const contracts = Object.fromEntries(CONTRACTS.map((name) => [name, addresses[name]]));
   const fromBlock = Number(addresses.fromBlock ?? 0n);
-  const whole = { kind: "kontor/ledger/1", ...place, addresses: contracts, fromBlock };
+  const whole = { kind: "kontor/ledger/1", ...place, addresses: contracts, fromBlock, ...(created !== undefined && { created }) };
   parseMembers(ledgerFile, EXPECTED, whole, file);
   await writeNew(file, utf8ToBytes(`${JSON.stringify(whole, null, 2)}\n`));
 }

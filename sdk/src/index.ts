@@ -71,7 +71,7 @@ export { checkVersion, type VersionReport, type VersionToCheck } from "./deploy/
 export { confirmDeployment } from "./deploy/confirm-deployment.ts";
 export { deploy } from "./deploy/deploy.ts";
 export type { DeployOptions, DeployParameters } from "./deploy/deploy-options.ts";
-export { deployVersion, type VersionParameters } from "./deploy/deploy-version.ts";
+export { deployVersion, type Version, type VersionParameters } from "./deploy/deploy-version.ts";
 export type { Deployment, Founding } from "./deploy/deployment.ts";
 export { parseDeployment, writtenDeployment } from "./deploy/deployment-file.ts";
 export * from "./deploy/errors.ts";

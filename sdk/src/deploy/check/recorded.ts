@@ -1,5 +1,6 @@
 import {
   type Address,
+  getContractAddress,
   type Hash,
   type Hex,
   isAddressEqual,
@@ -23,7 +24,7 @@ export interface Recorded {
   value: bigint;
   input: Hex;
   block: bigint;
-  /** What it created. */
+  /** What it created itself: the address follows from sender and number. What a contract creates is not meant. */
   created: Address | undefined;
 }
 
@@ -105,5 +106,8 @@ export async function recorded(client: Pick<KontorClient, "public">, hash: Hash,
   if (receipt.transactionHash !== shown.hash || !(await isIncluded(client, receipt, hash))) return "is in no block of the chain";
   if (receipt.status !== "success") return "was reverted";
   const { nonce, to, value, input } = shown;
-  return { from, nonce, to, value, input, block: receipt.blockNumber, created: receipt.contractAddress ?? undefined };
+  const created = to === null ? getContractAddress({ from, nonce: BigInt(nonce) }) : undefined;
+  if (created !== undefined && !(receipt.contractAddress && isAddressEqual(receipt.contractAddress, created)))
+    return `created ${receipt.contractAddress ?? "nothing"} by its receipt, and could only create ${created}`;
+  return { from, nonce, to, value, input, block: receipt.blockNumber, created };
 }

@@ -9,7 +9,7 @@ import { type Recorded, recorded } from "./recorded.ts";
 type Reader = Pick<KontorClient, "public">;
 
 /** What a transaction should be. */
-export type Expected = Pick<Step, "to" | "data" | "creates"> & { from: Address; nonce: number };
+export type Expected = Pick<Step, "to" | "data"> & { creates?: { address: Address }; from: Address; nonce: number };
 
 /** What a transaction has that it should not have; undefined where nothing. */
 export function differenceOf(found: Recorded, { from, nonce, to, data, creates }: Expected): string | undefined {
