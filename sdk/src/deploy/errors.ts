@@ -16,6 +16,10 @@ export class DeploymentOfOtherChain extends KontorError {
 export class DeploymentOfOtherAccount extends KontorError {
   override readonly name = "DeploymentOfOtherAccount";
 }
+/** Another run of the same deployment holds its journal, or one that ended has left its lock. */
+export class DeploymentRunning extends KontorError {
+  override readonly name = "DeploymentRunning";
+}
 /** Options or sources are not those that the deployment began with. */
 export class DeploymentChanged extends KontorError {
   override readonly name = "DeploymentChanged";

@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { InputInvalid } from "../errors.ts";
 import { writeAtomically } from "../store/write-atomically.node.ts";
+import { holdJournal } from "./hold-journal.node.ts";
 import { type Journal, parseJournal } from "./journal.ts";
 
-/** A journal in a file, which is written anew, flushed and renamed before each transaction is sent. */
+/** A journal in a file, which is written anew, flushed and renamed before each transaction is sent. A lock lies beside it meanwhile. */
 export function fileJournal(file: string): Journal {
   return {
+    hold: () => holdJournal(file),
     async read() {
       const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
         if (error.code === "ENOENT") return undefined;

@@ -1,6 +1,7 @@
 import type { Hash, Hex } from "viem";
 import { z } from "zod";
 import { address, bytes32, receive } from "../wire.ts";
+import { DeploymentRunning } from "./errors.ts";
 
 const hex = z.string().regex(/^0x[0-9a-f]*$/);
 const sent = z.strictObject({
@@ -44,6 +45,8 @@ export interface Journal {
   read(): Promise<JournalEntries | undefined>;
   /** All or nothing, and lasting when it resolves. */
   write(entries: JournalEntries): Promise<void>;
+  /** Keep it for one run alone; resolves to how to let go. Throws DeploymentRunning. */
+  hold(): Promise<() => Promise<void>>;
 }
 
 /** Throws InputInvalid. */
@@ -58,7 +61,19 @@ export const parseJournal = (value: unknown): JournalEntries =>
 /** A journal that lasts no longer than the process: for ledgers that do not either. */
 export function memoryJournal(): Journal {
   let kept: string | undefined;
+  let held = false;
   return {
+    async hold() {
+      if (held)
+        throw new DeploymentRunning({
+          what: "Another run of this deployment is going on in this process.",
+          todo: "Let it end.",
+        });
+      held = true;
+      return async () => {
+        held = false;
+      };
+    },
     read: async () => (kept === undefined ? undefined : parseJournal(JSON.parse(kept))),
     write: async (entries) => {
       kept = JSON.stringify(entries);

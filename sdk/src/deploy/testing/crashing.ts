@@ -25,6 +25,7 @@ export function dyingAt({ journal, request }: { journal: Journal; request: Reque
     died: () => dead,
     journal: {
       read: journal.read,
+      hold: journal.hold,
       async write(entries) {
         alive();
         const last = entries.sent.length - 1;
