@@ -5,8 +5,9 @@ import { grants } from "../bytecode/grants.ts";
 import { type Deployment, deploy } from "../deploy.ts";
 import { ROLE } from "../roles.ts";
 import { accountOf, failureOf, OPTIONS, openNetwork, type TestNetwork } from "../testing/network.ts";
+import { roleFindings } from "./appointments.ts";
 import { checkDeployment } from "./check-deployment.ts";
-import { powerEvents, type RoleChange, roleFindings } from "./powers.ts";
+import { powerEvents, type RoleChange } from "./powers.ts";
 import { wiringFindings } from "./wiring.ts";
 
 describe("checkDeployment", () => {

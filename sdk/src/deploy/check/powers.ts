@@ -5,6 +5,7 @@ import { ask } from "../../ledger/failure.ts";
 import { type EventsOf, ranges, readEvents } from "../../sync/read-events.ts";
 import type { Deployment } from "../deployment.ts";
 import { ROLE } from "../roles.ts";
+import { inWords, roleFindings } from "./appointments.ts";
 import { wiringFindings } from "./wiring.ts";
 
 const EVENTS = [
@@ -56,30 +57,6 @@ function holdersOf(changes: readonly RoleChange[]): Record<string, Address[]> {
   return holders;
 }
 
-/** The appointments and the dismissal of a deployment, in their order: the deployer appoints the two councils and leaves. */
-const planned = ({ deployer, assembly, watch, founding }: Deployment): Omit<RoleChange, "block">[] => [
-  { change: "granted", role: "admin", account: deployer, delay: 0 },
-  { change: "granted", role: "consortium", account: assembly, delay: founding.delay },
-  { change: "granted", role: "guardian", account: watch, delay: 0 },
-  { change: "granted", role: "pauser", account: watch, delay: 0 },
-  { change: "revoked", role: "admin", account: deployer },
-];
-
-const words = ({ change, role, account, delay }: Omit<RoleChange, "block">): string =>
-  `${role} ${change} ${change === "granted" ? "to" : "from"} ${account}${delay === undefined ? "" : ` with a delay of ${delay} s`}`;
-
-/** What the log up to the hand-over has besides the planned changes, lacks of them, or has in another order. */
-export function roleFindings(deployment: Deployment, changes: readonly RoleChange[]): string[] {
-  const found = changes.map((change) => words(change).toLowerCase());
-  const expected = planned(deployment).map((change) => words(change));
-  const more = changes.filter((_, i) => found[i] !== expected[i]?.toLowerCase());
-  const missing = expected.filter((change, i) => found[i] !== change.toLowerCase());
-  return [
-    ...more.map((change) => `in block ${change.block} ${words(change)}, and the plan has it otherwise`),
-    ...missing.map((change) => `by the plan ${change}, and the log has it otherwise`),
-  ];
-}
-
 /** Of everybody who ever stood in the log, whether the contract's state agrees with it. */
 async function stateFindings(client: Pick<KontorClient, "public">, deployment: Deployment, changes: RoleChange[], block: bigint) {
   const holders = holdersOf(changes);
@@ -119,7 +96,9 @@ export async function checkPowers(
   const changes = roleChanges(events);
   const since = changes.filter((change) => change.block > handOver);
   const findings = roleFindings(deployment, changes.slice(0, changes.length - since.length));
-  findings.push(...since.filter(({ role }) => !APPOINTED.includes(role)).map((change) => `after the hand-over ${words(change)}`));
+  findings.push(
+    ...since.filter(({ role }) => !APPOINTED.includes(role)).map((change) => `after the hand-over ${inWords(change)}`),
+  );
   findings.push(...(await stateFindings(client, deployment, changes, block)), ...wiringFindings(deployment, events));
   return { findings, roles: holdersOf(changes), roleChanges: changes, changedSince: since };
 }
