@@ -43,6 +43,9 @@ contract Council is CouncilParts {
     uint256 private constant MINIMUM_QUORUM = 51;
     uint256 private constant MAXIMUM_QUORUM = 75;
 
+    /// @dev For what is carried by a quorum that ends no vote early, and so only when the period is over.
+    uint256 private constant LATE_EXECUTION = 1 days;
+
     /// @dev Zero until the constructor has run, so that the first value is taken.
     uint32 private immutable _minimumBaseDelay;
 
@@ -66,13 +69,13 @@ contract Council is CouncilParts {
     }
 
     /// @notice State of a proposal. What was carried and is not executed in time is Expired.
-    /// @dev The time is the ledger's own for scheduled operations. It begins when the proposal may be executed; where nobody
-    /// queues it, or it needs no queue, when the vote's period ends.
+    /// @dev What waits has the ledger's own time for scheduled operations, from when it may be executed, or, where nobody queues it,
+    /// from the end of the vote's period. What needs no queue takes effect in one moment that anybody chooses, so it must not lie
+    /// about: it ends with the vote's period if it was carried before, and a day later if only that period's end carried it.
     function state(uint256 proposalId) public view override returns (ProposalState current) {
         current = super.state(proposalId);
         if (current != ProposalState.Succeeded && current != ProposalState.Queued) return current;
-        uint256 ready = current == ProposalState.Queued ? proposalEta(proposalId) : proposalDeadline(proposalId);
-        if (ready + accessManager().expiration() <= clock()) return ProposalState.Expired;
+        if (lastMoment(proposalId, current) < clock()) return ProposalState.Expired;
     }
 
     /// @notice Votes for that a proposal needs, of the seats at that time.
@@ -131,6 +134,16 @@ contract Council is CouncilParts {
     function _updateQuorumNumerator(uint256 percent) internal override {
         requireWithin(percent, MINIMUM_QUORUM, MAXIMUM_QUORUM);
         super._updateQuorumNumerator(percent);
+    }
+
+    /// @dev Seconds since 1970 until which what was carried can be queued or executed.
+    function lastMoment(uint256 proposalId, ProposalState current) private view returns (uint256) {
+        uint256 week = accessManager().expiration();
+        if (current == ProposalState.Queued) return proposalEta(proposalId) + week - 1;
+        uint256 deadline = proposalDeadline(proposalId);
+        if (proposalNeedsQueuing(proposalId)) return deadline + week - 1;
+        (, uint256 votesFor, ) = proposalVotes(proposalId);
+        return votesFor >= superQuorum(proposalSnapshot(proposalId)) ? deadline : deadline + LATE_EXECUTION;
     }
 
     function partOfSeats(uint256 percent, uint256 timepoint) private view returns (uint256) {

@@ -7,6 +7,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorTimelockAccess} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockAccess.sol";
 import {cheats, deploy} from "../identity/test/Cheats.sol";
 import {Council} from "./Council.sol";
+import {Governance} from "./Governance.sol";
 import {IConsortium} from "./IConsortium.sol";
 import {CouncilFixture} from "./test/CouncilFixture.sol";
 
@@ -188,6 +189,102 @@ contract CouncilTest is CouncilFixture {
         queue(plenary, draft);
         cheats.warp(block.timestamp + DELAY);
         refuse(abi.encodeCall(this.executeDraft, (draft)), abi.encodeWithSelector(IConsortium.LastMember.selector, account(0)));
+    }
+
+    /// P14: a member or a thief that moves on and on is removed all the same, and so is a seat moved that is in wrong hands.
+    function testFuzz_P14_ASeatIsFoundWhereverItWasMoved(uint8 moves, bool removed, bool byFirstAccount) public {
+        found(4, ordinary());
+        address named = account(byFirstAccount ? 3 : 11);
+        moveOn(3, 11);
+        bytes memory call = removed
+            ? abi.encodeCall(consortium.remove, (named))
+            : abi.encodeCall(consortium.moveSeat, (named, account(9)));
+        Draft memory draft = Draft(address(consortium), call, "out");
+        carry(plenary, draft, 3);
+        queue(plenary, draft);
+        uint256 holder = 11;
+        for (uint256 i = 0; i < moves % 5; ++i) moveOn(holder, ++holder);
+        cheats.warp(block.timestamp + DELAY);
+        execute(plenary, draft);
+        require(!consortium.isMember(account(holder)) && consortium.getVotes(account(holder)) == 0, "it escaped");
+        require(consortium.memberCount() == (removed ? 3 : 4), "miscounted");
+        require(consortium.holderOf(4) == (removed ? address(0) : account(9)), "another holder");
+        // Nor does any account that had the seat before come back by itself.
+        for (uint256 i = 11; i <= holder; ++i) {
+            cheats.prank(account(i));
+            (bool moved, ) = address(consortium).call(abi.encodeCall(consortium.moveSeat, (account(i), account(30))));
+            require(!moved, "a former account moved the seat");
+        }
+    }
+
+    /// P14: no account ever has two seats, one after the other either, and who comes back comes to its own.
+    function test_P14_AnAccountHasOneSeatForEver() public {
+        found(4, ordinary());
+        moveOn(3, 11);
+        cheats.prank(account(2));
+        (bool done, bytes memory said) = address(consortium).call(abi.encodeCall(consortium.moveSeat, (account(2), account(3))));
+        bytes memory expected = abi.encodeWithSelector(IConsortium.SeatOfAnother.selector, account(3), 4);
+        require(!done && keccak256(said) == keccak256(expected), "an account took a second seat");
+        moveOn(11, 3);
+        decide(abi.encodeCall(consortium.remove, (account(11))), "out");
+        require(consortium.memberCount() == 3 && consortium.holderOf(4) == address(0), "not removed");
+        decide(abi.encodeCall(consortium.admit, (account(11), "the same")), "in again");
+        require(consortium.holderOf(4) == account(11) && consortium.seatCount() == 4, "another seat than before");
+        require(consortium.getVotes(account(11)) == 1 && consortium.getVotes(account(3)) == 0, "votes differ from seats");
+    }
+
+    /// P14: what needs no queue does not lie about: carried early it ends with its vote, and carried by the vote's end a day later.
+    function testFuzz_P14_WhatTakesEffectAtOnceEndsWithItsVote(bool early, uint32 late) public {
+        found(4, ordinary());
+        Council.Rules memory rules = Council.Rules(0, 1 hours, 51, early ? 51 : 100, 0);
+        Council council = Council(payable(deploy("Council", abi.encode("watch", consortium, governance, rules))));
+        Draft memory draft = Draft(address(council), abi.encodeCall(council.setVotingPeriod, (2 hours)), "change a rule");
+        uint256 id = carry(council, draft, 3);
+        uint256 last = council.proposalDeadline(id) + (early ? 0 : 1 days);
+        cheats.warp(council.proposalDeadline(id) + (late % 2 days));
+        if (!early && block.timestamp == council.proposalDeadline(id)) cheats.warp(block.timestamp + 1);
+        if (block.timestamp <= last) return execute(council, draft);
+        require(council.state(id) == IGovernor.ProposalState.Expired, "not expired");
+        (bool done, ) = address(this).call(abi.encodeCall(this.executeAt, (council, draft)));
+        require(!done, "executed all the same");
+    }
+
+    /// P14: a second decision to cancel, left over from the first, does not stop what was decided again.
+    function test_P14_AStaleCancelStopsNothing() public {
+        found(4, ordinary());
+        Draft memory draft = admission();
+        carry(plenary, draft, 3);
+        queue(plenary, draft);
+        bytes memory call = abi.encodeCall(governance.cancelOnly, (address(plenary), draft.target, draft.data, 1));
+        (Draft memory first, Draft memory second) = (Draft(address(governance), call, "1"), Draft(address(governance), call, "2"));
+        carry(watch, first, 3);
+        carry(watch, second, 3);
+        execute(watch, first);
+        draft.words = "after all";
+        carry(plenary, draft, 3);
+        queue(plenary, draft);
+        bytes32 operation = governance.hashOperation(address(plenary), draft.target, draft.data);
+        (bool done, bytes memory said) = address(this).call(abi.encodeCall(this.executeAt, (watch, second)));
+        bytes memory expected = abi.encodeWithSelector(Governance.OperationNotThisOne.selector, operation, 1);
+        require(!done && keccak256(said) == keccak256(expected), "cancelled anew");
+        cheats.warp(block.timestamp + DELAY);
+        execute(plenary, draft);
+        require(consortium.isMember(account(20)), "not executed");
+    }
+
+    function moveOn(uint256 from, uint256 to) private {
+        cheats.prank(account(from));
+        consortium.moveSeat(account(from), account(to));
+        cheats.warp(block.timestamp + 1);
+    }
+
+    function decide(bytes memory call, string memory words) private {
+        Draft memory draft = Draft(address(consortium), call, words);
+        carry(plenary, draft, 3);
+        queue(plenary, draft);
+        cheats.warp(block.timestamp + DELAY);
+        execute(plenary, draft);
+        cheats.warp(block.timestamp + 1);
     }
 
     function voteAs(uint256 voter, uint256 id) external {

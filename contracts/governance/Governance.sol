@@ -28,11 +28,21 @@ contract Governance is AccessManager {
     error ConsortiumDelayTooShort(uint32 delay, uint32 minimum);
     error ConsortiumDelayTooLong(uint32 delay, uint32 maximum);
     error LastConsortiumMember(address account);
+    error OperationNotThisOne(bytes32 operationId, uint32 nonce);
 
     constructor(address deployer, uint32 minimumDelay_) AccessManager(deployer) {
         if (minimumDelay_ == 0) revert ConsortiumDelayTooShort(0, 1);
         if (minimumDelay_ > MAXIMUM_DELAY) revert ConsortiumDelayTooLong(minimumDelay_, MAXIMUM_DELAY);
         minimumDelay = minimumDelay_;
+    }
+
+    /// @notice Cancel one scheduling of an operation. `cancel` takes whichever there is: a decision to cancel that is carried out late
+    /// would stop what was decided again in the meantime.
+    /// @param nonce which scheduling of it, as OperationScheduled says
+    function cancelOnly(address caller, address target, bytes calldata data, uint32 nonce) external {
+        bytes32 operationId = hashOperation(caller, target, data);
+        if (getNonce(operationId) != nonce) revert OperationNotThisOne(operationId, nonce);
+        cancel(caller, target, data);
     }
 
     /// @dev A version of financing that is deployed after nobody can wire any more: what can be done to it, and by whom, follows from the

@@ -61,6 +61,8 @@ interface IParticipants {
 
     event IdentityProviderAdmitted(address indexed provider, string name);
     event IdentityProviderDismissed(address indexed provider);
+    /// @dev certificateKeyHash is keccak256 of the key that signed, as it was given; with signedAt, the dossier's holder sees whether
+    /// it is the certificate's, which the ledger cannot.
     event ParticipantAccredited(
         address indexed account,
         uint256 indexed legalId,
@@ -71,6 +73,8 @@ interface IParticipants {
         address identityProvider,
         Possession possession,
         bytes32 indexed certificate,
+        bytes32 certificateKeyHash,
+        uint64 signedAt,
         bytes32 sealingKeyHash,
         bytes32 dossier,
         uint48 previousBlock
@@ -115,9 +119,11 @@ interface IParticipants {
     /// @notice Governance: `provider` accredits nobody any more; those it accredited keep their standing.
     function dismissIdentityProvider(address provider) external;
     /// @notice Identity provider: vouch for an account. Roles are bits 1 << Role. Where the evidence names a certificate, the account
-    /// is accredited only with a signature of the certificate's key over chain, contract, provider, account, legal identifier and
-    /// sealing key; a key belongs to the first legal identifier that it signed for. Whether the certificate is good, revoked, and
-    /// that legal identifier's is the provider's to examine: the ledger sees its fingerprint only.
+    /// is accredited only with a signature of the evidence's key over chain, contract, provider, account, legal identifier, sealing
+    /// key and certificate; a key belongs to the first legal identifier that it signed for. Neither roles nor validity are signed.
+    /// That the key is the certificate's, and that the certificate is good, not revoked, and that legal identifier's is the
+    /// provider's to examine: the ledger sees fingerprints only, and whoever has the dossier sees whether the keys are one.
+    /// The account itself is not asked.
     function accredit(
         address account,
         uint256 legalId,
@@ -127,7 +133,7 @@ interface IParticipants {
         Evidence calldata evidence
     ) external;
     /// @notice The identity provider of an account moves its validity (extends, shortens) and roles, with new evidence or none;
-    /// governance in the place of a provider that was dismissed.
+    /// governance in the place of a provider that was dismissed. Evidence then names in its message the council that calls.
     function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil, Evidence calldata evidence) external;
     /// @notice Participant: publish or rotate one's keys. A lender key needs the role Lender.
     function publishKeys(Keys calldata keys) external;
@@ -141,8 +147,17 @@ interface IParticipants {
     function lapse(address account) external;
     /// @notice Identity provider: a party whose account is lost goes on with another one. Number, legal identifier, documents and
     /// grants stay the party's; keys are published anew. The lost account must be inactive, and never takes part again.
-    /// Any identity provider may do so for a party whose own one was dismissed.
     function replaceAccount(address account, address replacement) external;
+    /// @notice Another identity provider, for a party whose own one was dismissed: the same, and it vouches for the party from then on.
+    /// The party consents: a certificate's key that has spoken for it before signs for the replacement, as in accredit.
+    function adopt(
+        address account,
+        address replacement,
+        uint16 roles,
+        uint64 validFrom,
+        uint64 validUntil,
+        Evidence calldata evidence
+    ) external;
 
     function participantOf(address account) external view returns (Participant memory);
     function accountOf(uint256 legalId) external view returns (address);

@@ -6,11 +6,12 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {BabyJubJub} from "../crypto/BabyJubJub.sol";
 import {IParticipants} from "./IParticipants.sol";
 import {Possessions} from "./Possessions.sol";
+import {Replacements} from "./Replacements.sol";
 
 /// @title Accreditation, keys and suspension of the parties on one ledger.
 /// @notice Two powers that neither can replace: governance says who may vouch, identity providers vouch. Governance can
 /// suspend, after its delay, but it accredits nobody, and no one changes a legal identifier or a key of another party (P14).
-contract Participants is Possessions, AccessManaged {
+contract Participants is Possessions, Replacements, AccessManaged {
     /// @dev X-Wing public key: ML-KEM-768 (1,184 bytes) and X25519 (32 bytes).
     uint256 private constant SEALING_KEY_LENGTH = 1216;
 
@@ -116,27 +117,27 @@ contract Participants is Possessions, AccessManaged {
     /// @inheritdoc IParticipants
     function replaceAccount(address account, address replacement) external {
         Standing storage lost = _known(account);
+        if (!_isOwnProvider(lost)) revert NotIdentityProvider(msg.sender);
+        _replace(account, replacement);
+    }
+
+    /// @inheritdoc IParticipants
+    function adopt(
+        address account,
+        address replacement,
+        uint16 roles,
+        uint64 validFrom,
+        uint64 validUntil,
+        Evidence calldata evidence
+    ) external {
+        Standing storage lost = _known(account);
         Party storage party = _partyOf(lost);
         Provider memory caller = _providers[msg.sender];
-        bool isOwn = party.provider == caller.number;
-        if (!caller.admitted || !(isOwn || !_providers[_providerOf(party)].admitted)) revert NotIdentityProvider(msg.sender);
-        if (_isActive(lost)) revert ParticipantStillActive(account);
-        _requireUnused(replacement);
-
-        _alignLeaves(lost); // its validity may have ended without anybody having called lapse
-        party.account = replacement;
+        if (!caller.admitted || _providers[_providerOf(party)].admitted) revert NotIdentityProvider(msg.sender);
+        _requireKeyOf(lost.number, account, evidence);
         party.provider = caller.number;
-        delete party.lenderKey;
-        delete party.sealingKeyHash;
-        delete party.sealingKeyBlock;
-
-        Standing storage standing = _standings[replacement];
-        _standings[replacement] = lost;
-        // A new account ends the provider's own suspension, never that of governance.
-        if (standing.suspension == Suspension.ByProvider) standing.suspension = Suspension.None;
-        delete _standings[account];
-        _standings[account].suspension = Suspension.Replaced;
-        emit ParticipantAccountReplaced(account, replacement, standing.number, msg.sender, _touch(standing));
+        _replace(account, replacement);
+        _setTerms(replacement, roles, validFrom, validUntil, evidence);
     }
 
     function _setTerms(address account, uint16 roles, uint64 validFrom, uint64 validUntil, Evidence calldata evidence) private {
@@ -147,6 +148,7 @@ contract Participants is Possessions, AccessManaged {
         standing.validFrom = validFrom;
         standing.validUntil = validUntil;
         uint256 legalId = _legalIds[standing.number];
+        (Possession possession, bytes32 keyHash) = _prove(account, legalId, standing.number, evidence);
         emit ParticipantAccredited(
             account,
             legalId,
@@ -155,8 +157,10 @@ contract Participants is Possessions, AccessManaged {
             validFrom,
             validUntil,
             _providerOf(_parties[legalId]),
-            _prove(account, legalId, standing.number, evidence),
+            possession,
             evidence.certificate,
+            keyHash,
+            evidence.signedAt,
             evidence.sealingKeyHash,
             evidence.dossier,
             _touch(standing)
@@ -172,12 +176,6 @@ contract Participants is Possessions, AccessManaged {
         uint32 holder = _lenderKeyHolders[keyHash];
         if (holder == 0) _lenderKeyHolders[keyHash] = standing.number;
         else if (holder != standing.number) revert LenderKeyTaken(key[0], key[1]);
-    }
-
-    function _requireUnused(address account) private view {
-        if (account == address(0)) revert AccountInvalid(account);
-        Standing storage standing = _standings[account];
-        if (standing.number != 0 || standing.suspension == Suspension.Replaced) revert ParticipantAlreadyAccredited(account);
     }
 
     function _isOwnProvider(Standing storage standing) private view returns (bool) {

@@ -18,16 +18,16 @@ abstract contract Possessions is ParticipantState {
     uint256 private constant RSA_KEY_LENGTH_MAX = 512;
     bytes private constant RSA_EXPONENT = hex"010001";
 
-    /// @dev Without a certificate there is nothing to show. With one, whoever has its key consents to this very accreditation, once.
+    /// @dev Without a certificate there is nothing to show. With one, whoever has the key consents to this very accreditation, once.
     function _prove(
         address account,
         uint256 legalId,
         uint32 number,
         Evidence calldata evidence
-    ) internal returns (Possession possession) {
+    ) internal returns (Possession possession, bytes32 keyHash) {
         possession = _verify(account, legalId, evidence);
-        if (possession == Possession.Unproven) return possession;
-        bytes32 keyHash = keccak256(evidence.key);
+        if (possession == Possession.Unproven) return (possession, 0);
+        keyHash = keccak256(evidence.key);
         KeyHolder storage holder = _certificateKeys[keyHash];
         if (holder.number != 0 && holder.number != number) {
             revert CertificateKeyTaken(keyHash, _parties[_legalIds[holder.number]].account);
@@ -35,6 +35,11 @@ abstract contract Possessions is ParticipantState {
         if (evidence.signedAt <= holder.signedAt) revert PossessionOutdated(evidence.signedAt, holder.signedAt);
         holder.number = number;
         holder.signedAt = evidence.signedAt;
+    }
+
+    /// @dev Whether this key has spoken for the party before.
+    function _requireKeyOf(uint32 number, address account, Evidence calldata evidence) internal view {
+        if (_certificateKeys[keccak256(evidence.key)].number != number) revert PossessionUnproven(account, evidence.certificate);
     }
 
     /// @dev The kind of key that signed; Unproven where the evidence names no certificate. Reverts where it names one and does not show its key.

@@ -23,6 +23,8 @@ contract CouncilHandler is CouncilFixture {
     Motion[] private motions;
     /// @dev 0: none. Organisations are numbered from 1 as they come.
     mapping(uint256 index => uint256 organisation) private organisations;
+    /// @dev Whose seat an account has, or had last: never another one's.
+    mapping(uint256 index => uint256 organisation) private boundTo;
     mapping(uint256 motion => mapping(uint256 index => uint256 organisation)) private seatedIn;
     mapping(uint256 motion => mapping(uint256 organisation => bool)) private hasVoted;
     uint256 private organisationCount;
@@ -31,7 +33,7 @@ contract CouncilHandler is CouncilFixture {
 
     constructor() {
         found(4, ordinary());
-        for (uint256 i = 0; i < 4; ++i) organisations[i] = ++organisationCount;
+        for (uint256 i = 0; i < 4; ++i) organisations[i] = boundTo[i] = ++organisationCount;
     }
 
     function act(uint256 seed) external {
@@ -55,6 +57,7 @@ contract CouncilHandler is CouncilFixture {
         for (uint256 i = 0; i < POOL; ++i) {
             bool seated = organisations[i] != 0;
             require(consortium.isMember(account(i)) == seated, "another member than decided");
+            require(consortium.seatOf(account(i)) == boundTo[i], "another seat than ever");
             require(consortium.getVotes(account(i)) == (seated ? 1 : 0), "a seat is not a vote");
             if (seated) ++seats;
         }
@@ -122,7 +125,7 @@ contract CouncilHandler is CouncilFixture {
             note("execute", true);
             expect(!motion.executed && motion.votesFor * 2 > motion.seats, "executed twice, or by half");
             motion.executed = true;
-            if (motion.council == watch) return;
+            if (motion.council == watch) return expect(block.timestamp <= watch.proposalDeadline(motion.id), "executed late");
             expect(motion.ready != 0 && block.timestamp >= motion.ready, "executed before its delay");
             expect(block.timestamp < motion.ready + 1 weeks, "executed after its time");
             follow(motion.draft.data);
@@ -136,8 +139,9 @@ contract CouncilHandler is CouncilFixture {
         cheats.prank(account(from));
         try consortium.moveSeat(account(from), account(to)) {
             note("move", true);
-            expect(organisations[from] != 0 && (organisations[to] == 0), "a seat was moved that is none, or onto another");
-            (organisations[to], organisations[from]) = (organisations[from], 0);
+            expect(organisations[from] != 0 && organisations[to] == 0, "a seat was moved that is none, or onto another");
+            expect(boundTo[to] == 0 || boundTo[to] == boundTo[from], "an account had two seats");
+            pass(from, to);
         } catch {
             note("move", false);
         }
@@ -147,10 +151,26 @@ contract CouncilHandler is CouncilFixture {
     /// @dev What a decision that was carried out does to the model.
     function follow(bytes memory data) private {
         (bytes4 verb, uint256 first, uint256 second) = (bytes4(data), word(data, 0) - 0xA000, word(data, 1) - 0xA000);
-        if (verb == consortium.admit.selector) organisations[first] = ++organisationCount;
-        else if (verb == consortium.remove.selector) organisations[first] = 0;
-        else (organisations[second], organisations[first]) = (organisations[first], 0);
+        if (verb == consortium.admit.selector) {
+            if (boundTo[first] == 0) boundTo[first] = ++organisationCount;
+            organisations[first] = boundTo[first];
+        } else if (verb == consortium.remove.selector) {
+            organisations[holderOf(boundTo[first])] = 0;
+        } else {
+            pass(holderOf(boundTo[first]), second);
+        }
         cheats.warp(block.timestamp + 1);
+    }
+
+    function pass(uint256 from, uint256 to) private {
+        (organisations[to], organisations[from]) = (organisations[from], 0);
+        boundTo[to] = organisations[to];
+    }
+
+    function holderOf(uint256 organisation) private returns (uint256) {
+        for (uint256 i = 0; i < POOL; ++i) if (organisations[i] == organisation) return i;
+        expect(false, "a seat was taken that nobody had");
+        return 0;
     }
 
     function draftOf(uint256 choice) private view returns (Draft memory) {
