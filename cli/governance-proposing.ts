@@ -12,7 +12,9 @@ type Make = (client: GovernClient) => Promise<Action> | Action;
 
 /** A command that proposes what its arguments and options say. */
 export function proposing<A extends unknown[]>(command: Command, action: (...given: A) => Make | Promise<Make>): Command {
-  signed(command).option("--description <text>", "why, for the others to read; the same proposal twice needs two");
+  signed(command)
+    .option("--description <text>", "why, for the others to read; the same proposal twice needs two")
+    .option("--anew", "although the same is proposed already, and open");
   return answers(command, async () => async (...given: [...A, GovernOptions]) => {
     const { proposeAction } = await import("./governance-steps.ts");
     return proposeAction(await action(...(given as unknown as A)), given.at(-1) as GovernOptions);

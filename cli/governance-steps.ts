@@ -68,12 +68,12 @@ function requireAccounts(value: unknown): void {
 
 export async function proposeAction(
   make: (client: GovernClient) => Promise<Action> | Action,
-  { description, ...options }: GovernOptions & { description?: string },
+  { description, anew, ...options }: GovernOptions & { description?: string; anew?: boolean },
 ): Promise<object> {
   return governing(options, async (client) => {
     const action = await make(client);
     requireAccounts(Object.values(action));
-    const { id, council, does, hash } = await propose(client, { action, description });
+    const { id, council, does, hash } = await propose(client, { action, description, anew });
     return { number: numberOf(id), council, does, transaction: hash };
   });
 }

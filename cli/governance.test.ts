@@ -111,8 +111,8 @@ describe("kontor governance", function () {
     writeFileSync(at("terms.json"), JSON.stringify({ kind: "kontor/terms/1", ...terms, ...types }));
     const [one, other] = seats as [Address, Address];
     const kinds: [string[], RegExp][] = [
-      [["remove-member", NEWCOMER], /^remove the member/],
-      [["move-seat", NEWCOMER, "0x00000000000000000000000000000000000000a2"], /^move the seat of/],
+      [["remove-member", NEWCOMER], /^remove the member that votes, or voted before, as/],
+      [["move-seat", NEWCOMER, "0x00000000000000000000000000000000000000a2"], /^move the seat that .* has, or had before, to/],
       [["admit-identity-provider", NEWCOMER, "--name", "Chamber"], /^admit the identity provider "Chamber"/],
       [["dismiss-identity-provider", NEWCOMER], /^dismiss the identity provider/],
       [["reinstate", NEWCOMER], /^reinstate the participant/],
@@ -163,7 +163,7 @@ describe("kontor governance", function () {
     await expectRefusal(governance("propose", "set-issuable", "licence", "--roles", "king", ...as(0)), 2, /Write names from/);
     await expectRefusal(governance("propose", "set-rules", "watch", ...as(0)), 1, /No rule/);
     await expectRefusal(governance("propose", "set-rules", "watch", "--quorum", "50", ...as(0)), 2, /from 51 to 75/);
-    await expectRefusal(governance("propose", "pause", ...as(0)), 1, /proposed before, in the same words/);
+    await expectRefusal(governance("propose", "pause", ...as(0)), 1, /proposed already, and/);
   });
 
   it("moves the signer's own seat at once", async () => {

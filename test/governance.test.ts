@@ -39,7 +39,7 @@ describe("four organisations govern a ledger", function () {
 
   /** Put to the vote by the first member. */
   async function put(action: Action, description?: string): Promise<bigint> {
-    const { id } = await propose(members[0] as KontorClient, { action, description });
+    const { id } = await propose(members[0] as KontorClient, { action, description, anew: true });
     await ledger.networkHelpers.mine();
     return id;
   }

@@ -29,7 +29,7 @@ describe("a seat in the consortium", function () {
   }
   const addressOf = (client: KontorClient) => need(client, "account").address;
   const seats = async () => (await membersOf(ledger.relayer)).map(({ account }) => account);
-  const pause = (description: string) => ({ action: { kind: "pause" }, description }) as const;
+  const pause = (description: string) => ({ action: { kind: "pause" }, description, anew: true }) as const;
 
   before(async () => {
     ledger = await openLedger({ members: 0 });

@@ -85,6 +85,7 @@ describe("Council", () => {
     const [outsider, member] = [k.of(k.outsider), k.of(k.a)];
     const move = (actor: Councils["a"], from: string, to: string) => refusal(k.send(actor, "consortium", "moveSeat", [from, to]));
     expect(await move(k.outsider, outsider, outsider)).to.deep.equal(["MemberUnknown", outsider]);
+    expect(await move(k.a, outsider, outsider)).to.deep.equal(["MemberUnknown", outsider]);
     expect(await move(k.outsider, outsider, member)).to.deep.equal(["MemberUnknown", outsider]);
     expect(await move(k.outsider, member, outsider)).to.deep.equal(["AccessManagedUnauthorized", outsider]);
     expect(await move(k.a, member, member)).to.deep.equal(["MemberAlreadyAdmitted", member]);

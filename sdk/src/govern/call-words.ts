@@ -23,9 +23,10 @@ function powerWords(places: Governed, data: Hex): string | undefined {
   if (functionName === "grantRole")
     return `appoint ${args[1]} as ${powerName(args[0])}${args[2] > 0 ? `, whose decisions wait ${durationInWords(args[2])}` : ""}`;
   if (functionName === "revokeRole") return `dismiss ${args[1]} as ${powerName(args[0])}`;
-  if (functionName === "cancel") {
+  if (functionName === "cancel" || functionName === "cancelOnly") {
     const by = isAddressEqual(args[0], places.assembly) ? "" : ` by ${args[0]}`;
-    return `cancel what was scheduled${by}: ${callWords(places, { to: args[1], data: args[2] })}`;
+    const which = functionName === "cancel" ? ", also if it is decided anew before this is executed" : "";
+    return `cancel what was scheduled${by}${which}: ${callWords(places, { to: args[1], data: args[2] })}`;
   }
   return undefined;
 }

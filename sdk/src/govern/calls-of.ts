@@ -16,6 +16,7 @@ import type { Call } from "../ledger/send.ts";
 import { DOCUMENT_TYPE } from "../protocol/document.ts";
 import type { Action } from "./action.ts";
 import type { Councils } from "./councils-of.ts";
+import type { ScheduledCall } from "./proposal.ts";
 import { ruleCalls } from "./rule-calls.ts";
 
 /** Every contract that governance reaches. */
@@ -57,10 +58,10 @@ function powerCall(action: Of<"appoint" | "dismiss">): Hex {
 }
 
 /** Calls that the assembly scheduled, each to be cancelled. */
-function cancellations({ governance, assembly }: Governed, scheduled: readonly Call[]): Call[] {
-  return scheduled.map(({ to, data }) => {
-    const args = [assembly, to, data] as const;
-    return { to: governance, data: encodeFunctionData({ abi: governanceAbi, functionName: "cancel", args }) };
+function cancellations({ governance, assembly }: Governed, scheduled: readonly ScheduledCall[]): Call[] {
+  return scheduled.map(({ to, data, nonce }) => {
+    const args = [assembly, to, data, nonce] as const;
+    return { to: governance, data: encodeFunctionData({ abi: governanceAbi, functionName: "cancelOnly", args }) };
   });
 }
 
@@ -73,7 +74,7 @@ function financingCall(places: Governed, action: Of<"closeEnrolment" | "pause" |
 }
 
 /** What a council calls to do it; `scheduled` are the calls of the decision that is to be cancelled. Throws InputInvalid. */
-export function callsOf(places: Governed, action: Action, scheduled: readonly Call[] = []): Call[] {
+export function callsOf(places: Governed, action: Action, scheduled: readonly ScheduledCall[] = []): Call[] {
   switch (action.kind) {
     case "admitMember":
     case "removeMember":

@@ -23,8 +23,8 @@ const plan = (members: readonly Address[], threshold: number, deal: number, comp
 export function memberWords(data: Hex): string | undefined {
   const { functionName, args } = decodeFunctionData({ abi: consortiumAbi, data });
   if (functionName === "admit") return `admit ${quoted(args[1])} to the consortium, which votes as ${args[0]}`;
-  if (functionName === "remove") return `remove the member that votes as ${args[0]} from the consortium`;
-  if (functionName === "moveSeat") return `move the seat of ${args[0]} to ${args[1]}`;
+  if (functionName === "remove") return `remove the member that votes, or voted before, as ${args[0]} from the consortium`;
+  if (functionName === "moveSeat") return `move the seat that ${args[0]} has, or had before, to ${args[1]}`;
   return undefined;
 }
 

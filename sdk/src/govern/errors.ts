@@ -4,7 +4,7 @@ import { KontorError } from "../errors.ts";
 export class DecisionNotExecutable extends KontorError {
   override readonly name = "DecisionNotExecutable";
 }
-/** The same was proposed before, in the same words; a council takes each proposal once. */
+/** The same is proposed and not over; or it was proposed before in the same words, and a council takes each proposal once. */
 export class AlreadyProposed extends KontorError {
   override readonly name = "AlreadyProposed";
 }

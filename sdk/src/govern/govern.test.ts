@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Address, custom } from "viem";
+import { custom } from "viem";
 import { hardhat } from "viem/chains";
 import { DELAY, type Councils as Fixture, openCouncils } from "../../../contracts/governance/council.fixture.ts";
 import { createClient } from "../client.ts";
@@ -63,7 +63,8 @@ describe("governing", () => {
   async function carry(action: Action, description?: string): Promise<bigint> {
     const { id } = await propose(a, { action, description });
     await k.networkHelpers.mine();
-    for (const member of [a, b, c]) await vote(member, { id, support: "for" });
+    for (const member of [a, b, c])
+      if ((await proposalOf(a, { id })).state === "voting") await vote(member, { id, support: "for" });
     return id;
   }
 
@@ -114,13 +115,17 @@ describe("governing", () => {
     const { council, state, does } = await proposalOf(a, { id: stop });
     expect([council, state]).to.deep.equal(["watch", "ready"]);
     expect(does[0]).to.match(/^cancel what was scheduled: admit the identity provider "Chamber"/);
+    const { id: left } = await propose(a, { action: { kind: "cancelDecision", proposalId: id }, description: "too", anew: true });
+    await k.networkHelpers.mine();
+    for (const member of [a, b, c]) await vote(member, { id: left, support: "for" });
     expect((await execute(outsider, { id: stop })).step).to.equal("executed");
     expect((await proposalOf(a, { id })).state).to.equal("stopped");
     await pass(DELAY);
     expect((await failure(execute(a, { id }))).values).to.deep.include({ state: "stopped" });
-    // The same may be decided again, and what was stopped stays so.
+    // The same may be decided again, and what was stopped stays so; a decision to stop that is left over stops nothing else.
     const again = await carry(admission, "after all");
     await execute(a, { id: again });
+    expect((await failure(execute(a, { id: left }))).name).to.equal("OperationNotThisOne");
     await pass(DELAY);
     expect((await failure(execute(a, { id }))).values).to.deep.include({ state: "stopped" });
     await execute(a, { id: again });
@@ -155,8 +160,13 @@ describe("governing", () => {
     expect(await failure(propose(a, { action: admission }))).to.be.instanceOf(AlreadyProposed);
     expect(await failure(vote(a, { id: 7n, support: "for" }))).to.be.instanceOf(errors.InputInvalid);
     expect(await failure(execute(a, { id: 7n }))).to.be.instanceOf(errors.InputInvalid);
+    // Two open proposals of one thing would both be carried out; whoever needs another vote on it says so.
+    const twice = await failure(propose(b, { action: admission, description: "me too" }));
+    expect(twice).to.be.instanceOf(AlreadyProposed);
+    expect(twice.values).to.deep.include({ id, state: "voting" });
     // Another member's same proposal is another one, which its proposer alone could withdraw.
-    expect((await propose(b, { action: admission })).id).to.not.equal(id);
+    expect((await propose(b, { action: admission, anew: true })).id).to.not.equal(id);
+    expect(await failure(propose(a, { action: admission, anew: true }))).to.be.instanceOf(AlreadyProposed);
   });
 
   it("changes a council's rules by that council alone, whichever way its quorums go", async () => {
@@ -178,12 +188,37 @@ describe("governing", () => {
   it("moves a seat by its member at once, and by decision where the key is lost", async () => {
     await moveSeat(d, { replacement: k.of(k.outsider) });
     expect((await membersOf(a)).map(({ account }) => account)).to.deep.equal([k.a, k.b, k.c, k.outsider].map(k.of));
-    expect((await failure(moveSeat(d, { replacement: k.of(k.newcomer) }))).name).to.equal("MemberUnknown");
-    const id = await carry({ kind: "moveSeat", account: k.of(k.outsider), replacement: k.of(k.newcomer) });
+    expect(await failure(moveSeat(d, { replacement: k.of(k.newcomer) }))).to.be.instanceOf(errors.CallerRefused);
+    expect((await failure(moveSeat(c, { replacement: k.of(k.d) }))).name).to.equal("SeatOfAnother");
+    // By an account that has the seat no more, while whoever has it moves it on.
+    const id = await carry({ kind: "moveSeat", account: k.of(k.d), replacement: k.of(k.newcomer) });
     await execute(a, { id });
+    await moveSeat(outsider, { replacement: k.of(k.d) });
+    await moveSeat(d, { replacement: k.of(k.deployer) });
     await pass(DELAY);
     await execute(a, { id });
-    const last: Address | undefined = (await membersOf(a)).at(-1)?.account;
-    expect(last).to.equal(k.of(k.newcomer));
+    const last = (await membersOf(a)).at(-1);
+    expect([last?.seat, last?.account]).to.deep.equal([4, k.of(k.newcomer)]);
+  });
+
+  it("removes a member that moves on while its removal waits, and lets it come back to its seat", async () => {
+    const decide = async (action: Action, meanwhile = async () => {}) => {
+      const id = await carry(action);
+      await execute(a, { id });
+      await meanwhile();
+      await pass(DELAY);
+      await execute(a, { id });
+    };
+    await decide({ kind: "removeMember", account: k.of(k.d) }, async () => {
+      await moveSeat(d, { replacement: k.of(k.newcomer) });
+    });
+    expect((await membersOf(a)).map(({ seat, account }) => [seat, account])).to.deep.equal([
+      [1, k.of(k.a)],
+      [2, k.of(k.b)],
+      [3, k.of(k.c)],
+    ]);
+    await decide({ kind: "admitMember", account: k.of(k.d), name: "Organisation 4, again" });
+    const { since: _, ...last } = (await membersOf(a)).at(-1) ?? { since: 0n };
+    expect(last).to.deep.equal({ seat: 4, account: k.of(k.d), name: "Organisation 4, again" });
   });
 });

@@ -6,6 +6,8 @@ import { councilsOf, type GovernClient } from "./councils-of.ts";
 
 /** An organisation of the consortium now. */
 export interface Seat {
+  /** Number of its seat, which stays the same whoever votes for it. */
+  seat: number;
   /** Votes for it. */
   account: Address;
   name: string;
@@ -26,12 +28,12 @@ export async function membersOf(client: GovernClient): Promise<Seat[]> {
   const seats: Seat[] = [];
   for (const range of ranges(client.addresses.fromBlock ?? 0n, head)) {
     for (const event of await readEvents(client, { address: [consortium], events: EVENTS, ...range })) {
-      const { account } = event.args;
-      const at = seats.findIndex((seat) => seat.account === account);
-      const seat = seats[at];
-      if (event.eventName === "MemberAdmitted") seats.push({ account, name: event.args.name, since: event.blockNumber });
+      const { seat, account } = event.args;
+      const at = seats.findIndex((one) => one.seat === seat);
+      const held = seats[at];
+      if (event.eventName === "MemberAdmitted") seats.push({ seat, account, name: event.args.name, since: event.blockNumber });
       else if (event.eventName === "MemberRemoved") seats.splice(at, at < 0 ? 0 : 1);
-      else if (seat !== undefined) seats[at] = { ...seat, account: event.args.replacement, since: event.blockNumber };
+      else if (held !== undefined) seats[at] = { ...held, account: event.args.replacement, since: event.blockNumber };
     }
   }
   return seats;

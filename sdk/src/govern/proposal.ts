@@ -23,6 +23,11 @@ export type ProposalState =
 export const SUPPORTS = ["against", "for", "abstain"] as const;
 export type Support = (typeof SUPPORTS)[number];
 
+/** A call that waits, and which scheduling of it this is: the same may be scheduled again once it was cancelled. */
+export interface ScheduledCall extends Call {
+  nonce: number;
+}
+
 export interface CastVote {
   account: Address;
   support: Support;
@@ -53,5 +58,5 @@ export interface Proposal {
   /** Block of the proposal. */
   blockNumber: bigint;
   /** What was scheduled on the ledger, and could be cancelled. */
-  scheduled: readonly Call[];
+  scheduled: readonly ScheduledCall[];
 }

@@ -14,18 +14,22 @@ import { withoutProposer } from "./proposer-suffix.ts";
 /** IGovernor.ProposalState, in its order, as far as the council alone knows. */
 const STATES = ["pending", "voting", "withdrawn", "rejected", "carried", "waiting", "expired", "executed"] as const;
 
+/** Seconds, as in contracts/governance/Council.sol: for what needs no queue and was carried only by its vote's end. */
+const LATE_EXECUTION = 86_400n;
+
 /** What the ledger says about a proposal now. */
-async function standing(client: GovernClient, places: Councils, { council, created, stopped }: Trace, now: bigint) {
+async function standing(client: GovernClient, places: Councils, { council, created, stopped }: Trace, votesFor: number, now: bigint) {
   const { proposalId: id, voteStart, voteEnd } = created.args;
   const at = { address: council, abi: councilAbi } as const;
   const read = <T>(call: Promise<T>): Promise<T> => ask(() => call);
   const begun = now > voteStart;
   const seatsAt = { address: places.consortium, abi: consortiumAbi } as const;
-  const [code, eta, queues, needed, seats, window] = await Promise.all([
+  const [code, eta, queues, needed, early, seats, window] = await Promise.all([
     read(client.public.readContract({ ...at, functionName: "state", args: [id] })),
     read(client.public.readContract({ ...at, functionName: "proposalEta", args: [id] })),
     read(client.public.readContract({ ...at, functionName: "proposalNeedsQueuing", args: [id] })),
     begun ? read(client.public.readContract({ ...at, functionName: "quorum", args: [voteStart] })) : 0n,
+    begun ? read(client.public.readContract({ ...at, functionName: "superQuorum", args: [voteStart] })) : 0n,
     begun
       ? read(client.public.readContract({ ...seatsAt, functionName: "getPastTotalSupply", args: [voteStart] }))
       : read(client.public.readContract({ ...seatsAt, functionName: "memberCount" })),
@@ -37,7 +41,8 @@ async function standing(client: GovernClient, places: Councils, { council, creat
   if (stopped && (state === "waiting" || state === "ready" || state === "expired")) state = "stopped";
   const open = state === "carried" || state === "waiting" || state === "ready";
   const from = eta > 0n ? eta : state === "ready" ? now : undefined;
-  const until = (eta > 0n ? eta : voteEnd) + BigInt(window) - 1n;
+  const urgent = BigInt(votesFor) >= early ? 0n : LATE_EXECUTION;
+  const until = (eta > 0n ? eta : voteEnd) + (queues ? BigInt(window) - 1n : urgent);
   return {
     state,
     needed: Number(needed),
@@ -74,8 +79,8 @@ async function proposalIn(client: GovernClient, places: Governed, trace: Trace, 
     voteStart: args.voteStart,
     voteEnd: args.voteEnd,
     blockNumber,
-    scheduled: trace.scheduled.map(({ args: { target, data } }) => ({ to: target, data })),
-    ...(await standing(client, places, trace, now)),
+    scheduled: trace.scheduled.map(({ args: { target, data, nonce } }) => ({ to: target, data, nonce })),
+    ...(await standing(client, places, trace, count("for"), now)),
   };
 }
 

@@ -9,13 +9,17 @@ import { callWords } from "./call-words.ts";
 import { callsOf } from "./calls-of.ts";
 import { councilsOf, type GovernClient } from "./councils-of.ts";
 import { AlreadyProposed } from "./errors.ts";
+import type { ProposalState, ScheduledCall } from "./proposal.ts";
 import { proposalOf } from "./proposal-of.ts";
+import { proposals } from "./proposals.ts";
 import { withProposer } from "./proposer-suffix.ts";
 
 export interface ProposalToMake {
   action: Action;
   /** Why, in the proposer's words; what is done follows from the action alone. */
   description?: string;
+  /** Put it to the vote although the same is open already: whoever voted against that cannot change its vote. */
+  anew?: boolean;
 }
 export interface Proposed extends Sent {
   id: bigint;
@@ -32,7 +36,7 @@ export const contentOf = (calls: readonly Call[]): [Address[], bigint[], Hex[]] 
 ];
 
 /** Calls that the assembly scheduled for a decision that the watch is to cancel. */
-async function scheduledFor(client: GovernClient, action: Action): Promise<readonly Call[]> {
+async function scheduledFor(client: GovernClient, action: Action): Promise<readonly ScheduledCall[]> {
   if (action.kind !== "cancelDecision") return [];
   const { state, council, scheduled } = await proposalOf(client, { id: action.proposalId });
   if (council === "assembly" && (state === "waiting" || state === "ready")) return scheduled;
@@ -43,16 +47,34 @@ async function scheduledFor(client: GovernClient, action: Action): Promise<reado
   });
 }
 
+/** States in which a proposal may still take effect. */
+const OPEN: readonly ProposalState[] = ["pending", "voting", "carried", "waiting", "ready"];
+
+/** Two proposals of one thing would both be carried out, the second when nobody expects it. Throws AlreadyProposed. */
+async function requireNoneOpen(client: GovernClient, council: CouncilName, calls: readonly Call[]): Promise<void> {
+  const key = (list: readonly Call[]): string => list.map(({ to, data }) => `${to} ${data}`.toLowerCase()).join(" ");
+  const same = (await proposals(client)).find(
+    (one) => one.council === council && OPEN.includes(one.state) && key(one.calls) === key(calls),
+  );
+  if (same === undefined) return;
+  throw new AlreadyProposed({
+    what: `The same is proposed already, and ${same.state}.`,
+    todo: "Vote on that one, or execute it. Only where it cannot be carried any more, propose it anew.",
+    values: { id: same.id, council, state: same.state },
+  });
+}
+
 /**
  * A member: put an action to the vote of the council that has the power for it. It is tried before it is sent, but what it calls is
  * not: that is for the voters to read. Throws AlreadyProposed, InputInvalid, CallerRefused (GovernorInsufficientProposerVotes).
  */
-export async function propose(client: GovernClient, { action, description = "" }: ProposalToMake): Promise<Proposed> {
+export async function propose(client: GovernClient, { action, description = "", anew = false }: ProposalToMake): Promise<Proposed> {
   const proposer = need(client, "account").address;
   const councils = await councilsOf(client);
   const places = { ...client.addresses, ...councils };
   const council = councilFor(action);
   const calls = callsOf(places, action, await scheduledFor(client, action));
+  if (!anew) await requireNoneOpen(client, council, calls);
   const content = contentOf(calls);
   const words = withProposer(description, proposer);
   const at = { address: councils[council], abi } as const;

@@ -29,8 +29,8 @@ export interface CheckedPossession extends CheckedCertificate {
 const isSame = (a: LegalId, b: LegalId): boolean =>
   normalForm(a.scheme) === normalForm(b.scheme) && normalForm(a.value) === normalForm(b.value);
 
-/** Throws LegalIdentifierRefused where the certificate states identifiers of the same scheme, and none is this. */
-function sourceOf(asked: LegalId, certificate: Certificate): "certificate" | "application" {
+/** Where a certificate states an identifier. Throws LegalIdentifierRefused where the certificate states identifiers of the same scheme, and none is this. */
+export function sourceOf(asked: LegalId, certificate: Certificate): "certificate" | "application" {
   const certified = certifiedLegalIds(certificate);
   if (certified.some((id) => isSame(id, asked))) return "certificate";
   const others = certified.filter(({ scheme }) => normalForm(scheme) === normalForm(asked.scheme));

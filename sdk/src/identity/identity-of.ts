@@ -27,6 +27,13 @@ export interface Identity extends Participant {
   possession: "unproven" | "P-256" | "RSA";
   /** SHA-256 of the certificate; null where it was vouched for by papers. */
   certificate: Hex | null;
+  /** keccak256 of the key that signed, as the provider gave it, and when it said it did; null where there is no certificate. */
+  certificateKeyHash: Hex | null;
+  signedAt: bigint | null;
+  /** keccak256 of the sealing key that was signed for; null likewise. */
+  attestedSealingKey: Hex | null;
+  /** Provider that the newest accreditation is of; another one than `provider` where that took the party over since. */
+  attestedTo: Address;
   /** Hash of the provider's dossier; null where it named none. */
   dossier: Hex | null;
   /** Account that the certificate's key signed for; another one than `account` where that was replaced since. */
@@ -74,6 +81,7 @@ export async function identityOf(client: KontorClient, account: Address): Promis
   const accredited = events.filter((event): event is Accredited => event.eventName === "ParticipantAccredited");
   const [first, newest] = [accredited[0], accredited.at(-1)] as [Accredited, Accredited];
   const { possession, certificate, dossier, sealingKeyHash, account: attestedAccount } = newest.args;
+  const { certificateKeyHash, signedAt, identityProvider: attestedTo } = newest.args;
   const suspension = events.findLast(({ eventName }) => eventName === "ParticipantSuspended");
   const isAttested = orNull(sealingKeyHash) === null || orNull(sealingKey) === null ? null : sealingKeyHash === sealingKey;
   return {
@@ -83,6 +91,10 @@ export async function identityOf(client: KontorClient, account: Address): Promis
     renewedAt: await timeOf(client, newest),
     possession: KINDS[possession] ?? "unproven",
     certificate: orNull(certificate),
+    certificateKeyHash: orNull(certificateKeyHash),
+    signedAt: signedAt === 0n ? null : signedAt,
+    attestedSealingKey: orNull(sealingKeyHash),
+    attestedTo,
     dossier: orNull(dossier),
     attestedAccount,
     sealingKeyAttested: isAttested,

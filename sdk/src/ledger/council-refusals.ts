@@ -12,6 +12,7 @@ export const councilRefusals: Readonly<Record<string, Refusal>> = {
   // members
   MemberInvalid: [ValueRefused, "A consortium has members, each with an account.", chooseOther],
   MemberUnknown: [GovernanceRefused, "The account has no seat in the consortium.", "Read who the members are."],
+  SeatOfAnother: [GovernanceRefused, "The account had another seat before, and keeps to it.", "Choose an account that had none."],
   MemberAlreadyAdmitted: [AlreadyDone, "The account has a seat in the consortium.", "Nothing is left to do."],
   LastMember: [GovernanceRefused, "The consortium would be left without a member.", "Admit another one first."],
   VotesNotDelegable: [GovernanceRefused, "A seat votes for itself alone.", "Move the seat to change the account."],
@@ -76,5 +77,10 @@ export const councilRefusals: Readonly<Record<string, Refusal>> = {
     "Lower the quorum first.",
   ],
   // governance
+  OperationNotThisOne: [
+    GovernanceRefused,
+    "What was to be cancelled is over; the same was scheduled anew since.",
+    "Decide about that one.",
+  ],
   ConsortiumDelayTooLong: [ValueRefused, "The delay is longer than 90 days.", chooseOther],
 };
