@@ -171,6 +171,6 @@ describe("kontor governance", function () {
     await printed(governance("move-seat", replacement, ...as(1)));
     const { members } = (await printed(governance("list", ...where()))) as { members: { account: string; name: string }[] };
     expect(members.find(({ name }) => name === "second member")?.account).to.equal(replacement);
-    await expectRefusal(governance("move-seat", replacement, ...as(1)), 1, /has no seat in the consortium/);
+    await expectRefusal(governance("move-seat", replacement, ...as(1)), 1, /has no such power/);
   });
 });

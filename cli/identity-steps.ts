@@ -53,6 +53,7 @@ interface AccreditOptions extends ExaminingOptions, ParticipantOptions {
   role: RoleName[];
   until?: string;
   renew?: boolean;
+  adopt?: Address;
   dossier: string;
 }
 
@@ -63,10 +64,11 @@ const writeJson = (file: string, value: object): Promise<void> =>
 export async function accreditByRequest(file: string, options: AccreditOptions): Promise<object> {
   const [request, policy] = [await readJsonInput(file), await policyOf(options)];
   const { role: roles, until, renew: renews, dossier } = options;
+  const adopts = options.adopt === undefined ? undefined : requireAddress(options.adopt);
   return withParticipant(options, async (provider) => {
     const keep = (made: Dossier) => writeJson(dossier, made);
     const validUntil = until === undefined ? undefined : endOf(until);
-    const sent = await accreditByCertificate(provider, { request, ...policy, roles, renews, validUntil, keep });
+    const sent = await accreditByCertificate(provider, { request, ...policy, roles, renews, adopts, validUntil, keep });
     return { account: sent.dossier.request.account, dossier, transaction: sent.hash, block: Number(sent.blockNumber) };
   });
 }

@@ -54,6 +54,7 @@ function providerCommands(): Command[] {
     .addOption(role())
     .addOption(until())
     .option("--renew", "the account is accredited already, and goes on with this certificate")
+    .option("--adopt <former>", "it takes the place of this account, whose identity provider was dismissed", parseAddress)
     .requiredOption("--dossier <file>", "where the dossier is written; the participant gets it too");
   const vouch = new Command("vouch")
     .description("provider: vouch for an account whose papers were examined, without a certificate")

@@ -11,7 +11,8 @@ import {IFinancing} from "../financing/IFinancing.sol";
 ///   type, has the next version of financing take the enrolments, appoints to all three roles. All of it after a delay that the
 ///   ledger shows.
 /// - GUARDIAN (the watch) cancels what was scheduled, new appointments included. It cannot cancel a removal from a role, its own
-///   included, so it cannot hold a consortium hostage.
+///   included, so it cannot hold a consortium hostage; nor the assembly's changes of its own rules, which are not scheduled here.
+///   Against a hostile majority of the members it is no defence: they are the watch too.
 /// - PAUSER (the watch) stops and resumes enrolment and reservation at once; nothing that ends a pledge can be stopped.
 /// @dev Three things AccessManager leaves to its admin are enforced here: a member without delay is never appointed, nor one whose
 /// delay never ends, and the last member never leaves.

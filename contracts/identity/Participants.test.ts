@@ -354,7 +354,7 @@ describe("Participants", () => {
       }
     });
 
-    it("is for the party's own provider, for any other only once that one was dismissed", async () => {
+    it("is for the party's own provider, and for no other one", async () => {
       const [member, taken] = [await party(), await party()];
       const found = await addressOf(there(signers[17]));
       const account = await addressOf(rival);
@@ -371,8 +371,13 @@ describe("Participants", () => {
       );
       await expect(as(provider).replaceAccount(member.account, NOBODY)).to.be.revertedWithCustomError(contract, "AccountInvalid");
       await govern("dismissIdentityProvider", await addressOf(provider));
-      await as(rival).replaceAccount(member.account, found);
-      expect((await contract.participantOf(found)).identityProvider).to.equal(account);
+      // Nor then: whoever vouches for it next needs a certificate's key that has spoken for it.
+      for (const signer of [rival, provider])
+        await expect(as(signer).replaceAccount(member.account, found)).to.be.revertedWithCustomError(contract, "NotIdentityProvider");
+      const time = await now();
+      const terms = [member.roles, time, time + DELAY, PAPERS] as const;
+      await expect(as(rival).adopt(member.account, found, ...terms)).to.be.revertedWithCustomError(contract, "PossessionUnproven");
+      await expect(as(provider).adopt(member.account, found, ...terms)).to.be.revertedWithCustomError(contract, "NotIdentityProvider");
     });
 
     it("takes the leaves of a party out whose validity ended without anybody noticing", async () => {

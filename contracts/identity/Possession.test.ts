@@ -53,14 +53,16 @@ for (const hardfork of ["osaka", "cancun"] as const) {
         const evidence = evidenceOf(key, fields());
         const { logs } = await accredit(evidence);
         const { args } = there(parseEventLogs({ abi: participantsAbi, logs, eventName: "ParticipantAccredited" })[0]);
-        const { certificate, sealingKeyHash, dossier } = evidence;
-        expect(args).to.deep.include({ possession: kind, certificate, sealingKeyHash, dossier, previousBlock: 0 });
+        const { certificate, sealingKeyHash, dossier, signedAt } = evidence;
+        const shown = { certificate, certificateKeyHash: keccak256(evidence.key), signedAt, sealingKeyHash, dossier };
+        expect(args).to.deep.include({ possession: kind, ...shown, previousBlock: 0 });
       });
 
     it("accredits by papers with no certificate, and lets nothing else stand in its place", async () => {
       const { logs } = await accredit({ ...PAPERS, dossier: documentId(9) });
       const { args } = there(parseEventLogs({ abi: participantsAbi, logs, eventName: "ParticipantAccredited" })[0]);
       expect(args).to.deep.include({ possession: UNPROVEN, certificate: ZERO, dossier: documentId(9) });
+      expect(args).to.deep.include({ certificateKeyHash: ZERO, signedAt: 0n });
       const signed = evidenceOf(ecKey, fields(1));
       for (const member of ["sealingKeyHash", "signedAt", "key", "signature"] as const)
         expect(await refusal(accredit({ ...PAPERS, [member]: signed[member] }, 1))).to.deep.equal(["EvidenceInvalid", ZERO]);
@@ -143,6 +145,32 @@ for (const hardfork of ["osaka", "cancun"] as const) {
       for (const signedAt of [timestamp - 2_592_100n, timestamp + 1_000n, 0n, 2n ** 64n - 1n])
         expect(await refused(accredit(evidenceOf(ecKey, { ...fields(), signedAt })))).to.equal("PossessionOutdated");
       await accredit(evidenceOf(ecKey, { ...fields(), signedAt: timestamp + 800n }));
+    });
+
+    it("P14: a dismissed provider's party is adopted by another one with a key that has spoken for it, and no other", async () => {
+      const [rival, found] = [r.of(r.party(8)), r.of(r.party(9))];
+      await accredit(evidenceOf(ecKey, fields()));
+      await r.govern("participants", "admitIdentityProvider", [rival, "Rival"]);
+      const adopt = (evidence: Evidence, by = r.party(8)) =>
+        r.send(by, "participants", "adopt", [r.of(r.party(0)), found, ...terms(), evidence]);
+      const { timestamp } = await r.client.getBlock();
+      const consent = { ...fields(), identityProvider: rival, account: found, signedAt: timestamp };
+      expect(await refused(adopt(evidenceOf(ecKey, consent)))).to.equal("NotIdentityProvider");
+      await r.govern("participants", "dismissIdentityProvider", [r.of(r.provider)]);
+      expect(await refused(adopt(evidenceOf(ecKey, consent)))).to.equal("ParticipantStillActive");
+      await r.govern("participants", "suspend", [r.of(r.party(0))]);
+      expect(await refused(adopt(evidenceOf(ecKey, consent), r.provider))).to.equal("NotIdentityProvider");
+      expect(await refused(adopt(evidenceOf(otherKey, consent)))).to.equal("PossessionUnproven");
+      expect(await refused(adopt(PAPERS))).to.equal("PossessionUnproven");
+      const lies = [{ account: r.of(r.party(0)) }, { identityProvider: r.of(r.provider) }, { legalId: 5n }];
+      for (const lie of lies) expect(await refused(adopt(evidenceOf(ecKey, consent, lie)))).to.equal("PossessionUnproven");
+      await adopt(evidenceOf(ecKey, consent));
+      const { identityProvider, suspended } = (await r.read("participants", "participantOf", [found])) as never as {
+        identityProvider: Address;
+        suspended: boolean;
+      };
+      // Governance's own suspension goes with the party.
+      expect([identityProvider, suspended]).to.deep.equal([rival, true]);
     });
 
     it("P14: governance renews in the place of a dismissed provider, with a signature that names governance or none", async () => {

@@ -1,4 +1,6 @@
+import type { Address } from "viem";
 import { accredit } from "../accredit/accredit.ts";
+import { adopt } from "../accredit/adopt.ts";
 import { renew } from "../accredit/renew.ts";
 import type { RoleName } from "../accredit/roles.ts";
 import type { KontorClient } from "../client.ts";
@@ -19,6 +21,8 @@ export interface CertificateAccreditation extends CertificatePolicy {
   validUntil?: bigint;
   /** The account is accredited already, and goes on with this certificate. */
   renews?: boolean;
+  /** Former account of the party, whose own provider was dismissed: it goes on with the request's account, and this provider. */
+  adopts?: Address;
   /** Called with the dossier before anything is sent, so that it is kept whatever happens then. */
   keep: (dossier: Dossier) => Promise<void>;
 }
@@ -29,7 +33,7 @@ export interface CertificateAccreditation extends CertificatePolicy {
  */
 export async function accreditByCertificate(
   client: KontorClient,
-  { roles, renews = false, keep, validUntil, validFrom, ...policy }: CertificateAccreditation,
+  { roles, renews = false, adopts, keep, validUntil, validFrom, ...policy }: CertificateAccreditation,
 ): Promise<Sent & { dossier: Dossier }> {
   const checked = await checkPossession(client, policy);
   const { account } = checked.request;
@@ -45,6 +49,10 @@ export async function accreditByCertificate(
   // By the ledger's clock: it may be behind one's own, and the account would not be active yet.
   const from = validFrom ?? (await ask(() => client.public.getBlock())).timestamp;
   const terms = { account, roles, validFrom: from, validUntil: end, evidence };
-  const sent = await (renews ? renew(client, terms) : accredit(client, { ...terms, legalId: checked.fields.legalId }));
-  return { ...sent, dossier };
+  return { ...(await vouch(client)), dossier };
+
+  function vouch(provider: KontorClient): Promise<Sent> {
+    if (adopts !== undefined) return adopt(provider, { ...terms, former: adopts });
+    return renews ? renew(provider, terms) : accredit(provider, { ...terms, legalId: checked.fields.legalId });
+  }
 }
