@@ -12,17 +12,19 @@ export function members(): Command[] {
     "--name <name>",
     "under which it is known",
   );
-  const move = about("move-seat", "let another account vote for a member whose key is lost or stolen, whoever has its seat by then").argument(
-    "<replacement>",
-    "the new account, which never had another seat",
-    parseAddress,
-  );
+  const move = about(
+    "move-seat",
+    "let another account vote for a member whose key is lost or stolen, whoever has its seat by then",
+  ).argument("<replacement>", "the new account, which never had another seat", parseAddress);
   return [
     proposing(admit, (account: Address, { name }: { name: string }) => () => ({ kind: "admitMember", account, name })),
-    proposing(about("remove-member", "remove an organisation, by any account that ever voted for it, from the consortium"), (account: Address) => () => ({
-      kind: "removeMember",
-      account,
-    })),
+    proposing(
+      about("remove-member", "remove an organisation, by any account that ever voted for it, from the consortium"),
+      (account: Address) => () => ({
+        kind: "removeMember",
+        account,
+      }),
+    ),
     proposing(move, (account: Address, replacement: Address) => () => ({ kind: "moveSeat", account, replacement })),
   ];
 }

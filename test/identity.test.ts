@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { Address } from "viem";
+import { type Address, encodeFunctionData } from "viem";
+import { participantsAbi } from "../sdk/src/abi/participants.ts";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { participantOf } from "../sdk/src/accredit/participant-of.ts";
 import { publishKeys } from "../sdk/src/accredit/publish-keys.ts";
@@ -12,7 +13,7 @@ import { replaceAccount } from "../sdk/src/accredit/replace-account.ts";
 import { suspend } from "../sdk/src/accredit/suspend.ts";
 import { createClient } from "../sdk/src/client.ts";
 import { accreditByCertificate } from "../sdk/src/identity/accredit-by-certificate.ts";
-import type { Dossier } from "../sdk/src/identity/dossier.ts";
+import { type Dossier, dossierHash } from "../sdk/src/identity/dossier.ts";
 import { CertificateRefused, DossierRefused } from "../sdk/src/identity/errors.ts";
 import { identityOf } from "../sdk/src/identity/identity-of.ts";
 import { recheck } from "../sdk/src/identity/recheck.ts";
@@ -22,6 +23,7 @@ import { verifyDossier } from "../sdk/src/identity/verify-dossier.ts";
 import { deriveKeys } from "../sdk/src/keys/derive-keys.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 import { register } from "../sdk/src/register/register.ts";
+import { decide } from "./decide.ts";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 
 const VAT = { scheme: "VAT", value: "DE136695976" };
@@ -34,6 +36,7 @@ describe("a participant with a certificate", function () {
   let office: Authority;
   let seller: Party;
   let holder: Authority;
+  let renewed: Authority;
   let dossier: Dossier;
   before(async () => {
     ledger = await openLedger({ members: 0 });
@@ -53,13 +56,21 @@ describe("a participant with a certificate", function () {
     lists: [await root.list(), await office.list({ revoked })],
   });
   const provider = () => (ledger.identityProvider.account as { address: Address }).address;
-  const ask = async (party: Pick<Party, "public"> & Parameters<typeof signPossession>[0], of: Authority, legalId = VAT) =>
+  type Asking = Pick<Party, "public"> & Parameters<typeof signPossession>[0];
+  const ask = async (party: Asking, of: Authority, legalId = VAT, identityProvider = provider()) =>
     signPossession(party, {
-      identityProvider: provider(),
+      identityProvider,
       legalId,
       certificates: [of.der, office.der],
       signedAt: await now(),
       sign: webCryptoSigner(of.keys.privateKey),
+    });
+  const accountOfSeller = () =>
+    ledger.relayer.public.readContract({
+      address: ledger.addresses.participants,
+      abi: participantsAbi,
+      functionName: "accountOf",
+      args: [seller.legalId],
     });
   const vouch = async (request: object, more: object = {}) =>
     accreditByCertificate(ledger.identityProvider, { request, ...(await policy()), roles: ["trader"], keep, ...more });
@@ -90,6 +101,24 @@ describe("a participant with a certificate", function () {
     expect(await failureOf(verifyDossier(ledger.relayer, { ...read, anchors: [stranger.der] }))).to.be.instanceOf(
       CertificateRefused,
     );
+    const lies: Partial<typeof identity>[] = [
+      { certificateKeyHash: `0x${"11".repeat(32)}` },
+      { signedAt: 1n },
+      { attestedTo: seller.account.address },
+      { attestedSealingKey: null },
+    ];
+    for (const lie of lies) {
+      const refused = await failureOf(verifyDossier(ledger.relayer, { ...read, identity: { ...identity, ...lie } }));
+      expect(refused, Object.keys(lie)[0]).to.be.instanceOf(DossierRefused);
+    }
+    // What a provider writes about its examination is not believed: the certificate and the block are asked.
+    const elsewhere = { ...dossier, examination: { ...dossier.examination, legalIdFrom: "application" as const } };
+    const written = { dossier: elsewhere, identity: { ...identity, dossier: dossierHash(elsewhere) } };
+    expect(await failureOf(verifyDossier(ledger.relayer, written))).to.be.instanceOf(DossierRefused);
+    const late = { ...identity, renewedAt: shown.notAfter + 1n };
+    expect(await failureOf(verifyDossier(ledger.relayer, { ...read, identity: late, anchors: [root.der] })))
+      .to.be.instanceOf(CertificateRefused)
+      .with.property("fault", "expired");
     const forged = { ...dossier, attributes: { ...dossier.attributes, CN: "Andere GmbH" } };
     expect(await failureOf(verifyDossier(ledger.relayer, { identity, dossier: forged }))).to.be.instanceOf(DossierRefused);
   });
@@ -130,7 +159,7 @@ describe("a participant with a certificate", function () {
   });
 
   it("goes on with a renewed certificate, and the old one's signature is of no use any more", async () => {
-    const renewed = await certified({ kind: "RSA" });
+    renewed = await certified({ kind: "RSA" });
     const old = await ask(seller, holder);
     await vouch(await ask(seller, renewed), { renews: true });
     expect((await participantOf(ledger.relayer, seller.account.address)).active).to.equal(false);
@@ -157,6 +186,30 @@ describe("a participant with a certificate", function () {
     const identity = await identityOf(ledger.relayer, found);
     expect(identity).to.include({ attestedAccount: seller.account.address, possession: "RSA", sealingKeyAttested: null });
     expect(identity.accreditedAt <= identity.renewedAt).to.equal(true);
+  });
+
+  it("goes on with another provider once its own was dismissed, if a key that has spoken for it signs", async () => {
+    const [rival, again] = [await ledger.machineOf("rival chamber"), await ledger.machineOf("found again")];
+    const former = await accountOfSeller();
+    const to = ledger.addresses.participants;
+    const rule = (functionName: string, ...args: unknown[]) =>
+      decide(ledger, { to, data: encodeFunctionData({ abi: participantsAbi, functionName, args } as never) });
+    await rule("admitIdentityProvider", rival.account.address, "Another chamber");
+    await suspend(ledger.identityProvider, { account: former });
+    const adopting = async (of: Authority) => {
+      const request = await ask(again, of, VAT, rival.account.address);
+      return accreditByCertificate(rival, { request, ...(await policy()), roles: ["trader"], adopts: former, keep });
+    };
+    expect((await failureOf(adopting(renewed))).name).to.equal("NotIdentityProvider");
+    await rule("dismissIdentityProvider", provider());
+    expect((await failureOf(adopting(await certified()))).name).to.equal("PossessionUnproven");
+    const { dossier: made } = await adopting(renewed);
+    const identity = await identityOf(ledger.relayer, again.account.address);
+    expect(identity).to.deep.include({ legalId: seller.legalId, active: true, attestedTo: rival.account.address });
+    expect((await verifyDossier(ledger.relayer, { identity, dossier: made, anchors: [root.der] })).legalIdFrom).to.equal(
+      "certificate",
+    );
+    await rule("admitIdentityProvider", provider(), "Chamber of the tests");
   });
 
   it("comes with a chain that openssl made, and a signature that openssl made", async function () {

@@ -373,11 +373,20 @@ describe("Participants", () => {
       await govern("dismissIdentityProvider", await addressOf(provider));
       // Nor then: whoever vouches for it next needs a certificate's key that has spoken for it.
       for (const signer of [rival, provider])
-        await expect(as(signer).replaceAccount(member.account, found)).to.be.revertedWithCustomError(contract, "NotIdentityProvider");
+        await expect(as(signer).replaceAccount(member.account, found)).to.be.revertedWithCustomError(
+          contract,
+          "NotIdentityProvider",
+        );
       const time = await now();
       const terms = [member.roles, time, time + DELAY, PAPERS] as const;
-      await expect(as(rival).adopt(member.account, found, ...terms)).to.be.revertedWithCustomError(contract, "PossessionUnproven");
-      await expect(as(provider).adopt(member.account, found, ...terms)).to.be.revertedWithCustomError(contract, "NotIdentityProvider");
+      await expect(as(rival).adopt(member.account, found, ...terms)).to.be.revertedWithCustomError(
+        contract,
+        "PossessionUnproven",
+      );
+      await expect(as(provider).adopt(member.account, found, ...terms)).to.be.revertedWithCustomError(
+        contract,
+        "NotIdentityProvider",
+      );
     });
 
     it("takes the leaves of a party out whose validity ended without anybody noticing", async () => {

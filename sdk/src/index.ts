@@ -3,9 +3,9 @@
 // accredit
 export { type Accreditation, accredit } from "./accredit/accredit.ts";
 export { admitIdentityProvider } from "./accredit/admit-identity-provider.ts";
+export { adopt } from "./accredit/adopt.ts";
 export { dismissIdentityProvider } from "./accredit/dismiss-identity-provider.ts";
 export { type AccreditationEvidence, papers } from "./accredit/evidence.ts";
-export { adopt } from "./accredit/adopt.ts";
 export { lapse } from "./accredit/lapse.ts";
 export { type Participant, participantOf } from "./accredit/participant-of.ts";
 export { publishKeys } from "./accredit/publish-keys.ts";

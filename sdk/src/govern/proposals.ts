@@ -18,7 +18,13 @@ const STATES = ["pending", "voting", "withdrawn", "rejected", "carried", "waitin
 const LATE_EXECUTION = 86_400n;
 
 /** What the ledger says about a proposal now. */
-async function standing(client: GovernClient, places: Councils, { council, created, stopped }: Trace, votesFor: number, now: bigint) {
+async function standing(
+  client: GovernClient,
+  places: Councils,
+  { council, created, stopped }: Trace,
+  votesFor: number,
+  now: bigint,
+) {
   const { proposalId: id, voteStart, voteEnd } = created.args;
   const at = { address: council, abi: councilAbi } as const;
   const read = <T>(call: Promise<T>): Promise<T> => ask(() => call);

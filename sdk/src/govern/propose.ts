@@ -68,7 +68,10 @@ async function requireNoneOpen(client: GovernClient, council: CouncilName, calls
  * A member: put an action to the vote of the council that has the power for it. It is tried before it is sent, but what it calls is
  * not: that is for the voters to read. Throws AlreadyProposed, InputInvalid, CallerRefused (GovernorInsufficientProposerVotes).
  */
-export async function propose(client: GovernClient, { action, description = "", anew = false }: ProposalToMake): Promise<Proposed> {
+export async function propose(
+  client: GovernClient,
+  { action, description = "", anew = false }: ProposalToMake,
+): Promise<Proposed> {
   const proposer = need(client, "account").address;
   const councils = await councilsOf(client);
   const places = { ...client.addresses, ...councils };
