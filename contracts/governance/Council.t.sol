@@ -196,9 +196,8 @@ contract CouncilTest is CouncilFixture {
         found(4, ordinary());
         address named = account(byFirstAccount ? 3 : 11);
         moveOn(3, 11);
-        bytes memory call = removed
-            ? abi.encodeCall(consortium.remove, (named))
-            : abi.encodeCall(consortium.moveSeat, (named, account(9)));
+        bytes memory call =
+            removed ? abi.encodeCall(consortium.remove, (named)) : abi.encodeCall(consortium.moveSeat, (named, account(9)));
         Draft memory draft = Draft(address(consortium), call, "out");
         carry(plenary, draft, 3);
         queue(plenary, draft);
@@ -256,7 +255,10 @@ contract CouncilTest is CouncilFixture {
         carry(plenary, draft, 3);
         queue(plenary, draft);
         bytes memory call = abi.encodeCall(governance.cancelOnly, (address(plenary), draft.target, draft.data, 1));
-        (Draft memory first, Draft memory second) = (Draft(address(governance), call, "1"), Draft(address(governance), call, "2"));
+        (Draft memory first, Draft memory second) = (
+            Draft(address(governance), call, "1"),
+            Draft(address(governance), call, "2")
+        );
         carry(watch, first, 3);
         carry(watch, second, 3);
         execute(watch, first);
