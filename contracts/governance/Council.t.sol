@@ -282,7 +282,7 @@ contract CouncilTest is CouncilFixture {
 
     function decide(bytes memory call, string memory words) private {
         Draft memory draft = Draft(address(consortium), call, words);
-        carry(plenary, draft, 3);
+        carry(plenary, draft, 1 + consortium.memberCount() / 2);
         queue(plenary, draft);
         cheats.warp(block.timestamp + DELAY);
         execute(plenary, draft);

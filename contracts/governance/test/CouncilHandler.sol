@@ -39,7 +39,7 @@ contract CouncilHandler is CouncilFixture {
     function act(uint256 seed) external {
         uint256 verb = seed % 10;
         uint256 choice = uint256(keccak256(abi.encode(seed, block.timestamp)));
-        if (verb < 2) put(choice);
+        if (verb < 1) put(choice);
         else if (verb < 6) ballot(choice);
         else if (verb == 6) schedule(choice);
         else if (verb == 7) carryOut(choice);
