@@ -47,7 +47,7 @@ function proposalInWords(proposal: Proposal, nameOf: (account: string) => string
 export function proposalsInWords({ members, proposals }: Shown): string[] {
   const names = new Map(members.map(({ account, name }) => [account, quoted(name)]));
   const nameOf = (account: string): string => names.get(account as never) ?? account;
-  const seats = members.map(({ account, name }) => `  ${account}  ${quoted(name)}`);
+  const seats = members.map(({ seat, account, name }) => `  seat ${seat}  ${account}  ${quoted(name)}`);
   const all = proposals.flatMap((proposal) => proposalInWords(proposal, nameOf));
   return [`Members, ${members.length}:`, ...seats, "", ...(all.length === 0 ? ["No proposal."] : all)];
 }
