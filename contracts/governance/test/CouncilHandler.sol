@@ -3,13 +3,11 @@ pragma solidity ^0.8.28;
 
 import {cheats} from "../../identity/test/Cheats.sol";
 import {Council} from "../Council.sol";
-import {CouncilFixture} from "./CouncilFixture.sol";
+import {SeatModel} from "./SeatModel.sol";
 
 /// @dev Members who come, go, move their seats and decide about it at random. A model knows which organisation had which account when
 /// a vote began; `fault` says in which way the contracts left it.
-contract CouncilHandler is CouncilFixture {
-    uint256 private constant POOL = 8;
-
+contract CouncilHandler is SeatModel {
     struct Motion {
         uint256 id;
         Council council;
@@ -21,15 +19,9 @@ contract CouncilHandler is CouncilFixture {
     }
 
     Motion[] private motions;
-    /// @dev 0: none. Organisations are numbered from 1 as they come.
-    mapping(uint256 index => uint256 organisation) private organisations;
-    /// @dev Whose seat an account has, or had last: never another one's.
-    mapping(uint256 index => uint256 organisation) private boundTo;
     mapping(uint256 motion => mapping(uint256 index => uint256 organisation)) private seatedIn;
     mapping(uint256 motion => mapping(uint256 organisation => bool)) private hasVoted;
-    uint256 private organisationCount;
     mapping(bytes32 outcome => uint256) private _outcomes;
-    string public fault;
 
     constructor() {
         found(4, ordinary());
@@ -152,31 +144,6 @@ contract CouncilHandler is CouncilFixture {
         cheats.warp(block.timestamp + 1);
     }
 
-    /// @dev What a decision that was carried out does to the model.
-    function follow(bytes memory data) private {
-        (bytes4 verb, uint256 first, uint256 second) = (bytes4(data), word(data, 0) - 0xA000, word(data, 1) - 0xA000);
-        if (verb == consortium.admit.selector) {
-            if (boundTo[first] == 0) boundTo[first] = ++organisationCount;
-            organisations[first] = boundTo[first];
-        } else if (verb == consortium.remove.selector) {
-            organisations[holderOf(boundTo[first])] = 0;
-        } else {
-            pass(holderOf(boundTo[first]), second);
-        }
-        cheats.warp(block.timestamp + 1);
-    }
-
-    function pass(uint256 from, uint256 to) private {
-        (organisations[to], organisations[from]) = (organisations[from], 0);
-        boundTo[to] = organisations[to];
-    }
-
-    function holderOf(uint256 organisation) private returns (uint256) {
-        for (uint256 i = 0; i < POOL; ++i) if (organisations[i] == organisation) return i;
-        expect(false, "a seat was taken that nobody had");
-        return 0;
-    }
-
     function draftOf(uint256 choice) private view returns (Draft memory) {
         (address one, address other) = (account(choice % POOL), account((choice >> 8) % POOL));
         bytes memory call = abi.encodeCall(consortium.moveSeat, (one, other));
@@ -195,19 +162,8 @@ contract CouncilHandler is CouncilFixture {
         return motions.length - 1 - (choice % span);
     }
 
-    function word(bytes memory data, uint256 index) private pure returns (uint256 value) {
-        assembly ("memory-safe") {
-            value := mload(add(add(data, 36), mul(index, 32)))
-        }
-        if (value < 0xA000) value = 0xA000;
-    }
-
     function note(string memory verb, bool success) private {
         ++_outcomes[keccak256(abi.encode(verb, success))];
-    }
-
-    function expect(bool held, string memory what) private {
-        if (!held) fault = what;
     }
 
     function proposeAt(Council council, uint256 proposer, Draft memory draft) external returns (uint256) {
