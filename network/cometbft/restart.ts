@@ -10,13 +10,15 @@ const STEP = 200;
 
 /** Wait until a validator has a block that was made after now. Throws ValidatorStopped. */
 export async function catchUp(network: Network, validator: string): Promise<void> {
-  let highest = 0;
+  // Of those that tell of any: right after a start, none does.
+  let highest: number | undefined;
   for (let waited = 0; waited < PATIENCE; waited += STEP) {
     const all = await Promise.all(Object.keys(network.own).map((name) => status(network, name)));
-    if (waited === 0) highest = Math.max(...all.map(({ block }) => block ?? 0));
     const me = all.find(({ name }) => name === validator);
     if (me?.pid === null) break;
-    if ((me?.block ?? 0) > highest) return;
+    const told = all.flatMap(({ block }) => block ?? []);
+    if (highest === undefined && told.length > 0) highest = Math.max(...told);
+    if (highest !== undefined && (me?.block ?? 0) > highest) return;
     await pause(STEP);
   }
   throw new ValidatorStopped({
