@@ -64,8 +64,8 @@ export async function openValidators(
   await carry?.(network);
   const start = async () => {
     await Promise.all(VALIDATORS.map((name) => engine.start(network, name)));
-    // Until a node has seen a block it takes no transactions.
-    await Promise.all(VALIDATORS.map((name) => catchUp(network, name)));
+    // A node takes no transactions until its pool has seen a block, which is a moment after the node tells of it.
+    for (let block = 0; block < 2; block++) await Promise.all(VALIDATORS.map((name) => catchUp(network, name)));
   };
   const stop = (how?: { kill: boolean }) => Promise.all(VALIDATORS.map((name) => engine.stop(network, name, how)));
   await start();
