@@ -8,6 +8,7 @@ import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
+import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 import { financingOf, registerAndEnrol } from "./steps.ts";
 
@@ -90,6 +91,19 @@ describe("a connection breaks at the worst moment", () => {
     expect(await pendingCount()).to.equal(0);
     expect((await financingOf(seller, documentId)).financed).to.equal(360n);
     expect(await failureOf(reserve(seller, { reservation: kept }))).to.be.instanceOf(NoteSpent);
+    expect(await pendingCount()).to.equal(0);
+  });
+
+  it("P4: another ticket over the same amount, which leads to the same note, is not taken for this one", async () => {
+    const [kept, faster] = [await reservationOf(70n, 4n), await reservationOf(70n, 5n)];
+    expect(kept.transition.nextNote).to.equal(faster.transition.nextNote);
+    breaks = "before";
+    await failureOf(reserve(onBreakingLine, { reservation: kept }));
+    breaks = undefined;
+    await reserve(ledger.relayer, { reservation: faster });
+    expect(await failureOf(reserve(seller, { reservation: kept }))).to.be.instanceOf(NoteSpent);
+    expect((await pledgeOf(seller, kept.controller)).state).to.equal("none");
+    expect(await resumeTransitions(seller)).to.deep.equal([]);
     expect(await pendingCount()).to.equal(0);
   });
 });

@@ -3,13 +3,13 @@ import { financingAbi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { GovernanceRefused, LedgerRefused } from "../errors.ts";
 import type { PendingTransition } from "../store/records.ts";
-import { outcomeOf } from "../sync/pending.ts";
+import { isSamePledge, outcomeOf } from "../sync/pending.ts";
 import { sync } from "../sync/sync.ts";
 import { ask } from "./failure.ts";
 import { type Sent, send } from "./send.ts";
 
 /** A transition to be sent: what it is, what it uses up, and what it leads to. */
-export type Transition = Pick<PendingTransition, "kind" | "mark" | "note" | "data">;
+export type Transition = Pick<PendingTransition, "kind" | "mark" | "note" | "controller" | "data">;
 
 /** The transaction that brought a note onto the ledger. */
 async function arrival(client: KontorClient, transition: Transition): Promise<Sent | undefined> {
@@ -40,18 +40,18 @@ export async function sendTransition(client: KontorClient, transition: Transitio
   const key = toHex(transition.mark, { size: 32 });
   const before = await store?.pending.get(key);
   // What is kept is replaced only by what would have the same effect, so a lost first one stays to be found.
-  const { kind, mark, note, data } = transition;
-  if (before === undefined || before.note === note) await store?.pending.put(key, { kind, mark, note, data, to });
+  const isSame = before !== undefined && before.note === transition.note && isSamePledge(before, transition);
+  if (before === undefined || isSame) await store?.pending.put(key, { ...transition, to });
   try {
-    const sent = await send(client, { to, data });
+    const sent = await send(client, { to, data: transition.data });
     await store?.pending.delete(key);
     return sent;
   } catch (error) {
     // Only a refusal is an answer; after anything else the transaction may still arrive.
     if (!(error instanceof LedgerRefused)) throw error;
-    const earlier = before?.note === transition.note ? await arrival(client, transition) : undefined;
+    const earlier = isSame ? await arrival(client, transition) : undefined;
     const over = earlier !== undefined || !(error instanceof GovernanceRefused);
-    if (over && (before === undefined || before.note === transition.note)) await store?.pending.delete(key);
+    if (over && (before === undefined || isSame)) await store?.pending.delete(key);
     if (earlier !== undefined) return earlier;
     throw error;
   }

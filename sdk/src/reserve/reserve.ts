@@ -14,5 +14,5 @@ export async function reserve(client: KontorClient, { reservation }: { reservati
   const { transition, membersRoot, pledge, receipt, soft, controller, expiry } = rest;
   const args = [{ transition, membersRoot, pledge, receipt, soft, controller, expiry }, proof] as const;
   const data = encodeFunctionData({ abi, functionName: "reserve", args });
-  return sendTransition(client, { kind: "reserve", mark: transition.nullifier, note: transition.nextNote, data });
+  return sendTransition(client, { kind: "reserve", mark: transition.nullifier, note: transition.nextNote, controller, data });
 }

@@ -12,5 +12,5 @@ export async function restore(client: KontorClient, { restoration }: { restorati
   const { proof, controller, transition, ...rest } = receive(shape, restoration, "restoration");
   requireLedger(client, rest, "restoration");
   const data = encodeFunctionData({ abi, functionName: "restore", args: [controller, transition, proof] });
-  return sendTransition(client, { kind: "restore", mark: transition.nullifier, note: transition.nextNote, data });
+  return sendTransition(client, { kind: "restore", mark: transition.nullifier, note: transition.nextNote, controller, data });
 }

@@ -94,6 +94,8 @@ export interface PendingTransition {
   /** U for an enrolment, else the nullifier. */
   readonly mark: bigint;
   readonly note: bigint;
+  /** Of the pledge that is reserved or restored: two lenders' tickets over one amount lead to the same note. */
+  readonly controller?: Address;
   /** The transaction to send, again if need be: the ledger takes it once. */
   readonly to: Address;
   readonly data: Hex;

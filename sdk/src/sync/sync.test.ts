@@ -296,13 +296,17 @@ describe("sync", () => {
     const to = RECORDED_ADDRESSES.financing;
     const mine = invoice.reserve(controller(1), 5n).args as { nullifier: bigint; nextNote: bigint };
     await store.pending.put("a", { kind: "enrol", mark: 1n, note: 2n, to, data: "0x" });
-    await store.pending.put("b", { kind: "reserve", mark: mine.nullifier, note: mine.nextNote, to, data: "0x" });
+    const pending = { kind: "reserve", mark: mine.nullifier, note: mine.nextNote, to, data: "0x" } as const;
+    await store.pending.put("b", pending);
     const outcomes = async () => Object.fromEntries((await pendingTransitions(store)).map(({ key, outcome }) => [key, outcome]));
     await sync(client);
     expect(await outcomes()).to.deep.equal({ a: "open", b: "open" });
     ledger.addBlock(rival.reserve(controller(2), 5n));
     await sync(client);
     expect(await outcomes()).to.deep.equal({ a: "open", b: "done" });
+    // Of the same amount, so with the same next note, and for another pledge.
+    await store.pending.put("b", { ...pending, controller: controller(1) });
+    expect(await outcomes()).to.deep.equal({ a: "open", b: "overtaken" });
     ledger.reorganise(2, [rival.enrol()], []);
     await sync(client);
     expect(await outcomes()).to.deep.equal({ a: "open", b: "open" });
