@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
-import { printable } from "../sdk/src/document/printable.ts";
+import { jsonFault } from "../sdk/src/document/json-fault.ts";
 import { faultOf } from "../sdk/src/fault.ts";
 import { SignerAddressInvalid } from "../sdk/src/sign/errors.ts";
 import { signerAddressOf } from "../sdk/src/sign/signer-address.ts";
@@ -78,7 +78,7 @@ export async function readJson(file: string, limit = LONGEST_CONFIGURATION): Pro
     return JSON.parse(text);
   } catch (cause) {
     throw new ConfigurationInvalid({
-      what: `${file}: it is not JSON: ${printable((cause as Error).message)}.`,
+      what: `${file}: it is not JSON${jsonFault(cause)}.`,
       todo: "Correct it there.",
       values: { file },
     });

@@ -1,6 +1,7 @@
 import { faultOf } from "../fault.ts";
 import { decodeJson } from "./decode.ts";
 import { ContentInvalid, DocumentRefused } from "./errors.ts";
+import { jsonFault } from "./json-fault.ts";
 import { numberAt } from "./json-numbers.ts";
 import { quoted } from "./printable.ts";
 import { type TradeDocument, tradeDocumentSchema } from "./trade-document.ts";
@@ -61,7 +62,7 @@ export function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new ContentInvalid({ what: `This is no JSON: ${(cause as Error).message}.`, todo: "Correct the file.", cause });
+    throw new ContentInvalid({ what: `This is no JSON${jsonFault(cause)}.`, todo: "Correct the file.", cause });
   }
   if (members !== membersRead(value))
     throw new ContentInvalid({ what: "A member is given twice.", todo: "Leave the one that counts." });

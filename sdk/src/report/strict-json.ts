@@ -1,3 +1,4 @@
+import { jsonFault } from "../document/json-fault.ts";
 import { quoted } from "../document/printable.ts";
 import type { Json } from "../seal/canonical-json.ts";
 import { JsonForbidden, JsonMalformed } from "./errors.ts";
@@ -64,7 +65,7 @@ export function parseStrictJson(text: string): Json {
   try {
     value = JSON.parse(text) as Json;
   } catch (cause) {
-    throw new JsonMalformed({ what: `This is no JSON: ${(cause as Error).message}.`, todo: "Export the file again.", cause });
+    throw new JsonMalformed({ what: `This is no JSON${jsonFault(cause)}.`, todo: "Export the file again.", cause });
   }
   requireHonest(text);
   return value;
