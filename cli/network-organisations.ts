@@ -3,11 +3,14 @@ import { readJson } from "../host/configuration.ts";
 import { ConfigurationInvalid } from "../host/errors.ts";
 import { type HostPort, isLoopback, listeningFor } from "../network/address.ts";
 import { type Card, parseCard } from "../network/card.ts";
+import { spoken } from "../network/digest.ts";
 import { engineOf, openNetwork } from "../network/engines.ts";
 import { ValidatorUnknown } from "../network/errors.ts";
 import { CARD, homeOf, readChain } from "../network/folder.ts";
-import { acceptCard, dropCard, found, join as joinChain, makeCard, spoken } from "../network/found.ts";
+import { acceptCard, dropCard, found, join as joinChain } from "../network/found.ts";
+import { makeCard } from "../network/make-card.ts";
 import { digestOf, planDigest, readPlan, sharedPlan } from "../network/plan.ts";
+import { castVote } from "../network/vote.ts";
 import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
 import { madeNetwork, type Place, type PlanOptions, planOf } from "./network-steps.ts";
 
@@ -97,7 +100,7 @@ export async function voteOnValidator(change: "admit" | "dismiss", name: string,
   if (voter === undefined || !mine.includes(voter)) throw unknown("It is not clear which validator of this machine votes.", mine);
   const card = network.cards.find((one) => one.name === name);
   if (card === undefined) throw unknown(`No card here has the name ${name}.`, network.plan.validators);
-  await engine.vote(network, voter, { card, admit: change === "admit" });
+  await castVote(engine, network, voter, { card, admit: change === "admit" });
   return { seats: await engine.seats(network, voter) };
 }
 

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
+import { networkDigest, spoken } from "../network/digest.ts";
 import type { Engine, Network } from "../network/engine.ts";
 import { engineOf, openNetwork } from "../network/engines.ts";
-import { networkDigest, spoken } from "../network/found.ts";
 import { type PlanInput, parsePlan } from "../network/plan.ts";
+import { firstBlock } from "../network/rpc.ts";
 import { foundNetwork } from "./network-organisations.ts";
 import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
 
@@ -62,8 +63,13 @@ const named = ({ own }: Network, names: readonly string[]): readonly string[] =>
 async function statusOf({ network, engine }: { network: Network; engine: Engine }): Promise<object> {
   const validators = await Promise.all(Object.keys(network.own).map((name) => engine.status(network, name)));
   const answering = validators.find(({ block }) => block !== null)?.name;
-  const seats = answering === undefined ? undefined : await engine.seats(network, answering);
-  return { validators, ...(seats !== undefined && { seats }), digest: spoken(networkDigest(engine, network)) };
+  const digest = spoken(networkDigest(engine, network));
+  if (answering === undefined) return { validators, digest };
+  const [seats, genesisHash] = await Promise.all([
+    engine.seats(network, answering),
+    firstBlock(engine.rpcUrl(network, answering)),
+  ]);
+  return { validators, ...(seats !== undefined && { seats }), digest, ...(genesisHash !== undefined && { genesisHash }) };
 }
 
 export async function startNetwork(names: string[], { folder }: Place): Promise<object> {

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { spoken } from "../network/found.ts";
+import { spoken } from "../network/digest.ts";
 import { digestOf } from "../network/plan.ts";
-import { expectRefusal, printed } from "./testing/run.ts";
+import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
 describe("kontor network", () => {
   let parent: string;
@@ -20,7 +20,7 @@ describe("kontor network", () => {
     folder = join(parent, "chain");
     // Where nothing is built.
     set("KONTOR_CACHE", parent);
-    writeFileSync(join(parent, "passphrase"), "of these tests alone\n");
+    writeFileSync(join(parent, "passphrase"), "of these tests alone\n", { mode: 0o600 });
     set("KONTOR_PASSPHRASE_FILE", join(parent, "passphrase"));
   });
   after(() => {
@@ -33,7 +33,8 @@ describe("kontor network", () => {
   it("init refuses what no network can be, and writes nothing", async () => {
     await expectRefusal(init("--validators", "0"), 1, /validators/);
     await expectRefusal(init("--validators", "1000"), 1, /validators/);
-    await expectRefusal(init("--name", "Big Chain"), 1, /name .*small letters/);
+    await expectRefusal(init("--name", "Big Chain"), 1, /: name is not written as it must be \(up to 32 small letters/);
+    await expectRefusal(init("--evm", "osaka"), 1, /evm: this engine has the EVM's rules up to Prague.*not those of osaka/);
     await expectRefusal(init("--block-time", "1"), 1, /blockTime .*100 to 60,000/);
     await expectRefusal(init("--first-port", "80"), 1, /firstPort .*1,024/);
     await expectRefusal(init("--deployer", "0x1234"), 1, /deployers/);
@@ -75,7 +76,7 @@ describe("kontor network", () => {
     await expectRefusal(vote("raise", "validator-2"), 2, /admit, dismiss/);
     await expectRefusal(vote("dismiss", "validator-2"), 1, /which validator of this machine votes.*validator-1, validator-2/);
     await expectRefusal(vote("dismiss", "hamburg", "--voter", "validator-1"), 1, /No card here has the name hamburg/);
-    await expectRefusal(vote("dismiss", "validator-2", "--voter", "validator-1"), 1, /validator-1.* was not taken/);
+    await expectRefusal(vote("dismiss", "validator-2", "--voter", "validator-1"), 1, /node of validator-1 does not answer/);
   });
 
   it("writes Besu's files, and says that Docker runs them", async () => {
@@ -133,6 +134,7 @@ describe("kontor network", () => {
       expect(plan).not.to.have.any.keys("validators", "firstPort");
       await expectRefusal(["network", "plan", "--engine", "besu", "--deployer", `0x${"11".repeat(20)}`], 1, /deployers: Besu/);
       await expectRefusal(["network", "plan", "--sender", `0x${"11".repeat(20)}`], 1, /senders: this engine/);
+      await expectRefusal(["network", "plan", "--evm", "osaka"], 1, /evm: this engine/);
     });
 
     it("card refuses an address that is none and a folder that is taken, and warns of an open JSON-RPC", async () => {
@@ -155,6 +157,15 @@ describe("kontor network", () => {
       await expectRefusal(found("bank", altered, ...others), 1, /card of bank was altered/);
       writeFileSync(altered, "{");
       await expectRefusal(found("bank", altered, ...others), 1, /altered\.json: it is not JSON/);
+      writeFileSync(altered, '{ "a": 1, what nobody else should read');
+      const { stderr } = await kontor(found("bank", altered, ...others));
+      expect(stderr)
+        .to.match(/it is not JSON, from line 1, column 11 on/)
+        .and.not.include("nobody");
+      // A file without a length and without an end.
+      await expectRefusal(found("bank", "/dev/zero", ...others), 1, /\/dev\/zero is too large/);
+      const endless = ["network", "init", "--folder", at("bank"), "--plan", "/dev/zero", "--cards", bank, ...others];
+      await expectRefusal(endless, 1, /\/dev\/zero is too large/);
       const other = JSON.stringify({ ...JSON.parse(readFileSync(at("plan.json"), "utf8")), chainId: 1 });
       writeFileSync(at("other.json"), other);
       await expectRefusal(
@@ -192,6 +203,9 @@ describe("kontor network", () => {
       );
       expect((await printed(drop("customs"))).dropped).to.deep.equal(["customs"]);
       expect(settings()).to.include("@port.example:26600").and.not.include("@customs.example:26600");
+      const again = join(at("customs"), "customs", "card.json");
+      expect(await printed(["network", "accept", again, "--folder", at("bank")])).to.include({ accepted: "customs" });
+      expect(settings()).to.include("@port.example:26600").and.include("@customs.example:26600");
       expect((await printed(["network", "status", "--folder", at("bank")])).digest).to.equal(joined.digest);
     });
   });

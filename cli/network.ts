@@ -1,25 +1,10 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { parseHostPort, parseInteger } from "./arguments.ts";
+import { folder, passphraseFile, withPlan } from "./network-options.ts";
 import { answers, printingFile } from "./printing.ts";
 
-const folder = () => new Option("--folder <folder>", "where the network's plan and its validators lie").default("kontor-network");
-const passphraseFile = () =>
-  new Option("--passphrase-file <file>", "file with the passphrase of the accounts that vote; KONTOR_PASSPHRASE_FILE otherwise");
-const engine = () => new Option("--engine <name>", "what runs the nodes").choices(["cometbft", "besu"]).default("cometbft");
 const steps = async () => import("./network-steps.ts");
 const organisations = async () => import("./network-organisations.ts");
-
-/** What all validators of a network agree on. */
-const withPlan = (command: Command): Command =>
-  command
-    .addOption(engine())
-    .option("--name <name>", "the network's name", "kontor")
-    .option("--chain-id <number>", "the chain's number in signatures (EIP-155)", parseInteger, 20_261)
-    .option("--block-time <milliseconds>", "between blocks, about", parseInteger)
-    .option("--gas-limit <gas>", "of a block", parseInteger)
-    .option("--deployer <account...>", "account that may create contracts; without any, every account may (cometbft)")
-    .option("--sender <account...>", "account that may send transactions; without any, every account may (besu)")
-    .addOption(new Option("--evm <rules>", "newest rules from the first block on (besu)").choices(["cancun", "osaka"]));
 
 function initCommand(): Command {
   const command = new Command("init")

@@ -49,7 +49,10 @@ export interface Card {
 }
 export type UnsignedCard = Omit<Card, "signatures">;
 
-const expected = { peer: "HOST:PORT, the port 1,024 to 65,500", name: "small letters, digits and hyphens" };
+const expected = {
+  peer: "HOST:PORT, the port 1,024 to 65,500",
+  name: "up to 32 small letters, digits and hyphens, a letter first",
+};
 
 /** What the keys of a card sign. */
 export const signedBytes = (card: UnsignedCard): Uint8Array => {

@@ -9,11 +9,13 @@ import { ConfigurationInvalid } from "../host/errors.ts";
 import { listeningFor, parseHostPort } from "./address.ts";
 import { type Card, parseCard, signedBytes } from "./card.ts";
 import { nodeIdOf } from "./cometbft/keys.ts";
+import { networkDigest, spoken } from "./digest.ts";
 import type { Network } from "./engine.ts";
 import { engineOf } from "./engines.ts";
 import { CardRefused, FolderTaken } from "./errors.ts";
 import { accountFile, readChain } from "./folder.ts";
-import { acceptCard, found, join, makeCard, networkDigest, spoken } from "./found.ts";
+import { acceptCard, dropCard, found, join } from "./found.ts";
+import { makeCard } from "./make-card.ts";
 import { parsePlan, planDigest, sharedPlan } from "./plan.ts";
 
 const NAMES = ["harbour", "bank", "carrier", "customs"];
@@ -181,6 +183,7 @@ describe("organisations that exchange only cards", function () {
     const settings = readFileSync(path(folderOf("harbour"), "harbour", "config", "config.toml"), "utf8");
     expect(settings).to.include(`${nodeIdOf(mine)}@port.example:26600`);
     expect(accepted.founders).to.equal(4);
+    await leaveAndComeBack(accepted, mine);
     const altered = path(parent, "altered.json");
     const [first, ...rest] = chain.founders as [Card, ...Card[]];
     const file = { kind: "kontor/chain/1", ...chain, founders: [{ ...first, peer: "mallory.example:26600" }, ...rest] };
@@ -189,6 +192,19 @@ describe("organisations that exchange only cards", function () {
     const error = await refusal(join(engine, folderOf("port"), await readChain(altered), passphrase, mine));
     expect(error.message).to.match(/altered/);
   });
+
+  /** Whoever was dropped is connected with again once its card is accepted again; no other card passes for it. */
+  async function leaveAndComeBack(network: Network, mine: Card): Promise<void> {
+    const dropped = await dropCard(engine, network, "port");
+    const again = await acceptCard(engine, dropped, mine);
+    expect([dropped.left, again.left, again.cards.length]).to.deep.equal([["port"], [], network.cards.length]);
+    expect(await acceptCard(engine, again, mine)).to.equal(again);
+    const posing = acceptCard(engine, again, { ...mine, name: "harbour-2" });
+    expect((await refusal(posing)).message).to.match(/card of harbour-2 was altered/);
+    const elsewhere = await make("elsewhere", "port.example:26600");
+    const taken = await acceptCard(engine, await dropCard(engine, again, "port"), elsewhere);
+    expect((await refusal(acceptCard(engine, taken, mine))).message).to.match(/port and elsewhere have the same address/);
+  }
 
   it("read cards strictly", () => {
     const card = cards[0] as Card;

@@ -1,56 +1,10 @@
-import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import { join as path } from "node:path";
-import type { Hex } from "viem";
 import { exists } from "../host/files.ts";
-import { type HostPort, type Listening, listeningFor } from "./address.ts";
-import { type Card, requirePlace } from "./card.ts";
+import type { Card } from "./card.ts";
 import { requireCards, requireEnough } from "./cards.ts";
 import type { Engine, Network } from "./engine.ts";
 import { CardRefused, FolderTaken } from "./errors.ts";
-import {
-  ACCOUNT,
-  accountFile,
-  CARD,
-  type Chain,
-  chainOf,
-  homeOf,
-  json,
-  LISTENING,
-  networkOf,
-  requireEmpty,
-  writeChain,
-  writeIn,
-} from "./folder.ts";
-import { digestOf, planDigest, planFile, type SharedPlan, sharedPlan } from "./plan.ts";
-
-/** A validator that is about to have keys. */
-export interface NewValidator {
-  name: string;
-  peer: HostPort;
-  listening?: Listening;
-  passphrase: () => Promise<string>;
-}
-
-/** Make a validator's keys in a folder of its own, and the card that the others need. Throws FolderTaken, ConfigurationInvalid. */
-export async function makeCard(engine: Engine, folder: string, plan: SharedPlan, validator: NewValidator): Promise<Card> {
-  engine.requirePlan(plan);
-  const { name, peer, listening = listeningFor(peer) } = validator;
-  const at = `${peer.host}:${peer.port}`;
-  requirePlace(name, at);
-  engine.requirePeer(at);
-  const home = homeOf({ folder }, name);
-  await requireEmpty(home);
-  const { card, files, account } = await engine.makeKeys({ plan: planDigest(plan), name, peer: at });
-  const passphrase = account === undefined ? "" : await validator.passphrase();
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  if (account !== undefined) {
-    await accountFile.write(path(home, ACCOUNT), account, { account: card.account }, passphrase);
-    account.fill(0);
-  }
-  await writeIn(home, { ...files, [LISTENING]: json(listening), [CARD]: json(card) });
-  return card;
-}
+import { type Chain, chainOf, homeOf, networkOf, writeChain, writeIn } from "./folder.ts";
+import { digestOf, planFile, type SharedPlan, sharedPlan } from "./plan.ts";
 
 /** Genesis and settings of this machine's validators, and the network's file last: without it there is no network yet. */
 export async function writeNetwork(engine: Engine, network: Network): Promise<void> {
@@ -110,11 +64,17 @@ export async function join(
   return write(engine, folder, { ...chain, founders: [...chain.founders].sort(byName), joined }, passphrase);
 }
 
-/** Let the node of a card connect with this machine's, once they are restarted. It may vote on blocks only after a vote. */
+/**
+ * Let the node of a card connect with this machine's, once they are restarted. It may vote on blocks only after a vote. A card that was
+ * dropped before is taken again.
+ */
 export async function acceptCard(engine: Engine, network: Network, card: Card): Promise<Network> {
-  if (network.cards.some(({ key, peer }) => key === card.key && peer === card.peer)) return network;
   const chain = chainOf(network);
-  return write(engine, network.folder, { ...chain, joined: [...chain.joined, card] }, network.passphrase);
+  const known = network.cards.some((one) => digestOf(one) === digestOf(card));
+  if (known && !chain.left.includes(card.name)) return network;
+  const joined = known ? chain.joined : [...chain.joined, card];
+  const left = chain.left.filter((name) => !known || name !== card.name);
+  return write(engine, network.folder, { ...chain, joined, left }, network.passphrase);
 }
 
 /** Connect no more with the node of a card, from the next start on: its organisation left, or comes back with another card. */
@@ -122,16 +82,3 @@ export async function dropCard(engine: Engine, network: Network, name: string): 
   const chain = chainOf(network);
   return write(engine, network.folder, { ...chain, left: [...new Set([...chain.left, name])] }, network.passphrase);
 }
-
-/**
- * What organisations compare by voice before the first block: it covers the genesis, the plan and the founders' cards, so whoever
- * has the same one talks of the same network.
- */
-export function networkDigest(engine: Engine, network: Network): Hex {
-  const { plan, founders } = chainOf(network);
-  const genesis = createHash("sha256").update(engine.genesis(plan, founders)).digest("hex");
-  return digestOf({ genesis: `0x${genesis}`, plan, founders });
-}
-
-/** In groups of four, as one reads it to another over the telephone. */
-export const spoken = (digest: Hex): string => (digest.slice(2).match(/.{4}/g) ?? []).join(" ");

@@ -52,8 +52,8 @@ export type Plan = z.output<typeof shape>;
 export type PlanInput = z.input<typeof shape>;
 
 const expected = {
-  name: "small letters, digits and hyphens",
-  validators: "1 to 100 names of small letters, digits and hyphens",
+  name: "up to 32 small letters, digits and hyphens, a letter first",
+  validators: "1 to 100 names of up to 32 small letters, digits and hyphens, a letter first",
   genesisTime: "UTC in whole seconds, such as 2026-01-31T12:00:00.000Z",
   blockTime: "milliseconds, 100 to 60,000",
   gasLimit: "10,000,000 to 1,000,000,000",

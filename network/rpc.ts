@@ -10,4 +10,13 @@ export async function ask<T>(url: string, method: string, params: unknown = []):
   }
 }
 
+/** Hash of the chain's first block, which no other chain has; some nodes count from 0, some from 1. */
+export async function firstBlock(url: string): Promise<string | undefined> {
+  for (const number of ["0x0", "0x1"]) {
+    const block = await ask<{ number: string; hash: string } | null>(url, "eth_getBlockByNumber", [number, false]);
+    if (block?.number === number) return block.hash;
+  }
+  return undefined;
+}
+
 export const answers = async (url: string): Promise<boolean> => (await ask(url, "eth_chainId")) !== undefined;

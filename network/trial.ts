@@ -5,7 +5,8 @@ import type { HostPort } from "./address.ts";
 import type { Card } from "./card.ts";
 import type { Engine, Network } from "./engine.ts";
 import { requireEmpty } from "./folder.ts";
-import { found, makeCard } from "./found.ts";
+import { found } from "./found.ts";
+import { makeCard } from "./make-card.ts";
 import type { Plan } from "./plan.ts";
 
 const PER_VALIDATOR = 10;

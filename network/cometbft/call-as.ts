@@ -1,15 +1,35 @@
 import { join } from "node:path";
-import { bytesToHex, createPublicClient, createWalletClient, defineChain, type Hex, http } from "viem";
+import { bytesToHex, createPublicClient, createWalletClient, decodeErrorResult, defineChain, type Hex, http } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import { revertData } from "../../sdk/src/ledger/failure.ts";
 import type { Network } from "../engine.ts";
 import { ChangeRefused } from "../errors.ts";
 import { ACCOUNT, accountFile, homeOf } from "../folder.ts";
 import { rpcUrl } from "../ports.ts";
+import { validatorSetAbi } from "./validator-set.ts";
 import { VALIDATOR_SET } from "./validator-storage.ts";
+
+const REASONS: Readonly<Record<string, string>> = {
+  NotValidatingOrganisation: "that organisation does not validate",
+  OrganisationValidates: "that organisation validates already",
+  ValidatorKeyUnusable: "the key is a validator's already, or is none",
+  ValidatorsTooMany: "there are as many validators as there may be",
+  LastValidator: "it is the last validator",
+};
+
+/** Why the validators' contract refuses a call, if the node says so. */
+function reasonIn(cause: unknown): string {
+  const data = revertData(cause);
+  try {
+    return data === undefined ? "" : `: ${REASONS[decodeErrorResult({ abi: validatorSetAbi, data }).errorName]}`;
+  } catch {
+    return "";
+  }
+}
 
 const refused = (organisation: string, { plan }: Network, cause?: unknown): ChangeRefused =>
   new ChangeRefused({
-    what: `What ${organisation} wants was not taken.`,
+    what: `What ${organisation} wants was not taken${reasonIn(cause)}.`,
     todo: "Read with `kontor network status` who validates, and whether this node runs.",
     values: { organisation, network: plan.name },
     cause,

@@ -11,12 +11,15 @@ import { files } from "./settings.ts";
 import { status } from "./status.ts";
 import { addValidator, removeValidator, seats, vote } from "./validators.ts";
 
-function requirePlan({ senders }: SharedPlan): void {
-  if (senders.length === 0) return;
-  throw new ConfigurationInvalid({
-    what: "senders: this engine has no list of accounts that may send, since nobody could change it later.",
-    todo: "Leave it out: the contracts know who may do what.",
-  });
+function requirePlan({ senders, evm }: SharedPlan): void {
+  const found = [
+    ...(senders.length === 0
+      ? []
+      : ["senders: this engine has no list of accounts that may send, since nobody could change it later"]),
+    ...(evm === "cancun" ? [] : [`evm: this engine has the EVM's rules up to Prague and P-256 besides, not those of ${evm}`]),
+  ];
+  if (found.length === 0) return;
+  throw new ConfigurationInvalid({ what: `The plan: ${found.join("; ")}.`, todo: "Leave it out.", values: { found } });
 }
 
 /** CometBFT with Cosmos EVM: Byzantine fault tolerant, final with each block, of n validators fewer than a third may fail. */

@@ -3,7 +3,8 @@ import { createPublicClient, encodeFunctionData, type Hex, http, zeroHash } from
 import type { Card } from "../card.ts";
 import type { Change, Network, Seat } from "../engine.ts";
 import { ChangeRefused, ValidatorUnknown } from "../errors.ts";
-import { acceptCard, makeCard } from "../found.ts";
+import { acceptCard } from "../found.ts";
+import { makeCard } from "../make-card.ts";
 import { rpcUrl } from "../ports.ts";
 import { nextPeer } from "../trial.ts";
 import { callAs } from "./call-as.ts";

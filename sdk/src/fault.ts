@@ -25,7 +25,8 @@ export function faultOf(issue: z.core.$ZodIssue): string {
       return `has a member that is not known: ${quoted(issue.keys[0] ?? "")}`;
     case "custom":
     case "invalid_format":
-      return issue.message;
+      // Where a schema has no words of its own, those of the library would show a pattern.
+      return issue.message.startsWith("Invalid ") ? "is not written as it must be" : issue.message;
     default:
       return "is wrong";
   }

@@ -4,7 +4,7 @@ import { type ErrorValue, KontorError, LedgerUnreachable, TransactionRejected } 
 import { refusal } from "./refusals.ts";
 
 /** Data of a revert, wherever in the chain of causes the node or the library has put it. */
-function revertData(error: unknown): Hex | undefined {
+export function revertData(error: unknown): Hex | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Object && depth < 12; depth++) {
     const { data, cause } = at as { data?: unknown; cause?: unknown };
     const found = data instanceof Object ? (data as { data?: unknown }).data : data;
