@@ -1,29 +1,34 @@
-import type { Hex } from "viem";
 import { LedgerUnreachable } from "../errors.ts";
-import { faultOf, lookAtAll, type Node } from "./node-watch.ts";
+import { type Expected, faultOf, isRefuted, type Told } from "./node-fault.ts";
+import { FAR, lookAtAll, type Node } from "./node-watch.ts";
 
 /** Looks in a row in which a node has to answer before it is preferred again to one named after it. */
 const PROBATION = 5;
 
-export interface ListOptions {
-  chainId?: number;
-  firstBlock?: Hex;
-  lag: bigint;
+export interface ListOptions extends Expected {
   lookEvery: number;
 }
 
 /** Nodes as one: which of them is asked next, and up to which block they have told. */
 export interface NodeList {
+  /** Whether there is another one to turn to. */
+  readonly several: boolean;
   /** Look at all nodes now. */
   look(): Promise<void>;
-  /** Look, unless that was done just now. */
+  /** Look, unless that was done just now, or there is one node and nothing is wrong with it. */
   fresh(): Promise<void>;
   /** The node to be asked, the first of the list that can be; undefined where none can. */
   next(): Node | undefined;
   /** One that can be asked beside a node. */
   besides(node: Node): Node | undefined;
-  /** A node tells of a block. False where another one has told of a later one. */
-  hasReached(node: Node, head: bigint): boolean;
+  /** A node tells of a block: whether it can be there, by what this node hands out and most others say. */
+  isBelieved(told: Told): Promise<boolean>;
+  /** The newest block that was told of so far. */
+  newest(): bigint;
+  /** A block is told of that is believed. */
+  keep(told: Told): void;
+  /** Why no node can be asked, node by node. */
+  faults(): string[];
   unreachable(cause: unknown): LedgerUnreachable;
 }
 
@@ -31,9 +36,13 @@ export function nodeList(all: readonly Node[], { lookEvery, ...expected }: ListO
   let current: Node | undefined;
   let looked = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
-  let seen = 0n;
-  const fault = (node: Node): string | undefined => faultOf(node, all, { ...expected, seen });
+  let seen: Told | undefined;
+  const fault = (node: Node): string | undefined => {
+    if (seen !== undefined && isRefuted(seen, all, expected)) seen = undefined;
+    return faultOf(node, all, expected, seen);
+  };
   const well = (): Node[] => all.filter((node) => fault(node) === undefined);
+  const faults = (): string[] => all.map((node) => `${node.name} ${fault(node) ?? "fails"}`);
   const look = (): Promise<void> => {
     looking ??= lookAtAll(all).finally(() => {
       looked = performance.now();
@@ -41,9 +50,12 @@ export function nodeList(all: readonly Node[], { lookEvery, ...expected }: ListO
     });
     return looking;
   };
+  const several = all.length > 1;
+  const isFresh = (): boolean => (several ? performance.now() - looked < lookEvery : well().length > 0);
   return {
+    several,
     look,
-    fresh: () => (performance.now() - looked < lookEvery ? Promise.resolve() : look()),
+    fresh: () => (isFresh() ? Promise.resolve() : look()),
     next() {
       const able = well();
       const stays = current !== undefined && able.includes(current);
@@ -52,16 +64,21 @@ export function nodeList(all: readonly Node[], { lookEvery, ...expected }: ListO
       return current;
     },
     besides: (node) => well().find((other) => other !== node),
-    hasReached(node, head) {
-      if (head < seen) return false;
-      seen = head;
-      if (node.head !== undefined && node.head < head) node.head = head;
-      return true;
+    async isBelieved(told) {
+      const isFar = (): boolean => told.by.head === undefined || told.block > told.by.head + FAR;
+      if (isFar()) await look();
+      return !isFar() && !isRefuted(told, all, expected);
     },
+    newest: () => seen?.block ?? 0n,
+    keep(told) {
+      const { block, by } = told;
+      if (seen === undefined || block > seen.block) seen = told;
+      if (by.head !== undefined && by.head < block) by.head = block;
+    },
+    faults,
     unreachable(cause) {
-      const faults = all.map((node) => `${node.name} ${fault(node) ?? "fails"}`);
-      const what = `None of the ledger's nodes can be asked: ${faults.join("; ")}.`;
-      return new LedgerUnreachable({ what, todo: "Check their addresses, and try again.", values: { faults }, cause });
+      const what = `None of the ledger's nodes can be asked: ${faults().join("; ")}.`;
+      return new LedgerUnreachable({ what, todo: "Check their addresses, and try again.", values: { faults: faults() }, cause });
     },
   };
 }

@@ -112,7 +112,7 @@ describe("nodes", () => {
     expect((await failureOf(told.getBlockNumber())).what).to.include("is of another chain of this number");
     expect((await failureOf(clientOf([first, first, { url: "http://127.0.0.1:1" } as never]).getBlockNumber())).what)
       .to.include("is of chain 5")
-      .and.include("http://127.0.0.1:1 does not answer");
+      .and.include("node 3 (http://127.0.0.1:1) does not answer");
   });
 
   it("takes an error of the node's own for no answer where another node has one, and a refusal of the ledger for one", async () => {
@@ -167,10 +167,53 @@ describe("nodes", () => {
     expect(await send(client)).to.equal(keccak256(RAW));
   });
 
-  it("is an ordinary node where only one is named", async () => {
+  it("handles the only node as it handles several", async () => {
     const [first] = await three();
-    const client = createPublicClient({ chain: hardhat, transport: nodes(first.url), cacheTime: 0 });
-    expect(await client.getBlockNumber()).to.equal(10n);
-    expect(first.asked).to.deep.equal(["eth_blockNumber"]);
+    const client = clientOf([first]);
+    first.mood = "breaks";
+    expect(await send(client)).to.equal(keccak256(RAW));
+    // It had taken it: the second time it says so.
+    expect([first.count("eth_sendRawTransaction"), first.pool.size]).to.deep.equal([2, 1]);
+    first.mine();
+    expect(await send(client)).to.equal(keccak256(RAW));
+    expect(await receipt(client)).to.include({ transactionHash: keccak256(RAW) });
+    await first.down();
+    const counted = client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
+    await pause(150);
+    await first.up();
+    expect(await counted).to.equal(1);
+  });
+
+  it("does not take a transaction for refused where nobody can say whether it is in a block", async () => {
+    const [first] = await three();
+    const client = clientOf([first], { patience: 5_000 });
+    await send(client);
+    first.mine();
+    first.errsAt = "eth_getTransactionByHash";
+    const sent = send(client);
+    await pause(150);
+    first.errsAt = "";
+    expect(await sent).to.equal(keccak256(RAW));
+  });
+
+  it("says in a line that no node can be asked, and that one can be again", async () => {
+    const [first, second] = await three();
+    const lines: string[] = [];
+    const client = clientOf([first, second], { tell: (line) => lines.push(line) });
+    await client.getBlockNumber();
+    await first.down();
+    await client.getBlockNumber();
+    expect(lines).to.deep.equal([]);
+    second.mood = "fails";
+    await failureOf(client.getBlockNumber());
+    await failureOf(client.getBlockNumber());
+    expect(lines).to.have.length(1);
+    expect(lines[0])
+      .to.include(`node 1 (${first.url}) does not answer`)
+      .and.include(`node 2 (${second.url}) answers with HTTP 503`);
+    second.mood = "well";
+    await client.getBlockNumber();
+    expect(lines.slice(1)).to.deep.equal([`The ledger can be asked again: node 2 (${second.url}) answers.`]);
+    await first.up();
   });
 });

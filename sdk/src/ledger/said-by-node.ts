@@ -1,4 +1,4 @@
-import { BaseError, RpcRequestError, TimeoutError } from "viem";
+import { BaseError, HttpRequestError, RpcRequestError, TimeoutError } from "viem";
 
 /** The node's own words in an error, where it answered at all. */
 export const saidIn = (error: unknown): RpcRequestError | undefined =>
@@ -12,6 +12,12 @@ export const isFinal = ({ code, data, details }: RpcRequestError): boolean =>
 export const isInternal = ({ code }: RpcRequestError): boolean => code === -32_603;
 /** A transaction that the node has. */
 export const isKnown = ({ details }: RpcRequestError): boolean =>
-  /already (known|exists|imported)|known transaction/i.test(details);
+  /already ?(known|exists|imported|in mempool)|\bknown transaction/i.test(details);
 export const isTimeout = (error: unknown): boolean =>
   error instanceof BaseError && error.walk((cause) => cause instanceof TimeoutError) !== null;
+/** What a node answered with instead of JSON-RPC, where it did; its text is not repeated. */
+export function httpFaultIn(error: unknown): string | undefined {
+  const found = error instanceof BaseError ? error.walk((cause) => cause instanceof HttpRequestError) : null;
+  const { status } = (found ?? {}) as { status?: number };
+  return status === undefined ? undefined : `answers with HTTP ${status}`;
+}

@@ -17,9 +17,9 @@ export async function sendThrough(
     const said = saidIn(error);
     if (said === undefined) throw error;
     if (isKnown(said)) return hash;
-    // Its number is used up: by itself, if another node had it before.
-    const found = await node.ask({ method: "eth_getTransactionByHash", params: [hash] }).catch(() => null);
-    if (found !== null) return hash;
+    // Its number is used up: by itself, if another node had it before. Where that cannot be learned, nobody knows that it was refused.
+    const found = await ask(node, { method: "eth_getTransactionByHash", params: [hash] });
+    if (found instanceof Object) return hash;
     sent.forget(hash);
     throw error;
   }

@@ -1,9 +1,9 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Hex, keccak256, numberToHex, pad } from "viem";
 
 /** How a node does. */
-export type Mood = "well" | "hangs" | "fails" | "errs" | "swallows";
+export type Mood = "well" | "hangs" | "fails" | "errs" | "swallows" | "breaks";
 
 interface Call {
   id: number;
@@ -34,9 +34,13 @@ export async function fakeNode(ledger: FakeLedger) {
     mood: "well" as Mood,
     /** Blocks by which it is behind. */
     behind: 0,
+    /** Blocks more that it tells of than it has. */
+    boasts: 0,
     pool: new Set<Hex>(),
     /** Methods that it was asked for, with the looks at it. */
     asked: [] as string[],
+    /** Paths at which it was asked, each with the authorization that was shown. */
+    askedAt: new Set<string>(),
     /** Calls of one method alone that err. */
     errsAt: "",
     count: (method: string): number => node.asked.filter((one) => one === method).length,
@@ -69,8 +73,11 @@ export async function fakeNode(ledger: FakeLedger) {
   };
   const answers: Record<string, (params: unknown[]) => unknown> = {
     eth_chainId: () => numberToHex(ledger.chainId),
-    eth_blockNumber: () => numberToHex(ledger.head - node.behind),
-    eth_getBlockByNumber: () => ({ hash: ledger.firstBlock, number: "0x1" }),
+    eth_blockNumber: () => numberToHex(ledger.head - node.behind + node.boasts),
+    eth_getBlockByNumber: ([block]) =>
+      block === "latest"
+        ? { hash: pad("0xff"), number: numberToHex(ledger.head - node.behind) }
+        : { hash: ledger.firstBlock, number: "0x1" },
     eth_getTransactionCount: () => numberToHex(node.pool.size + ledger.mined.size),
     eth_sendRawTransaction: ([raw]) => send(raw as Hex),
     eth_getTransactionReceipt: ([hash]) => receiptOf(hash as Hex),
@@ -89,14 +96,18 @@ export async function fakeNode(ledger: FakeLedger) {
       return { jsonrpc: "2.0", id, error: { code, message, data } };
     }
   };
-  const serve = (response: ServerResponse, text: string): void => {
+  const serve = ({ url = "", headers }: IncomingMessage, response: ServerResponse, text: string): void => {
+    node.askedAt.add([url, headers.authorization ?? ""].join(" ").trim());
     const call = JSON.parse(text) as Call;
     node.asked.push(call.method);
     if (node.mood === "hangs") return;
     if (node.mood === "fails") return void response.writeHead(503).end("later");
     const said = JSON.stringify(answer(call));
-    // It takes the transaction, and the line breaks before it can say so.
-    if (node.mood === "swallows" && call.method === "eth_sendRawTransaction") return void response.destroy();
+    // The line breaks before it can say anything: whoever sent the transaction does not know whether it was taken ("breaks") or not.
+    if ((node.mood === "swallows" || node.mood === "breaks") && call.method === "eth_sendRawTransaction") {
+      if (node.mood === "breaks") node.mood = "well";
+      return void response.destroy();
+    }
     response.writeHead(200, { "content-type": "application/json" }).end(said);
   };
   const server = createServer((incoming, response) => {
@@ -104,7 +115,7 @@ export async function fakeNode(ledger: FakeLedger) {
     incoming.on("data", (chunk) => {
       text += chunk;
     });
-    incoming.on("end", () => serve(response, text));
+    incoming.on("end", () => serve(incoming, response, text));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   node.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
