@@ -4,6 +4,7 @@ import { InvalidArgumentError } from "commander";
 import { type Account, type Address, createPublicClient, createWalletClient, defineChain, type PublicClient } from "viem";
 import { readDeploymentFile } from "../host/deployment-file.ts";
 import { exists, writeNew } from "../host/files.ts";
+import { tellOfNodes } from "../host/tell-of-nodes.ts";
 import { tagCommitteeAbi } from "../sdk/src/abi/tag-committee.ts";
 import { checkDeployment, type DeploymentReport } from "../sdk/src/deploy/check/check-deployment.ts";
 import { confirmDeployment } from "../sdk/src/deploy/confirm-deployment.ts";
@@ -85,7 +86,7 @@ export async function deployLedger(file: string, { out: given, signer, ...rest }
 }
 
 function toolsOf({ rpcUrl, chainId, parameters: given }: Founding, account: Account, out: string) {
-  const place = { chain: chainAt(chainId), transport: nodes(rpcUrl), pollingInterval: POLLING };
+  const place = { chain: chainAt(chainId), transport: nodes(rpcUrl, { tell: tellOfNodes }), pollingInterval: POLLING };
   const client = createPublicClient(place) as PublicClient;
   const sent = { transactions: 0, gas: 0n };
   const { committee } = given;
@@ -105,6 +106,6 @@ function toolsOf({ rpcUrl, chainId, parameters: given }: Founding, account: Acco
 /** Anybody: is this ledger what its file says, made from these sources, and governed by nobody else? */
 export async function checkLedger(file: string, { rpcUrl }: { rpcUrl: string[] }): Promise<object> {
   const deployment = await readDeploymentFile(file);
-  const client = createPublicClient({ chain: chainAt(deployment.chainId), transport: nodes(rpcUrl) }) as PublicClient;
+  const client = createPublicClient({ chain: chainAt(deployment.chainId), transport: nodes(rpcUrl, { tell: tellOfNodes }) }) as PublicClient;
   return { deployment: file, outcome: "as planned", ...found(await checkDeployment({ public: client }, deployment)) };
 }

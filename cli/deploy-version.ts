@@ -4,6 +4,7 @@ import { readDeploymentFile } from "../host/deployment-file.ts";
 import { ConfigurationInvalid } from "../host/errors.ts";
 import { exists } from "../host/files.ts";
 import { readLedgerFile, writeLedgerFile } from "../host/participant/ledger-file.ts";
+import { tellOfNodes } from "../host/tell-of-nodes.ts";
 import { checkVersion, type VersionToCheck } from "../sdk/src/deploy/check/check-version.ts";
 import { deployVersion } from "../sdk/src/deploy/deploy-version.ts";
 import { nodes } from "../sdk/src/ledger/nodes.ts";
@@ -24,7 +25,7 @@ export async function deployNextVersion(file: string, { out, rpcUrl, signer, ...
   const { chainId: id } = deployment;
   const nativeCurrency = { name: "Ether", symbol: "ETH", decimals: 18 };
   const chain = defineChain({ id, name: `chain ${id}`, nativeCurrency, rpcUrls: { default: { http: [] } } });
-  const place = { chain, transport: nodes(rpcUrl), pollingInterval: 500 };
+  const place = { chain, transport: nodes(rpcUrl, { tell: tellOfNodes }), pollingInterval: 500 };
   const client = createPublicClient(place) as PublicClient;
   const found = async (outcome: string, { financing, facts, created }: VersionToCheck["version"]) => {
     const report = await checkVersion({ public: client }, { deployment, version: { financing, facts, created } });

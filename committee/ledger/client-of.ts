@@ -1,4 +1,5 @@
 import { type Account, defineChain, type Transport } from "viem";
+import { tellOfNodes } from "../../host/tell-of-nodes.ts";
 import { type Addresses, createClient } from "../../sdk/src/client.ts";
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
 import { nodes } from "../../sdk/src/ledger/nodes.ts";
@@ -19,10 +20,11 @@ export function clientOf(
     id: chainId,
     name: `chain ${chainId}`,
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [rpcUrl].flat() } },
+    // Whole addresses may hold keys: the transport alone has them.
+    rpcUrls: { default: { http: [] } },
   });
   return createClient({
-    transport: transport ?? nodes(rpcUrl, { timeout: PATIENCE }),
+    transport: transport ?? nodes(rpcUrl, { timeout: PATIENCE, tell: tellOfNodes }),
     chain,
     account,
     pollingInterval: Math.min(4_000, pollSeconds * 1_000),

@@ -1,6 +1,7 @@
 import { defineChain } from "viem";
 import { type ClientParameters, createClient, type KontorClient } from "../../sdk/src/client.ts";
 import { nodes } from "../../sdk/src/ledger/nodes.ts";
+import { tellOfNodes } from "../tell-of-nodes.ts";
 import { type LedgerFile, readLedgerFile } from "./ledger-file.ts";
 
 /** Milliseconds that the node may take to answer. */
@@ -12,10 +13,11 @@ export function placeOf({ rpcUrl, chainId, addresses, fromBlock, pollSeconds }: 
     id: chainId,
     name: `chain ${chainId}`,
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [rpcUrl].flat() } },
+    // Whole addresses may hold keys: the transport alone has them.
+    rpcUrls: { default: { http: [] } },
   });
   return {
-    transport: nodes(rpcUrl, { timeout: PATIENCE }),
+    transport: nodes(rpcUrl, { timeout: PATIENCE, tell: tellOfNodes }),
     chain,
     addresses: { ...addresses, fromBlock: BigInt(fromBlock) },
     pollingInterval: Math.ceil(pollSeconds * 1_000),
