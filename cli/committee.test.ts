@@ -22,7 +22,7 @@ describe("kontor committee init", function () {
   const passphrase = join(folder, "passphrase");
   const place = ["--rpc-url", "http://127.0.0.1:1", "--chain-id", "31337", "--committee", `0x${"c0".repeat(20)}`];
   const given = [...place, "--endpoint", "https://member.example"];
-  before(() => writeFileSync(passphrase, "a passphrase of the tests\n"));
+  before(() => writeFileSync(passphrase, "a passphrase of the tests\n", { mode: 0o600 }));
   after(() => rmSync(folder, { recursive: true }));
 
   it("makes a secret, keeps it encrypted and shows what is public of it", async () => {
@@ -45,7 +45,7 @@ describe("kontor committee init", function () {
 
   it("seals the secret under another passphrase, and says who it is of", async () => {
     const [config, file, next] = [join(folder, "member.json"), join(folder, "member.key.json"), join(folder, "next")];
-    writeFileSync(next, "another passphrase of the tests\n");
+    writeFileSync(next, "another passphrase of the tests\n", { mode: 0o600 });
     const before = await readKeyFile(file, "a passphrase of the tests");
     const change = ["passphrase", "--config", config, "--passphrase-file", passphrase, "--new-passphrase-file"];
     await expectRefused(await run([...change, join(folder, "absent")]), 1, /no such file/);
@@ -156,7 +156,7 @@ describe("kontor committee serve", function () {
     await expectRefused(serve(files().args), 1, /open in another process/);
     await expectRefused(run(["recover", ...files().args]), 1, /open in another process/);
     const wrong = join(files().folder, "wrong");
-    writeFileSync(wrong, "another passphrase\n");
+    writeFileSync(wrong, "another passphrase\n", { mode: 0o600 });
     await expectRefused(
       serve([...files().args.slice(0, 2), "--passphrase-file", wrong]),
       1,
@@ -180,7 +180,7 @@ describe("kontor committee serve", function () {
     const { folder } = files(2);
     const backup = join(folder, "backup");
     const other = join(folder, "other passphrase");
-    writeFileSync(other, "a passphrase of the backup\n");
+    writeFileSync(other, "a passphrase of the backup\n", { mode: 0o600 });
     const saved = await committee("backup", backup, ...files(2).args, "--backup-passphrase-file", other);
     expect(saved).to.deep.equal({ account: ledger.committee.members[2], lines: 1, backup });
     member(2).process.kill("SIGKILL");

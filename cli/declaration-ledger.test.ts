@@ -111,7 +111,7 @@ describe("kontor declaration show, amend, release", function () {
     const { url: rpcUrl, close } = await serveRpc(request);
     closeRpc = close;
     await writeLedgerFile(ledgerFile, { rpcUrl, chainId: hardhat.id, pollSeconds: 0.02, addresses });
-    writeFileSync(passphraseFile, `${passphrase}\n`);
+    writeFileSync(passphraseFile, `${passphrase}\n`, { mode: 0o600 });
     [seller, carrier] = [await ledger.join("seller", "trader"), await ledger.join("carrier", "carrier")];
     const office = await joined("office", "customs", OFFICE);
     const declarant = await joined("declarant", "trader", legalIdentifier("TEST", "declarant of the command line"));

@@ -32,7 +32,7 @@ describe("kontor deploy", function () {
       return network.request(call);
     };
     rpc = await serveRpc(request);
-    writeFileSync(at("passphrase"), "a passphrase of the tests\n");
+    writeFileSync(at("passphrase"), "a passphrase of the tests\n", { mode: 0o600 });
     keystore = await makeKeystore("a passphrase of the tests");
     writeFileSync(at("deployer.json"), keystore.text, { mode: 0o600 });
     await network.networkHelpers.setBalance(keystore.address, 10n ** 21n);

@@ -81,7 +81,7 @@ describe("kontor event report, kontor shipment", function () {
     const { url: rpcUrl, close } = await serveRpc(request);
     closeRpc = close;
     await writeLedgerFile(ledgerFile, { rpcUrl, chainId: hardhat.id, pollSeconds: 0.02, addresses });
-    writeFileSync(passphrase, "a passphrase of the tests\n");
+    writeFileSync(passphrase, "a passphrase of the tests\n", { mode: 0o600 });
     const made = await printed([
       "participant",
       "init",

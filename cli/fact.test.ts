@@ -54,7 +54,7 @@ describe("kontor fact", function () {
     closeRpc = close;
     const { addresses } = ledger;
     await writeLedgerFile(at("ledger.json"), { rpcUrl, chainId: hardhat.id, pollSeconds: 0.02, addresses });
-    writeFileSync(passphrase, "a passphrase of the tests\n");
+    writeFileSync(passphrase, "a passphrase of the tests\n", { mode: 0o600 });
     const trader = await enter("trader", "trader");
     office = await enter("office", "customs");
     forwarder = await ledger.join("forwarder", "forwarder");

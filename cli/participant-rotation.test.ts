@@ -23,8 +23,8 @@ describe("a participant's keys on a ledger, by commands", function () {
   let rpc: Awaited<ReturnType<typeof serveRpc>>;
   let account: Address;
   before(async () => {
-    writeFileSync(at("passphrase"), "a passphrase of the tests\n");
-    writeFileSync(at("signer"), "the signer's passphrase\n");
+    writeFileSync(at("passphrase"), "a passphrase of the tests\n", { mode: 0o600 });
+    writeFileSync(at("signer"), "the signer's passphrase\n", { mode: 0o600 });
     ledger = await openLedger({ members: 0 });
     const request: Request = (call) => ledger.provider.request(call as Parameters<typeof ledger.provider.request>[0]);
     rpc = await serveRpc(request);

@@ -27,7 +27,7 @@ describe("a participant's secret", function () {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "kontor-secret-"));
-    for (const [name, passphrase] of Object.entries(words)) writeFileSync(at(name), `${passphrase}\n`);
+    for (const [name, passphrase] of Object.entries(words)) writeFileSync(at(name), `${passphrase}\n`, { mode: 0o600 });
     await writeLedgerFile(at("ledger.json"), { rpcUrl: "http://127.0.0.1:1", chainId: 31_337, addresses });
   });
   afterEach(() => rmSync(folder, { recursive: true }));

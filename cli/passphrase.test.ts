@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -14,8 +14,8 @@ const nameOf = (call: Promise<unknown>): Promise<string> =>
 describe("readPassphrase", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-passphrase-"));
   after(() => rmSync(folder, { recursive: true }));
-  const file = (name: string, content: string): string => {
-    writeFileSync(join(folder, name), content);
+  const file = (name: string, content: string, mode = 0o600): string => {
+    writeFileSync(join(folder, name), content, { mode });
     return join(folder, name);
   };
   const source = { variable: "KONTOR_TEST_PASSPHRASE_FILE", of: "the member", fresh: true };
@@ -58,6 +58,20 @@ describe("readPassphrase", () => {
     );
     expect(await nameOf(readPassphrase(source, typing("half of a passph\u0003").terminal))).to.equal("PassphraseRefused");
     expect(await readPassphrase({ ...source, fresh: false }, typing("short\r").terminal)).to.equal("short");
+  });
+
+  it("is refused where others can read or change its file, whichever names it", async () => {
+    for (const [mode, name] of [0o644, 0o640, 0o602, 0o620].map((mode) => [mode, mode.toString(8)] as const)) {
+      const exposed = file(name, "correct horse battery\n", mode);
+      chmodSync(exposed, mode); // whatever the process takes from new files
+      expect(await nameOf(readPassphrase({ ...source, file: exposed }, none)), name).to.equal("KeyFileExposed");
+    }
+    process.env[source.variable] = join(folder, "644");
+    expect(await nameOf(readPassphrase(source, none))).to.equal("KeyFileExposed");
+    delete process.env[source.variable];
+    expect(await readPassphrase({ ...source, file: file("read-only", "correct horse battery\n", 0o400) }, none)).to.equal(
+      "correct horse battery",
+    );
   });
 
   it("is refused where it is missing, empty, or new and short", async () => {

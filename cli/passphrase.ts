@@ -1,6 +1,6 @@
 import type { ReadStream } from "node:tty";
 import { PassphraseRefused } from "../host/errors.ts";
-import { readWhole } from "../host/files.ts";
+import { readSecret } from "../host/files.ts";
 
 /** Fewer characters are guessed too soon, whatever scrypt costs. */
 const SHORTEST = 12;
@@ -67,8 +67,8 @@ async function fromTerminal({ of, fresh, variable }: PassphraseSource, terminal:
 }
 
 /**
- * A passphrase from the file that an option or the environment names, without its last line feed, else typed on a terminal; never
- * from an argument, which every process of the machine can read. Throws PassphraseRefused, FileUnusable.
+ * A passphrase from the file that an option or the environment names, which only its owner may read, without its last line feed, else typed on a
+ * terminal; never from an argument, which every process of the machine can read. Throws PassphraseRefused, KeyFileExposed, FileUnusable.
  */
 export async function readPassphrase(
   source: PassphraseSource,
@@ -78,7 +78,7 @@ export async function readPassphrase(
   const passphrase =
     file === undefined
       ? await fromTerminal(source, terminal)
-      : new TextDecoder().decode(await readWhole(file, 4_096)).replace(/\r?\n$/, "");
+      : new TextDecoder().decode(await readSecret(file, 4_096)).replace(/\r?\n$/, "");
   const shortest = source.fresh ? SHORTEST : 1;
   if ([...passphrase].length >= shortest) return passphrase;
   throw new PassphraseRefused({

@@ -15,9 +15,9 @@ describe("kontor signer", function () {
   const signer = (...args: string[]) => printed(["signer", ...args]);
   const withPassphrase = ["--signer-passphrase-file", passphraseFile];
   before(() => {
-    writeFileSync(passphraseFile, "a passphrase of the tests\n");
-    writeFileSync(at("new"), "another passphrase of them\n");
-    writeFileSync(at("short"), "short\n");
+    writeFileSync(passphraseFile, "a passphrase of the tests\n", { mode: 0o600 });
+    writeFileSync(at("new"), "another passphrase of them\n", { mode: 0o600 });
+    writeFileSync(at("short"), "short\n", { mode: 0o600 });
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -51,8 +51,8 @@ describe("kontor signer", function () {
   it("makes a key on a token, where its PIN is right", async function () {
     const hsm = softHsm();
     if (hsm === undefined) this.skip();
-    writeFileSync(at("pin"), `${hsm.pin}\n`);
-    writeFileSync(at("wrong"), "000000\n");
+    writeFileSync(at("pin"), `${hsm.pin}\n`, { mode: 0o600 });
+    writeFileSync(at("wrong"), "000000\n", { mode: 0o600 });
     const uri = hsm.uri("office");
     const made = await signer("new", uri, "--signer-passphrase-file", at("pin"));
     expect(made).to.include({ kind: "pkcs11" });

@@ -50,12 +50,15 @@ describe("backup", () => {
     expect(await nameOf(file, "another passphrase")).to.equal("SealedFileUnopenable");
     const bytes = readFileSync(file);
     const altered = join(folder, "altered");
-    writeFileSync(altered, Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]));
+    writeFileSync(altered, Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]), { mode: 0o600 });
     expect(await nameOf(altered)).to.equal("SealedFileUnopenable");
     writeFileSync(altered, bytes.toString("latin1").replace('"lines":3', '"lines":2'), "latin1");
     expect(await nameOf(altered)).to.equal("SealedFileUnopenable");
     writeFileSync(altered, "");
     expect(await nameOf(altered)).to.equal("SealedFileUnopenable");
+    const open = join(folder, "open");
+    writeFileSync(open, bytes, { mode: 0o644 });
+    expect(await nameOf(open)).to.equal("KeyFileExposed");
   });
 
   it("writes over nothing, and a member without a record has one of no lines", async () => {

@@ -2,7 +2,7 @@ import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Address } from "viem";
 import { z } from "zod";
 import { SealedFileUnopenable } from "../host/errors.ts";
-import { exists, readWhole, writeNew } from "../host/files.ts";
+import { exists, readSecret, readWhole, writeNew } from "../host/files.ts";
 import { openWithPassphrase, type SealedHeader, sealing, sealWithPassphrase } from "../host/sealed-file.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { address } from "../sdk/src/wire.ts";
@@ -54,9 +54,12 @@ export async function writeBackup(
   return { account: account.address, lines };
 }
 
-/** Open a backup. Throws FileUnusable, SealedFileUnopenable. */
+/** Most bytes of a backup: its record grows with every evaluation. */
+const LONGEST_BACKUP = 2 ** 30;
+
+/** Open a backup. Throws KeyFileExposed, FileUnusable, SealedFileUnopenable. */
 export async function readBackup(file: string, passphrase: string): Promise<MemberBackup> {
-  const bytes = await readWhole(file);
+  const bytes = await readSecret(file, LONGEST_BACKUP);
   const end = bytes.indexOf(LINE_FEED);
   const first = parseHeader(bytes.subarray(0, Math.max(0, end)), file);
   const content = await openWithPassphrase(first, bytes.subarray(end + 1), passphrase, file);

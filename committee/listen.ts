@@ -1,4 +1,4 @@
-import { readWhole } from "../host/files.ts";
+import { readSecret, readWhole } from "../host/files.ts";
 import { type HttpService, startHttp } from "../host/http/start.ts";
 import type { Log } from "../host/watch/log.ts";
 import type { Parts } from "./assemble.ts";
@@ -26,7 +26,7 @@ export async function listen(configuration: Configuration, { desk, follower }: P
     listen: at,
     limits,
     manners,
-    tls: tls && { certificate: await readWhole(tls.certificate), key: await readWhole(tls.key) },
+    tls: tls && { certificate: await readWhole(tls.certificate), key: await readSecret(tls.key) },
     routes: {
       "/v1/evaluate": evaluateRoute(desk),
       "/v1/attest": attestRoute(desk),

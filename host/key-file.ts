@@ -3,7 +3,7 @@ import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
 import { plain } from "../sdk/src/wire.ts";
 import { SealedFileUnopenable } from "./errors.ts";
-import { readWhole, writeNew, writeOver } from "./files.ts";
+import { readSecret, writeNew, writeOver } from "./files.ts";
 import { openWithPassphrase, type SealedHeader, sealing, sealWithPassphrase } from "./sealed-file.ts";
 
 const SECRET_BYTES = 32;
@@ -25,9 +25,9 @@ export interface KeyFile<Identity> {
   write(file: string, secret: Uint8Array, identity: Identity, passphrase: string): Promise<void>;
   /** The same over a file that is there, all or nothing. Throws FileUnusable. */
   overwrite(file: string, secret: Uint8Array, identity: Identity, passphrase: string): Promise<void>;
-  /** What a key file says in the clear; authentic only once it is opened. Throws FileUnusable, SealedFileUnopenable. */
+  /** What a key file says in the clear; authentic only once it is opened. Throws KeyFileExposed, FileUnusable, SealedFileUnopenable. */
   identityOf(file: string): Promise<Identity>;
-  /** The secret, 32 bytes, or all of them. Throws FileUnusable, SealedFileUnopenable. */
+  /** The secret, 32 bytes, or all of them. Throws KeyFileExposed, FileUnusable, SealedFileUnopenable. */
   read(file: string, passphrase: string): Promise<Uint8Array>;
 }
 
@@ -42,7 +42,7 @@ export function keyFile<Shown extends z.ZodRawShape>({ kind, owner, command, sho
   });
 
   const parse = async (file: string): Promise<SealedHeader & { sealed: string }> => {
-    const text = new TextDecoder().decode(await readWhole(file, 64 * 1024));
+    const text = new TextDecoder().decode(await readSecret(file));
     try {
       const json: unknown = JSON.parse(text);
       shape.parse(json);

@@ -77,7 +77,7 @@ export interface ProcessesOptions {
 export async function committeeProcesses(options: ProcessesOptions): Promise<CommitteeProcesses> {
   const { count, threshold, chainId, rpcUrl, folder } = options;
   const passphraseFile = join(folder, "passphrase");
-  writeFileSync(passphraseFile, "a passphrase of the tests\n");
+  writeFileSync(passphraseFile, "a passphrase of the tests\n", { mode: 0o600 });
   const folders = Array.from({ length: count }, (_, index) => join(folder, `member-${index + 1}`));
   const configOf = (index: number): string => join(folders[index] ?? "", "member.json");
   const members: Address[] = [];

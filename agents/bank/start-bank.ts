@@ -1,4 +1,4 @@
-import { readWhole } from "../../host/files.ts";
+import { readSecret, readWhole } from "../../host/files.ts";
 import { startHttp } from "../../host/http/start.ts";
 import { buckets } from "../../host/limits/buckets.ts";
 import { queue } from "../../host/limits/queue.ts";
@@ -52,7 +52,7 @@ export async function startBank({ configuration, client, log, now = clock }: Ban
       listen,
       limits,
       manners,
-      tls: tls && { certificate: await readWhole(tls.certificate), key: await readWhole(tls.key) },
+      tls: tls && { certificate: await readWhole(tls.certificate), key: await readSecret(tls.key) },
       routes: { ...bankRoutes(desk), "/health": healthRoute(health) },
       watch: {
         log,

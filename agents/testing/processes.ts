@@ -95,7 +95,7 @@ export async function machineFor(
 ): Promise<Machine> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string): string => join(folder, name);
-  writeFileSync(at("passphrase"), `${PASSPHRASE}\n`);
+  writeFileSync(at("passphrase"), `${PASSPHRASE}\n`, { mode: 0o600 });
   await writeLedgerFile(at("ledger.json"), { ...place, chainId: party.chain.id, pollSeconds: 0.2, addresses: party.addresses });
   const account = party.account.address as Hex;
   await participantKeyFile.write(at("participant.key.json"), party.secret, { account }, PASSPHRASE);

@@ -49,9 +49,15 @@ describe("key file", () => {
     ];
     for (const [index, content] of altered.entries()) {
       const path = join(folder, `altered-${index}.json`);
-      writeFileSync(path, JSON.stringify(content));
+      writeFileSync(path, JSON.stringify(content), { mode: 0o600 });
       expect(await nameOf(readKeyFile(path, passphrase)), String(index)).to.equal("SealedFileUnopenable");
     }
+  });
+
+  it("is not read where others on the machine can", async () => {
+    const open = join(folder, "open.json");
+    writeFileSync(open, readFileSync(file), { mode: 0o644 });
+    expect(await nameOf(readKeyFile(open, passphrase))).to.equal("KeyFileExposed");
   });
 
   it("takes no weaker work factor, no other version, and nothing that is no key file", async () => {
@@ -65,7 +71,7 @@ describe("key file", () => {
     ];
     for (const [index, content] of refused.entries()) {
       const path = join(folder, `refused-${index}.json`);
-      writeFileSync(path, content);
+      writeFileSync(path, content, { mode: 0o600 });
       expect(await nameOf(readKeyFile(path, passphrase)), String(index)).to.equal("SealedFileUnopenable");
     }
     expect(await nameOf(readKeyFile(join(folder, "absent"), passphrase))).to.equal("FileUnusable");

@@ -67,7 +67,7 @@ describe("organisations that found a network together", function () {
     );
     for (const name of ALL) {
       mkdirSync(folderOf(name));
-      writeFileSync(join(folderOf(name), "passphrase"), `of ${name} and nobody else\n`);
+      writeFileSync(join(folderOf(name), "passphrase"), `of ${name} and nobody else\n`, { mode: 0o600 });
     }
   });
   after(async () => {

@@ -12,10 +12,19 @@ function unusable(file: string, cause: unknown): InputInvalid {
   return new InputInvalid({ what, todo: "Give the right path.", values: { file, code }, cause });
 }
 
+/** What an open file's mode says of whom it lets in; Windows has no such modes, and nothing is looked at there. Throws KeyFileExposed. */
+export function requireOwn(file: string, mode: number): void {
+  if (process.platform === "win32" || (mode & OTHERS) === 0) return;
+  throw new KeyFileExposed({
+    what: `Other accounts of this machine can read or change ${file}.`,
+    todo: `Take that away (chmod 600 ${file}), and exchange what is in it if somebody may have read it.`,
+    values: { file, mode: (mode & 0o777).toString(8) },
+  });
+}
+
 /**
- * The text of a file that only its owner may read, as keys, tokens and keystores are. Mode and content are those of one open file: it cannot
- * be exchanged in between. Windows has no such modes, and
- * nothing is looked at there, nor at what is public. Throws KeyFileExposed, InputInvalid.
+ * The text of a file that only its owner may read, as keys, tokens and keystores are; of one that is public nothing is looked at. Mode and
+ * content are those of one open file: it cannot be exchanged in between. Throws KeyFileExposed, InputInvalid.
  */
 export async function readOwnFile(file: string, isPublic = false): Promise<string> {
   const handle = await open(file).catch((cause: unknown) => {
@@ -24,12 +33,7 @@ export async function readOwnFile(file: string, isPublic = false): Promise<strin
   try {
     const status = await handle.stat();
     if (!status.isFile() || status.size > MOST_BYTES) throw unusable(file, {});
-    if (!isPublic && process.platform !== "win32" && (status.mode & OTHERS) !== 0)
-      throw new KeyFileExposed({
-        what: `Other accounts of this machine can read or change ${file}.`,
-        todo: `Take that away (chmod 600 ${file}), and exchange the key if somebody may have read it.`,
-        values: { file, mode: (status.mode & 0o777).toString(8) },
-      });
+    if (!isPublic) requireOwn(file, status.mode);
     return await handle.readFile("utf8");
   } finally {
     await handle.close();
