@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
@@ -24,9 +25,15 @@ function moduleOf({
   instead = {},
   afterwards = {},
   before = {},
-}: Partial<Record<"instead" | "afterwards" | "before", Acts>> = {}) {
+  answers = {},
+  slow = [],
+}: Partial<Record<"instead" | "afterwards" | "before", Acts>> & {
+  answers?: Partial<Record<TokenFunction, string>>;
+  slow?: TokenFunction[];
+} = {}) {
   const memories = new Map<bigint, Buffer>();
   const called: TokenFunction[] = [];
+  const ended: TokenFunction[] = [];
   const honest: Acts = {
     C_GetSlotList: (args) => {
       at(args, 1).writeBigUInt64LE(5n);
@@ -57,14 +64,16 @@ function moduleOf({
     },
     async call(name, args) {
       called.push(name);
+      if (slow.includes(name)) await setTimeout(20);
       before[name]?.(args);
       (instead[name] ?? honest[name])?.(args);
       afterwards[name]?.(args);
-      return "CKR_OK";
+      ended.push(name);
+      return answers[name] ?? "CKR_OK";
     },
   };
   const address = { kind: "pkcs11", module: module.path, token: "Office", object: "key" } as const;
-  return { called, open: () => openTokenKey(address, { pin: async () => "1234", load: async () => module }) };
+  return { called, ended, open: () => openTokenKey(address, { pin: async () => "1234", load: async () => module }) };
 }
 
 describe("a PKCS#11 module that lies", () => {
@@ -96,6 +105,23 @@ describe("a PKCS#11 module that lies", () => {
     const signing = await long.open();
     expect((await signing.signDigest(memory(32))).length).to.equal(256);
     expect(await failureOf(accountOfDigestKey(signing).signMessage({ message: "m" }))).to.include({ name: "SignerAnswerWrong" });
+  });
+
+  it("is begun anew only when it has ended, however long that takes", async () => {
+    const { called, ended, open } = moduleOf({ slow: ["C_Finalize"] });
+    const first = await open();
+    const closed = first.close();
+    while (!called.includes("C_Finalize")) await setTimeout(1);
+    const second = await open();
+    await closed;
+    await second.close();
+    const whole = ended.filter((name) => name === "C_Initialize" || name === "C_Finalize");
+    expect(whole).to.deep.equal(["C_Initialize", "C_Finalize", "C_Initialize", "C_Finalize"]);
+  });
+
+  it("says that somebody is logged in already, and nobody here is", async () => {
+    const { open } = moduleOf({ answers: { C_Login: "CKR_USER_ALREADY_LOGGED_IN" } });
+    expect(await failureOf(open())).to.be.instanceOf(TokenRefused);
   });
 
   it("has its session closed when it fails in the middle", async () => {

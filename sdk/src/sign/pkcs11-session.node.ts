@@ -1,7 +1,8 @@
 import { printable } from "../document/printable.ts";
 import { TokenRefused } from "./errors.ts";
-import { CKF_RW_SESSION, CKF_SERIAL_SESSION, CKU_USER } from "./pkcs11-constants.ts";
+import { CKF_RW_SESSION, CKF_SERIAL_SESSION } from "./pkcs11-constants.ts";
 import { type LoadModule, letGo, take } from "./pkcs11-in-use.node.ts";
+import { logIn } from "./pkcs11-login.node.ts";
 import { loadTokenModule, memory, type TokenModule } from "./pkcs11-module.node.ts";
 import type { TokenAddress } from "./token-address.ts";
 
@@ -57,19 +58,6 @@ async function slotOf(module: TokenModule, address: TokenAddress, name: string):
   });
 }
 
-async function logIn(module: TokenModule, handle: bigint, pin: string): Promise<void> {
-  const typed = Buffer.from(pin, "utf8");
-  const bytes = memory(typed.length);
-  typed.copy(bytes);
-  try {
-    // One login counts for all sessions that this process has with the token.
-    await module.call("C_Login", [handle, CKU_USER, bytes, bytes.length], ["CKR_USER_ALREADY_LOGGED_IN"]);
-  } finally {
-    typed.fill(0);
-    bytes.fill(0);
-  }
-}
-
 /** Open a token for its user. Throws TokenModuleUnusable, TokenPinRefused, TokenRefused. */
 export async function openToken(
   address: TokenAddress,
@@ -90,7 +78,7 @@ export async function openToken(
     const out = memory(8);
     await module.call("C_OpenSession", [slot, CKF_SERIAL_SESSION | (write ? CKF_RW_SESSION : 0), null, null, out]);
     handle = out.readBigUInt64LE();
-    await logIn(module, handle, await pin());
+    await logIn({ module, slot, handle }, await pin());
     return { module, handle, name, close };
   } catch (error) {
     await close().catch(() => undefined); // what went wrong first is what is told

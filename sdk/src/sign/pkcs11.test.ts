@@ -70,6 +70,24 @@ describe("a key on a PKCS#11 token", function () {
     expect(await failureOf(bank.account.signMessage({ message: "m" }))).to.include({ name: "TokenRefused" });
   });
 
+  it("looks at the PIN of whoever opens it while it is open, though the token does not", async () => {
+    const seller = await open();
+    expect(await failureOf(open(hsm.uri("seller"), async () => "wrong pin"))).to.include({ name: "TokenPinRefused" });
+    const again = await open();
+    await seller.close();
+    expect(await again.account.signMessage({ message: "m" })).to.match(/^0x/);
+    await again.close();
+  });
+
+  it("is opened while it is being closed, again and again, by several at once", async () => {
+    for (let i = 0; i < 10; i++) {
+      const first = await open();
+      const [, ...opened] = await Promise.all([first.close(), open(), open()]);
+      for (const { account } of opened) expect(await account.signMessage({ message: "m" })).to.match(/^0x/);
+      await Promise.all(opened.map(({ close }) => close()));
+    }
+  });
+
   it("asks for its PIN once, when token and module are found, and tries a wrong one once", async () => {
     let asked = 0;
     const counting = async (): Promise<string> => {
