@@ -4,6 +4,7 @@ import type { KontorClient } from "../client.ts";
 import { type LegalId, namedLegalId } from "../document/legal-identifier.ts";
 import { normalForm } from "../protocol/document.ts";
 import { type PossessionFields, possessionMessage } from "../protocol/possession.ts";
+import { requireAccountConsent } from "./account-consent.ts";
 import { fromBase64 } from "./base64.ts";
 import { type Certificate, parseCertificate } from "./certificate.ts";
 import { certificateKey } from "./certificate-key.ts";
@@ -50,9 +51,10 @@ export function certificatesOf({
   return certificates.map((text) => parseCertificate(fromBase64(text) as Uint8Array)) as [Certificate, ...Certificate[]];
 }
 
-/** The certificate's key signed for exactly this. Throws PossessionRefused. */
+/** The certificate's key and the account both signed for exactly this. Throws PossessionRefused. */
 export async function checkSignature(request: ReceivedPossessionRequest, certificate: Certificate) {
   const fields = possessionFields(request, certificate.fingerprint, request.signedAt);
+  await requireAccountConsent(fields, request.accountSignature);
   const signature = await requirePossession(certificate, possessionMessage(fields), hexToBytes(request.signature as Hex));
   const { sealingKeyHash, signedAt } = request;
   const { key } = certificateKey(certificate);
@@ -61,7 +63,7 @@ export async function checkSignature(request: ReceivedPossessionRequest, certifi
 
 /**
  * Provider: examine a participant's request, without the ledger: it is for this ledger and this provider, its certificate is good (see
- * `checkCertificate`), the certificate's key signed it, and the legal identifier has its form and is the certificate's where that states
+ * `checkCertificate`), the certificate's key and the account signed it, and the legal identifier has its form and is the certificate's where that states
  * one. Throws InputInvalid, PossessionRefused, CertificateRefused, LegalIdentifierRefused.
  */
 export async function checkPossession(

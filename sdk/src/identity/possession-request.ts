@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, bytes32, receive, uint64 } from "../wire.ts";
+import { address, bytes32, receive, signature65, uint64 } from "../wire.ts";
 import { fromBase64 } from "./base64.ts";
 
 const text = (length: number) => z.string().min(1).max(length);
@@ -9,7 +9,7 @@ const base64 = (bytes: number) =>
     .max(Math.ceil(bytes / 3) * 4)
     .refine((value) => fromBase64(value) !== null, "expected base64");
 
-/** What a participant hands to an identity provider: who it is, its certificates, and the signature of possession (SPEC.md section 3.4). */
+/** What a participant hands to an identity provider: who it is, its certificates, the signature of possession and its account's (SPEC.md section 3.4). */
 export const possessionRequest = z.strictObject({
   kind: z.literal("kontor/possession/1"),
   chainId: z.int().positive(),
@@ -25,6 +25,8 @@ export const possessionRequest = z.strictObject({
   certificates: z.array(base64(16_384)).min(1).max(8),
   /** r and s (64 bytes) or RSA's, hexadecimal. */
   signature: z.string().regex(/^0x([0-9a-f]{2}){64,512}$/, "expected a signature"),
+  /** The account's own, over the same. */
+  accountSignature: signature65,
 });
 export type PossessionRequest = z.input<typeof possessionRequest>;
 export type ReceivedPossessionRequest = z.output<typeof possessionRequest>;

@@ -5,9 +5,10 @@ import { hardhat } from "viem/chains";
 import { createClient } from "../client.ts";
 import { deriveKeys } from "../keys/derive-keys.ts";
 import { type PossessionFields, possessionMessage } from "../protocol/possession.ts";
+import { parseCertificate } from "./certificate.ts";
 import { checkPossession } from "./check-possession.ts";
 import { CertificateRefused, LegalIdentifierRefused, PossessionRefused } from "./errors.ts";
-import { signPossession, webCryptoSigner } from "./sign-possession.ts";
+import { possessionFields, signPossession, webCryptoSigner } from "./sign-possession.ts";
 import { Authority, newKeys } from "./testing/authority.ts";
 
 const at = (n: number): Address => `0x${String(n).repeat(40)}` as Address;
@@ -107,6 +108,28 @@ describe("possession of a certificate's key", () => {
     await examine(request);
   });
 
+  it("refuses a request that its account did not sign: another account's word, or the account's for something else", async () => {
+    const holder = await certified();
+    const request = await signPossession(participant, parameters(holder));
+    const refusalOf = async (changed: object) => {
+      const error = await failure(examine({ ...request, ...changed }));
+      expect(error).to.be.instanceOf(PossessionRefused);
+      return (error as PossessionRefused).what;
+    };
+    // The holder of a certificate names an account that is not its own: all but the account's signature is right.
+    const stranger = await clientOf(3);
+    const account = (stranger.account as { address: Address }).address;
+    const fields = { ...request, account, legalId: { scheme: "VAT", value: "DE136695976" } };
+    const message = possessionMessage(possessionFields(fields, parseCertificate(holder.der).fingerprint, 1_800_000_000n));
+    const signature = bytesToHex(await webCryptoSigner(holder.keys.privateKey)(message));
+    expect(await refusalOf({ account, signature })).to.include("account did not sign");
+    const earlier = await signPossession(participant, { ...parameters(holder), signedAt: 1_799_999_999n });
+    const accounts = [earlier.accountSignature, (await signPossession(stranger, parameters(holder))).accountSignature];
+    for (const accountSignature of [...accounts, `0x${"0".repeat(130)}`])
+      expect(await refusalOf({ accountSignature })).to.include("account did not sign");
+    await examine(request);
+  });
+
   it("takes the identifier from the application only where the certificate states none of its scheme", async () => {
     const silent = await root.issue({ subject: { "2.5.4.3": "Beispiel GmbH" } });
     expect(await examine(await signPossession(participant, parameters(silent)))).to.include({ legalIdFrom: "application" });
@@ -128,6 +151,8 @@ describe("possession of a certificate's key", () => {
       { ...request, certificates: ["%%%%"] },
       { ...request, signature: "0x12" },
       { ...request, signedAt: "-1" },
+      { ...request, accountSignature: undefined },
+      { ...request, accountSignature: "0x12" },
     ];
     for (const value of wrong) expect(await failure(examine(value))).to.have.property("name", "InputInvalid");
     expect(await failure(examine({ ...request, certificates: ["AAAA"] }))).to.be.instanceOf(CertificateRefused);

@@ -1,8 +1,10 @@
 import { type Address, type Hex, keccak256 } from "viem";
 import { type KontorClient, need } from "../client.ts";
 import { type LegalId, namedLegalId } from "../document/legal-identifier.ts";
+import { ask } from "../ledger/failure.ts";
 import { legalIdentifier } from "../protocol/document.ts";
 import { type PossessionFields, possessionMessage } from "../protocol/possession.ts";
+import { accreditationTypedData } from "./account-consent.ts";
 import { toBase64 } from "./base64.ts";
 import { type Certificate, parseCertificates } from "./certificate.ts";
 import { certificateKey } from "./certificate-key.ts";
@@ -41,8 +43,8 @@ export function possessionFields(
 }
 
 /**
- * Participant: ask a provider to vouch for the client's account and sealing key, with a certificate, whose key signs it. Says nothing to the
- * ledger. Throws CertificateRefused, LegalIdentifierRefused, PossessionRefused where the signer has another key.
+ * Participant: ask a provider to vouch for the client's account and sealing key, with a certificate, whose key signs it, as the
+ * account does. Says nothing to the ledger. Throws CertificateRefused, LegalIdentifierRefused, PossessionRefused where the signer has another key.
  */
 export async function signPossession(client: KontorClient, parameters: PossessionParameters): Promise<PossessionRequest> {
   const { identityProvider, signedAt, sign } = parameters;
@@ -52,16 +54,20 @@ export async function signPossession(client: KontorClient, parameters: Possessio
   const [own] = certificates as [Certificate | undefined];
   if (own === undefined) throw refused("malformed", "No certificate was given.");
   certificateKey(own);
+  const account = need(client, "account");
   const asked = {
     kind: "kontor/possession/1",
     chainId: client.chain.id,
     participants: client.addresses.participants,
     identityProvider,
-    account: need(client, "account").address,
+    account: account.address,
     legalId,
     sealingKeyHash: keccak256(need(client, "keys").sealingKey),
   } as const;
-  const message = possessionMessage(possessionFields(asked, own.fingerprint, signedAt));
+  const fields = possessionFields(asked, own.fingerprint, signedAt);
+  const message = possessionMessage(fields);
   const signature = await requirePossession(own, message, await sign(message));
-  return { ...asked, signedAt: signedAt.toString(), certificates: certificates.map(({ der }) => toBase64(der)), signature };
+  const accountSignature = await ask(() => client.wallet.signTypedData({ account, ...accreditationTypedData(fields) }));
+  const given = { signedAt: signedAt.toString(), certificates: certificates.map(({ der }) => toBase64(der)) };
+  return { ...asked, ...given, signature, accountSignature };
 }
