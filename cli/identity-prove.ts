@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, sign } from "node:crypto";
 import type { Address } from "viem";
-import { writeNew } from "../host/files.ts";
+import { readSecret, writeNew } from "../host/files.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { type PossessionParameters, signPossession } from "../sdk/src/identity/sign-possession.ts";
@@ -19,8 +19,9 @@ interface ProveOptions extends ParticipantOptions {
   signedAt?: number;
 }
 
+/** Throws KeyFileExposed, FileUnusable, InputInvalid. */
 async function readKey(file: string): Promise<KeyObject> {
-  const { bytes } = await readInput(file);
+  const bytes = await readSecret(file);
   try {
     return createPrivateKey(Buffer.from(bytes));
   } catch {

@@ -1,5 +1,4 @@
 import { type Address, type Hex, keccak256 } from "viem";
-import { writeNew } from "../host/files.ts";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { papers } from "../sdk/src/accredit/evidence.ts";
 import { reinstate } from "../sdk/src/accredit/reinstate.ts";
@@ -7,21 +6,18 @@ import { replaceAccount } from "../sdk/src/accredit/replace-account.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { suspend } from "../sdk/src/accredit/suspend.ts";
 import { type LegalId, namedLegalId } from "../sdk/src/document/legal-identifier.ts";
-import { accreditByCertificate } from "../sdk/src/identity/accredit-by-certificate.ts";
 import { checkPossession } from "../sdk/src/identity/check-possession.ts";
-import type { Dossier } from "../sdk/src/identity/dossier.ts";
 import { checkLegalId } from "../sdk/src/identity/legal-id-checks.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 import { type ExaminingOptions, policyOf } from "./identity-policy.ts";
 import { readInput } from "./input.ts";
 import { readJsonInput } from "./json-input.ts";
-import { jsonText } from "./json-text.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import { withParticipant } from "./with-participant.ts";
 
 /** The end of a day, seconds since 1970. */
-const endOf = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`) / 1_000 + 86_400);
+export const endOf = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`) / 1_000 + 86_400);
 
 /** Examine a request. What is printed is what a person looks at before it accredits. */
 export async function check(file: string, options: ExaminingOptions & ParticipantOptions): Promise<object> {
@@ -46,30 +42,6 @@ export async function check(file: string, options: ExaminingOptions & Participan
       notAfter: new Date(Number(notAfter) * 1_000).toISOString(),
       revocation: standings.map(({ source, nextUpdate }) => `${source}, counts until ${nextUpdate.toISOString()}`),
     };
-  });
-}
-
-interface AccreditOptions extends ExaminingOptions, ParticipantOptions {
-  role: RoleName[];
-  until?: string;
-  renew?: boolean;
-  adopt?: Address;
-  dossier: string;
-}
-
-const writeJson = (file: string, value: object): Promise<void> =>
-  writeNew(file, new TextEncoder().encode(`${jsonText(value, 2)}\n`));
-
-/** Examine a request and accredit its account. The dossier is written before anything is sent. */
-export async function accreditByRequest(file: string, options: AccreditOptions): Promise<object> {
-  const [request, policy] = [await readJsonInput(file), await policyOf(options)];
-  const { role: roles, until, renew: renews, dossier } = options;
-  const adopts = options.adopt === undefined ? undefined : requireAddress(options.adopt);
-  return withParticipant(options, async (provider) => {
-    const keep = (made: Dossier) => writeJson(dossier, made);
-    const validUntil = until === undefined ? undefined : endOf(until);
-    const sent = await accreditByCertificate(provider, { request, ...policy, roles, renews, adopts, validUntil, keep });
-    return { account: sent.dossier.request.account, dossier, transaction: sent.hash, block: Number(sent.blockNumber) };
   });
 }
 

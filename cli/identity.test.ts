@@ -50,7 +50,7 @@ describe("kontor identity", function () {
     const { url: rpcUrl, close } = await serveRpc(request);
     closeRpc = close;
     await writeLedgerFile(at("ledger.json"), { rpcUrl, chainId: hardhat.id, pollSeconds: 0.02, addresses: ledger.addresses });
-    writeFileSync(at("passphrase"), `${PASSPHRASE}\n`);
+    writeFileSync(at("passphrase"), `${PASSPHRASE}\n`, { mode: 0o600 });
     provider = (ledger.identityProvider.account as { address: Address }).address;
     const state = { ledger: at("ledger.json"), keyFile: at("provider.key"), stateFolder: at("provider-state") };
     await writeParticipantConfiguration(at("provider.json"), { kind: "kontor/participant/1", ...state });
@@ -60,8 +60,8 @@ describe("kontor identity", function () {
     holder = await root.issue({ subject: { "2.5.4.3": "Beispiel GmbH", "2.5.4.6": "DE", "2.5.4.97": "VATDE-136695976" } });
     writeFileSync(at("anchor.der"), root.der);
     writeFileSync(at("own.der"), holder.der);
-    writeFileSync(at("own.key"), await pem(holder.keys));
-    writeFileSync(at("other.key"), await pem(await newKeys("P-256")));
+    writeFileSync(at("own.key"), await pem(holder.keys), { mode: 0o600 });
+    writeFileSync(at("other.key"), await pem(await newKeys("P-256")), { mode: 0o600 });
   });
   after(async () => {
     await closeRpc();
@@ -79,7 +79,17 @@ describe("kontor identity", function () {
     const examined = await identity("check", at("request.json"), ...as("provider"), ...(await lists()));
     expect(examined).to.deep.include({ account, legalIdFrom: "certificate", path: ["Beispiel GmbH", "Root of the tests"] });
     const accredit = ["accredit", at("request.json"), ...as("provider"), ...(await lists()), "--role", "trader"];
-    expect(await identity(...accredit, "--dossier", at("dossier.json"))).to.include({ account });
+    const kept = ["--dossier", at("dossier.json")];
+    const transaction = (await identity(...accredit, ...kept)).transaction;
+    expect(transaction).to.match(/^0x/);
+    // Repeated, it finds that it was done; with another dossier in that place it does nothing.
+    expect(await identity(...accredit, ...kept)).to.include({ account, outcome: "it was done already, nothing was sent" });
+    writeFileSync(at("false.json"), readFileSync(at("dossier.json"), "utf8").replace("Beispiel", "Beispier"));
+    await expectRefusal(
+      ["identity", ...accredit, "--dossier", at("false.json")],
+      1,
+      /is of another request, or of an examination/,
+    );
     await printed(["participant", "publish-keys", ...as("seller")]);
 
     const verify = ["identity", "verify", account, "--ledger", at("ledger.json")];
@@ -95,6 +105,27 @@ describe("kontor identity", function () {
     expect(whole).to.include("Beispiel GmbH").and.include("leads to Root of the tests, which you trust");
     const forged = readFileSync(at("dossier.json"), "utf8").replace("Beispiel", "Beispier");
     await expectRefusal([...verify, "--dossier", "-"], 1, /its hash is another one/, forged);
+  });
+
+  it("goes on after it stopped between the dossier and the ledger, with the dossier that it had written", async () => {
+    const buyer = await enter("buyer");
+    const own = await root.issue({ subject: { "2.5.4.3": "Muster GmbH", "2.5.4.6": "DE", "2.5.4.97": "VATDE-811569869" } });
+    writeFileSync(at("buyer.der"), own.der);
+    writeFileSync(at("buyer.pem"), await pem(own.keys), { mode: 0o600 });
+    const asked = ["identity", "prove", ...as("buyer"), "--provider", provider, "--legal-id", "VAT:DE811569869"];
+    const request = await printed([...asked, "--certificate", at("buyer.der"), "--key", at("buyer.pem")]);
+    writeFileSync(at("buyer-request.json"), JSON.stringify(request));
+    const accredit = ["accredit", at("buyer-request.json"), ...as("provider"), ...(await lists()), "--role", "trader"];
+    const funds = await ledger.relayer.public.getBalance({ address: provider });
+    await ledger.networkHelpers.setBalance(provider, 0n);
+    const dossier = ["--dossier", at("buyer-dossier.json")];
+    expect((await kontor(["identity", ...accredit, ...dossier])).status).to.equal(1);
+    await ledger.networkHelpers.setBalance(provider, funds);
+    const written = readFileSync(at("buyer-dossier.json"), "utf8");
+    expect(await identity(...accredit, ...dossier)).to.include({ account: buyer });
+    expect(readFileSync(at("buyer-dossier.json"), "utf8")).to.equal(written);
+    const verify = ["identity", "verify", buyer, "--ledger", at("ledger.json"), ...dossier];
+    expect((await shown(verify)).join("\n")).to.include("Muster GmbH");
   });
 
   it("proves by a token in two steps", async () => {
@@ -113,7 +144,10 @@ describe("kontor identity", function () {
 
   it("says what is wrong: keys, ways to sign, certificates, identifiers", async () => {
     await expectRefusal(prove("--key", at("other.key")), 1, /did not sign this request/);
-    await expectRefusal(prove("--key", at("own.der")), 1, /no private key/);
+    writeFileSync(at("no.key"), "no key", { mode: 0o600 });
+    await expectRefusal(prove("--key", at("no.key")), 1, /no private key/);
+    writeFileSync(at("open.key"), await pem(holder.keys), { mode: 0o644 });
+    await expectRefusal(prove("--key", at("open.key")), 1, /Other accounts of this machine can read or change/);
     await expectRefusal(prove(), 1, /one of --key, --message and --signature/);
     await expectRefusal(prove("--signature", at("own.der")), 1, /--signed-at/);
     const wrong = prove("--key", at("own.key")).map((word) => word.replace("DE136695976", "DE136695975"));

@@ -55,7 +55,10 @@ function providerCommands(): Command[] {
     .addOption(until())
     .option("--renew", "the account is accredited already, and goes on with this certificate")
     .option("--adopt <former>", "it takes the place of this account, whose identity provider was dismissed", parseAddress)
-    .requiredOption("--dossier <file>", "where the dossier is written; the participant gets it too");
+    .requiredOption(
+      "--dossier <file>",
+      "where the dossier is written, or was when this was tried before; the participant gets it too",
+    );
   const vouch = new Command("vouch")
     .description("provider: vouch for an account whose papers were examined, without a certificate")
     .argument("<account>", "the account", parseAddress)
@@ -76,7 +79,7 @@ function providerCommands(): Command[] {
   for (const command of [suspend, reinstate]) command.argument("<account>", "the account", parseAddress);
   return [
     answers(acting(examining(check)), async () => (await steps()).check),
-    answers(acting(examining(accredit)), async () => (await steps()).accreditByRequest),
+    answers(acting(examining(accredit)), async () => (await import("./identity-accredit.ts")).accreditByRequest),
     answers(acting(vouch), async () => (await steps()).vouch),
     answers(acting(examining(recheck)), async () => (await import("./identity-recheck.ts")).recheckDossiers),
     answers(acting(suspend), async () => (await steps()).suspendAccount),

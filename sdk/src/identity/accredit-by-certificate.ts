@@ -8,7 +8,7 @@ import { ask } from "../ledger/failure.ts";
 import type { Sent } from "../ledger/send.ts";
 import type { CertificatePolicy } from "./check-certificate.ts";
 import { checkPossession } from "./check-possession.ts";
-import { type Dossier, dossierHash, makeDossier } from "./dossier.ts";
+import { type Dossier, dossierHash, makeDossier, requireSameFinding } from "./dossier.ts";
 import { refused } from "./errors.ts";
 
 export interface CertificateAccreditation extends CertificatePolicy {
@@ -25,15 +25,18 @@ export interface CertificateAccreditation extends CertificatePolicy {
   adopts?: Address;
   /** Called with the dossier before anything is sent, so that it is kept whatever happens then. */
   keep: (dossier: Dossier) => Promise<void>;
+  /** The dossier that was kept when this was tried before: it is the one that counts, if its examination found the same. */
+  kept?: unknown;
 }
 
 /**
  * Provider: examine a request (see `checkPossession`) and vouch for its account. Who has no certificate's word: `accredit`. The dossier goes to the
- * participant too, which shows it to whom it likes. Throws what `checkPossession` throws, and LedgerRefused.
+ * participant too, which shows it to whom it likes. Throws what `checkPossession` throws, DossierRefused for one that was kept and does not fit,
+ * and LedgerRefused.
  */
 export async function accreditByCertificate(
   client: KontorClient,
-  { roles, renews = false, adopts, keep, validUntil, validFrom, ...policy }: CertificateAccreditation,
+  { roles, renews = false, adopts, keep, kept, validUntil, validFrom, ...policy }: CertificateAccreditation,
 ): Promise<Sent & { dossier: Dossier }> {
   const checked = await checkPossession(client, policy);
   const { account } = checked.request;
@@ -43,8 +46,9 @@ export async function accreditByCertificate(
       validUntil: end,
       notAfter: checked.notAfter,
     });
-  const dossier = makeDossier(checked);
-  await keep(dossier);
+  const made = makeDossier(checked);
+  const dossier = kept === undefined ? made : requireSameFinding(kept, made);
+  if (kept === undefined) await keep(dossier);
   const evidence = { ...checked.evidence, dossier: dossierHash(dossier) };
   // By the ledger's clock: it may be behind one's own, and the account would not be active yet.
   const from = validFrom ?? (await ask(() => client.public.getBlock())).timestamp;

@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from "../seal/canonical-json.ts";
 import { bytes32, receive } from "../wire.ts";
 import { subjectOf } from "./certificate.ts";
 import type { CheckedPossession } from "./check-possession.ts";
+import { DossierRefused } from "./errors.ts";
 import { possessionRequest } from "./possession-request.ts";
 
 const time = z.iso.datetime({ precision: 3 });
@@ -35,6 +36,23 @@ export const parseDossier = (value: unknown): ReceivedDossier => receive(dossier
 
 /** What the ledger keeps of a dossier: keccak256 of its canonical JSON (RFC 8785). */
 export const dossierHash = (value: Dossier): Hex => keccak256(stringToBytes(canonicalJson(value as unknown as Json)));
+
+/** What an examination found, without when it was made and by which lists and answers. */
+const findingOf = ({ request, examination, attributes }: Dossier): string => {
+  const { at: _, standings: __, ...rest } = examination;
+  return canonicalJson({ request, examination: rest, attributes } as unknown as Json);
+};
+
+/** A dossier that was made before, if it is of the same request and found the same. Throws InputInvalid, DossierRefused. */
+export function requireSameFinding(given: unknown, made: Dossier): Dossier {
+  parseDossier(given);
+  if (findingOf(given as Dossier) === findingOf(made)) return given as Dossier;
+  throw new DossierRefused({
+    what: "The dossier that is there is of another request, or of an examination that found something else.",
+    todo: "Give another place for the new one, and keep both.",
+    values: {},
+  });
+}
 
 /** The dossier of an examination. */
 export function makeDossier({
