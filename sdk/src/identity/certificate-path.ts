@@ -1,38 +1,9 @@
 import { CertificateChainValidationEngine } from "pkijs";
 import type { Certificate } from "./certificate.ts";
+import { type CertificatePath, climb, requireStrongSignature } from "./certificate-climb.ts";
 import { pathLengthOf, requireKnownExtensions, requireSignerUsage } from "./certificate-extensions.ts";
-import { certificateKey, isStrongSignature, requireAuthorityKey } from "./certificate-key.ts";
+import { certificateKey, requireAuthorityKey } from "./certificate-key.ts";
 import { refused } from "./errors.ts";
-
-/** Intermediate authorities in a path at most. */
-const MAX_INTERMEDIATES = 4;
-
-/** A leaf, the authorities over it, and at the end the anchor that a provider trusts. */
-export type CertificatePath = readonly Certificate[];
-
-/** Whether `issuer` signed the certificate, by name and by key. */
-async function isIssuedBy({ parsed }: Certificate, issuer: Certificate): Promise<boolean> {
-  if (!parsed.issuer.isEqual(issuer.parsed.subject)) return false;
-  return parsed.verify(issuer.parsed).catch(() => false);
-}
-
-/** The path that signatures make from a certificate to an anchor, whatever else its certificates say; null where there is none. */
-async function climb(
-  path: CertificatePath,
-  pool: readonly Certificate[],
-  anchors: readonly Certificate[],
-): Promise<CertificatePath | null> {
-  const last = path.at(-1) as Certificate;
-  for (const anchor of anchors) if (await isIssuedBy(last, anchor)) return [...path, anchor];
-  if (path.length > MAX_INTERMEDIATES) return null;
-  for (const next of pool) {
-    const isNew = path.every(({ fingerprint }) => fingerprint !== next.fingerprint);
-    if (!isNew || !(await isIssuedBy(last, next))) continue;
-    const found = await climb([...path, next], pool, anchors);
-    if (found !== null) return found;
-  }
-  return null;
-}
 
 const isSelfIssued = ({ parsed }: Certificate): boolean => parsed.subject.isEqual(parsed.issuer);
 
@@ -45,14 +16,9 @@ function requireTime({ parsed, name }: Certificate, at: Date): void {
 
 /** What each certificate below the anchor must be, whoever signed it. */
 function requireSound(certificate: Certificate, at: Date): void {
-  const { parsed, name } = certificate;
   requireKnownExtensions(certificate);
   requireTime(certificate, at);
-  const isOne = parsed.signature.algorithmId === parsed.signatureAlgorithm.algorithmId;
-  if (!isOne || !isStrongSignature(parsed.signatureAlgorithm))
-    throw refused("weakSignature", `The signature of "${name}" is of a kind that is not taken.`, {
-      algorithm: parsed.signatureAlgorithm.algorithmId,
-    });
+  requireStrongSignature(certificate);
 }
 
 /** Path lengths are not looked at by pkijs. */
@@ -87,8 +53,7 @@ export async function checkPath(
   requireSound(leaf, at);
   certificateKey(leaf);
   requireSignerUsage(leaf);
-  const path = await climb([leaf], intermediates, anchors);
-  if (path === null) throw refused("untrusted", `"${leaf.name}" leads to none of the trusted anchors.`);
+  const path = await climb(leaf, intermediates, anchors);
   for (const certificate of path.slice(1, -1)) requireSound(certificate, at);
   requireTime(path.at(-1) as Certificate, at);
   requireAuthorities(path);

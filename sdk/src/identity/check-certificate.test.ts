@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parseCertificate, parseCertificates } from "./certificate.ts";
+import { type Certificate, parseCertificate, parseCertificates } from "./certificate.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { CertificateRefused } from "./errors.ts";
 import { Authority, DAY, type Issuing, nameConstraint, newKeys } from "./testing/authority.ts";
@@ -109,6 +109,11 @@ describe("checkCertificate", () => {
     const weak = await root.issue({ subject: { "2.5.4.3": "Weak" }, ca: true, kind: "RSA-1024" });
     expect(await fault(check(await leaf({}, weak), { by: [weak] }))).to.equal("weakKey");
 
+    // Another one of that name is a way round it.
+    const good = await root.issue({ subject: { "2.5.4.3": "Weak" }, ca: true });
+    const lists = [rootList, await good.list()];
+    expect((await check(await leaf({}, good), { by: [weak, good], lists })).path).to.have.length(3);
+
     const narrow = await root.issue({ subject: { "2.5.4.3": "Narrow" }, ca: true, more: [nameConstraint("allowed.example")] });
     const names = (host: string) => ({
       more: [
@@ -120,8 +125,34 @@ describe("checkCertificate", () => {
       ],
     });
     expect(await fault(check(await leaf(names("other.example"), narrow), { by: [narrow] }))).to.equal("nameRefused");
-    const lists = [rootList, await narrow.list()];
-    await check(await leaf(names("a.allowed.example"), narrow), { by: [narrow], lists });
+    const narrowLists = [rootList, await narrow.list()];
+    await check(await leaf(names("a.allowed.example"), narrow), { by: [narrow], lists: narrowLists });
+  });
+
+  it("verifies nothing by a key that is not taken, and no more than a path needs", async () => {
+    const verifications = async (of: Authority, by: Authority[]) => {
+      const certificates = [of, ...by].map(({ der }) => parseCertificate(der)) as [Certificate, ...Certificate[]];
+      let count = 0;
+      for (const { parsed } of certificates) {
+        const verify = parsed.verify.bind(parsed);
+        parsed.verify = (...given) => {
+          count += 1;
+          return verify(...given);
+        };
+      }
+      const found = fault(checkCertificate(certificates, { anchors: [root.der], lists: [] }));
+      return { fault: await found, count };
+    };
+    const weak = await root.issue({ subject: { "2.5.4.3": "Weak" }, ca: true, kind: "RSA-1024" });
+    expect(await verifications(await leaf({}, weak), [weak])).to.deep.equal({ fault: "weakKey", count: 0 });
+    // Seven certificates of one key and name, each of which signed all of them: thousands of paths, and none to the anchor.
+    const subject = { "2.5.4.3": "Ring" };
+    const first = await Authority.root({ subject });
+    const ring = [first];
+    while (ring.length < 7) ring.push(await first.issue({ subject, keys: first.keys, ca: true }));
+    const found = await verifications(await leaf({}, first), ring);
+    expect(found.fault).to.equal("untrusted");
+    expect(found.count).to.equal(32);
   });
 
   it("refuses what a list revokes, and lists that are stale, partial, weak, early or another's", async () => {

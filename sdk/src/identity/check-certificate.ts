@@ -1,5 +1,6 @@
 import { type Certificate, parseCertificates, subjectOf } from "./certificate.ts";
-import { type CertificatePath, checkPath } from "./certificate-path.ts";
+import type { CertificatePath } from "./certificate-climb.ts";
+import { checkPath } from "./certificate-path.ts";
 import { parseOcsp } from "./ocsp.ts";
 import { checkRevocation } from "./revocation.ts";
 import { parseRevocationList } from "./revocation-list.ts";

@@ -1,5 +1,5 @@
 import type { Certificate } from "./certificate.ts";
-import type { CertificatePath } from "./certificate-path.ts";
+import type { CertificatePath } from "./certificate-climb.ts";
 import { CertificateRefused, refused } from "./errors.ts";
 import { answeredStanding, type OcspAnswer } from "./ocsp.ts";
 import { listedStanding, type RevocationList } from "./revocation-list.ts";
