@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {Root} from "../Types.sol";
 import {Domains} from "../crypto/Domains.sol";
 import {Poseidon} from "../crypto/Poseidon.sol";
-import {StoredTree} from "../trees/StoredTree.sol";
+import {IAccreditation} from "./IAccreditation.sol";
 import {IParticipants} from "./IParticipants.sol";
+import {MembersTree} from "./MembersTree.sol";
 
-/// @title Records of the participants and the members' tree, with internal verbs only.
-abstract contract ParticipantState is IParticipants {
-    using StoredTree for StoredTree.Tree;
-
+/// @title Records of the participants, with internal verbs only.
+abstract contract ParticipantState is IParticipants, MembersTree {
     enum Suspension {
         None,
         ByProvider,
@@ -63,7 +61,6 @@ abstract contract ParticipantState is IParticipants {
     mapping(bytes32 keyHash => KeyHolder) internal _certificateKeys;
     mapping(address provider => Provider) internal _providers;
     address[] internal _providerAccounts;
-    StoredTree.Tree internal _members;
     uint32 internal _count;
 
     /// @inheritdoc IParticipants
@@ -130,12 +127,7 @@ abstract contract ParticipantState is IParticipants {
         if (!isActive(account)) revert ParticipantInactive(account);
     }
 
-    /// @inheritdoc IParticipants
-    function membersRoot() external view returns (Root) {
-        return Root.wrap(_members.root());
-    }
-
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function isIdentityProvider(address provider) external view returns (bool) {
         return _providers[provider].admitted;
     }
@@ -182,20 +174,5 @@ abstract contract ParticipantState is IParticipants {
 
         party.issuerLeaf = _setLeaf(party.issuerLeaf, issuerLeaf);
         party.lenderLeaf = _setLeaf(party.lenderLeaf, lenderLeaf);
-    }
-
-    /// @dev A member keeps its place in the tree, so that leaving and returning do not fill it up.
-    function _setLeaf(uint32 position, uint256 leaf) private returns (uint32) {
-        uint256 root;
-        if (position != 0) {
-            if (_members.leafAt(position - 1) == leaf) return position;
-            root = _members.update(position - 1, leaf);
-        } else {
-            if (leaf == 0) return 0;
-            root = _members.append(leaf);
-            position = uint32(_members.size);
-        }
-        emit MemberLeafChanged(position - 1, leaf, Root.wrap(root));
-        return position;
     }
 }

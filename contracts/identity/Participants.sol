@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {BabyJubJub} from "../crypto/BabyJubJub.sol";
+import {IAccreditation} from "./IAccreditation.sol";
 import {IParticipants} from "./IParticipants.sol";
 import {Possessions} from "./Possessions.sol";
 import {Replacements} from "./Replacements.sol";
@@ -17,7 +18,7 @@ contract Participants is Possessions, Replacements, AccessManaged {
 
     constructor(address authority) AccessManaged(authority) {}
 
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function admitIdentityProvider(address provider, string calldata name) external restricted {
         if (provider == address(0)) revert AccountInvalid(provider);
         Provider storage entry = _providers[provider];
@@ -30,14 +31,14 @@ contract Participants is Possessions, Replacements, AccessManaged {
         emit IdentityProviderAdmitted(provider, name);
     }
 
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function dismissIdentityProvider(address provider) external restricted {
         if (!_providers[provider].admitted) revert NotIdentityProvider(provider);
         _providers[provider].admitted = false;
         emit IdentityProviderDismissed(provider);
     }
 
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function accredit(
         address account,
         uint256 legalId,
@@ -61,7 +62,7 @@ contract Participants is Possessions, Replacements, AccessManaged {
         _setTerms(account, roles, validFrom, validUntil, evidence);
     }
 
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function renew(address account, uint16 roles, uint64 validFrom, uint64 validUntil, Evidence calldata evidence) external {
         _requireVoucher(_known(account));
         _setTerms(account, roles, validFrom, validUntil, evidence);
@@ -114,14 +115,14 @@ contract Participants is Possessions, Replacements, AccessManaged {
         _alignLeaves(_known(account));
     }
 
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function replaceAccount(address account, address replacement) external {
         Standing storage lost = _known(account);
         if (!_isOwnProvider(lost)) revert NotIdentityProvider(msg.sender);
         _replace(account, replacement);
     }
 
-    /// @inheritdoc IParticipants
+    /// @inheritdoc IAccreditation
     function adopt(
         address account,
         address replacement,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {IParticipants} from "./IParticipants.sol";
+import {IAccreditation} from "./IAccreditation.sol";
 import {cheats} from "./test/Cheats.sol";
 import {papers} from "./test/Papers.sol";
 import {RegistryFixture} from "./test/RegistryFixture.sol";
@@ -23,7 +23,7 @@ contract PossessionTest is RegistryFixture {
     /// P14: no bit of what the holder of the key signed can be another one, nor can a bit of its signature or its key.
     function testFuzz_P14_NobodyIsAccreditedBeyondWhatTheKeySigned(uint256 secret, uint16 place, uint8 bit) public {
         secret = 1 + (secret % (ORDER - 1));
-        IParticipants.Evidence memory evidence = sign(secret, 1, START);
+        IAccreditation.Evidence memory evidence = sign(secret, 1, START);
         bytes memory parts = abi.encodePacked(
             accountOf(1),
             bytes32(legalIdOf(1)),
@@ -34,7 +34,7 @@ contract PossessionTest is RegistryFixture {
             evidence.signature
         );
         parts[place % parts.length] ^= bytes1(uint8(1 << (bit % 8)));
-        (address account, uint256 legalId, IParticipants.Evidence memory changed) = this.split(parts, evidence.dossier);
+        (address account, uint256 legalId, IAccreditation.Evidence memory changed) = this.split(parts, evidence.dossier);
         try participants.accredit(account, legalId, TRADER, START, UNTIL, changed) {
             require(false, "accredited with what nobody signed");
         } catch {}
@@ -68,7 +68,7 @@ contract PossessionTest is RegistryFixture {
         cheats.roll(2);
         cheats.warp(START + (later % 30 days));
         require(!participants.isActive(accountOf(1)), "active after its certificate was revoked");
-        IParticipants.Evidence memory evidence = byCertificate ? sign(secret + 1, 1, START + 1) : papers();
+        IAccreditation.Evidence memory evidence = byCertificate ? sign(secret + 1, 1, START + 1) : papers();
         participants.renew(accountOf(1), TRADER, START, UNTIL, evidence);
         require(!participants.isActive(accountOf(1)), "a renewal ended a suspension");
         participants.reinstate(accountOf(1));
@@ -86,7 +86,7 @@ contract PossessionTest is RegistryFixture {
         require(!participants.isActive(accountOf(1)), "active after its end");
     }
 
-    function attempt(uint256 n, bool joined, IParticipants.Evidence memory evidence) private returns (bool) {
+    function attempt(uint256 n, bool joined, IAccreditation.Evidence memory evidence) private returns (bool) {
         if (joined) {
             try participants.renew(accountOf(n), TRADER, START, UNTIL, evidence) {
                 return true;
@@ -102,7 +102,7 @@ contract PossessionTest is RegistryFixture {
     }
 
     /// @dev Evidence of party n with the key of this secret, for the test as its provider.
-    function sign(uint256 secret, uint256 n, uint64 signedAt) private view returns (IParticipants.Evidence memory evidence) {
+    function sign(uint256 secret, uint256 n, uint64 signedAt) private view returns (IAccreditation.Evidence memory evidence) {
         (uint256 x, uint256 y) = P256.publicKeyP256(secret);
         evidence.certificate = keccak256(abi.encode("certificate", secret));
         evidence.sealingKeyHash = keccak256(abi.encode("sealing key", n));
@@ -128,7 +128,7 @@ contract PossessionTest is RegistryFixture {
     function split(
         bytes calldata parts,
         bytes32 dossier
-    ) external pure returns (address account, uint256 legalId, IParticipants.Evidence memory evidence) {
+    ) external pure returns (address account, uint256 legalId, IAccreditation.Evidence memory evidence) {
         account = address(bytes20(parts[:20]));
         legalId = uint256(bytes32(parts[20:52]));
         evidence.dossier = dossier;

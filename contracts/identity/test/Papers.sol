@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {IParticipants} from "../IParticipants.sol";
+import {IAccreditation} from "../IAccreditation.sol";
 
 /// @dev Evidence of a provider that knows a party by its papers: no certificate, and no dossier named.
-function papers() pure returns (IParticipants.Evidence memory evidence) {}
+function papers() pure returns (IAccreditation.Evidence memory evidence) {}
