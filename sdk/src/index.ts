@@ -2,9 +2,7 @@
 
 // accredit
 export { type Accreditation, accredit } from "./accredit/accredit.ts";
-export { admitIdentityProvider } from "./accredit/admit-identity-provider.ts";
 export { adopt } from "./accredit/adopt.ts";
-export { dismissIdentityProvider } from "./accredit/dismiss-identity-provider.ts";
 export { type AccreditationEvidence, papers } from "./accredit/evidence.ts";
 export { lapse } from "./accredit/lapse.ts";
 export { type Participant, participantOf } from "./accredit/participant-of.ts";
@@ -43,9 +41,8 @@ export * from "./committee/errors.ts";
 export { finish } from "./committee/finish.ts";
 export { type KeyRound, newestRound } from "./committee/key-round.ts";
 export { type MemberKeys, memberKeys } from "./committee/member-keys.ts";
-export { openGeneration, type RoundPlan } from "./committee/open-generation.ts";
-export { openResharing } from "./committee/open-resharing.ts";
 export { type MemberShare, recoverShare } from "./committee/recover-share.ts";
+export type { RoundPlan } from "./committee/round-plan.ts";
 export { type PartTaken, takePart } from "./committee/take-part.ts";
 // declare
 export { amendDeclaration } from "./declare/amend-declaration.ts";
@@ -64,7 +61,7 @@ export type { SourceDocument } from "./declare/source-document.ts";
 export { sourcesOf } from "./declare/sources-of.ts";
 export { type Submission, submit } from "./declare/submit.ts";
 export { type Subscription, subscribe } from "./declare/subscribe.ts";
-export { type OfficeTerms, type Requirement, setTerms, type Terms, termsOf } from "./declare/terms.ts";
+export { type OfficeTerms, type Requirement, type Terms, termsOf } from "./declare/terms.ts";
 export { unsubscribe } from "./declare/unsubscribe.ts";
 // deploy
 export { checkDeployment, type DeploymentReport } from "./deploy/check/check-deployment.ts";

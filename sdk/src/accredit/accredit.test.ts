@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import { encodeFunctionData } from "viem";
 import { failureOf, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { participantsAbi as abi } from "../abi/participants.ts";
 import { CallerRefused, GovernanceRefused, InputInvalid, ParticipantRefused } from "../errors.ts";
+import { send } from "../ledger/send.ts";
 import { accredit } from "./accredit.ts";
-import { admitIdentityProvider } from "./admit-identity-provider.ts";
-import { dismissIdentityProvider } from "./dismiss-identity-provider.ts";
 import { lapse } from "./lapse.ts";
 import { participantOf } from "./participant-of.ts";
 import { publishKeys } from "./publish-keys.ts";
@@ -72,7 +73,15 @@ describe("accredit", () => {
 
   it("leaves identity providers to the consortium, after its delay (P14)", async () => {
     const provider = ledger.relayer.account?.address as `0x${string}`;
-    expect(await failureOf(admitIdentityProvider(ledger.relayer, { provider, name: "x" }))).to.be.instanceOf(GovernanceRefused);
-    expect(await failureOf(dismissIdentityProvider(ledger.relayer, { provider }))).to.be.instanceOf(GovernanceRefused);
+    const { participants } = ledger.addresses;
+    for (const data of [
+      encodeFunctionData({ abi, functionName: "admitIdentityProvider", args: [provider, "x"] }),
+      encodeFunctionData({
+        abi,
+        functionName: "dismissIdentityProvider",
+        args: [ledger.identityProvider.account?.address ?? provider],
+      }),
+    ])
+      expect(await failureOf(send(ledger.relayer, { to: participants, data }))).to.be.instanceOf(GovernanceRefused);
   });
 });

@@ -18,8 +18,8 @@ import { dealingsOf } from "./dealings-of.ts";
 import { CommitteeInconsistent, RoundDigestMismatch, ShareMismatch } from "./errors.ts";
 import { keyRound, newestRound, roundTerms } from "./key-round.ts";
 import { memberKeys } from "./member-keys.ts";
-import type { RoundPlan } from "./open-generation.ts";
 import { recoverShare } from "./recover-share.ts";
+import type { RoundPlan } from "./round-plan.ts";
 import { type PartTaken, takePart } from "./take-part.ts";
 
 const secretOf = (name: string): Uint8Array => hexToBytes(keccak256(stringToHex(`member of a test: ${name}`)));

@@ -1,8 +1,6 @@
-import { encodeFunctionData } from "viem";
 import { declarationsAbi as abi } from "../abi/declarations.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
-import { type Sent, send } from "../ledger/send.ts";
 import { DOCUMENT_TYPE, type DocumentTypeName } from "../protocol/document.ts";
 import { PROCEDURES, type ProcedureName } from "./procedures.ts";
 
@@ -47,12 +45,6 @@ export function termsArguments({ officeId, procedure, terms }: OfficeTerms) {
     requirements: asked,
   };
   return [officeId, PROCEDURES.indexOf(procedure), onLedger] as const;
-}
-
-/** Consortium, after its delay: what a customs office asks for under a procedure. Throws ValueRefused (TermsInvalid). */
-export function setTerms(client: KontorClient, terms: OfficeTerms): Promise<Sent> {
-  const data = encodeFunctionData({ abi, functionName: "setTerms", args: termsArguments(terms) });
-  return send(client, { to: client.addresses.declarations, data });
 }
 
 /** What an office asks for; undefined where it does not offer the procedure. A type without a name of Kontor's is `type N`. */

@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import type { RoleName } from "../accredit/roles.ts";
-import type { RoundPlan } from "../committee/open-generation.ts";
+import type { RoundPlan } from "../committee/round-plan.ts";
 import type { OfficeTerms } from "../declare/terms.ts";
 import type { CouncilRules } from "../deploy/rules.ts";
 import type { DocumentTypeName } from "../protocol/document.ts";
