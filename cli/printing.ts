@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { plain } from "../sdk/src/plain.ts";
 import { jsonText } from "./json-text.ts";
 
 type Act<A extends unknown[]> = (...given: A) => Promise<object>;
@@ -23,7 +24,7 @@ function taken<A extends unknown[]>(given: unknown[]): { given: A; asJson: boole
 }
 
 const writeJson = (value: object): void => {
-  process.stdout.write(`${jsonText(value, isTerminal() ? 2 : undefined)}\n`);
+  process.stdout.write(`${jsonText(plain(value), isTerminal() ? 2 : undefined)}\n`);
 };
 
 /** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its answer is printed in words or as JSON. */
