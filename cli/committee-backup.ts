@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { readBackup, writeBackup } from "../committee/backup.ts";
-import { readConfiguration } from "../committee/configuration.ts";
+import { readEarlyConfiguration } from "../committee/configuration.ts";
 import { writeKeyFile } from "../committee/keys/key-file.ts";
 import { recordFileOf } from "../committee/state.ts";
 import { requireAbsent, writeNew } from "../host/files.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
-import { type MemberFiles, openMember } from "./committee-serve.ts";
+import { type MemberFiles, secretOf } from "./committee-serve.ts";
 import { readPassphrase } from "./passphrase.ts";
 
 interface BackupOptions extends MemberFiles {
@@ -18,7 +18,8 @@ const ofBackup = ({ backupPassphraseFile: file }: BackupOptions, fresh: boolean)
 /** Write a backup; the service may run meanwhile. */
 export async function backupMember(file: string, options: BackupOptions): Promise<object> {
   await requireAbsent(file);
-  const { configuration, secret } = await openMember(options);
+  const configuration = await readEarlyConfiguration(options.config);
+  const secret = await secretOf(configuration, options);
   const passphrase = await ofBackup(options, true);
   const recordFile = recordFileOf(configuration.stateFolder);
   const { account, lines } = await writeBackup(file, { secret, recordFile, passphrase });
@@ -28,7 +29,7 @@ export async function backupMember(file: string, options: BackupOptions): Promis
 
 /** Bring back secret and record, over nothing that is there. Shares follow from the ledger when the service starts. */
 export async function restoreMember(file: string, options: BackupOptions): Promise<object> {
-  const { keyFile, stateFolder } = await readConfiguration(options.config);
+  const { keyFile, stateFolder } = await readEarlyConfiguration(options.config);
   const recordFile = recordFileOf(stateFolder);
   for (const path of [keyFile, recordFile]) await requireAbsent(path);
   const { account, lines, secret, record } = await readBackup(file, await ofBackup(options, false));

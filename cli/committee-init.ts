@@ -1,22 +1,28 @@
 import { dirname, resolve } from "node:path";
+import type { Address } from "viem";
 import {
   type ConfigurationInput,
-  parseConfiguration,
-  readConfiguration,
+  parseEarlyConfiguration,
+  readEarlyConfiguration,
   writeConfiguration,
 } from "../committee/configuration.ts";
 import { writeKeyFile } from "../committee/keys/key-file.ts";
+import { readDeploymentFile } from "../host/deployment-file.ts";
 import { requireAbsent } from "../host/files.ts";
 import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
 import { plain } from "../sdk/src/wire.ts";
 import { readPassphrase } from "./passphrase.ts";
 
-export interface InitOptions {
+/** Where the committee is; before the ledger is deployed, nobody knows. */
+export interface CommitteePlace {
+  chainId?: number;
+  committee?: Address;
+  deployment?: string;
+}
+export interface InitOptions extends CommitteePlace {
   config: string;
   rpcUrl: readonly string[];
-  chainId: number;
-  committee: string;
   endpoint: string;
   host?: string;
   port?: number;
@@ -29,6 +35,13 @@ export interface InitOptions {
 
 const withoutAbsent = <T extends object>(given: T): T =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
+
+/** Chain and committee, as far as they are said. Throws FileUnusable, ConfigurationInvalid, InputInvalid. */
+export async function placeOf({ chainId, committee, deployment }: CommitteePlace): Promise<Omit<CommitteePlace, "deployment">> {
+  if (deployment === undefined) return { chainId, committee };
+  const found = await readDeploymentFile(deployment);
+  return { chainId: found.chainId, committee: found.tagCommittee };
+}
 
 function configurationOf({ tlsCertificate, tlsKey, ...given }: InitOptions): ConfigurationInput {
   const {
@@ -48,12 +61,18 @@ function configurationOf({ tlsCertificate, tlsKey, ...given }: InitOptions): Con
   return withoutAbsent(named) as ConfigurationInput;
 }
 
+/** What a member does once its secret is there. */
+const nextOf = ({ committee }: ConfigurationInput): string =>
+  committee === undefined
+    ? "Give the account to whoever deploys the ledger, and say where the committee is by `kontor committee join`."
+    : "Give the account to who proposes the committee's next round, and start `kontor committee serve`.";
+
 /** Write a configuration, make a member's secret and keep it encrypted. Returns what is public of it. */
 export async function initMember(options: InitOptions): Promise<object> {
   const file = resolve(options.config);
-  const input = configurationOf(options);
+  const input = configurationOf({ ...options, ...(await placeOf(options)) });
   // Everything that can be refused is, before anything is written.
-  const { keyFile } = parseConfiguration(input, options.config);
+  const { keyFile } = parseEarlyConfiguration(input, options.config);
   await requireAbsent(file);
   await requireAbsent(resolve(dirname(file), keyFile));
   const passphrase = await readPassphrase({
@@ -69,5 +88,6 @@ export async function initMember(options: InitOptions): Promise<object> {
   secret.fill(0);
   keys.wipe();
   await writeConfiguration(file, input);
-  return { ...plain(identity), configuration: file, keyFile: (await readConfiguration(file)).keyFile };
+  const next = nextOf(input);
+  return { ...plain(identity), configuration: file, keyFile: (await readEarlyConfiguration(file)).keyFile, next };
 }

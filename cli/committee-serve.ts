@@ -1,4 +1,4 @@
-import { readConfiguration } from "../committee/configuration.ts";
+import { type EarlyConfiguration, readConfiguration } from "../committee/configuration.ts";
 import { readKeyFile } from "../committee/keys/key-file.ts";
 import { startMember } from "../committee/member.ts";
 import { createLog } from "../host/watch/log.ts";
@@ -10,11 +10,16 @@ export interface MemberFiles {
   passphraseFile?: string;
 }
 
-/** Configuration and secret of a member. */
-export async function openMember({ config, passphraseFile }: MemberFiles) {
-  const configuration = await readConfiguration(config);
-  const passphrase = await readPassphrase({ file: passphraseFile, variable: "KONTOR_PASSPHRASE_FILE", of: "the member" });
-  return { configuration, secret: await readKeyFile(configuration.keyFile, passphrase) };
+/** A member's secret. */
+export async function secretOf({ keyFile }: EarlyConfiguration, { passphraseFile: file }: MemberFiles): Promise<Uint8Array> {
+  const passphrase = await readPassphrase({ file, variable: "KONTOR_PASSPHRASE_FILE", of: "the member" });
+  return readKeyFile(keyFile, passphrase);
+}
+
+/** Configuration and secret of a member that knows its committee. */
+export async function openMember(files: MemberFiles) {
+  const configuration = await readConfiguration(files.config);
+  return { configuration, secret: await secretOf(configuration, files) };
 }
 
 /** Serve until a signal says stop. */

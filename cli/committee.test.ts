@@ -78,7 +78,7 @@ describe("kontor committee init", function () {
 
   it("takes no passphrase as an argument, in no command", async () => {
     let help = "";
-    for (const name of ["init", "serve", "recover", "backup", "restore"]) help += (await run([name, "--help"])).stdout;
+    for (const name of ["init", "join", "serve", "recover", "backup", "restore"]) help += (await run([name, "--help"])).stdout;
     expect(help).not.to.match(/--(backup-)?passphrase[ =]/);
     await expectRefused(run(["serve", "--passphrase", "x"]), 2, /unknown option/);
     await expectRefused(run([]), 2, /command is missing/);

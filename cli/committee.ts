@@ -15,13 +15,22 @@ const backupPassphraseFile = () =>
     "file with the backup's passphrase; else KONTOR_BACKUP_PASSPHRASE_FILE names it, or it is asked for",
   );
 
+/** Where the committee is, said in one of two ways. */
+const committeeAddress = () => new Option("--committee <address>", "the TagCommittee contract").argParser(parseAddress);
+const deploymentFile = () =>
+  new Option("--deployment <file>", "the ledger's deployment, which says it (kontor/deployment/1)").conflicts([
+    "committee",
+    "chainId",
+  ]);
+
 function initCommand(): Command {
   const command = new Command("init")
-    .description("make a member's secret and write its configuration")
+    .description("make a member's secret and write its configuration; where the committee is may be said later (join)")
     .addOption(config())
     .requiredOption("--rpc-url <url...>", "the member's own node; behind it others that stand in for it")
-    .requiredOption("--chain-id <number>", "the ledger's chain", parseInteger)
-    .requiredOption("--committee <address>", "the TagCommittee contract")
+    .option("--chain-id <number>", "the ledger's chain, where no deployment says it", parseInteger)
+    .addOption(committeeAddress())
+    .addOption(deploymentFile())
     .requiredOption("--endpoint <url>", "where participants reach the member")
     .option("--host <host>", "address to listen on (127.0.0.1)")
     .option("--port <number>", "port to listen on (8787)", parseInteger)
@@ -31,6 +40,15 @@ function initCommand(): Command {
     .option("--state-folder <folder>", "where shares and record are kept (state)")
     .addOption(passphraseFile());
   return answers(command, async () => (await import("./committee-init.ts")).initMember);
+}
+
+function joinCommand(): Command {
+  const command = new Command("join")
+    .description("say in a member's configuration which committee it belongs to, after a look at the chain")
+    .addOption(config())
+    .addOption(committeeAddress())
+    .addOption(deploymentFile());
+  return answers(command, async () => (await import("./committee-join.ts")).joinCommittee);
 }
 
 function recordCommand(): Command {
@@ -79,6 +97,7 @@ export function committeeCommand(): Command {
   const command = new Command("committee")
     .description("run a member of the tag committee")
     .addCommand(initCommand())
+    .addCommand(joinCommand())
     .addCommand(serve);
   for (const each of [...filesCommands(), recordCommand()]) command.addCommand(each);
   return command;

@@ -1,8 +1,9 @@
+import type { Hash } from "viem";
 import { z } from "zod";
 import { parseMembers, readJson, urls } from "../host/configuration.ts";
 import type { DeployParameters } from "../sdk/src/deploy/deploy-options.ts";
 import { DOCUMENT_TYPE, type DocumentTypeName, legalIdentifier } from "../sdk/src/protocol/document.ts";
-import { address } from "../sdk/src/wire.ts";
+import { address, bytes32 } from "../sdk/src/wire.ts";
 
 const organisation = z.strictObject({ account: address, name: z.string().min(1).max(100) });
 const seconds = z
@@ -24,6 +25,7 @@ const founding = z.strictObject({
   kind: z.literal("kontor/founding/1"),
   rpcUrl: urls,
   chainId: z.int().positive(),
+  genesisHash: bytes32,
   members: z.array(organisation).min(1).max(1_000),
   delay: seconds.optional(),
   rules: z.strictObject({ assembly: council, watch: council }).optional(),
@@ -63,6 +65,7 @@ const EXPECTED = {
   kind: 'write "kontor/founding/1"',
   rpcUrl: "the address of a node that you trust, or a list",
   chainId: "the number of the chain, an integer",
+  genesisHash: "hash of the chain's first block, which `kontor network status` prints",
   members: 'the organisations that govern, such as {"account": "0x…", "name": "Port of Musterstadt"}',
   delay: "seconds that what the assembly decides waits, at least; leave it out for two days",
   rules: "how the assembly and the watch vote; leave it out for the usual rules",
@@ -75,17 +78,25 @@ const EXPECTED = {
 export interface Founding {
   rpcUrl: string | string[];
   chainId: number;
+  genesisHash: Hash;
   /** `enlisted` is left to whoever deploys. */
   parameters: Omit<DeployParameters, "committee"> & { committee?: Omit<NonNullable<DeployParameters["committee"]>, "enlisted"> };
 }
 
 /** Throws FileUnusable, ConfigurationInvalid. */
 export async function readFounding(file: string): Promise<Founding> {
-  const { kind: _, rpcUrl, chainId, terms, ...rest } = parseMembers(founding, EXPECTED, await readJson(file, 1 << 20), file);
+  const {
+    kind: _,
+    rpcUrl,
+    chainId,
+    genesisHash,
+    terms,
+    ...rest
+  } = parseMembers(founding, EXPECTED, await readJson(file, 1 << 20), file);
   const offers = terms.map(({ office: { scheme, value }, procedure, ...asked }) => ({
     officeId: legalIdentifier(scheme, value),
     procedure,
     terms: asked,
   }));
-  return { rpcUrl, chainId, parameters: { ...rest, terms: offers } };
+  return { rpcUrl, chainId, genesisHash, parameters: { ...rest, terms: offers } };
 }

@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { InvalidArgumentError } from "commander";
-import { type Account, type Address, createPublicClient, createWalletClient, defineChain, type PublicClient } from "viem";
+import { type Account, createPublicClient, createWalletClient, type PublicClient } from "viem";
 import { readDeploymentFile } from "../host/deployment-file.ts";
 import { exists, writeNew } from "../host/files.ts";
 import { tellOfNodes } from "../host/tell-of-nodes.ts";
-import { tagCommitteeAbi } from "../sdk/src/abi/tag-committee.ts";
 import { checkDeployment, type DeploymentReport } from "../sdk/src/deploy/check/check-deployment.ts";
 import { confirmDeployment } from "../sdk/src/deploy/confirm-deployment.ts";
 import { deploy } from "../sdk/src/deploy/deploy.ts";
@@ -13,42 +12,20 @@ import type { DeployParameters } from "../sdk/src/deploy/deploy-options.ts";
 import type { Deployment } from "../sdk/src/deploy/deployment.ts";
 import { writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
 import { fileJournal } from "../sdk/src/deploy/file-journal.node.ts";
-import { pause } from "../sdk/src/deploy/pause.ts";
 import { nodes } from "../sdk/src/ledger/nodes.ts";
 import { plain } from "../sdk/src/plain.ts";
+import { chainAt, requireFirstBlock } from "./deploy-chain.ts";
+import { enlisted } from "./deploy-committee.ts";
 import { type Founding, readFounding } from "./deploy-founding.ts";
 import type { SignerOptions } from "./signer-options.ts";
 import { withSigner } from "./with-signer.ts";
 
 const POLLING = 500;
 
-const chainAt = (id: number) =>
-  defineChain({
-    id,
-    name: `chain ${id}`,
-    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [] } },
-  });
-
 /** A person in front of it sees how it goes; whatever reads standard error does not. */
 const tell = (line: string): void => {
   if (process.stderr.isTTY === true) process.stderr.write(`${line}\n`);
 };
-
-/** Resolves when every member of the committee has published its key, as `kontor committee serve` does by itself. */
-async function enlisted(client: PublicClient, tagCommittee: Address, members: readonly Address[]): Promise<void> {
-  for (let told = ""; ; ) {
-    const asked = members.map((account) =>
-      client.readContract({ address: tagCommittee, abi: tagCommitteeAbi, functionName: "memberOf", args: [account] }),
-    );
-    const missing = (await Promise.all(asked)).flatMap(({ dealingKey: [x] }, i) => (x === 0n ? [members[i] as Address] : []));
-    if (missing.length === 0) return;
-    const line = `TagCommittee lies at ${tagCommittee}. It waits for these members to enlist (kontor committee serve): ${missing.join(", ")}`;
-    if (line !== told) tell(line);
-    told = line;
-    await pause(POLLING);
-  }
-}
 
 const found = ({ keys, ...report }: DeploymentReport) => ({
   ...plain(report),
@@ -69,6 +46,7 @@ export async function deployLedger(file: string, { out: given, signer, ...rest }
   const done = (await exists(out)) ? await readDeploymentFile(out) : undefined;
   return withSigner({ signer, ...rest }, async ({ account }) => {
     const { client, parameters, wallet, sent } = toolsOf(founding, account, out);
+    await requireFirstBlock(client, founding.genesisHash);
     if (done !== undefined) {
       const report = await confirmDeployment({ public: client, account }, parameters, done);
       return {
@@ -106,6 +84,9 @@ function toolsOf({ rpcUrl, chainId, parameters: given }: Founding, account: Acco
 /** Anybody: is this ledger what its file says, made from these sources, and governed by nobody else? */
 export async function checkLedger(file: string, { rpcUrl }: { rpcUrl: string[] }): Promise<object> {
   const deployment = await readDeploymentFile(file);
-  const client = createPublicClient({ chain: chainAt(deployment.chainId), transport: nodes(rpcUrl, { tell: tellOfNodes }) }) as PublicClient;
+  const client = createPublicClient({
+    chain: chainAt(deployment.chainId),
+    transport: nodes(rpcUrl, { tell: tellOfNodes }),
+  }) as PublicClient;
   return { deployment: file, outcome: "as planned", ...found(await checkDeployment({ public: client }, deployment)) };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
+import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
 import { accountOf, openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
 import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
 import { expectRefusal, launcher, printed, shown } from "./testing/run.ts";
@@ -42,7 +43,7 @@ describe("kontor deploy", function () {
     founding = {
       kind: "kontor/founding/1",
       rpcUrl: rpc.url,
-      chainId: 31_337,
+      ...(await chainIdentity(network.client)),
       members: [
         { account: accountOf(101).address, name: "Port of Musterstadt" },
         { account: accountOf(102).address, name: "Bank of Musterstadt" },
@@ -149,6 +150,8 @@ describe("kontor deploy", function () {
     await expectRefusal(args("wrong.json", "none.json"), 1, /is to keep no power/);
     writeFileSync(at("wrong.json"), JSON.stringify({ ...founding, chainId: 5 }));
     await expectRefusal(args("wrong.json", "none.json"), 1, /chain/);
+    writeFileSync(at("wrong.json"), JSON.stringify({ ...founding, genesisHash: `0x${"ab".repeat(32)}` }));
+    await expectRefusal(args("wrong.json", "none.json"), 1, /another first block than the founding says/);
     await expectRefusal(["deploy", at("founding.json")], 2, /--signer/);
     expect(sent).to.have.length(before);
   });

@@ -1,9 +1,16 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Address } from "viem";
 import type { ConfigurationInvalid } from "../host/errors.ts";
-import { type ConfigurationInput, readConfiguration, writeConfiguration } from "./configuration.ts";
+import {
+  type ConfigurationInput,
+  nameCommittee,
+  readConfiguration,
+  readEarlyConfiguration,
+  writeConfiguration,
+} from "./configuration.ts";
 
 const input: ConfigurationInput = {
   kind: "kontor/member/1",
@@ -72,6 +79,40 @@ describe("configuration", () => {
     expect((await errorOf({ ...input, rpcUrl: [...rpcUrl, "http://user:secret@node"] })).what)
       .to.include("rpcUrl")
       .and.not.include("secret");
+  });
+
+  it("may name its committee later, and until then says how, with every other mistake first", async () => {
+    const file = join(folder, "early.json");
+    const { committee, ...early } = input;
+    await writeConfiguration(file, early);
+    const error = await readConfiguration(file).catch((one: Error) => one);
+    expect((error as Error).name).to.equal("ConfigurationInvalid");
+    expect((error as Error).message).to.match(/early\.json does not say yet which committee.*kontor committee join/);
+    const found = await readEarlyConfiguration(file);
+    expect(found)
+      .to.include({ keyFile: join(folder, "member.key.json") })
+      .and.not.have.property("committee");
+    expect((await errorOf({ ...early, chainId: "1" })).what)
+      .to.include("chainId")
+      .and.not.include("which committee");
+    const text = JSON.parse(readFileSync(file, "utf8"));
+    await nameCommittee(file, committee as Address);
+    expect(await readConfiguration(file)).to.include({ committee });
+    expect(JSON.parse(readFileSync(file, "utf8"))).to.deep.equal({ ...text, committee });
+    expect(await nameCommittee(file, "0x12").catch((one: Error) => one.name)).to.equal("ConfigurationInvalid");
+    expect(statSync(file).mode & 0o777).to.equal(0o600);
+  });
+
+  it("quotes nothing of a file that is no JSON, and reads no more of an endless one than it takes", async () => {
+    const error = await errorOf('{ "a": 1, a secret in the wrong file');
+    expect(error.message)
+      .to.match(/it is not JSON, from line 1, column 11 on/)
+      .and.not.match(/a secret/);
+    expect((await errorOf("a secret alone")).message)
+      .to.match(/it is not JSON\./)
+      .and.not.match(/a secret/);
+    const endless = await readConfiguration("/dev/zero").catch((one: Error) => one);
+    expect((endless as Error).message).to.match(/^\/dev\/zero is too large/);
   });
 
   it("says that a file is no JSON, or not there", async () => {

@@ -83,7 +83,7 @@ export async function committeeProcesses(options: ProcessesOptions): Promise<Com
   const members: Address[] = [];
   for (const [index, place] of folders.entries()) {
     await mkdir(place);
-    const ledger = ["--rpc-url", rpcUrl, "--chain-id", String(chainId), "--committee", `0x${"00".repeat(20)}`];
+    const ledger = ["--rpc-url", rpcUrl, "--chain-id", String(chainId)];
     // The system chooses the port, and the ledger is told of it.
     const reached = ["--endpoint", "http://127.0.0.1", "--port", "0"];
     const made = ["--config", configOf(index), "--passphrase-file", passphraseFile];
