@@ -123,6 +123,12 @@ describe("a participant with a certificate", function () {
     expect(await failureOf(verifyDossier(ledger.relayer, { identity, dossier: forged }))).to.be.instanceOf(DossierRefused);
   });
 
+  it("is not told by a node that leaves its accreditation out", async () => {
+    const silent = { ...ledger.relayer.public, getLogs: async () => [] } as never;
+    const told = identityOf({ ...ledger.relayer, public: silent }, seller.account.address);
+    expect(await failureOf(told)).to.include({ name: "LedgerEventsInconsistent" });
+  });
+
   it("is accredited for no longer than its certificate counts", async () => {
     const brief = await certified();
     const other = await ledger.machineOf("brief");

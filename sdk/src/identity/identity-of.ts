@@ -3,7 +3,8 @@ import { participantsAbi as abi } from "../abi/participants.ts";
 import { type Participant, participantOf } from "../accredit/participant-of.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
-import { followBack } from "../sync/history.ts";
+import { LedgerEventsInconsistent } from "../sync/errors.ts";
+import { followBack } from "../sync/follow-back.ts";
 import { type EventsOf, readEvents } from "../sync/read-events.ts";
 import { type IdentityProvider, identityProviderOf } from "./identity-provider-of.ts";
 
@@ -16,6 +17,7 @@ const EVENTS = [
 ] as const;
 type IdentityEvent = EventsOf<typeof EVENTS>[number];
 type Accredited = Extract<IdentityEvent, { eventName: "ParticipantAccredited" }>;
+const isAccredited = (event: IdentityEvent): event is Accredited => event.eventName === "ParticipantAccredited";
 
 /** What the ledger says about who an account is. Who may ask for names and addresses: the participant and its provider have the dossier. */
 export interface Identity extends Participant {
@@ -43,7 +45,10 @@ export interface Identity extends Participant {
   suspendedBy: Address | null;
 }
 
-/** Everything that happened to an account's identity, oldest first, by its back-pointers; accounts that it replaced included. */
+/**
+ * Everything that happened to an account's identity, oldest first, by its back-pointers; accounts that it replaced included. Throws
+ * LedgerEventsInconsistent where the node omits its accreditation, without which nobody is a participant.
+ */
 async function identityHistory(client: KontorClient, account: Address): Promise<IdentityEvent[]> {
   const address = [client.addresses.participants];
   const { lastEventBlock } = await ask(() =>
@@ -56,10 +61,12 @@ async function identityHistory(client: KontorClient, account: Address): Promise<
     known = event.args.account.toLowerCase();
     return true;
   };
-  return followBack(lastEventBlock, async (block) => {
+  const history = await followBack(lastEventBlock, async (block) => {
     const events = await readEvents(client, { address, events: EVENTS, fromBlock: block, toBlock: block });
     return events.toReversed().filter(isOwn).toReversed();
   });
+  if (history.some(isAccredited)) return history;
+  throw new LedgerEventsInconsistent("the participant is known, and nobody has accredited it.", BigInt(lastEventBlock));
 }
 
 const KINDS = ["unproven", "P-256", "RSA"] as const;
@@ -68,7 +75,7 @@ const orNull = (hash: Hex): Hex | null => (BigInt(hash) === 0n ? null : hash);
 const timeOf = async (client: KontorClient, { blockNumber }: Accredited): Promise<bigint> =>
   (await ask(() => client.public.getBlock({ blockNumber }))).timestamp;
 
-/** Who an account is, by the ledger alone. Throws ParticipantRefused (ParticipantUnknown), LedgerUnreachable. */
+/** Who an account is, by the ledger alone. Throws ParticipantRefused (ParticipantUnknown), LedgerEventsInconsistent, LedgerUnreachable. */
 export async function identityOf(client: KontorClient, account: Address): Promise<Identity> {
   const participant = await participantOf(client, account);
   const [events, provider, [sealingKey]] = await Promise.all([
@@ -78,7 +85,7 @@ export async function identityOf(client: KontorClient, account: Address): Promis
       client.public.readContract({ address: client.addresses.participants, abi, functionName: "sealingKeyOf", args: [account] }),
     ),
   ]);
-  const accredited = events.filter((event): event is Accredited => event.eventName === "ParticipantAccredited");
+  const accredited = events.filter(isAccredited);
   const [first, newest] = [accredited[0], accredited.at(-1)] as [Accredited, Accredited];
   const { possession, certificate, dossier, sealingKeyHash, account: attestedAccount } = newest.args;
   const { certificateKeyHash, signedAt, identityProvider: attestedTo } = newest.args;

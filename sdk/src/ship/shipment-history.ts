@@ -3,7 +3,7 @@ import { shipmentsAbi as abi } from "../abi/shipments.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";
 import { refusal } from "../ledger/refusals.ts";
-import { followBack } from "../sync/history.ts";
+import { followBack } from "../sync/follow-back.ts";
 import { type BlockRange, readEvents, readEventsAbout } from "../sync/read-events.ts";
 import { SHIPMENT_EVENTS, type ShipmentEvent, shipmentIn } from "./shipment-events.ts";
 

@@ -30,12 +30,12 @@ export class LedgerStateMismatch extends KontorError {
 export class LedgerEventsInconsistent extends KontorError {
   override readonly name = "LedgerEventsInconsistent";
 
-  constructor(cause: KontorError, block: bigint) {
+  constructor(cause: KontorError | string, block: bigint) {
     super({
-      what: `The ledger's events up to block ${block} contradict each other: ${cause.what}`,
+      what: `The ledger's events up to block ${block} contradict each other: ${cause instanceof KontorError ? cause.what : cause}`,
       todo: "Check the first block to read, or ask another node: this one omits or alters events.",
       values: { block },
-      cause,
+      cause: cause instanceof KontorError ? cause : undefined,
     });
   }
 }

@@ -8,7 +8,8 @@ import { linkDocuments } from "../ship/link-documents.ts";
 import { openShipment } from "../ship/open-shipment.ts";
 import { shipmentHistory } from "../ship/shipment-history.ts";
 import { unlinkDocument } from "../ship/unlink-document.ts";
-import { followBack, history } from "./history.ts";
+import { followBack } from "./follow-back.ts";
+import { history } from "./history.ts";
 import type { BlockRange } from "./read-events.ts";
 
 describe("followBack", () => {
