@@ -1,17 +1,13 @@
-import { type Address, getAbiItem, type Hex } from "viem";
-import { documentsAbi } from "../abi/documents.ts";
-import { grantsAbi } from "../abi/grants.ts";
 import { type KontorClient, need } from "../client.ts";
 import { KontorError, LedgerUnreachable } from "../errors.ts";
-import { rightsOf } from "../grant/rights.ts";
-import { ask } from "../ledger/failure.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import { controllerIndexes } from "../version/controller-indexes.ts";
-import { accountsOf, type Span } from "./former-accounts.ts";
+import { accountsOf } from "./former-accounts.ts";
 import { keepGranted } from "./keep-granted.ts";
-import { documentKey, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
-import { BLOCK_SPAN, ranges, readInParts } from "./read-events.ts";
+import { documentKey, openGranted, openOwn } from "./open-documents.ts";
+import { BLOCK_SPAN } from "./read-events.ts";
 import { recoverControllers } from "./recover-controllers.ts";
+import { grantsTo, knownOf, registeredBy } from "./recoverable-documents.ts";
 import { recoveredTags } from "./recovered-tags.ts";
 import { type SyncParameters, sync } from "./sync.ts";
 
@@ -28,10 +24,6 @@ export interface Failure {
   readonly document: bigint;
   readonly error: KontorError;
 }
-
-const documentRegistered = getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" });
-const accessGranted = getAbiItem({ abi: grantsAbi, name: "AccessGranted" });
-const envelopeRenewed = getAbiItem({ abi: grantsAbi, name: "EnvelopeRenewed" });
 
 export interface RecoverParameters extends SyncParameters {
   /** One-time accounts in a row without a pledge before the search for controllers ends. Default 64; raise it after many unused tickets. */
@@ -88,48 +80,4 @@ async function openAll(openings: readonly Opening[], failed: Failure[], keep: Ke
     if (record !== undefined) records.set(document, await keep(record, records.get(document)));
   }
   return records;
-}
-
-interface Scan extends Span {
-  readonly accounts: Address[];
-}
-
-async function registeredBy(client: KontorClient, { accounts, from, to, span }: Scan) {
-  const query = {
-    address: client.addresses.documents,
-    event: documentRegistered,
-    args: { issuer: accounts },
-    strict: true,
-  } as const;
-  const found = [];
-  for (const range of ranges(from, to, span))
-    found.push(...(await readInParts(range, (part) => client.public.getLogs({ ...query, ...part }))));
-  return found.map(({ args }) => ({ id: BigInt(args.id), documentType: args.documentType, issuer: accounts[0] as Address }));
-}
-
-/** One entry for each grant, with its newest envelope. */
-async function grantsTo(client: KontorClient, { accounts, from, to, span }: Scan): Promise<Iterable<ReceivedGrant>> {
-  const query = { address: client.addresses.grants, args: { grantee: accounts }, strict: true } as const;
-  const newest = new Map<Hex, ReceivedGrant>();
-  for (const range of ranges(from, to, span)) {
-    const first = await readInParts(range, (part) => client.public.getLogs({ ...query, event: accessGranted, ...part }));
-    const later = await readInParts(range, (part) => client.public.getLogs({ ...query, event: envelopeRenewed, ...part }));
-    for (const { args } of [...first, ...later]) {
-      const { id, documentId, grantee, keyVersion, envelope } = args;
-      const proves = "rights" in args ? rightsOf(args.rights).includes("prove") : newest.get(id)?.proves === true;
-      newest.set(id, { grantId: id, document: BigInt(documentId), grantee, proves, keyVersion, envelope });
-    }
-  }
-  return newest.values();
-}
-
-async function knownOf(client: KontorClient, document: bigint) {
-  const query = {
-    address: client.addresses.documents,
-    abi: documentsAbi,
-    functionName: "documentOf",
-    args: [documentKey(document)],
-  } as const;
-  const { issuer, documentType } = await ask(() => client.public.readContract(query));
-  return { id: document, documentType, issuer };
 }
