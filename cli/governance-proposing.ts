@@ -14,7 +14,8 @@ type Make = (client: GovernClient) => Promise<Action> | Action;
 export function proposing<A extends unknown[]>(command: Command, action: (...given: A) => Make | Promise<Make>): Command {
   signed(command)
     .option("--description <text>", "why, for the others to read; the same proposal twice needs two")
-    .option("--anew", "although the same is proposed already, and open");
+    .option("--anew", "although the same is proposed already, and open")
+    .option("--later", "although it would fail now: something else comes first");
   return answers(command, async () => async (...given: [...A, GovernOptions]) => {
     const { proposeAction } = await import("./governance-steps.ts");
     return proposeAction(await action(...(given as unknown as A)), given.at(-1) as GovernOptions);

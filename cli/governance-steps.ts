@@ -3,17 +3,18 @@ import type { Hex } from "viem";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { placeOf } from "../host/participant/open-reader.ts";
 import { createClient } from "../sdk/src/client.ts";
-import { InputInvalid } from "../sdk/src/errors.ts";
 import type { Action } from "../sdk/src/govern/action.ts";
 import type { GovernClient } from "../sdk/src/govern/councils-of.ts";
 import { execute } from "../sdk/src/govern/execute.ts";
 import { membersOf, type Seat } from "../sdk/src/govern/members-of.ts";
 import { moveSeat } from "../sdk/src/govern/move-seat.ts";
+import { openSince } from "../sdk/src/govern/open-since.ts";
 import type { Proposal, Support } from "../sdk/src/govern/proposal.ts";
 import { proposals } from "../sdk/src/govern/proposals.ts";
-import { propose } from "../sdk/src/govern/propose.ts";
+import { type ProposalToMake, propose } from "../sdk/src/govern/propose.ts";
 import { vote } from "../sdk/src/govern/vote.ts";
 import { type Plain, plain } from "../sdk/src/wire.ts";
+import { chosen, numberOf } from "./governance-chosen.ts";
 import type { ReaderOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import type { SignerOptions } from "./signer-options.ts";
@@ -26,22 +27,9 @@ function governing<T>({ ledger, ...options }: GovernOptions, act: (client: Gover
   return withSigner(options, async ({ account }) => act(createClient({ ...placeOf(await readLedgerFile(ledger)), account })));
 }
 
-export const numberOf = (id: bigint): Hex => `0x${id.toString(16).padStart(64, "0")}`;
-
-/** The one proposal whose number begins so. Two that do are told apart by more digits, so nobody slips another one in. */
-function chosen(all: readonly Proposal[], start: string): Proposal {
-  const found = all.filter(({ id }) => numberOf(id).startsWith(start.toLowerCase()));
-  if (found.length === 1) return found[0] as Proposal;
-  throw new InputInvalid({
-    what: found.length === 0 ? "No proposal's number begins so." : "Several proposals' numbers begin so.",
-    todo: "List the proposals and write more of the number.",
-    values: { number: start },
-  });
-}
-
 export interface ShownProposals {
   members: Seat[];
-  proposals: (Omit<Proposal, "id" | "scheduled"> & { number: Hex })[];
+  proposals: (Omit<Proposal, "id" | "key" | "scheduled"> & { number: Hex })[];
 }
 
 export interface ListOptions extends ReaderOptions {
@@ -53,10 +41,11 @@ const OVER = new Set(["rejected", "executed", "expired", "stopped", "withdrawn"]
 /** Everything proposed, or what is still open. */
 export async function listProposals({ ledger, open, fromBlock }: ListOptions): Promise<Plain<ShownProposals>> {
   const client = createClient(placeOf(await readLedgerFile(ledger)));
-  const all = await proposals(client, fromBlock === undefined ? {} : { fromBlock: BigInt(fromBlock) });
+  const given = fromBlock === undefined ? undefined : BigInt(fromBlock);
+  const all = await proposals(client, { fromBlock: given ?? (open ? await openSince(client) : undefined) });
   const shown = all
     .filter(({ state }) => !open || !OVER.has(state))
-    .map(({ id, scheduled: _, ...proposal }) => ({ number: numberOf(id), ...proposal }));
+    .map(({ id, key: _, scheduled: __, ...proposal }) => ({ number: numberOf(id), ...proposal }));
   return plain({ members: await membersOf(client), proposals: shown });
 }
 
@@ -68,12 +57,12 @@ function requireAccounts(value: unknown): void {
 
 export async function proposeAction(
   make: (client: GovernClient) => Promise<Action> | Action,
-  { description, anew, ...options }: GovernOptions & { description?: string; anew?: boolean },
+  { description, anew, later, ...options }: GovernOptions & Pick<ProposalToMake, "description" | "anew" | "later">,
 ): Promise<object> {
   return governing(options, async (client) => {
     const action = await make(client);
     requireAccounts(Object.values(action));
-    const { id, council, does, hash } = await propose(client, { action, description, anew });
+    const { id, council, does, hash } = await propose(client, { action, description, anew, later });
     return { number: numberOf(id), council, does, transaction: hash };
   });
 }
@@ -83,7 +72,7 @@ export const cancelling =
   (start: string) =>
   async (client: GovernClient): Promise<Action> => ({
     kind: "cancelDecision",
-    proposalId: chosen(await proposals(client), start).id,
+    proposalId: (await chosen(client, start)).id,
   });
 
 export function castVote(
@@ -94,7 +83,7 @@ export function castVote(
   if (support !== "for" && support !== "against" && support !== "abstain")
     throw new InvalidArgumentError("Vote for, against or abstain.");
   return governing(options, async (client) => {
-    const { id, does } = chosen(await proposals(client), start);
+    const { id, does } = await chosen(client, start);
     const { hash } = await vote(client, { id, support, reason });
     return { number: numberOf(id), voted: support, does, transaction: hash };
   });
@@ -103,7 +92,7 @@ export function castVote(
 /** One step of a carried decision: its delay begins, or it is carried out. */
 export const executeDecision = (start: string, options: GovernOptions): Promise<object> =>
   governing(options, async (client) => {
-    const { id } = chosen(await proposals(client), start);
+    const { id } = await chosen(client, start);
     const { step, hash, proposal } = await execute(client, { id });
     const { does, executableFrom, executableUntil } = proposal;
     return plain({ number: numberOf(id), step, does, executableFrom, executableUntil, transaction: hash });

@@ -82,7 +82,7 @@ describe("kontor governance", function () {
   });
 
   it("shows what is open, and cancels what waits", async () => {
-    const number = await carry("suspend", NEWCOMER);
+    const number = await carry("suspend", NEWCOMER, "--later");
     // The newcomer has a seat: of four, three carry it.
     const [, , third] = ledger.members as [unknown, unknown, KontorClient];
     await vote(third, { id: BigInt(number), support: "for" });
@@ -132,13 +132,13 @@ describe("kontor governance", function () {
       ],
       [["close-enrolment", one], /^close enrolment for good, in favour of the financing at/],
       [["pause"], /^pause enrolment and reservation$/],
-      [["resume", "--financing", one], /in the contract .*, which is not the financing of this client$/],
+      [["resume", "--financing", one], /in the contract .*, which is not the financing of this client \(NO CONTRACT at/],
       [["set-rules", "watch", "--quorum", "60"], /^let 60 percent of the seats carry a proposal \(rules of the watch\)$/],
-      [["appoint", "guardian", one], /as guardian$/],
+      [["appoint", "guardian", one], /as guardian, whose decisions take effect at once \(NO CONTRACT at/],
       [["dismiss", "pauser", one], /as pauser$/],
     ];
     for (const [args, words] of kinds) {
-      const { does } = (await printed(governance("propose", ...args, ...as(0)))) as { does: string[] };
+      const { does } = (await printed(governance("propose", ...args, "--later", ...as(0)))) as { does: string[] };
       expect(does[0], args[0]).to.match(words);
     }
     const { stdout } = await kontor(governance("list", ...where(), "--no-json"));
@@ -164,6 +164,8 @@ describe("kontor governance", function () {
     await expectRefusal(governance("propose", "set-rules", "watch", ...as(0)), 1, /No rule/);
     await expectRefusal(governance("propose", "set-rules", "watch", "--quorum", "50", ...as(0)), 2, /from 51 to 75/);
     await expectRefusal(governance("propose", "pause", ...as(0)), 1, /proposed already, and/);
+    const dismissal = ["propose", "dismiss-identity-provider", seats[1] ?? ""];
+    await expectRefusal(governance(...dismissal, ...as(0)), 1, /would fail \(dismiss the identity provider/);
   });
 
   it("moves the signer's own seat at once", async () => {

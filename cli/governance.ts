@@ -12,7 +12,7 @@ const proposal = (): Argument => new Argument("<proposal>", "start of its number
 function listCommand(): Command {
   const command = new Command("list")
     .description("print what was proposed, in words: who voted how, what it would do, when it can be executed and until when")
-    .option("--open", "only what is still open")
+    .option("--open", "only what is still open, of the last months")
     .option("--from-block <number>", "proposed since this block; all of the ledger by default", parseInteger)
     .addOption(ledgerFile());
   return answers(

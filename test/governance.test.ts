@@ -124,11 +124,11 @@ describe("four organisations govern a ledger", function () {
   it("a member whose key is lost votes by another account, once the others have moved its seat", async () => {
     const lost = members[3] as KontorClient;
     const found = await ledger.machineOf("fourth member, new key");
-    const running = await put({ kind: "resume" }, "while the seat moves");
+    const running = await put({ kind: "pause" }, "while the seat moves");
     await decide({ kind: "moveSeat", account: accountOf(lost), replacement: found.account.address });
     expect(((await failureOf(vote(found, { id: running, support: "for" }))) as Error).name).to.equal("NoSeatInVote");
     members[3] = found;
-    const later = await put({ kind: "resume" }, "after the seat moved");
+    const later = await put({ kind: "pause" }, "after the seat moved");
     expect(((await failureOf(vote(lost, { id: later, support: "for" }))) as Error).name).to.equal("NoSeatInVote");
     await vote(found, { id: later, support: "for" });
     expect((await proposalOf(found, { id: later })).tally.for).to.equal(1);
@@ -136,14 +136,14 @@ describe("four organisations govern a ledger", function () {
 
   it("a member that is removed votes on what was proposed before, and on nothing after", async () => {
     const removed = members[3] as KontorClient;
-    const before = await put({ kind: "resume" }, "before the removal");
+    const before = await put({ kind: "pause" }, "before the removal");
     await decide({ kind: "removeMember", account: accountOf(removed) });
     expect((await membersOf(ledger.relayer)).length).to.equal(3);
     await vote(removed, { id: before, support: "against" }).catch((error) =>
       expect(error.name).to.equal("GovernorUnexpectedProposalState"),
     );
     members.pop();
-    const after = await put({ kind: "resume" }, "after the removal");
+    const after = await put({ kind: "pause" }, "after the removal");
     expect(((await failureOf(vote(removed, { id: after, support: "for" }))) as Error).name).to.equal("NoSeatInVote");
     expect((await proposalOf(removed, { id: after })).needed).to.equal(2);
     expect(((await failureOf(propose(removed, { action: { kind: "pause" }, anew: true }))) as Error).name).to.equal(

@@ -17,6 +17,9 @@ const CONTRACTS = [
   "facts",
 ] as const satisfies readonly (keyof Addresses)[];
 
+/** Whoever governs finds the councils by the log where the file does not name them. */
+const COUNCILS = ["assembly", "watch"] as const satisfies readonly (keyof Addresses)[];
+
 /** How the ledger is asked. */
 const place = {
   kind: z.literal("kontor/ledger/1"),
@@ -30,9 +33,11 @@ const place = {
 const ledgerFile = z.strictObject({
   ...place,
   chainId: z.int().positive(),
-  addresses: z.strictObject(
-    Object.fromEntries(CONTRACTS.map((name) => [name, address])) as Record<(typeof CONTRACTS)[number], typeof address>,
-  ),
+  addresses: z.strictObject({
+    ...(Object.fromEntries(CONTRACTS.map((name) => [name, address])) as Record<(typeof CONTRACTS)[number], typeof address>),
+    assembly: address.optional(),
+    watch: address.optional(),
+  }),
   /** Block of the first contract: nothing of this ledger is older. */
   fromBlock: z.int().nonnegative().default(0),
   /** Of a later version of financing: the transactions that created it. Whoever checks it looks at them. */
@@ -49,7 +54,7 @@ const EXPECTED = {
   wsUrl: "the same node's WebSocket, such as ws://127.0.0.1:8546, or a list; leave it out to ask the node again and again",
   chainId: "the number of the chain, an integer",
   pollSeconds: "seconds between two looks at the ledger, 0.02 to 3600",
-  addresses: `the ledger's contracts: ${CONTRACTS.join(", ")}; or leave them, chainId and fromBlock out and name the deployment`,
+  addresses: `the ledger's contracts: ${CONTRACTS.join(", ")}, and if you like ${COUNCILS.join(", ")}; or leave them, chainId and fromBlock out and name the deployment`,
   deployment: "the file of the ledger's deployment, which says chainId, addresses and fromBlock (kontor/deployment/1)",
   fromBlock: "the block of the ledger's first contract, an integer",
   created: "hashes of the transactions that created financing and facts, of a later version, as `kontor deploy version` wrote it",
@@ -69,7 +74,8 @@ export async function writeLedgerFile(
   file: string,
   { addresses, created, ...place }: Omit<LedgerFileInput, "kind" | "addresses" | "fromBlock"> & { addresses: Addresses },
 ): Promise<void> {
-  const contracts = Object.fromEntries(CONTRACTS.map((name) => [name, addresses[name]]));
+  const named = [...CONTRACTS, ...COUNCILS].filter((name) => addresses[name] !== undefined);
+  const contracts = Object.fromEntries(named.map((name) => [name, addresses[name]]));
   const fromBlock = Number(addresses.fromBlock ?? 0n);
   const whole = { kind: "kontor/ledger/1", ...place, addresses: contracts, fromBlock, ...(created !== undefined && { created }) };
   parseMembers(ledgerFile, EXPECTED, whole, file);

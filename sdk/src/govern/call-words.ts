@@ -21,7 +21,7 @@ const powerName = (role: bigint): string => Object.entries(ROLE).find(([, id]) =
 function powerWords(places: Governed, data: Hex): string | undefined {
   const { functionName, args } = decodeFunctionData({ abi: governanceAbi, data });
   if (functionName === "grantRole")
-    return `appoint ${args[1]} as ${powerName(args[0])}${args[2] > 0 ? `, whose decisions wait ${durationInWords(args[2])}` : ""}`;
+    return `appoint ${args[1]} as ${powerName(args[0])}, whose decisions ${args[2] > 0 ? `wait ${durationInWords(args[2])}` : "take effect at once"}`;
   if (functionName === "revokeRole") return `dismiss ${args[1]} as ${powerName(args[0])}`;
   if (functionName === "cancel" || functionName === "cancelOnly") {
     const by = isAddressEqual(args[0], places.assembly) ? "" : ` by ${args[0]}`;

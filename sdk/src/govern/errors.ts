@@ -8,3 +8,11 @@ export class DecisionNotExecutable extends KontorError {
 export class AlreadyProposed extends KontorError {
   override readonly name = "AlreadyProposed";
 }
+/** What is proposed would be refused if it were executed now. `error` and `does` among its values say what, and of which call. */
+export class DecisionWouldFail extends KontorError {
+  override readonly name = "DecisionWouldFail";
+}
+/** The node does not try a call as though its delay were over, so nobody knows whether the decision could be executed. */
+export class DecisionNotTried extends KontorError {
+  override readonly name = "DecisionNotTried";
+}

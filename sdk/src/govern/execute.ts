@@ -1,12 +1,11 @@
-import { encodeFunctionData, keccak256, stringToHex } from "viem";
+import { encodeFunctionData } from "viem";
 import { councilAbi as abi } from "../abi/council.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import { councilsOf, type GovernClient } from "./councils-of.ts";
 import { DecisionNotExecutable } from "./errors.ts";
 import type { Proposal, ProposalState } from "./proposal.ts";
+import { proposalIdOf } from "./proposal-key.ts";
 import { proposalOf } from "./proposal-of.ts";
-import { contentOf } from "./propose.ts";
-import { withProposer } from "./proposer-suffix.ts";
 
 export interface Advanced extends Sent {
   /** Whether its delay has begun, or it was carried out. */
@@ -27,15 +26,15 @@ const NEXT_STEP: Partial<Record<ProposalState, string>> = {
   executed: "Nothing is left to do.",
 };
 
-/** How the council was given the proposal: its description is bound to the proposer, or was proposed without the SDK. */
-async function keyOf(client: GovernClient, proposal: Proposal, council: `0x${string}`) {
-  const content = contentOf(proposal.calls);
-  for (const words of [withProposer(proposal.description, proposal.proposer), proposal.description]) {
-    const key = [...content, keccak256(stringToHex(words))] as const;
-    const at = { address: council, abi, functionName: "getProposalId", args: key } as const;
-    if ((await client.public.readContract(at)) === proposal.id) return key;
-  }
-  return undefined;
+/** Throws DecisionNotExecutable. */
+function requireExecutable({ id, state, key, executableFrom }: Proposal): void {
+  // A description that is no UTF-8 cannot be written into the key as it was.
+  if ((state === "carried" || state === "ready") && proposalIdOf(key) === id) return;
+  throw new DecisionNotExecutable({
+    what: `The proposal is ${state}.`,
+    todo: NEXT_STEP[state] ?? "Execute it by the tool that proposed it.",
+    values: { id, state, executableFrom: executableFrom ?? null },
+  });
 }
 
 /**
@@ -44,16 +43,10 @@ async function keyOf(client: GovernClient, proposal: Proposal, council: `0x${str
  */
 export async function execute(client: GovernClient, { id }: { id: bigint }): Promise<Advanced> {
   const proposal = await proposalOf(client, { id });
-  const { state, council } = proposal;
-  const to = (await councilsOf(client))[council];
-  const key = await keyOf(client, proposal, to);
-  if ((state !== "carried" && state !== "ready") || key === undefined) {
-    const values = { id, state, executableFrom: proposal.executableFrom ?? null };
-    const todo = NEXT_STEP[state] ?? "Execute it by the tool that proposed it.";
-    throw new DecisionNotExecutable({ what: `The proposal is ${state}.`, todo, values });
-  }
-  const functionName = state === "carried" ? "queue" : "execute";
-  const sent = await send(client, { to, data: encodeFunctionData({ abi, functionName, args: key }) });
+  requireExecutable(proposal);
+  const functionName = proposal.state === "carried" ? "queue" : "execute";
+  const data = encodeFunctionData({ abi, functionName, args: proposal.key });
+  const sent = await send(client, { to: (await councilsOf(client))[proposal.council], data });
   const step = functionName === "queue" ? "scheduled" : "executed";
   return { ...sent, step, proposal: await proposalOf(client, { id }) };
 }

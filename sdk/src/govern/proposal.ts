@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import type { Call } from "../ledger/send.ts";
 import type { CouncilName } from "./action.ts";
+import type { ProposalKey } from "./proposal-key.ts";
 
 /**
  * Where a proposal is: `pending` its vote has not begun; `voting`; `rejected` too few were for it; `carried`, to be scheduled;
@@ -36,6 +37,8 @@ export interface CastVote {
 
 export interface Proposal {
   id: bigint;
+  /** As its council was given it, word for word; `queue` and `execute` take it so. */
+  key: ProposalKey;
   council: CouncilName;
   state: ProposalState;
   proposer: Address;
