@@ -2,23 +2,11 @@ import type { Hash } from "viem";
 import { z } from "zod";
 import { parseMembers, readJson, urls } from "../host/configuration.ts";
 import type { DeployParameters } from "../sdk/src/deploy/deploy-options.ts";
-import { DOCUMENT_TYPE, type DocumentTypeName, legalIdentifier } from "../sdk/src/protocol/document.ts";
-import { address, bytes32 } from "../sdk/src/wire.ts";
+import { foundingShape } from "../sdk/src/deploy/founding-shape.ts";
+import { bytes32 } from "../sdk/src/wire.ts";
+import { officeTerms, termsOfOffice } from "./office-terms.ts";
 
-const organisation = z.strictObject({ account: address, name: z.string().min(1).max(100) });
-const seconds = z
-  .int()
-  .min(0)
-  .max(2 ** 32 - 1);
-const percent = z.int().min(0).max(100);
-const council = z.strictObject({
-  votingDelay: seconds,
-  votingPeriod: seconds,
-  quorum: percent,
-  superQuorum: percent,
-  baseDelay: seconds,
-});
-const documentType = z.enum(Object.keys(DOCUMENT_TYPE) as [DocumentTypeName, ...DocumentTypeName[]]);
+const { members, delay, rules, identityProviders, committee } = foundingShape.shape;
 
 /** What a ledger is founded with: the same for all who look at it beforehand. */
 const founding = z.strictObject({
@@ -26,38 +14,12 @@ const founding = z.strictObject({
   rpcUrl: urls,
   chainId: z.int().positive(),
   genesisHash: bytes32,
-  members: z.array(organisation).min(1).max(1_000),
-  delay: seconds.optional(),
-  rules: z.strictObject({ assembly: council, watch: council }).optional(),
-  identityProviders: z.array(organisation).max(100).default([]),
-  terms: z
-    .array(
-      z.strictObject({
-        office: z.strictObject({ scheme: z.string().min(1).max(100), value: z.string().min(1).max(200) }),
-        procedure: z.enum(["export", "transit", "import", "arrival"]),
-        declaration: documentType,
-        certificate: documentType,
-        period: seconds,
-        requirements: z
-          .array(
-            z.strictObject({
-              anyOf: z.array(documentType).min(1).max(4),
-              assurance: z.union([z.literal(0), z.literal(1)]).optional(),
-            }),
-          )
-          .max(16),
-      }),
-    )
-    .max(1_000)
-    .default([]),
-  committee: z
-    .strictObject({
-      members: z.array(address).min(2).max(16),
-      threshold: z.int().min(2).max(16),
-      dealPeriod: seconds.optional(),
-      complainPeriod: seconds.optional(),
-    })
-    .optional(),
+  members,
+  delay: delay.optional(),
+  rules: rules.optional(),
+  identityProviders: identityProviders.default([]),
+  terms: z.array(z.strictObject(officeTerms)).max(1_000).default([]),
+  committee: committee.unwrap().partial({ dealPeriod: true, complainPeriod: true }).optional(),
   allowDevelopmentKeys: z.boolean().default(false),
 });
 
@@ -85,18 +47,7 @@ export interface Founding {
 
 /** Throws FileUnusable, ConfigurationInvalid. */
 export async function readFounding(file: string): Promise<Founding> {
-  const {
-    kind: _,
-    rpcUrl,
-    chainId,
-    genesisHash,
-    terms,
-    ...rest
-  } = parseMembers(founding, EXPECTED, await readJson(file, 1 << 20), file);
-  const offers = terms.map(({ office: { scheme, value }, procedure, ...asked }) => ({
-    officeId: legalIdentifier(scheme, value),
-    procedure,
-    terms: asked,
-  }));
-  return { rpcUrl, chainId, genesisHash, parameters: { ...rest, terms: offers } };
+  const given = parseMembers(founding, EXPECTED, await readJson(file, 1 << 20), file);
+  const { kind: _, rpcUrl, chainId, genesisHash, terms, ...rest } = given;
+  return { rpcUrl, chainId, genesisHash, parameters: { ...rest, terms: terms.map(termsOfOffice) } };
 }

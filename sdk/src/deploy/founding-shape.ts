@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DOCUMENT_TYPE, type DocumentTypeName } from "../protocol/document.ts";
+import { procedureShape, termsShape } from "../declare/terms-shape.ts";
 import { address, field } from "../wire.ts";
 
 const seconds = z
@@ -15,11 +15,6 @@ const council = z.strictObject({
   baseDelay: seconds,
 });
 const organisation = z.strictObject({ account: address, name: z.string().min(1).max(100) });
-const documentType = z.enum(Object.keys(DOCUMENT_TYPE) as [DocumentTypeName, ...DocumentTypeName[]]);
-const requirement = z.strictObject({
-  anyOf: z.array(documentType).min(1).max(4),
-  assurance: z.union([z.literal(0), z.literal(1)]).optional(),
-});
 
 /** What a deployment's file says of how its ledger began: everything that its transactions follow from, and nothing else. */
 export const foundingShape = z.strictObject({
@@ -27,20 +22,7 @@ export const foundingShape = z.strictObject({
   members: z.array(organisation).min(1).max(1_000),
   rules: z.strictObject({ assembly: council, watch: council }),
   identityProviders: z.array(organisation).max(100),
-  terms: z
-    .array(
-      z.strictObject({
-        officeId: field,
-        procedure: z.enum(["export", "transit", "import", "arrival"]),
-        terms: z.strictObject({
-          declaration: documentType,
-          certificate: documentType,
-          period: seconds,
-          requirements: z.array(requirement).max(16),
-        }),
-      }),
-    )
-    .max(1_000),
+  terms: z.array(z.strictObject({ officeId: field, procedure: procedureShape, terms: termsShape })).max(1_000),
   committee: z
     .strictObject({
       members: z.array(address).min(2).max(16),
