@@ -12,6 +12,7 @@ import { type DeclarationMeasurement, measureDeclarations } from "./declarations
 import { type EnrolmentMeasurement, measureEnrolment } from "./enrolment.ts";
 import { type FactGasRow, measureFactGas } from "./fact-gas.ts";
 import { measureGas } from "./gas.ts";
+import { type GovernanceGasRow, measureGovernanceGas } from "./governance-gas.ts";
 import { type MemberMeasurement, measureMember } from "./member.ts";
 import { measureProving, type ProvingRow } from "./proving.ts";
 import { measureRegistryGas, requireAccreditationBound, requireBundleBound } from "./registry-gas.ts";
@@ -26,6 +27,7 @@ interface Results {
   factGas: FactGasRow[];
   shipmentGas: ShipmentGasRow[];
   declarationGas: DeclarationGasRow[];
+  governanceGas: GovernanceGasRow[];
   proving: ProvingRow[];
   enrolment: EnrolmentMeasurement[];
   member: MemberMeasurement[];
@@ -111,6 +113,12 @@ for (const { operation, gas } of declarationGas) {
   row(operation, beside(gas, then?.gas));
 }
 
+const governanceGas = await measured("Gas of deploying a ledger, and of governing it with four members", measureGovernanceGas);
+for (const { operation, gas, transactions } of governanceGas) {
+  const then = before.governanceGas?.find((one) => one.operation === operation);
+  row(operation, beside(gas, then?.gas), transactions === undefined ? "" : `${transactions} transactions`);
+}
+
 const proving = await measured("Proofs: median of 5", () => measureProving(5));
 row("circuit", "constraints", "witness, ms", "proof, ms", "key, bytes");
 for (const one of proving) {
@@ -152,7 +160,7 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const gas = { registryGas, financingGas, committeeGas, factGas, shipmentGas, declarationGas };
+const gas = { registryGas, financingGas, committeeGas, factGas, shipmentGas, declarationGas, governanceGas };
 const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);
