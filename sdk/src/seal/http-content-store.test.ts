@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { expect } from "chai";
 import { type Hex, keccak256 } from "viem";
 import { httpContentStore } from "./http-content-store.ts";
@@ -56,6 +57,20 @@ describe("httpContentStore", () => {
     expect(await nameOf(store.get("../secret" as Hex))).to.equal("ContentMissing");
     expect(asked).to.have.length(before);
     expect(await nameOf(store.get(keccak256("0x01")))).to.equal("ContentMissing");
+  });
+
+  it("refuses an address that is none, or that holds a password, and does not repeat it", () => {
+    for (const address of ["word-of-mine", "ftp://127.0.0.1/word-of-mine", "http://me:word-of-mine@127.0.0.1/"]) {
+      const error = (() => {
+        try {
+          return httpContentStore(address);
+        } catch (thrown) {
+          return thrown;
+        }
+      })();
+      expect(error).to.include({ name: "InputInvalid" });
+      expect(inspect(error, { depth: 9, showHidden: true })).not.to.include("word-of-mine");
+    }
   });
 
   it("keeps nothing that was not taken, and follows no redirection", async () => {

@@ -1,4 +1,5 @@
 import { type Hex, isHash, keccak256 } from "viem";
+import { InputInvalid } from "../errors.ts";
 import { type ContentStore, verified } from "./content-store.ts";
 import { ContentMissing, ContentStoreUnreachable } from "./errors.ts";
 
@@ -6,6 +7,17 @@ import { ContentMissing, ContentStoreUnreachable } from "./errors.ts";
 const LONGEST = 1 << 26;
 /** Milliseconds for one entry. */
 const PATIENCE = 60_000;
+
+/** The folder that an address names. Throws InputInvalid, which does not repeat it. */
+function baseOf(address: string): URL {
+  const url = URL.parse(address.endsWith("/") ? address : `${address}/`);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "") return url;
+  throw new InputInvalid({
+    what: "The content store's address is no http or https address without a user and password in it.",
+    todo: "Write it as https://HOST/PATH, and let the network or a proxy say who may ask.",
+    values: {},
+  });
+}
 
 /** Bytes of an answer, as far as they are not too many. */
 async function bodyOf(response: Response, url: URL): Promise<Uint8Array> {
@@ -27,10 +39,11 @@ async function bodyOf(response: Response, url: URL): Promise<Uint8Array> {
 
 /**
  * A content store behind an address that takes GET and PUT of `<address>/<hash in hex>`, as object stores and WebDAV servers do. It sees sealed
- * bytes and who asks for which; it can lose them, not change them. Throws ContentMissing, ContentCorrupt, ContentStoreUnreachable.
+ * bytes and who asks for which; it can lose them, not change them. Throws ContentMissing, ContentCorrupt, ContentStoreUnreachable;
+ * InputInvalid at once for what is no address.
  */
 export function httpContentStore(address: string): ContentStore {
-  const base = new URL(address.endsWith("/") ? address : `${address}/`);
+  const base = baseOf(address);
   const ask = async (url: URL, init: RequestInit): Promise<Response> => {
     const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(PATIENCE) }).catch((cause) => {
       throw new ContentStoreUnreachable(url.host, "it does not answer", cause);
