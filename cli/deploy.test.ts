@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -114,6 +115,42 @@ describe("kontor deploy", function () {
     const file = JSON.parse(readFileSync(at("deployment.json"), "utf8"));
     writeFileSync(at("false.json"), JSON.stringify({ ...file, addresses: { ...file.addresses, facts: file.addresses.grants } }));
     await expectRefusal(["deploy", "check", at("false.json"), "--rpc-url", rpc.url], 1, /the code of facts/);
+  });
+
+  it("says that no node answers when that begins and when it ends, though nobody sits in front of it", async () => {
+    const { hostname, port } = new URL(rpc.url);
+    const proxy = createServer((incoming) => {
+      const outgoing = connect(Number(port), hostname);
+      for (const [from, to] of [[incoming, outgoing] as const, [outgoing, incoming] as const])
+        from.on("error", () => to.destroy()).pipe(to);
+    });
+    const listen = (at: number) => new Promise<void>((resolve) => proxy.listen(at, "127.0.0.1", resolve));
+    await listen(0);
+    const own = (proxy.address() as AddressInfo).port;
+    await new Promise((resolve) => proxy.close(resolve));
+    const url = `http://127.0.0.1:${own}/a-key`;
+    const child = spawn(process.execPath, [launcher, "deploy", "check", at("deployment.json"), "--rpc-url", url]);
+    let [said, told] = ["", ""];
+    child.stdout.on("data", (chunk) => {
+      said += chunk;
+    });
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    const silent = new Promise<void>((resolve) =>
+      child.stderr.on("data", (chunk) => {
+        told += chunk;
+        resolve();
+      }),
+    );
+    await Promise.race([silent, ended]);
+    await listen(own);
+    const status = await ended;
+    proxy.close();
+    expect(told.split("\n")).to.deep.equal([
+      `kontor: None of the ledger's nodes can be asked: node 1 (http://127.0.0.1:${own}) does not answer. Asking again.`,
+      `kontor: The ledger can be asked again: node 1 (http://127.0.0.1:${own}) answers.`,
+      "",
+    ]);
+    expect([status, JSON.parse(said).outcome]).to.deep.equal([0, "as planned"]);
   });
 
   it("deploys the next version of financing, once, and says whether it is named", async () => {
