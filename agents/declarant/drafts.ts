@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { type Hex, isHash } from "viem";
 import { parseMembers, readJson } from "../../host/configuration.ts";
-import { exists, requireAbsent } from "../../host/files.ts";
+import { exists, writeNew } from "../../host/files.ts";
 import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
 import type { KontorError } from "../../sdk/src/errors.ts";
 import { writeAtomically } from "../../sdk/src/store/write-atomically.node.ts";
@@ -60,9 +60,8 @@ export async function confirmDraft(folder: string, id: Hex): Promise<Confirmatio
   const { declarationId, set, overrides } = await readDraft(folder, id);
   const { confirmed } = places(folder, id);
   await mkdir(join(folder, "confirmed"), { recursive: true, mode: 0o700 });
-  await requireAbsent(confirmed);
   const given: Confirmation = { kind: "kontor/declaration-confirmation/1", declarationId, set, overrides };
-  await writeAtomically(confirmed, json(given));
+  await writeNew(confirmed, json(given));
   return given;
 }
 
