@@ -16,6 +16,8 @@ export const verbs = {
   build: ["node_modules/hardhat/dist/src/cli.js", "build"],
   generate: ["scripts/generate.ts"],
   keys: ["scripts/circuits/keys.ts"],
+  "keys:verify": ["scripts/circuits/verify.ts"],
+  "keys:proofs": ["scripts/circuits/proofs.ts"],
   ceremony: ["scripts/circuits/ceremony.ts"],
   fuzz: ["scripts/fuzz.ts"],
   soft: ["scripts/soft.ts"],

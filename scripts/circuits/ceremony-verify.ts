@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { zKey } from "snarkjs";
 import type { Compiled } from "./compile.ts";
 import { sha256 } from "./lock.ts";
@@ -55,8 +56,10 @@ export async function verifyCeremony({
     throw new CeremonyRefused(`${compiled.name}: the sources compile to another circuit`);
   if ((await examinePhase1(ptau, allowUnlisted)).blake2b !== phase1.blake2b)
     throw new CeremonyRefused(`${ptau} is another phase 1 file`);
-  const zkey = stepFile(directory, compiled.name, contributions.length);
-  if (!existsSync(zkey)) throw new CeremonyRefused(`no ${zkey}`);
+  // A key that was put into circuits/keys has no number any more.
+  const step = stepFile(directory, compiled.name, contributions.length);
+  const zkey = [step, join(directory, `${compiled.name}.zkey`)].find(existsSync);
+  if (zkey === undefined) throw new CeremonyRefused(`no ${step}`);
   if ((await sha256(zkey)) !== (contributions.at(-1)?.zkey ?? initial))
     throw new CeremonyRefused(`${zkey} differs from the transcript`);
   const proven = await provenContributions(compiled.r1cs, ptau, zkey);

@@ -92,11 +92,34 @@ describe("ceremony", function () {
 
     const { transcript, zkey } = await verify(last);
     requireFinished(transcript);
+    await verifiesWhereItIsKept(last, zkey);
     expect(transcript.contributions.map(({ name }) => name)).to.deep.equal(["First Bank", "Chamber of Commerce", "beacon"]);
     expect(transcript.contributions.slice(0, 2).map(({ hash }) => hash)).to.deep.equal([firstHash, secondHash]);
     expect(transcript.contributions.at(-1)?.beacon).to.deep.equal({ value: BEACON, iterations: 10 });
     const { vk_delta_2: delta, vk_gamma_2: gamma } = await zKey.exportVerificationKey(zkey);
     expect(delta).not.to.deep.equal(gamma);
+  });
+
+  /** In circuits/keys a key has no number; whoever gets it there can verify it like the parties. */
+  async function verifiesWhereItIsKept(last: string, zkey: string): Promise<void> {
+    const kept = join(root, "kept");
+    mkdirSync(kept);
+    copyFileSync(zkey, join(kept, "product.zkey"));
+    copyFileSync(join(last, "product.transcript.json"), join(kept, "product.transcript.json"));
+    expect((await verify(kept)).zkey).to.equal(join(kept, "product.zkey"));
+    copyFileSync(stepFile(last, "product", 2), join(kept, "product.zkey"));
+    await refused(verify(kept), CeremonyRefused, /differs from the transcript/);
+  }
+
+  it("takes all circuits where none is named, in their order", () => {
+    const directory = join(root, "all");
+    mkdirSync(directory);
+    const args = [join(ROOT, "scripts/circuits/ceremony.ts"), "contribute", "--dir", directory, "--name", "First Bank"];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect([status, stderr.trim()]).to.deep.equal([
+      1,
+      `no ${join(directory, "query.transcript.json")}; start with init, or copy what the last contributor sent`,
+    ]);
   });
 
   it("refuses a phase 1 file that is not published, unless it is allowed", async () => {

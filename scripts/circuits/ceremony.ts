@@ -1,5 +1,5 @@
-// Makes proving keys among several parties on several machines; what each sends to the next is a directory of two files, the last
-// .zkey and the transcript. One honest party is enough.
+// Makes proving keys among several parties on several machines; what each sends to the next is a directory of two files for each circuit,
+// the last .zkey and the transcript. One honest party is enough.
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,11 +12,11 @@ import { KEYS, sha256 } from "./lock.ts";
 import { Phase1Refused } from "./phase1.ts";
 import { CeremonyRefused } from "./transcript.ts";
 
-const USAGE = `usage: ceremony.ts COMMAND CIRCUIT --dir DIRECTORY [options]
+const USAGE = `usage: ceremony.ts COMMAND [CIRCUIT…] --dir DIRECTORY [options]; for all circuits unless some are named
   init        --ptau FILE [--allow-unlisted-phase1]   set-up from a phase 1 file that is prepared for phase 2
   contribute  --name NAME                             one party's contribution; publish the hash it prints
   beacon      --value HEX [--iterations 20]           close it with a public value announced beforehand
-  verify      --ptau FILE [--allow-unlisted-phase1]   everything, from the sources to the last contribution
+  verify      --ptau FILE [--allow-unlisted-phase1]   everything, from the sources to the last contribution; also of circuits/keys
   finalize    --ptau FILE [--allow-unlisted-phase1]   verify, then put the key, its verifier and the transcript into the repository`;
 
 interface Options {
@@ -40,8 +40,11 @@ async function finalize(circuit: Circuit, { dir, ptau, allowUnlisted }: Options)
   const provenance = `ceremony of ${transcript.contributions.length - 1} parties over ${phase1}, transcript ${await sha256(target)}`;
   await installKey({ circuit, compiled, zkey, ptau: transcript.phase1.sha256, development: false, provenance });
   rmSync(join(KEYS, `${fileNameOf(circuit)}.development.zkey`), { force: true });
-  return `${circuit}: ${provenance}\nNow run scripts/circuits/proofs.ts and npm run generate: both hold parts of the key.`;
+  return `${circuit}: ${provenance}`;
 }
+
+/** What is to be done once keys lie in the repository. */
+const NEXT = "Now run npm run keys:proofs and npm run generate: what they write holds parts of the keys.";
 
 const commands: Record<string, (circuit: Circuit, options: Options) => Promise<string>> = {
   async init(circuit, { dir, ptau, allowUnlisted }) {
@@ -61,7 +64,7 @@ const commands: Record<string, (circuit: Circuit, options: Options) => Promise<s
   finalize,
 };
 
-function parse(): { run: () => Promise<string> } {
+function parse(): { circuits: readonly Circuit[]; run: (circuit: Circuit) => Promise<string>; next?: string } {
   const { values, positionals } = parseArgs({
     options: {
       dir: { type: "string" },
@@ -73,19 +76,22 @@ function parse(): { run: () => Promise<string> } {
     },
     allowPositionals: true,
   });
-  const [name = "", circuit = ""] = positionals;
+  const [name = "", ...circuits] = positionals;
   const command = commands[name];
   const { dir, ptau, value, iterations } = values;
-  if (command === undefined || dir === undefined || positionals.length !== 2) throw new Error(USAGE);
+  if (command === undefined || dir === undefined) throw new Error(USAGE);
   if (["init", "verify", "finalize"].includes(name) && ptau === "") throw new Error(USAGE);
-  const [chosen] = chosenCircuits([circuit]) as [Circuit];
   const allowUnlisted = values["allow-unlisted-phase1"];
-  return { run: () => command(chosen, { dir, ptau, allowUnlisted, name: values.name, value, iterations: Number(iterations) }) };
+  const options = { dir, ptau, allowUnlisted, name: values.name, value, iterations: Number(iterations) };
+  const run = (circuit: Circuit) => command(circuit, options);
+  return { circuits: chosenCircuits(circuits), run, ...(command === finalize && { next: NEXT }) };
 }
 
 if (import.meta.main) {
   try {
-    console.log(await parse().run());
+    const { circuits, run, next } = parse();
+    for (const circuit of circuits) console.log(await run(circuit));
+    if (next !== undefined) console.log(next);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = error instanceof CeremonyRefused || error instanceof Phase1Refused ? 1 : 2;
