@@ -70,6 +70,13 @@ describe("a node that tells of a block that nobody has", function () {
     expect(await client.getBlockNumber()).to.equal(10n);
   });
 
+  it("is not believed before the others were heard, though they are slower", async () => {
+    const [first, second, third] = await start(1, 2, 3);
+    first.behind = -HIGH;
+    [second.delay, third.delay] = [200, 200];
+    expect(await clientOf(first, second, third).getBlockNumber()).to.equal(10n);
+  });
+
   it("blocks nobody for good: what it told while the others were away counts no more once most are back", async () => {
     const [first, second, third] = await start(1, 2, 3);
     await Promise.all([second.down(), third.down()]);

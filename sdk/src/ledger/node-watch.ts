@@ -91,7 +91,9 @@ export async function lookAtAll(nodes: readonly Node[]): Promise<void> {
   const looks = (due.length > 0 ? due : nodes).map((node) => lookAt(node, nodes.length > 1 ? PATIENCE : ALONE));
   const all = Promise.all(looks);
   await Promise.race(looks);
-  // Whoever is well answers about as fast; where nobody has yet, or one is far above what all were, the others are heard before it is believed.
+  // Whoever is well answers about as fast; where nobody has yet, or one of three is far above what all were, the others are heard before it is
+  // believed.
   await Promise.race([all, sleep(GRACE)]);
-  if (nodes.every(({ head }) => head === undefined) || highest(nodes) > before + FAR) await all;
+  const isFar = nodes.length > 2 && highest(nodes) > before + FAR;
+  if (isFar || nodes.every(({ head }) => head === undefined)) await all;
 }

@@ -34,6 +34,8 @@ export async function fakeNode(ledger: FakeLedger) {
     mood: "well" as Mood,
     /** Blocks by which it is behind. */
     behind: 0,
+    /** Milliseconds that it takes for an answer. */
+    delay: 0,
     /** Blocks more that it tells of than it has. */
     boasts: 0,
     pool: new Set<Hex>(),
@@ -115,7 +117,7 @@ export async function fakeNode(ledger: FakeLedger) {
     incoming.on("data", (chunk) => {
       text += chunk;
     });
-    incoming.on("end", () => serve(incoming, response, text));
+    incoming.on("end", () => setTimeout(() => serve(incoming, response, text), node.delay));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   node.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
