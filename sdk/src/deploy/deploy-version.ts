@@ -37,8 +37,8 @@ export async function deployVersion(deployer: Deployer, parameters: VersionParam
   const shown = await created(deployer, parameters, "facts", factsCreation(deployment, { financing, verifiers }));
   const version = { financing, facts: shown.address, created: { financing: next.hash, facts: shown.hash } };
   await checkVersion(reader, { deployment, version, verifiers });
-  const { participants, documents, grants, tagCommittee, shipments, declarations, fromBlock } = deployment;
-  return { participants, documents, grants, tagCommittee, shipments, declarations, fromBlock, ...version };
+  const { participants, documents, grants, tagCommittee, shipments, declarations, assembly, watch, fromBlock } = deployment;
+  return { participants, documents, grants, tagCommittee, shipments, declarations, assembly, watch, fromBlock, ...version };
 }
 
 async function created(
