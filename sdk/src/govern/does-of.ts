@@ -8,6 +8,19 @@ import type { GovernClient } from "./councils-of.ts";
 
 const SUCCESSION = parseAbi(["function closeEnrolment(address next)"]);
 
+/** Contracts of the ledger, which are there. */
+const GOVERNED = [
+  "governance",
+  "consortium",
+  "assembly",
+  "watch",
+  "participants",
+  "documents",
+  "tagCommittee",
+  "financing",
+  "declarations",
+] as const satisfies readonly (keyof Governed)[];
+
 /** The account in a call to which a power or the enrolments go, where it goes to one. */
 function heirIn({ governance }: Governed, { to, data }: Call): Address | undefined {
   try {
@@ -22,11 +35,10 @@ function heirIn({ governance }: Governed, { to, data }: Call): Address | undefin
 /** Whatever is called, and whatever gets a power: where there is no contract, a call does nothing, and a power is that of one key. */
 async function withoutCode(client: GovernClient, places: Governed, call: Call): Promise<Address[]> {
   const heir = heirIn(places, call);
-  const own = [places.governance, places.consortium, places.assembly, places.watch, places.participants, places.documents];
-  const known = new Set([...own, places.tagCommittee, places.financing, places.declarations].map((at) => at.toLowerCase()));
-  const named = [call.to, ...(heir === undefined ? [] : [heir])].filter((at) => !known.has(at.toLowerCase()));
-  const codes = await Promise.all(named.map((address) => ask(() => client.public.getCode({ address }))));
-  return named.filter((_, i) => (codes[i] ?? "0x") === "0x");
+  const named = heir === undefined ? [call.to] : [call.to, heir];
+  const others = named.filter((address) => !GOVERNED.some((name) => isAddressEqual(places[name], address)));
+  const codes = await Promise.all(others.map((address) => ask(() => client.public.getCode({ address }))));
+  return others.filter((_, i) => (codes[i] ?? "0x") === "0x");
 }
 
 /** What each call of a proposal does, in words, with what is amiss about it. */
