@@ -18,6 +18,7 @@ const RPC = PORT + 2;
 
 interface Answer {
   digest: string;
+  genesisHash?: string;
   validators: ValidatorStatus[];
   seats: Seat[];
 }
@@ -100,12 +101,15 @@ describe("organisations that found a network together", function () {
 
   it("start one node each, which find each other and make one chain", async () => {
     await Promise.all(FOUNDERS.map((name) => kontor(name, "up")));
+    const first = new Set<string | undefined>();
     for (const name of FOUNDERS) {
       const answer = await until(name, (one) => blockOf(one) > 1 && one.validators[0]?.peers === 3);
+      first.add(answer.genesisHash);
       expect(answer.validators.map((one) => one.name)).to.deep.equal([name]);
       expect(answer.digest).to.equal(digests.get("harbour"));
       expect(answer.seats.filter(({ validates }) => validates).map((seat) => seat.name)).to.have.members([...FOUNDERS]);
     }
+    expect([...first].join()).to.match(/^0x[0-9a-f]{64}$/);
   });
 
   it("offer the metrics that the alerts ask for", async () => {
@@ -156,6 +160,7 @@ describe("organisations that found a network together", function () {
         i < 2 ? { validates: false, votes: i + 1 } : { validates: true, votes: 0 },
       );
     }
+    expect(await kontor("customs", "vote", "admit", NEWCOMER).catch(String)).to.match(/port validates already/);
     for (const name of ALL)
       expect(seatOf(await until(name, (one) => seatOf(one, NEWCOMER)?.validates === true), NEWCOMER)).to.include({ needed: 4 });
   });
