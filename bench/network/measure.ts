@@ -74,7 +74,8 @@ const afresh = (
       const from = await load(transactions, warm + count);
       const each = { system, transactions, bound };
       const warmed = await runStep({ ...each, perSecond: Math.min(perSecond, warm), count: warm, request: from(0) });
-      if (warmed.done < warm) throw new Error(`${warm - warmed.done} of ${warm} requests failed while warming up: ${warmed.reason}`);
+      if (warmed.done < warm)
+        throw new Error(`${warm - warmed.done} of ${warm} requests failed while warming up: ${warmed.reason}`);
       return runStep({ ...each, perSecond, count, request: from(warm) });
     });
 };
