@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
@@ -12,83 +11,57 @@ import { programFile } from "../../network/cometbft/program.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
-import type { Network } from "../../network/engine.ts";
-import { engineOf } from "../../network/engines.ts";
 import { homeOf } from "../../network/folder.ts";
-import { parsePlan } from "../../network/plan.ts";
 import { portsOf } from "../../network/ports.ts";
 import { ask } from "../../network/rpc.ts";
+import { fourValidators, NAMES } from "./four-validators.ts";
 import { chainOf } from "./network-ledger.ts";
-import { type Relays, relayPeers } from "./relays.ts";
-import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
-const NAMES = ["north", "south", "west", "east"] as const;
-const plan = parsePlan({
-  kind: "kontor/network/1",
-  engine: "cometbft",
-  name: "double",
-  chainId: 20_268,
-  validators: [...NAMES],
-  blockTime: 300,
-  firstPort: 25_600,
-});
 /** Where the second copy listens, from the first one's ports. */
 const SHIFT = 100;
 
 describe("a validator that runs twice", function () {
   this.timeout(600_000);
-  const engine = engineOf(plan);
-  let parent: string;
-  let network: Network;
-  let relays: Relays;
+  const shared = fourValidators("double-sign");
+  const { engine } = shared;
   let copy: ChildProcess | undefined;
+  after(() => copy?.kill("SIGKILL"));
 
-  before(async function () {
-    await skipUnlessBuilt(this);
-    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
-    network = await engine.init(join(parent, "chain"), plan);
-    relays = await relayPeers(network, NAMES);
-    await Promise.all(NAMES.map((name) => engine.start(network, name)));
-    for (const name of NAMES) await catchUp(network, name);
-  });
-  after(async () => {
-    copy?.kill("SIGKILL");
-    if (network === undefined) return;
-    await Promise.all(NAMES.map((name) => engine.stop(network, name, { kill: true })));
-    await relays.close();
-    rmSync(parent, { recursive: true, force: true });
-  });
-
-  const reader = () => createPublicClient({ chain: chainOf(network), transport: http(engine.rpcUrl(network, "north")) });
+  const reader = () =>
+    createPublicClient({ chain: chainOf(shared.network), transport: http(engine.rpcUrl(shared.network, "north")) });
   /** Keys whose votes count for blocks, and those that the contract names. */
   const voting = async (): Promise<number> => {
-    const url = `http://127.0.0.1:${portsOf(network, "north").consensus}`;
+    const url = `http://127.0.0.1:${portsOf(shared.network, "north").consensus}`;
     return Number((await ask<{ total: string }>(url, "validators", {}))?.total);
   };
   const named = async (): Promise<number> =>
     (await reader().readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "validators" })).length;
   const transact = async (): Promise<void> => {
     const account = privateKeyToAccount(generatePrivateKey());
-    const wallet = createWalletClient({ chain: chainOf(network), account, transport: http(engine.rpcUrl(network, "north")) });
+    const wallet = createWalletClient({
+      chain: chainOf(shared.network),
+      account,
+      transport: http(engine.rpcUrl(shared.network, "north")),
+    });
     const hash = await wallet.sendTransaction({ to: account.address, data: "0x01" });
     const { status } = await reader().waitForTransactionReceipt({ hash, timeout: 120_000 });
     expect(status).to.equal("success");
   };
   /** The folder of east once more, at other ports, connected with west alone; west and the first east do not hear each other. */
   const startCopy = async (): Promise<ChildProcess> => {
-    const [home, folder] = [homeOf(network, "east"), join(parent, "copy")];
-    await engine.stop(network, "east");
+    const [home, folder] = [homeOf(shared.network, "east"), join(shared.folder, "copy")];
+    await engine.stop(shared.network, "east");
     cpSync(home, folder, { recursive: true });
-    await relays.cut(["east"], ["west"]);
-    await engine.start(network, "east");
-    const ports = Object.values(portsOf(network, "east"));
-    const west = nodeIdOf(network.cards.find(({ name }) => name === "west") as Card);
+    await shared.relays.cut(["east"], ["west"]);
+    await engine.start(shared.network, "east");
+    const ports = Object.values(portsOf(shared.network, "east"));
+    const west = nodeIdOf(shared.network.cards.find(({ name }) => name === "west") as Card);
     for (const file of ["config/config.toml", "config/app.toml"]) {
       const settings = ports.reduce(
         (text, port) => text.replaceAll(`:${port}`, `:${port + SHIFT}`),
         readFileSync(join(folder, file), "utf8"),
       );
-      const peers = `persistent_peers = "${west}@127.0.0.1:${portsOf(network, "west").peers}"`;
+      const peers = `persistent_peers = "${west}@127.0.0.1:${portsOf(shared.network, "west").peers}"`;
       writeFileSync(join(folder, file), settings.replace(/^persistent_peers = .*$/m, peers));
     }
     return spawn(programFile(), ["start", "--home", folder], { stdio: "ignore" });
@@ -99,13 +72,13 @@ describe("a validator that runs twice", function () {
     copy = await startCopy();
     while ((await voting()) === 4) await pause(200);
     copy.kill("SIGKILL");
-    await relays.cut();
+    await shared.relays.cut();
     expect([await voting(), await named()]).to.deep.equal([3, 4]);
     // Of three, none may fail; all go on, and its node follows.
-    for (const name of NAMES) await catchUp(network, name);
+    for (const name of NAMES) await catchUp(shared.network, name);
     await transact();
     expect(await voting()).to.equal(3);
-    await engine.replaceKey?.(network, "east");
+    await engine.replaceKey?.(shared.network, "east");
     while ((await voting()) === 3) await pause(200);
     expect([await voting(), await named()]).to.deep.equal([4, 4]);
     await transact();

@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { type AgentProcess, type Machine, machineFor, serveContent } from "../../agents/testing/processes.ts";
-import { OFFICE_TERMS, partyOf, type Sailing, tradeLedgerOn } from "../../agents/testing/trade-ledger.ts";
-import { catchUp } from "../../network/cometbft/restart.ts";
-import type { Network } from "../../network/engine.ts";
-import { engineOf } from "../../network/engines.ts";
-import { parsePlan } from "../../network/plan.ts";
+import { partyOf, type Sailing, tradeLedgerOn } from "../../agents/testing/trade-ledger.ts";
 import { applyForFinancing } from "../../sdk/src/apply/apply-for-financing.ts";
 import { declarationOf } from "../../sdk/src/declare/declaration-of.ts";
 import { enrol } from "../../sdk/src/enrol/enrol.ts";
@@ -17,39 +11,22 @@ import { proveEnrolment } from "../../sdk/src/enrol/prove-enrolment.ts";
 import { grant } from "../../sdk/src/grant/grant.ts";
 import { register } from "../../sdk/src/register/register.ts";
 import { EUR, invoice, type Party } from "../ledger.ts";
-import { openNetworkLedger } from "./network-ledger.ts";
-import { skipUnlessBuilt } from "./skip-unless-built.ts";
-
-const plan = parsePlan({
-  kind: "kontor/network/1",
-  engine: "cometbft",
-  name: "failover",
-  chainId: 20_267,
-  validators: ["north", "south", "west", "east"],
-  blockTime: 300,
-  firstPort: 24_600,
-});
+import { fourValidators, NAMES } from "./four-validators.ts";
 
 describe("agents on four validators", function () {
   this.timeout(600_000);
-  const engine = engineOf(plan);
-  let parent: string;
-  let network: Network;
+  const shared = fourValidators("failover");
+  const { engine } = shared;
   let world: Awaited<ReturnType<typeof open>>;
   let content: Awaited<ReturnType<typeof serveContent>>;
   let bank: Party;
   const running: AgentProcess[] = [];
-  const open = async () => tradeLedgerOn(await openNetworkLedger(network, { terms: [OFFICE_TERMS] }));
+  const open = async () => tradeLedgerOn(await shared.ledger());
 
-  before(async function () {
-    await skipUnlessBuilt(this);
-    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
-    network = await engine.init(join(parent, "chain"), plan);
-    await Promise.all(plan.validators.map((name) => engine.start(network, name)));
-    await catchUp(network, "north");
+  before(async () => {
     world = await open();
     content = await serveContent(world.contentStore);
-    bank = await world.join("bank", "lender");
+    bank = await world.join("bank of agents", "lender");
   });
   after(async () => {
     for (const { process: child, ended } of running) {
@@ -57,16 +34,12 @@ describe("agents on four validators", function () {
       await ended;
     }
     await content?.close();
-    await world?.close();
-    if (network === undefined) return;
-    await Promise.all(plan.validators.map((name) => engine.stop(network, name, { kill: true })));
-    rmSync(parent, { recursive: true, force: true });
   });
 
   const machine = (party: Party, agent: object): Promise<Machine> =>
-    machineFor(party, join(parent, party.name), {
-      rpcUrl: plan.validators.map((name) => engine.rpcUrl(network, name)),
-      wsUrl: plan.validators.map((name) => engine.socketUrl(network, name)),
+    machineFor(party, join(shared.folder, party.name), {
+      rpcUrl: NAMES.map((name) => engine.rpcUrl(shared.network, name)),
+      wsUrl: NAMES.map((name) => engine.socketUrl(shared.network, name)),
       contentStore: content.url,
       agent: { healthSeconds: 0.5, ...agent },
     });
@@ -115,7 +88,7 @@ describe("agents on four validators", function () {
       (await world.registeredSince(block)).map(({ documentType }) => documentType);
     // Registered, and not handed in yet.
     await until(async () => (await registered()).includes(929));
-    await engine.stop(network, "north", { kill: true });
+    await engine.stop(shared.network, "north", { kill: true });
     const between = await stateOf(sailing);
     await until(async () => !["open", "submitted"].includes(await stateOf(sailing)));
     expect(between).to.equal("open");

@@ -10,7 +10,7 @@ import { type Random, randomOf } from "../../scripts/soft/random.ts";
 import type { Relays } from "./relays.ts";
 
 /** What can happen, and how often of a hundred times. */
-const SHARES = { kill: 22, stop: 12, restart: 12, wipe: 3, partition: 16, slow: 20, client: 15 } as const;
+const SHARES = { kill: 22, stop: 12, restart: 12, wipe: 3, partition: 19, slow: 24, client: 8 } as const;
 export type FaultKind = keyof typeof SHARES;
 /** Milliseconds that a fault lasts, at least and at most. */
 const SHORTEST = 100;
@@ -22,8 +22,8 @@ const REST = 25;
  * stands still again and again, and goes on in between.
  */
 const PAUSES = [
-  [0, 0],
-  [500, 3_000],
+  [200, 1_400],
+  [1_000, 5_000],
 ] as const;
 
 export interface FaultOptions {
@@ -34,6 +34,8 @@ export interface FaultOptions {
   /** Kill one of the clients, which somebody else starts again. */
   killClient(random: Random): void;
   onFault?(done: number): void;
+  /** What goes on meanwhile is behind: no fault begins until it has caught up. */
+  isBehind?(begun: number): boolean;
   /** Nothing more is to happen: what it happens to has failed. */
   isOver?(): boolean;
 }
@@ -98,7 +100,7 @@ function faultsOn({ network, relays, killClient }: FaultOptions) {
 
 /** So many faults, chosen by a seed: one or two at a time, and now and then a rest in which all come together. Returns how often each kind was. */
 export async function faults(options: FaultOptions): Promise<Record<FaultKind, number>> {
-  const { network, seed, count, onFault, isOver = () => false } = options;
+  const { network, seed, count, onFault, isOver = () => false, isBehind = () => false } = options;
   const happen = faultsOn(options);
   const counts = Object.fromEntries(Object.keys(SHARES).map((kind) => [kind, 0])) as Record<FaultKind, number>;
   const busy = new Set<string>();
@@ -107,6 +109,7 @@ export async function faults(options: FaultOptions): Promise<Record<FaultKind, n
     const [least, most] = PAUSES[place] ?? [0, 0];
     for (;;) {
       await pause(random.between(least, most));
+      while (isBehind(begun) && !isOver()) await pause(100);
       if (begun >= until || isOver()) return;
       begun += 1;
       let kind = pickKind(random);

@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
-import { catchUp } from "../../network/cometbft/restart.ts";
-import type { Network } from "../../network/engine.ts";
-import { engineOf } from "../../network/engines.ts";
-import { parsePlan } from "../../network/plan.ts";
 import { proveEnrolment } from "../../sdk/src/enrol/prove-enrolment.ts";
 import { register } from "../../sdk/src/register/register.ts";
 import { proveReservation } from "../../sdk/src/reserve/prove-reservation.ts";
@@ -17,19 +11,8 @@ import { plain } from "../../sdk/src/wire.ts";
 import { invoice, type Party } from "../ledger.ts";
 import { financingOf } from "../steps.ts";
 import { clientProcess, registration } from "./client-process.ts";
+import { fourValidators } from "./four-validators.ts";
 import type { End, Task } from "./load-client.ts";
-import { type NetworkLedger, openNetworkLedger } from "./network-ledger.ts";
-import { skipUnlessBuilt } from "./skip-unless-built.ts";
-
-const plan = parsePlan({
-  kind: "kontor/network/1",
-  engine: "cometbft",
-  name: "killed",
-  chainId: 20_265,
-  validators: ["north", "south", "west", "east"],
-  blockTime: 300,
-  firstPort: 22_600,
-});
 
 /** Where a client is killed: the transaction is signed and no node has it; one has it and has not said so; it is waited for. */
 const ENDS: readonly End[] = [
@@ -40,40 +23,26 @@ const ENDS: readonly End[] = [
 
 describe("a client that is killed between signing and receipt", function () {
   this.timeout(600_000);
-  const engine = engineOf(plan);
-  let parent: string;
-  let network: Network;
-  let ledger: NetworkLedger;
+  const shared = fourValidators("killed-client");
   let seller: Party;
   let bank: Party;
 
-  before(async function () {
-    await skipUnlessBuilt(this);
-    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
-    network = await engine.init(join(parent, "chain"), plan);
-    await Promise.all(plan.validators.map((name) => engine.start(network, name)));
-    await catchUp(network, "north");
-    ledger = await openNetworkLedger(network);
-    seller = await ledger.join("seller", "trader");
-    bank = await ledger.join("bank", "lender");
-  });
-  after(async () => {
-    await ledger?.close();
-    if (network === undefined) return;
-    await Promise.all(plan.validators.map((name) => engine.stop(network, name, { kill: true })));
-    rmSync(parent, { recursive: true, force: true });
+  before(async () => {
+    const ledger = await shared.ledger();
+    seller = await ledger.join("seller whose client is killed", "trader");
+    bank = await ledger.join("bank whose client is killed", "lender");
   });
 
   let clients = 0;
   const transactions = () => seller.public.getTransactionCount({ address: seller.account.address });
   /** The task is begun by a client that is killed at `end`, and done by one that is started after it. Returns the transactions of both. */
   const killedAt = async (task: Task, end: End): Promise<number> => {
-    const folder = join(parent, `client-${clients++}`);
-    const client = clientProcess(seller, { network, first: "north", folder, tasks: [task] });
+    const folder = join(shared.folder, `client-${clients++}`);
+    const client = clientProcess(seller, { network: shared.network, first: "north", folder, tasks: [task] });
     const before = await transactions();
     expect(await client.run(end), client.stderr()).to.equal("SIGKILL");
     expect(await client.run(), client.stderr()).to.equal(0);
-    expect([client.begun, client.done]).to.deep.equal([1, 1]);
+    expect([client.begun, client.outcomes]).to.deep.equal([1, ["done"]]);
     // A third one finds nothing left to do.
     expect(await client.run(), client.stderr()).to.equal(0);
     return (await transactions()) - before;

@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "chai";
 import { createPublicClient, type Hex, http } from "viem";
 import { catchUp } from "../../network/cometbft/restart.ts";
-import type { Network } from "../../network/engine.ts";
-import { engineOf } from "../../network/engines.ts";
-import { parsePlan } from "../../network/plan.ts";
 import { acknowledge } from "../../sdk/src/acknowledge/acknowledge.ts";
 import { proveCheck } from "../../sdk/src/check/prove-check.ts";
 import { requestCheck } from "../../sdk/src/check/request-check.ts";
@@ -23,50 +17,28 @@ import { authorise } from "../../sdk/src/settle/authorise.ts";
 import { finance } from "../../sdk/src/settle/finance.ts";
 import { pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
 import { EUR, invoice, type Party } from "../ledger.ts";
-import { chainOf, type NetworkLedger, openNetworkLedger } from "./network-ledger.ts";
-import { skipUnlessBuilt } from "./skip-unless-built.ts";
-
-const plan = parsePlan({
-  kind: "kontor/network/1",
-  engine: "cometbft",
-  name: "ledger",
-  chainId: 20_263,
-  validators: ["north", "south", "west", "east"],
-  blockTime: 300,
-  firstPort: 28_600,
-});
+import { fourValidators, NAMES } from "./four-validators.ts";
+import { chainOf, type NetworkLedger } from "./network-ledger.ts";
 
 describe("a ledger on four validators", function () {
   this.timeout(600_000);
-  const engine = engineOf(plan);
-  let parent: string;
-  let network: Network;
+  const shared = fourValidators("ledger");
+  const { engine } = shared;
   let ledger: NetworkLedger;
   let [seller, buyer, first, second] = [] as unknown as Party[] as [Party, Party, Party, Party];
   let content: Content;
   let documentId: Hex;
 
-  before(async function () {
-    await skipUnlessBuilt(this);
-    parent = mkdtempSync(join(tmpdir(), "kontor-network-"));
-    network = await engine.init(join(parent, "chain"), plan);
-    await Promise.all(plan.validators.map((name) => engine.start(network, name)));
-    await catchUp(network, "north");
-    ledger = await openNetworkLedger(network);
-  });
-  after(async () => {
-    await ledger?.close();
-    if (network === undefined) return;
-    await Promise.all(plan.validators.map((name) => engine.stop(network, name, { kill: true })));
-    rmSync(parent, { recursive: true, force: true });
+  before(async () => {
+    ledger = await shared.ledger();
   });
 
   it("accredits, registers, acknowledges and enrols", async () => {
     [seller, buyer, first, second] = [
-      await ledger.join("seller", "trader"),
-      await ledger.join("buyer", "trader"),
-      await ledger.join("first bank", "lender"),
-      await ledger.join("second bank", "lender"),
+      await ledger.join("seller of a check", "trader"),
+      await ledger.join("buyer of a check", "trader"),
+      await ledger.join("first bank of a check", "lender"),
+      await ledger.join("second bank of a check", "lender"),
     ];
     content = invoice(seller, "INV-001", 100_000n, { counterparty: buyer.legalId });
     ({ documentId } = await register(seller, { content, counterparty: buyer.account.address }));
@@ -76,7 +48,7 @@ describe("a ledger on four validators", function () {
   });
 
   it("answers a bank's check through another node when the first one is killed", async () => {
-    await engine.stop(network, "north", { kill: true });
+    await engine.stop(shared.network, "north", { kill: true });
     const asked = { currency: EUR, maximumFinanced: 0n, minimumAvailable: 60_000n, minimumAssurance: 1 };
     const request = requestCheck(first, { ...asked, documentId });
     const { answer } = await proveCheck(seller, { request, documentId });
@@ -109,10 +81,10 @@ describe("a ledger on four validators", function () {
   });
 
   it("is the same on the node that comes back", async () => {
-    await engine.start(network, "north");
-    for (const name of plan.validators) await catchUp(network, name);
-    const nodes = plan.validators.map((name) =>
-      createPublicClient({ chain: chainOf(network), transport: http(engine.rpcUrl(network, name)) }),
+    await engine.start(shared.network, "north");
+    for (const name of NAMES) await catchUp(shared.network, name);
+    const nodes = NAMES.map((name) =>
+      createPublicClient({ chain: chainOf(shared.network), transport: http(engine.rpcUrl(shared.network, name)) }),
     );
     const heads = await Promise.all(nodes.map((node) => node.getBlockNumber({ cacheTime: 0 })));
     const blockNumber = heads.reduce((lowest, head) => (head < lowest ? head : lowest));
