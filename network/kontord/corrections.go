@@ -45,6 +45,10 @@ func (corrections *Corrections) GetTransactionCount(
 	if err != nil || block.BlockNumber == nil || *block.BlockNumber != rpctypes.EthPendingBlockNumber {
 		return count, err
 	}
+	// Before the first block the pool has no state to look into, and nothing waits in it.
+	if corrections.node.LastBlockHeight() < 1 {
+		return count, nil
+	}
 	waiting := hexutil.Uint64(corrections.node.pool.GetTxPool().PoolNonce(address))
 	higher := max(*count, waiting)
 	return &higher, nil

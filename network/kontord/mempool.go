@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"cosmossdk.io/log/v2"
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cosmos/cosmos-sdk/baseapp"
@@ -20,7 +22,7 @@ import (
 func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOptions) {
 	encoder := mempool.NewTxEncoder(node.encoding.TxConfig)
 	pool := mempool.NewMempool(
-		node.CreateQueryContext, logger, poolState{node.evm}, node.fees, node.encoding.TxConfig,
+		node.poolContext, logger, poolState{node.evm}, node.fees, node.encoding.TxConfig,
 		mempool.NewTxRechecker(node.checkTransaction, encoder),
 		mempool.NewTxRechecker(node.checkTransaction, encoder),
 		server.ResolveMempoolConfig(node.checkTransaction, options, logger),
@@ -36,6 +38,32 @@ func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOpti
 	proposals.SetSignerExtractionAdapter(mempool.NewEthSignerExtractionAdapter(sdkmempool.NewDefaultSignerExtractionAdapter()))
 	node.SetPrepareProposal(proposals.PrepareProposalHandler())
 	node.SetProcessProposal(proposals.ProcessProposalHandler())
+}
+
+// poolContext is the committed state for the pool. The SDK offers none to a node that was just started until it has executed a block.
+func (node *Node) poolContext(height int64, prove bool) (sdk.Context, error) {
+	ctx, err := node.CreateQueryContext(height, prove)
+	if err == nil || height != 0 {
+		return ctx, err
+	}
+	if ctx, err = node.CreateQueryContextWithCheckHeader(height, prove, false); err != nil {
+		return ctx, err
+	}
+	last := node.LastCommitID()
+	newest := header(last.Version)
+	// The block's own time is not kept with the state; the pool asks it for nothing but the rules in force.
+	newest.ChainID, newest.AppHash, newest.Time = node.ChainID(), last.Hash, time.Now()
+	return ctx.WithBlockHeader(newest), nil
+}
+
+// wakePool gives the pool the state that was loaded. By itself it has none for the first two blocks, of which the first only tells it that
+// there are blocks: a node that is restarted while the chain stands still would take no transaction, and know no pending nonce.
+func (node *Node) wakePool() {
+	if node.LastBlockHeight() < 1 {
+		return
+	}
+	node.pool.NotifyNewBlock()
+	node.pool.NotifyNewBlock()
 }
 
 // poolState is the state as the pool sees it. Where gas is free an account can send before it exists; the pool would take it for

@@ -91,6 +91,7 @@ func NewNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions, base 
 		panic(fmt.Errorf("the last state could not be loaded: %w", err))
 	}
 	node.restoreGlobals()
+	node.wakePool()
 	return node
 }
 
