@@ -1,5 +1,5 @@
 import { concat, type Hash, type Hex, size, toHex } from "viem";
-import { getTransactionReceipt, sendTransaction } from "viem/actions";
+import { sendTransaction, waitForTransactionReceipt } from "viem/actions";
 import { chainIdentity } from "../chain-identity.ts";
 import { type DeployParameters, deployOptions } from "../deploy-options.ts";
 import { type Deployment, deploymentOf } from "../deployment.ts";
@@ -25,7 +25,7 @@ export interface Hostile {
 
 /** Deploy like `deploy`, and write a file that says something else. A `hidden` step is not in it. */
 export async function deployHostile(
-  network: TestNetwork,
+  network: Pick<TestNetwork, "client" | "deployer">,
   options: DeployParameters,
   { shown = options, sent = options, change = (steps) => steps }: Hostile,
 ): Promise<Deployment> {
@@ -39,7 +39,7 @@ export async function deployHostile(
   const hashes: Hash[] = [];
   for (const { to, data, hidden } of change(plan.steps, plan.places)) {
     const hash = await sendTransaction(deployer, { to, data, gas: 16_000_000n } as never);
-    const { status } = await getTransactionReceipt(deployer, { hash });
+    const { status } = await waitForTransactionReceipt(deployer, { hash });
     if (status !== "success") throw new Error(`transaction ${hashes.length} was reverted`);
     if (hidden !== true) hashes.push(hash);
   }
