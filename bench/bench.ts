@@ -1,10 +1,11 @@
 // `npm run bench`: gas, constraints, proving times, key sizes, enrolments, declarations and the trade end to end, what a member of
 // the committee answers, synchronisation. Prints tables beside the last baseline and writes bench/results.json, which is committed. Times are of
-// this machine; compare them as ratios.
+// this machine; compare them as ratios. `npm run bench -- --gas` measures gas alone, which is the same on every machine, and keeps the rest.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import type { TradeReport } from "../scripts/trade/report.ts";
 import { type CommitteeGasRow, measureCommitteeGas } from "./committee-gas.ts";
 import { type DeclarationGasRow, measureDeclarationGas } from "./declaration-gas.ts";
@@ -36,6 +37,7 @@ interface Results {
   sync: SyncMeasurement;
 }
 
+const { values: asked } = parseArgs({ options: { gas: { type: "boolean", default: false } } });
 const root = fileURLToPath(new URL("../", import.meta.url));
 const file = `${root}bench/results.json`;
 const before: Partial<Results> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
@@ -119,6 +121,14 @@ for (const { operation, gas, transactions } of governanceGas) {
   row(operation, beside(gas, then?.gas), transactions === undefined ? "" : `${transactions} transactions`);
 }
 
+const gas = { registryGas, financingGas, committeeGas, factGas, shipmentGas, declarationGas, governanceGas };
+const write = (results: Partial<Results>) => writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+if (asked.gas) {
+  write({ ...before, ...gas });
+  say("\nGas written to bench/results.json.");
+  process.exit();
+}
+
 const proving = await measured("Proofs: median of 5", () => measureProving(5));
 row("circuit", "constraints", "witness, ms", "proof, ms", "key, bytes");
 for (const one of proving) {
@@ -160,7 +170,6 @@ row("from nothing, seconds", beside(Number(sync.syncSeconds.toFixed(2)), before.
 row("one more reservation, milliseconds", beside(Math.round(sync.nextMilliseconds), before.sync?.nextMilliseconds));
 
 const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
-const gas = { registryGas, financingGas, committeeGas, factGas, shipmentGas, declarationGas, governanceGas };
 const results: Results = { machine, ...gas, proving, enrolment, member, declarations, trade: wholeTrade, sync };
-writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+write(results);
 say(`\nWritten to bench/results.json (${machine.threads} threads, Node ${machine.node}).`);

@@ -26,6 +26,7 @@ describe("the recorded baseline", () => {
       "factGas",
       "shipmentGas",
       "declarationGas",
+      "governanceGas",
       "declarations",
       "member",
       "trade",
