@@ -24,11 +24,7 @@ export const verbs = {
   redteam: ["scripts/redteam.ts"],
   "network:build": ["scripts/network/build.ts"],
   // Organisations run validators of their own: before the four that the other suites share.
-  "test:network": [
-    "node_modules/mocha/bin/mocha.js",
-    "--file=test/network/organisations.test.ts",
-    "test/network/**/*.test.ts",
-  ],
+  "test:network": ["node_modules/mocha/bin/mocha.js", "--file=test/network/organisations.test.ts", "test/network/**/*.test.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };
