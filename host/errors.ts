@@ -40,7 +40,7 @@ export class RateLimited extends KontorError {
 
   constructor(limit: string, retryAfter: number) {
     super({
-      what: `${limit === "address" ? "This address" : "This participant"} asks too often${limit === "participantSoft" ? " with soft keys" : ""}.`,
+      what: `${limit === "address" ? "This address" : limit === "client" ? "This client" : "This participant"} asks too often${limit === "participantSoft" ? " with soft keys" : ""}.`,
       todo: `Ask again in ${retryAfter} s.`,
       values: { limit, retryAfter },
     });

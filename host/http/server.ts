@@ -1,3 +1,4 @@
+import { constants } from "node:crypto";
 import { createServer as createHttpServer, type Server, type ServerOptions } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
@@ -7,6 +8,8 @@ import { connections } from "./connections.ts";
 export interface TlsFiles {
   certificate: Uint8Array;
   key: Uint8Array;
+  /** Ask whoever connects for a certificate, of whatever authority: who it is of is for the service to say. */
+  asksCertificate?: boolean;
 }
 
 const seconds = (value: number): number => Math.ceil(value * 1_000);
@@ -24,7 +27,7 @@ function optionsOf(limits: HttpLimits): ServerOptions {
 }
 
 /** What Node makes of a connection that is not HTTP, or too slow: a word if the other side can hear it, and the end. */
-function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
   const status =
     error.code === "ERR_HTTP_REQUEST_TIMEOUT"
       ? "408 Request Timeout"
@@ -46,6 +49,12 @@ export function createServer(limits: HttpLimits, tls: TlsFiles | undefined, onRe
           cert: Buffer.from(tls.certificate),
           key: Buffer.from(tls.key),
           minVersion: "TLSv1.2",
+          // A connection that is taken up again brings no certificate, so none is.
+          ...(tls.asksCertificate && {
+            requestCert: true,
+            rejectUnauthorized: false,
+            secureOptions: constants.SSL_OP_NO_TICKET,
+          }),
           handshakeTimeout: seconds(limits.headerSeconds),
         });
   const open = connections(limits, () => onRefused("room for another"));

@@ -16,6 +16,8 @@ export interface Buckets {
   take(key: string, now: number): number;
   /** Put back a token that was not used. */
   giveBack(key: string, now: number): void;
+  /** Tokens that there are; takes none. */
+  left(key: string, now: number): number;
   readonly size: number;
 }
 
@@ -61,6 +63,10 @@ export function buckets({ burst, perSecond }: Rate, capacity = 100_000): Buckets
       const bucket = bucketOf(key, now);
       bucket.tokens = Math.min(burst, bucket.tokens + 1);
       if (bucket.tokens >= burst) all.delete(key);
+    },
+    left(key, now) {
+      const known = all.get(key);
+      return known === undefined ? burst : Math.max(0, fill(known, now).tokens);
     },
     get size() {
       return all.size;

@@ -15,6 +15,10 @@ export { sealingKeyOf } from "./accredit/sealing-key-of.ts";
 export { suspend } from "./accredit/suspend.ts";
 // acknowledge
 export { acknowledge } from "./acknowledge/acknowledge.ts";
+export type { ActivityEvent } from "./activity/activity-events.ts";
+// activity
+export { type Activity, type ActivityParameters, activityOf } from "./activity/activity-of.ts";
+export type { Concern, ConcernKind } from "./activity/concerned-by.ts";
 // amend
 export { amend } from "./amend/amend.ts";
 export { type Amendment, proveAmendment } from "./amend/prove-amendment.ts";
