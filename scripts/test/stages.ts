@@ -13,7 +13,7 @@ export interface Stage {
 }
 
 const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
-const folders = ["test", "sdk", "cli", "agents", "scripts", "committee", "contracts", "host", "network", "bench"];
+const folders = ["test", "sdk", "cli", "agents", "gateway", "scripts", "committee", "contracts", "host", "network", "bench"];
 /** Stories on several validators take minutes, and a built engine: `npm run test:network` runs them. */
 const NETWORK = "test/network";
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];

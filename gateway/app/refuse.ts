@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { BodyTooLarge, MethodNotAllowed } from "../../host/errors.ts";
+import type { Log } from "../../host/watch/log.ts";
+import { KontorError } from "../../sdk/src/errors.ts";
+import { RequestMalformed, Unauthenticated } from "../errors.ts";
+import { problemOf, retryAfterOf } from "./problem.ts";
+
+/** What Fastify itself refuses, in our words. */
+function ownError(error: unknown, request: FastifyRequest): unknown {
+  if (error instanceof KontorError) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+    const limit = request.routeOptions?.bodyLimit ?? 0;
+    return new BodyTooLarge({ what: `The body has more than ${limit} bytes.`, todo: "Send less.", values: { limit } });
+  }
+  if (code?.startsWith("FST_ERR_") && statusCode !== undefined && statusCode < 500)
+    return new RequestMalformed({ what: "The request's path, headers or length are none.", todo: "Correct them." });
+  return error;
+}
+
+/** Answers with what went wrong. Whatever is none of Kontor's errors leaves its class in the log, and nothing else. */
+export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  const error = ownError(thrown, request);
+  const problem = problemOf(error, request.id);
+  request.failed = problem.type.slice("urn:kontor:error:".length);
+  if (problem.status === 500) log.failure("request failed", error, { request: request.id });
+  const wait = retryAfterOf(error);
+  if (wait !== undefined) reply.header("retry-after", String(wait));
+  if (error instanceof Unauthenticated) reply.header("www-authenticate", 'Bearer realm="kontor", error="invalid_token"');
+  if (error instanceof MethodNotAllowed) reply.header("allow", String(error.values.methods));
+  // A body that was not read to its end would be taken for the next request.
+  if (!request.raw.complete) reply.header("connection", "close");
+  return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+}

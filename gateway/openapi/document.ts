@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import type { AnyEndpoint } from "../app/endpoint.ts";
+import { SCOPES } from "../scopes.ts";
+import { EVENT_WEBHOOK } from "./event-webhook.ts";
+import { operationOf } from "./operation-of.ts";
+import { DESCRIPTION_PATH, OWN_PATHS, TOKEN_PATH } from "./own-paths.ts";
+import type { Components, Json } from "./schema-of.ts";
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+
+/** The OpenAPI document of a list of endpoints. The same shapes read the requests. */
+export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
+  const components: Components = new Map();
+  const paths: Record<string, Json> = {};
+  for (const endpoint of endpoints)
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operationOf(endpoint, components) };
+  const webhooks = EVENT_WEBHOOK(components);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Kontor gateway",
+      version: version(),
+      description:
+        "Documents, shipments, declarations and financing of one organisation on the ledger. Amounts and times are text where JSON's numbers may not hold them. " +
+        "Every refusal is a Problem whose type names the error.",
+      license: { name: "GPL-3.0-or-later", identifier: "GPL-3.0-or-later" },
+    },
+    servers: [{ url: "/" }],
+    paths: { [TOKEN_PATH]: OWN_PATHS.token, [DESCRIPTION_PATH]: OWN_PATHS.description, ...paths },
+    webhooks,
+    components: {
+      schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
+      headers: {
+        RequestId: { description: "Name of the request, the client's own where it gave one.", schema: { type: "string" } },
+      },
+      securitySchemes: {
+        oauth2: { type: "oauth2", flows: { clientCredentials: { tokenUrl: TOKEN_PATH, scopes: SCOPES } } },
+        mutualTLS: { type: "mutualTLS", description: "A certificate whose fingerprint the operator bound to the client." },
+      },
+    },
+  };
+}

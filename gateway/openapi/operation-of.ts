@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import type { AnyEndpoint } from "../app/endpoint.ts";
+import { tradeDocument } from "../shapes/document.ts";
+import { problem } from "../shapes/problem.ts";
+import { type Components, type Json, schemaOf } from "./schema-of.ts";
+
+/** What refusals mean, whatever the path. */
+export const REFUSALS: Readonly<Record<number, string>> = {
+  400: "The request is not of the form that this path takes.",
+  401: "No token or certificate says whose the request is.",
+  403: "The client, or the organisation, may not do this.",
+  404: "There is no such thing, or not for this client.",
+  409: "The ledger's state does not allow it, it was done before, or the request with this key is under way.",
+  410: "What was asked for is forgotten.",
+  413: "The body is too large.",
+  415: "The body is of a kind that is not taken.",
+  422: "What is asked is not true or not possible, or the key was used for another request.",
+  429: "The client asks too often.",
+  503: "The gateway, its node or somebody whom it asks is not there now.",
+};
+
+/** Statuses of refusals that a path can answer with. */
+export function refusalsOf({ method, params, scope, id }: AnyEndpoint): number[] {
+  const found = new Set([400, 429, 503]);
+  if (scope !== "public") for (const status of [401, 403]) found.add(status);
+  if (params !== undefined) for (const status of [404, 409, 422]) found.add(status);
+  if (method === "POST") for (const status of [404, 409, 413, 415, 422]) found.add(status);
+  if (id === "readEvents") found.add(410);
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Parameters in the path or query, one for each member of a shape. */
+function parametersOf(shape: z.ZodType | undefined, place: "path" | "query", components: Components): Json[] {
+  if (shape === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(shape, "input", components) as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, found]) => {
+    const { description, ...schema } = found as Json;
+    const told = description === undefined ? {} : { description };
+    return { name, in: place, required: place === "path" || required.includes(name), ...told, schema };
+  });
+}
+
+const header = (name: string, required: boolean, description: string): Json => ({
+  name,
+  in: "header",
+  required,
+  description,
+  schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,128}$" },
+});
+
+function bodyOf({ body, media }: AnyEndpoint, components: Components): Json | undefined {
+  if (media !== undefined) {
+    const own = schemaOf(tradeDocument, "input", components);
+    const schemas = { "application/json": own } as Json;
+    const content = media.map((type) => [type, { schema: schemas[type] ?? (type.endsWith("json") ? {} : { type: "string" }) }]);
+    return { required: true, content: Object.fromEntries(content) };
+  }
+  return body && { required: true, content: { "application/json": { schema: schemaOf(body, "input", components) } } };
+}
+
+function answersOf(endpoint: AnyEndpoint, components: Components): Json {
+  const { status = 200, answer, stream } = endpoint;
+  const content: Json = {};
+  if (answer !== undefined) content["application/json"] = { schema: schemaOf(answer, "output", components) };
+  if (stream !== undefined) content["text/event-stream"] = { schema: { type: "string" } };
+  const headers = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
+  const well = { description: "Done.", headers, ...(Object.keys(content).length > 0 && { content }) };
+  const refusal = schemaOf(problem, "output", components);
+  const refusals = refusalsOf(endpoint).map((refused) => [
+    refused,
+    { description: REFUSALS[refused], headers, content: { "application/problem+json": { schema: refusal } } },
+  ]);
+  return { [status]: well, ...Object.fromEntries(refusals) };
+}
+
+/** An endpoint as OpenAPI has it. */
+export function operationOf(endpoint: AnyEndpoint, components: Components): Json {
+  const { id, summary, description, path, scope, once, params, query, stream } = endpoint;
+  const parameters = [...parametersOf(params, "path", components), ...parametersOf(query, "query", components)];
+  if (once !== undefined)
+    parameters.push(
+      header("Idempotency-Key", once === "required", "New for each thing that is to be done, the same when it is repeated."),
+    );
+  if (stream !== undefined) parameters.push(header("Last-Event-ID", false, "Number of the last event that was taken."));
+  const requestBody = bodyOf(endpoint, components);
+  const [, , tag = ""] = path.split("/");
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    security: scope === "public" ? [] : [{ oauth2: [scope] }, { mutualTLS: [] }],
+    ...(parameters.length > 0 && { parameters }),
+    ...(requestBody && { requestBody }),
+    responses: answersOf(endpoint, components),
+  };
+}

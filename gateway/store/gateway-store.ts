@@ -1,0 +1,105 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { Level } from "level";
+import type { Checkpoints } from "../../agents/runtime/follow.ts";
+import type { Secret } from "../../sdk/src/keys/secret.ts";
+import { StoreDamaged, StoreInUse, StoreKeyWrong } from "../../sdk/src/store/errors.ts";
+import type { Concern, FeedEvent } from "../feed/feed-event.ts";
+import type { KeptAnswer } from "../idempotency/once.ts";
+import type { KeptOperation } from "../operations/operation.ts";
+import type { Delivery, Webhook } from "../webhooks/webhook.ts";
+import { type RowWrite, type SealedTable, sealedTable } from "./sealed-table.ts";
+
+/** What the gateway asked of others and must have when they answer. */
+export interface Question {
+  kind: "check" | "fact";
+  client: string;
+  at: number;
+  value: unknown;
+}
+/** A ticket that was signed here, and the index of its one-time account. */
+export interface KeptTicket {
+  ticket: unknown;
+  controllerIndex: string;
+  documentId: string;
+  signedAt: number;
+}
+
+/** What a gateway keeps, encrypted with a key of the participant's. One process has it open. */
+export interface GatewayStore {
+  readonly answers: SealedTable<KeptAnswer>;
+  readonly operations: SealedTable<KeptOperation>;
+  readonly events: SealedTable<FeedEvent>;
+  readonly concerns: SealedTable<Concern>;
+  readonly checkpoints: SealedTable<Checkpoints>;
+  readonly webhooks: SealedTable<Webhook>;
+  readonly deliveries: SealedTable<Delivery>;
+  readonly questions: SealedTable<Question>;
+  readonly tickets: SealedTable<KeptTicket>;
+  /** A name for what somebody else has written, that says nothing of it. */
+  nameOf(...parts: readonly string[]): string;
+  /** Write several rows or none. */
+  commit(writes: readonly RowWrite[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A number as a key, so that rows come in its order. */
+export const numberKey = (value: number): string => value.toString().padStart(16, "0");
+
+async function openLevel(location: string): Promise<Level<string, Uint8Array>> {
+  const level = new Level<string, Uint8Array>(location, { valueEncoding: "view" });
+  try {
+    await level.open();
+    return level;
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    throw cause?.code === "LEVEL_LOCKED" ? new StoreInUse(location, error) : new StoreDamaged(location, error);
+  }
+}
+
+/** The store's first row tells whether the key is the one that wrote it. */
+async function checkKey(level: Level<string, Uint8Array>, keys: readonly [Secret, ...Secret[]], location: string): Promise<void> {
+  const check = sealedTable<string>(level, keys, "key-check");
+  try {
+    if ((await check.get("key")) === undefined) await check.put("key", "kontor/gateway/1");
+  } catch {
+    await level.close();
+    throw new StoreKeyWrong(location);
+  }
+}
+
+/**
+ * Open or make a gateway's store. `key` is ParticipantKeys.store, `former` its keys before. Throws StoreInUse, StoreKeyWrong, StoreDamaged.
+ */
+export async function openGatewayStore(folder: string, key: Secret, former: readonly Secret[] = []): Promise<GatewayStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const location = join(folder, "store");
+  const level = await openLevel(location);
+  const keys = [key, ...former] as const;
+  await checkKey(level, keys, location);
+  const table = <T>(name: string) => sealedTable<T>(level, keys, name);
+  const naming = hmac(sha256, key.reveal(), utf8ToBytes("kontor/v1/gateway/names"));
+  return {
+    answers: table("answers"),
+    operations: table("operations"),
+    events: table("events"),
+    concerns: table("concerns"),
+    checkpoints: table("checkpoints"),
+    webhooks: table("webhooks"),
+    deliveries: table("deliveries"),
+    questions: table("questions"),
+    tickets: table("tickets"),
+    nameOf: (...parts) => bytesToHex(hmac(sha256, naming, utf8ToBytes(JSON.stringify(parts)))),
+    async commit(writes) {
+      const batch = writes.map((write) => {
+        const { key: at, value } = write(level);
+        return value === undefined ? { type: "del" as const, key: at } : { type: "put" as const, key: at, value };
+      });
+      await level.batch(batch, { sync: true });
+    },
+    close: () => level.close(),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Log } from "../../host/watch/log.ts";
+import { EventsForgotten } from "../errors.ts";
+import type { Feed } from "../feed/feed.ts";
+import type { FeedEvent } from "../feed/feed-event.ts";
+import { type GatewayStore, numberKey } from "../store/gateway-store.ts";
+import { type Posted, postEvent } from "./post-event.ts";
+import type { Delivery, Webhook } from "./webhook.ts";
+
+interface SenderOptions {
+  store: GatewayStore;
+  feed: Feed;
+  log: Log;
+  backoff: readonly number[];
+}
+
+const BATCH = 100;
+/** Deliveries that are kept of each webhook. */
+const KEPT = 10_000;
+
+/** Sends each webhook its events, in their order, one at a time; an event that is given up holds nobody up. */
+export function createSender({ store, feed, log, backoff }: SenderOptions) {
+  const ended = new AbortController();
+  const underWay = new Map<string, Promise<void>>();
+  const waking = new Set<string>();
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  const note = async (webhook: Webhook, event: FeedEvent, { status, reason }: Posted, replayed: boolean): Promise<Delivery> => {
+    const key = `${webhook.id}/${numberKey(event.number)}`;
+    const before = await store.deliveries.get(key);
+    const attempts = (before?.attempts ?? 0) + 1;
+    const wait = backoff[attempts - 1];
+    const state = reason === null ? "delivered" : replayed || wait === undefined ? "failed" : "waiting";
+    const at = Date.now();
+    const next = state === "waiting" && wait !== undefined ? at + wait * 1_000 : null;
+    const delivery: Delivery = {
+      webhook: webhook.id,
+      number: event.number,
+      event: event.event,
+      state,
+      attempts,
+      status,
+      reason,
+      at,
+      next,
+    };
+    await store.deliveries.put(key, delivery);
+    if (event.number > KEPT) await store.deliveries.delete(`${webhook.id}/${numberKey(event.number - KEPT)}`);
+    if (state !== "delivered")
+      log.event("webhook not delivered", {
+        webhook: webhook.id,
+        number: event.number,
+        state,
+        status: status ?? 0,
+        reason: reason ?? "",
+      });
+    return delivery;
+  };
+  /** Go past an event, unless the webhook was removed meanwhile. */
+  const advance = async (id: string, position: number): Promise<boolean> => {
+    const webhook = await store.webhooks.get(id);
+    if (webhook === undefined) return false;
+    await store.webhooks.put(id, { ...webhook, position });
+    return true;
+  };
+  /** Deliver one event. False where it is to be tried again later. */
+  const deliver = async (webhook: Webhook, event: FeedEvent): Promise<boolean> => {
+    if (webhook.events.length > 0 && !webhook.events.includes(event.event)) return true;
+    const before = await store.deliveries.get(`${webhook.id}/${numberKey(event.number)}`);
+    if (before?.state === "waiting" && (before.next ?? 0) > Date.now()) return later(webhook.id, before.next ?? 0);
+    const posted = await postEvent(webhook, event, ended.signal);
+    if (ended.signal.aborted) return false;
+    const { state, next } = await note(webhook, event, posted, false);
+    return state === "waiting" ? later(webhook.id, next ?? 0) : true;
+  };
+  const later = (id: string, next: number): false => {
+    clearTimeout(timers.get(id));
+    timers.set(
+      id,
+      setTimeout(() => wake(id), Math.max(0, next - Date.now())),
+    );
+    return false;
+  };
+  const eventsFor = async ({ id, position }: Webhook): Promise<FeedEvent[]> => {
+    try {
+      return await feed.after(position, BATCH);
+    } catch (error) {
+      if (!(error instanceof EventsForgotten)) throw error;
+      log.event("webhook behind", { webhook: id, position });
+      await advance(id, Number(error.values.oldest) - 1);
+      return feed.after(Number(error.values.oldest) - 1, BATCH);
+    }
+  };
+  const work = async (id: string): Promise<void> => {
+    for (;;) {
+      const webhook = await store.webhooks.get(id);
+      const events = webhook === undefined || ended.signal.aborted ? [] : await eventsFor(webhook);
+      if (webhook === undefined || events.length === 0) return;
+      for (const event of events)
+        if (ended.signal.aborted || !(await deliver(webhook, event)) || !(await advance(id, event.number))) return;
+    }
+  };
+  function wake(id: string): void {
+    if (ended.signal.aborted) return;
+    if (underWay.has(id)) {
+      waking.add(id);
+      return;
+    }
+    const working = work(id)
+      .catch((error: unknown) => log.failure("webhook failed", error, { webhook: id }))
+      .finally(() => {
+        underWay.delete(id);
+        if (waking.delete(id)) wake(id);
+      });
+    underWay.set(id, working);
+  }
+  return {
+    note,
+    wake,
+    async wakeAll(): Promise<void> {
+      for (const [id] of await store.webhooks.all()) wake(id);
+    },
+    signal: ended.signal,
+    async stop(): Promise<void> {
+      ended.abort();
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(underWay.values());
+    },
+  };
+}
