@@ -8,6 +8,7 @@ import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
 import { eventsDocument } from "./generate/events.ts";
 import { fieldsDocument } from "./generate/fields.ts";
+import { openApiDocument } from "./generate/openapi.ts";
 import { rulesDocument } from "./generate/rules.ts";
 import { poseidonSource } from "./poseidon.ts";
 
@@ -24,6 +25,7 @@ async function sourceFiles(): Promise<Map<string, string>> {
     ["docs/events.md", eventsDocument()],
     ["docs/fields.md", fieldsDocument()],
     ["docs/rules.md", rulesDocument()],
+    ["gateway/openapi.json", openApiDocument()],
     ...signalFiles(signals),
   ]);
 }

@@ -15,6 +15,8 @@ export interface Feed {
   read(): Promise<void>;
   /** Number of the newest event; 0 before the first. */
   readonly last: number;
+  /** Number of the oldest event that is kept. */
+  readonly oldest: number;
   /** Newest block that was read. */
   readonly head: bigint | undefined;
   /** Events after a number, oldest first. Throws EventsForgotten. */
@@ -97,6 +99,9 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
   return {
     get last() {
       return last;
+    },
+    get oldest() {
+      return oldest;
     },
     get head() {
       return head;

@@ -14,13 +14,15 @@ export interface Sse {
   end(): void;
 }
 
-export function openSse(response: ServerResponse, until: number): Sse {
+export function openSse(response: ServerResponse, until: number, stopping: AbortSignal): Sse {
   let closed = false;
   let wake = (): void => {};
-  response.once("close", () => {
+  const close = (): void => {
     closed = true;
     wake();
-  });
+  };
+  response.once("close", close);
+  stopping.addEventListener("abort", close, { once: true });
   const write = (text: string): Promise<void> => {
     if (closed || response.write(text)) return Promise.resolve();
     return new Promise((resolve) => {
@@ -50,6 +52,9 @@ export function openSse(response: ServerResponse, until: number): Sse {
       if (!woken) await write(": \n\n");
     },
     wake: () => wake(),
-    end: () => void response.end(),
+    end() {
+      stopping.removeEventListener("abort", close);
+      response.end();
+    },
   };
 }

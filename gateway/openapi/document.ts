@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { AnyEndpoint } from "../app/endpoint.ts";
 import { SCOPES } from "../scopes.ts";
 import { EVENT_WEBHOOK } from "./event-webhook.ts";
-import { operationOf } from "./operation-of.ts";
+import { operationOf, refusalResponses } from "./operation-of.ts";
 import { DESCRIPTION_PATH, OWN_PATHS, TOKEN_PATH } from "./own-paths.ts";
 import type { Components, Json } from "./schema-of.ts";
 
@@ -16,6 +16,7 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
   for (const endpoint of endpoints)
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operationOf(endpoint, components) };
   const webhooks = EVENT_WEBHOOK(components);
+  const responses = refusalResponses(components);
   return {
     openapi: "3.1.0",
     info: {
@@ -30,6 +31,7 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
     paths: { [TOKEN_PATH]: OWN_PATHS.token, [DESCRIPTION_PATH]: OWN_PATHS.description, ...paths },
     webhooks,
     components: {
+      responses,
       schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
       headers: {
         RequestId: { description: "Name of the request, the client's own where it gave one.", schema: { type: "string" } },

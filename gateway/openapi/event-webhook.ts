@@ -26,7 +26,7 @@ export const EVENT_WEBHOOK = (components: Components): Json => ({
         header("webhook-timestamp", "Seconds since 1970 of the attempt."),
         header("webhook-signature", "v1, and the HMAC-SHA256 of id, timestamp and body, in base64."),
       ],
-      requestBody: { required: true, content: { "application/json": { schema: schemaOf(message, "output", components) } } },
+      requestBody: { required: true, content: { "application/json": { schema: schemaOf(message, components) } } },
       responses: { "2XX": { description: "Taken. Anything else is tried again." } },
     },
   },

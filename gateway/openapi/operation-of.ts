@@ -19,6 +19,8 @@ export const REFUSALS: Readonly<Record<number, string>> = {
   503: "The gateway, its node or somebody whom it asks is not there now.",
 };
 
+const REQUEST_ID = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
+
 /** Statuses of refusals that a path can answer with. */
 export function refusalsOf({ method, params, scope, id }: AnyEndpoint): number[] {
   const found = new Set([400, 429, 503]);
@@ -32,7 +34,7 @@ export function refusalsOf({ method, params, scope, id }: AnyEndpoint): number[]
 /** Parameters in the path or query, one for each member of a shape. */
 function parametersOf(shape: z.ZodType | undefined, place: "path" | "query", components: Components): Json[] {
   if (shape === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(shape, "input", components) as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(shape, components) as { properties?: Json; required?: string[] };
   return Object.entries(properties).map(([name, found]) => {
     const { description, ...schema } = found as Json;
     const told = description === undefined ? {} : { description };
@@ -50,27 +52,33 @@ const header = (name: string, required: boolean, description: string): Json => (
 
 function bodyOf({ body, media }: AnyEndpoint, components: Components): Json | undefined {
   if (media !== undefined) {
-    const own = schemaOf(tradeDocument, "input", components);
+    const own = schemaOf(tradeDocument, components);
     const schemas = { "application/json": own } as Json;
     const content = media.map((type) => [type, { schema: schemas[type] ?? (type.endsWith("json") ? {} : { type: "string" }) }]);
     return { required: true, content: Object.fromEntries(content) };
   }
-  return body && { required: true, content: { "application/json": { schema: schemaOf(body, "input", components) } } };
+  return body && { required: true, content: { "application/json": { schema: schemaOf(body, components) } } };
 }
 
 function answersOf(endpoint: AnyEndpoint, components: Components): Json {
   const { status = 200, answer, stream } = endpoint;
   const content: Json = {};
-  if (answer !== undefined) content["application/json"] = { schema: schemaOf(answer, "output", components) };
+  if (answer !== undefined) content["application/json"] = { schema: schemaOf(answer, components) };
   if (stream !== undefined) content["text/event-stream"] = { schema: { type: "string" } };
-  const headers = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
-  const well = { description: "Done.", headers, ...(Object.keys(content).length > 0 && { content }) };
-  const refusal = schemaOf(problem, "output", components);
-  const refusals = refusalsOf(endpoint).map((refused) => [
-    refused,
-    { description: REFUSALS[refused], headers, content: { "application/problem+json": { schema: refusal } } },
-  ]);
+  const well = { description: "Done.", headers: REQUEST_ID, ...(Object.keys(content).length > 0 && { content }) };
+  const refusals = refusalsOf(endpoint).map((refused) => [refused, { $ref: `#/components/responses/Refused${refused}` }]);
   return { [status]: well, ...Object.fromEntries(refusals) };
+}
+
+/** Refusals, for all paths to refer to. */
+export function refusalResponses(components: Components): Json {
+  const schema = schemaOf(problem, components);
+  return Object.fromEntries(
+    Object.entries(REFUSALS).map(([status, description]) => [
+      `Refused${status}`,
+      { description, headers: REQUEST_ID, content: { "application/problem+json": { schema } } },
+    ]),
+  );
 }
 
 /** An endpoint as OpenAPI has it. */

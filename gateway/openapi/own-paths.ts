@@ -60,15 +60,7 @@ const token: Json = {
           },
         ]),
       ),
-      ...Object.fromEntries(
-        [413, 415, 429].map((status) => [
-          status,
-          {
-            description: "A refusal.",
-            content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-          },
-        ]),
-      ),
+      ...Object.fromEntries([413, 415, 429].map((status) => [status, { $ref: `#/components/responses/Refused${status}` }])),
     },
   },
 };

@@ -12,12 +12,17 @@ const FORMS = new Map<unknown, Json>([
   [wire.signature65, { type: "string", pattern: "^0x[0-9a-fA-F]{130}$" }],
 ]);
 
+/** What has no name and refers to itself is JSON of any form: nothing else in the API is recursive. */
+const nameOf = (name: string): string => (/^__schema\d+$/.test(name) ? "JsonValue" : name);
+
 /** References into the document's components. */
 function renamed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(renamed);
   if (!(value instanceof Object)) return value;
   const member = (name: string, found: unknown): unknown =>
-    name === "$ref" && typeof found === "string" ? found.replace("#/$defs/", "#/components/schemas/") : renamed(found);
+    name === "$ref" && typeof found === "string"
+      ? `#/components/schemas/${nameOf(found.replace("#/$defs/", ""))}`
+      : renamed(found);
   return Object.fromEntries(Object.entries(value).map(([name, found]) => [name, member(name, found)]));
 }
 
@@ -27,18 +32,14 @@ function add(components: Components, name: string, schema: Json): void {
   components.set(name, schema);
 }
 
-/** The JSON Schema of a shape, as it is read (input) or as it is told (output). What has a name comes into `components`. */
-export function schemaOf(shape: z.ZodType, io: "input" | "output", components: Components): Json {
+/** The JSON Schema of a shape as it stands in JSON, read or told. What has a name comes into `components`. */
+export function schemaOf(shape: z.ZodType, components: Components): Json {
   const made = z.toJSONSchema(shape, {
-    io,
+    io: "input",
     unrepresentable: "any",
-    override: ({ zodSchema, jsonSchema }) => {
-      Object.assign(jsonSchema, FORMS.get(zodSchema));
-      // Clients must not stumble over what a later version says besides.
-      if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-    },
+    override: ({ zodSchema, jsonSchema }) => Object.assign(jsonSchema, FORMS.get(zodSchema)),
   }) as Json;
   const { $schema: _, $defs = {}, ...schema } = made;
-  for (const [name, definition] of Object.entries($defs as Json)) add(components, name, renamed(definition) as Json);
+  for (const [name, definition] of Object.entries($defs as Json)) add(components, nameOf(name), renamed(definition) as Json);
   return renamed(schema) as Json;
 }

@@ -197,6 +197,7 @@ export * from "./report/errors.ts";
 export { type Evidence, evidenceOf } from "./report/evidence.ts";
 export { type EventImport, importEvents } from "./report/import-events.ts";
 export { type EventToReport, type PlainEvent, type ReportedEvent, reportEvent } from "./report/report-event.ts";
+export { type DoneEvent, type EventsToReport, reportEvents } from "./report/report-events.ts";
 export type { EventSelection } from "./report/select-events.ts";
 export type { EventFormat, TransportReport } from "./report/transport-report.ts";
 // reserve

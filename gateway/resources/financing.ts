@@ -1,0 +1,148 @@
+import { amend } from "../../sdk/src/amend/amend.ts";
+import { enrol } from "../../sdk/src/enrol/enrol.ts";
+import { InputInvalid } from "../../sdk/src/errors.ts";
+import { ownNote } from "../../sdk/src/ledger/own-note.ts";
+import { SLOT } from "../../sdk/src/protocol/document.ts";
+import { reserve } from "../../sdk/src/reserve/reserve.ts";
+import { restore } from "../../sdk/src/restore/restore.ts";
+import type { Authorisation } from "../../sdk/src/settle/authorise.ts";
+import { sendAuthorisation } from "../../sdk/src/settle/send-authorisation.ts";
+import { documentKey } from "../../sdk/src/sync/open-documents.ts";
+import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
+import type { GatewayClient } from "../desk.ts";
+import { sentOf, transaction } from "../shapes/common.ts";
+import { documentPath } from "../shapes/document.ts";
+import * as shape from "../shapes/financing.ts";
+import { begin, begins } from "./begin.ts";
+import { lenderNamed } from "./lender-named.ts";
+import { haveOpened } from "./told.ts";
+
+const scope = "financing:write" as const;
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Send what was proven or signed; its kind says by which verb. */
+function transmit(client: GatewayClient, given: Raw) {
+  switch (given.kind) {
+    case "kontor/reservation/1":
+      return reserve(client, { reservation: given });
+    case "kontor/restoration/1":
+      return restore(client, { restoration: given });
+    case "kontor/amendment/1":
+      return amend(client, { amendment: given });
+    case "kontor/enrolment/1":
+      return enrol(client, { enrolment: given });
+    case "kontor/authorisation/1":
+      return sendAuthorisation(client, (given as unknown as Authorisation).action, given);
+    default:
+      throw new InputInvalid({ what: "This is nothing that is sent.", todo: "Give what was proven or signed, unchanged." });
+  }
+}
+
+const onDocument = [
+  endpoint({
+    scope: "financing:read",
+    method: "GET",
+    path: "/v1/documents/{documentId}/financing",
+    params: documentPath,
+    id: "readFinancing",
+    summary: "What is financed of a document that this organisation holds the tag of.",
+    answer: shape.financingState,
+    async handle({ client }, { params: { documentId } }) {
+      await haveOpened(client, documentId);
+      const { content, state } = await ownNote(client, documentId);
+      const total = content.slots[SLOT.total] ?? 0n;
+      const pledges = state.pledges.map(({ controller, amount, state: now, restored, expiry }) => ({
+        controller,
+        amount,
+        state: now,
+        restored,
+        expiry,
+      }));
+      const { financed, assurance } = state;
+      const amounts = { total, financed, available: total - financed };
+      const currency = Number(content.slots[SLOT.currency] ?? 0n);
+      return { documentId: documentKey(state.document), currency, ...amounts, assurance: Number(assurance), pledges };
+    },
+  }),
+  endpoint({
+    ...begins,
+    scope,
+    path: "/v1/documents/{documentId}/enrolment",
+    params: documentPath,
+    body: shape.enrolling,
+    id: "enrolDocument",
+    summary: "Enrol an invoice once for good: ask the committee, prove, send.",
+    handle: (desk, input) => begin(desk, input, "enrol", { ...input.params, ...input.body }),
+  }),
+  endpoint({
+    ...begins,
+    scope,
+    path: "/v1/documents/{documentId}/amendment",
+    params: documentPath,
+    id: "amendFinancing",
+    summary: "Carry a document's financing over to this version, or to its higher assurance.",
+    handle: (desk, input) => begin(desk, input, "amend", input.params),
+  }),
+];
+
+const asking = [
+  endpoint({
+    ...begins,
+    scope,
+    path: "/v1/checks/answers",
+    body: shape.answering,
+    id: "answerCheck",
+    summary: "Answer a lender's question about a document that this organisation holds the tag of.",
+    handle: (desk, input) =>
+      begin(desk, input, "answerCheck", { request: (input.raw as Raw).request, documentId: input.body.documentId }),
+  }),
+  endpoint({
+    ...begins,
+    scope,
+    path: "/v1/applications",
+    body: shape.applying,
+    id: "applyForFinancing",
+    summary: "Apply to a lender whose agent the operator has named: pass or no, and with a ticket where it lends.",
+    handle(desk, input) {
+      const { amount, issuedAt = BigInt(Math.floor(desk.now() / 1_000)), ...terms } = input.body;
+      lenderNamed(desk.lenders, terms.lender);
+      return begin(desk, input, "apply", { ...terms, amount: amount.toString(), issuedAt: issuedAt.toString() });
+    },
+  }),
+  endpoint({
+    ...begins,
+    scope,
+    path: "/v1/reservations",
+    body: shape.reserving,
+    id: "reserve",
+    summary: "Prove that a lender's ticket fits, and reserve its amount.",
+    handle(desk, input) {
+      const { ticket, documentId = ticket.documentId, send } = input.body;
+      return begin(desk, input, "reserve", { ticket: (input.raw as Raw).ticket, documentId, send });
+    },
+  }),
+  endpoint({
+    ...begins,
+    scope,
+    path: "/v1/pledges/{controller}/restoration",
+    params: shape.pledgePath,
+    body: shape.restoring,
+    id: "restorePledge",
+    summary: "Take a cancelled or expired pledge's amount back into its document.",
+    handle: (desk, input) => begin(desk, input, "restore", { ...input.params, ...input.body }),
+  }),
+  endpoint({
+    scope,
+    method: "POST",
+    once: "required",
+    path: "/v1/transmissions",
+    body: shape.transmission,
+    id: "transmit",
+    summary: "Send what was proven or signed, by this organisation or by anybody else.",
+    status: 201,
+    answer: transaction,
+    handle: async ({ client }, { raw }) => sentOf(await transmit(client, raw as Raw)),
+  }),
+];
+
+export const financingEndpoints: readonly AnyEndpoint[] = [...onDocument, ...asking];

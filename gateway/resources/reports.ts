@@ -1,0 +1,64 @@
+import { correctEvent } from "../../sdk/src/report/correct-event.ts";
+import { importEvents } from "../../sdk/src/report/import-events.ts";
+import { reportEvent } from "../../sdk/src/report/report-event.ts";
+import { reportEvents } from "../../sdk/src/report/report-events.ts";
+import type { Json } from "../../sdk/src/seal/canonical-json.ts";
+import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
+import { sentOf } from "../shapes/common.ts";
+import * as shape from "../shapes/shipment.ts";
+import { DOCUMENT_LIMIT, DOCUMENT_MEDIA } from "./registering.ts";
+
+const writing = { scope: "shipments:write", method: "POST", once: "required", status: 201 } as const;
+const listed = (text: string | undefined): string[] | undefined => text?.split(",").map((one) => one.trim());
+
+export const reportEndpoints: readonly AnyEndpoint[] = [
+  endpoint({
+    ...writing,
+    path: "/v1/shipments/{shipmentId}/legs/{leg}/events",
+    params: shape.legPath,
+    body: shape.eventToReport,
+    id: "reportEvent",
+    summary: "Report as a leg's carrier or forwarder what happened; declarations that wait for it open in the same transaction.",
+    answer: shape.reportedEvent,
+    async handle({ client }, { params, body }) {
+      const report = { ...body, original: body.original as Json | undefined };
+      const { index, evidence, opened, incomplete, ...sent } = await reportEvent(client, { ...params, report });
+      return { ...sentOf(sent), index, evidence, opened, incomplete };
+    },
+  }),
+  endpoint({
+    ...writing,
+    path: "/v1/shipments/{shipmentId}/legs/{leg}/files",
+    params: shape.legPath,
+    query: shape.selectionQuery,
+    media: DOCUMENT_MEDIA,
+    limit: DOCUMENT_LIMIT,
+    id: "reportFile",
+    summary: "Report and correct what a file says of a leg: DCSA Track & Trace, GS1 EPCIS, ONE Record, UBL.",
+    description: "A repeated request goes on where one before stopped: what the ledger has already is passed over.",
+    answer: shape.doneEvents,
+    async handle({ client }, { params, query, bytes }) {
+      const { reports, warnings } = importEvents(bytes, "body");
+      const { places, containers, references } = query;
+      const selection = { places: listed(places), containers: listed(containers), references: listed(references) };
+      return { events: await reportEvents(client, { ...params, reports, ...selection }), warnings };
+    },
+  }),
+  endpoint({
+    ...writing,
+    path: "/v1/shipments/{shipmentId}/events/{index}/correction",
+    params: shape.eventPath,
+    body: shape.correction,
+    id: "correctEvent",
+    summary: "Declare an event to be in error. The ledger keeps it, the correction, and the event that stands in for it.",
+    answer: shape.corrected,
+    async handle({ client }, { params, body }) {
+      const { index, replacement, evidence, ...sent } = await correctEvent(client, {
+        ...params,
+        ...body,
+        original: body.original as Json | undefined,
+      });
+      return { ...sentOf(sent), index, replacement, evidence };
+    },
+  }),
+];

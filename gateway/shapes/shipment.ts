@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { EVENT_CLASSES, type EventClass } from "../../sdk/src/declare/procedures.ts";
+import { CORRECTION_REASONS, type CorrectionReason } from "../../sdk/src/report/correction-reasons.ts";
+import { account, accountOut, amount, decimal, hash, id32, transaction } from "./common.ts";
+
+export const eventClass = z.enum(EVENT_CLASSES.filter((name) => name !== "none") as [EventClass, ...EventClass[]]);
+const leg = z.strictObject({ carrier: account, forwarder: account.optional() });
+
+export const shipmentToOpen = z
+  .strictObject({
+    legs: z.array(leg).min(1).max(8).meta({ description: "In the order of travel." }),
+    parties: z.array(account).max(16).optional().meta({ description: "Who else may link documents and subscribe declarations." }),
+  })
+  .meta({ id: "ShipmentToOpen" });
+export const openedShipment = transaction.extend({ shipmentId: hash }).meta({ id: "OpenedShipment" });
+
+const transportEvent = z
+  .object({
+    index: z.int(),
+    leg: z.int(),
+    event: eventClass,
+    occurredAt: decimal,
+    reportedAt: z.int(),
+    reporter: accountOut,
+    evidence: hash,
+    corrected: z.boolean(),
+    corrects: z.int().optional(),
+  })
+  .meta({ id: "TransportEvent", description: "An event of a leg as it was reported." });
+export const shipmentState = z
+  .object({
+    shipmentId: hash,
+    opener: accountOut,
+    legs: z.array(
+      z.object({
+        carrier: accountOut,
+        forwarder: accountOut.optional(),
+        reached: z.object({ event: eventClass, occurredAt: decimal }).optional(),
+      }),
+    ),
+    events: z.array(transportEvent),
+    documents: z.array(hash),
+    openedAt: z.int(),
+  })
+  .meta({ id: "ShipmentState", description: "What the ledger says of a shipment." });
+export const shipmentName = z.object({ shipmentId: hash }).meta({ id: "ShipmentName" });
+
+export const timelineStep = z
+  .looseObject({ step: z.string(), block: z.int(), time: decimal, since: decimal, by: accountOut.optional() })
+  .meta({
+    id: "TimelineStep",
+    description: "A step of a shipment, its documents and declarations, with the seconds since the one before.",
+  });
+
+export const documentsToLink = z
+  .strictObject({
+    documents: z
+      .array(z.strictObject({ documentId: id32, grantId: id32.optional() }))
+      .min(1)
+      .max(64),
+  })
+  .meta({ id: "DocumentsToLink" });
+export const partiesToName = z.strictObject({ parties: z.array(account).min(1).max(16) }).meta({ id: "PartiesToName" });
+export const appointment = leg.meta({ id: "Appointment" });
+
+export const eventToReport = z
+  .strictObject({
+    event: eventClass,
+    occurredAt: amount.meta({ description: "Seconds since 1970, as text." }),
+    original: z.json().optional(),
+  })
+  .meta({ id: "EventToReport", description: "What happened. `original` is what the carrier's system said, for the evidence." });
+const evidence = z
+  .object({ salt: hash, hash })
+  .meta({ id: "Evidence", description: "To be kept by the reporter: the salt opens the hash." });
+export const reportedEvent = transaction
+  .extend({ index: z.int(), evidence: evidence.optional(), opened: z.array(hash), incomplete: z.array(hash) })
+  .meta({
+    id: "ReportedEvent",
+    description: "Its place in the shipment, and the declarations that it opened or that lack something.",
+  });
+
+export const selectionQuery = z.strictObject({
+  places: z.string().max(1_000).optional().meta({ description: "UN/LOCODEs of the leg in the order of travel, with commas." }),
+  containers: z.string().max(4_000).optional(),
+  references: z.string().max(4_000).optional(),
+});
+export const doneEvents = z
+  .object({
+    events: z.array(
+      z.looseObject({
+        eventId: z.string().nullable(),
+        event: z.string().nullable(),
+        done: z.enum(["reported", "corrected", "nothing", "conflict"]),
+      }),
+    ),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: "DoneEvents", description: "What became of each event of a file." });
+
+const reasons = CORRECTION_REASONS.filter((name) => name !== "none") as [CorrectionReason, ...CorrectionReason[]];
+export const correction = z
+  .strictObject({
+    reason: z.enum(reasons),
+    occurredAt: amount.optional().meta({ description: "When it really happened, in seconds since 1970; left out: it did not." }),
+    original: z.json().optional(),
+  })
+  .meta({ id: "EventCorrection" });
+export const corrected = transaction
+  .extend({ index: z.int(), replacement: z.int().optional(), evidence: evidence.optional() })
+  .meta({ id: "CorrectedEvent" });
+
+export const small = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,4})$/, "is no small number")
+  .transform(Number);
+export const shipmentPath = z.strictObject({ shipmentId: id32 });
+export const legPath = z.strictObject({ shipmentId: id32, leg: small });
+export const eventPath = z.strictObject({ shipmentId: id32, index: small });
+export const linkPath = z.strictObject({ shipmentId: id32, documentId: id32 });
