@@ -85,8 +85,11 @@ export function createOperations({ store, kinds, log, running }: OperationsOptio
       Object.assign(kept, { state: "succeeded", result });
     } catch (error) {
       if (stop.signal.aborted) return;
-      log.failure("operation failed", error, { operation: kept.id, kind: kept.kind });
-      Object.assign(kept, { state: "failed", problem: problemOf(error, kept.id) });
+      const problem = problemOf(error, kept.id);
+      // What a refusal says in words may have an amount in it, or what stands in a document.
+      const about = { operation: kept.id, kind: kept.kind, error: problem.type };
+      log.event("operation failed", { ...about, status: problem.status });
+      Object.assign(kept, { state: "failed", problem });
     }
     delete kept.proven;
     progressOf.delete(kept.id);
