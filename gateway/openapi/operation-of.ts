@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AnyEndpoint } from "../app/endpoint.ts";
+import { pageQuery } from "../shapes/common.ts";
 import { tradeDocument } from "../shapes/document.ts";
 import { problem } from "../shapes/problem.ts";
 import { type Components, type Json, schemaOf } from "./schema-of.ts";
@@ -22,10 +23,11 @@ export const REFUSALS: Readonly<Record<number, string>> = {
 const REQUEST_ID = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
 
 /** Statuses of refusals that a path can answer with. */
-export function refusalsOf({ method, params, scope, id }: AnyEndpoint): number[] {
+export function refusalsOf({ method, params, query, scope, id }: AnyEndpoint): number[] {
   const found = new Set([400, 429, 503]);
   if (scope !== "public") for (const status of [401, 403]) found.add(status);
-  if (params !== undefined) for (const status of [404, 409, 422]) found.add(status);
+  if (params !== undefined || (query !== undefined && query !== pageQuery))
+    for (const status of [404, 409, 422]) found.add(status);
   if (method === "POST") for (const status of [404, 409, 413, 415, 422]) found.add(status);
   if (id === "readEvents") found.add(410);
   return [...found].sort((a, b) => a - b);

@@ -110,11 +110,16 @@ export const corrected = transaction
   .extend({ index: z.int(), replacement: z.int().optional(), evidence: evidence.optional() })
   .meta({ id: "CorrectedEvent" });
 
-export const small = z
+/** 0, 1, … in the order of travel. */
+const legNumber = z
   .string()
-  .regex(/^(0|[1-9][0-9]{0,4})$/, "is no small number")
+  .regex(/^[0-7]$/, "is no leg from 0 to 7")
+  .transform(Number);
+const eventIndex = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,3})$/, "is no index of an event")
   .transform(Number);
 export const shipmentPath = z.strictObject({ shipmentId: id32 });
-export const legPath = z.strictObject({ shipmentId: id32, leg: small });
-export const eventPath = z.strictObject({ shipmentId: id32, index: small });
+export const legPath = z.strictObject({ shipmentId: id32, leg: legNumber });
+export const eventPath = z.strictObject({ shipmentId: id32, index: eventIndex });
 export const linkPath = z.strictObject({ shipmentId: id32, documentId: id32 });

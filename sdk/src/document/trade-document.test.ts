@@ -29,6 +29,7 @@ describe("parseTradeDocument", () => {
     ["totalMinor", "-1"],
     ["totalMinor", "01"],
     ["totalMinor", "18446744073709551616"],
+    ["invoicedMinor", "!"],
     ["originCountries.0", ["EU"]],
     ["packages", 1.5],
     ["packages", -1],
