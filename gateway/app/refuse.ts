@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { BodyTooLarge, MethodNotAllowed } from "../../host/errors.ts";
+import { BodyTooLarge, MethodNotAllowed, PathUnknown } from "../../host/errors.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { KontorError } from "../../sdk/src/errors.ts";
-import { RequestMalformed, Unauthenticated } from "../errors.ts";
+import { MediaTypeUnsupported, RequestMalformed, Unauthenticated } from "../errors.ts";
 import { problemOf, retryAfterOf } from "./problem.ts";
 
 /** What Fastify itself refuses, in our words. */
@@ -13,9 +13,13 @@ function ownError(error: unknown, request: FastifyRequest): unknown {
     const limit = request.routeOptions?.bodyLimit ?? 0;
     return new BodyTooLarge({ what: `The body has more than ${limit} bytes.`, todo: "Send less.", values: { limit } });
   }
-  if (code?.startsWith("FST_ERR_") && statusCode !== undefined && statusCode < 500)
-    return new RequestMalformed({ what: "The request's path, headers or length are none.", todo: "Correct them." });
-  return error;
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return error;
+  if (statusCode === 415)
+    return new MediaTypeUnsupported({ what: "The body's type is none.", todo: "Say what the body is, as application/json." });
+  // Files of the reference page that are not there, or that nobody may see.
+  if (statusCode === 403 || statusCode === 404)
+    return new PathUnknown({ what: "There is no such path.", todo: "The reference at /reference lists them." });
+  return new RequestMalformed({ what: "The request's path, headers or length are none.", todo: "Correct them." });
 }
 
 /** Answers with what went wrong. Whatever is none of Kontor's errors leaves its class in the log, and nothing else. */
