@@ -9,6 +9,7 @@ import { deployCommand } from "./deploy.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { factCommand } from "./fact.ts";
+import { gatewayCommand } from "./gateway.ts";
 import { governanceCommand } from "./governance.ts";
 import { identityCommand } from "./identity.ts";
 import { networkCommand } from "./network.ts";
@@ -51,7 +52,7 @@ function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
-  const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents];
+  const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand];
   for (const group of [...groups, ...services, governanceCommand, networkCommand, deployCommand]) command.addCommand(group());
   for (const each of withCommands(command))
     each

@@ -85,6 +85,10 @@ const EXPECTED: Expected = {
 export const parseGatewayConfiguration = (value: unknown, name: string): GatewayConfiguration =>
   parseMembers(shape, EXPECTED, value, name);
 
+/** One entry of `clients`. Throws ConfigurationInvalid. */
+export const parseClientEntry = (value: unknown, name: string): ClientEntry =>
+  parseMembers(client, { scopes: SCOPE_NAMES.join(", ") }, value, name);
+
 /** The configuration in a file, its paths made absolute. Throws FileUnusable, ConfigurationInvalid. */
 export async function readGatewayConfiguration(file: string): Promise<GatewayConfiguration> {
   const { tls, ...found } = parseGatewayConfiguration(await readJson(file, 1 << 20), file);

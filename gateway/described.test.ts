@@ -57,12 +57,11 @@ describe(`the gateway against its own description (seed ${SEED})`, () => {
       return { path: query === "" ? filled : `${filled}?${query}`, headers, body: given, type };
     });
   };
-  const bodyText = ({ type, body }: Pick<Drawn, "type" | "body">): string | undefined =>
-    type === undefined
-      ? undefined
-      : type === "application/x-www-form-urlencoded"
-        ? new URLSearchParams(body as never).toString()
-        : JSON.stringify(body);
+  const bodyText = ({ type, body }: Pick<Drawn, "type" | "body">): string | undefined => {
+    if (type !== "application/x-www-form-urlencoded") return type === undefined ? undefined : JSON.stringify(body);
+    const fields = body instanceof Object ? Object.entries(body) : [];
+    return new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  };
   const sendAs = async (operation: Described, drawn: Drawn, more: Record<string, string> = {}): Promise<Came> => {
     const headers = {
       authorization: `Bearer ${token}`,

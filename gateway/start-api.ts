@@ -21,6 +21,8 @@ export interface Api {
 
 /** Milliseconds between two looks at what is kept longer than it need be. */
 const FORGETTING = 3_600_000;
+/** Milliseconds between two looks for idle connections, once it stops. */
+const IDLE = 50;
 
 /** The certificate, and whether clients are asked for theirs. */
 export async function tlsOf({ tls, clients }: GatewayOptions["configuration"]): Promise<TlsFiles | undefined> {
@@ -72,11 +74,14 @@ export async function startApi(
     stopping = true;
     desk.stopping.abort();
     const late = setTimeout(() => server.closeAllConnections(), limits.stopSeconds * 1_000);
+    // What is answered now leaves its connection idle, which ends too.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();
     });
     clearTimeout(late);
+    clearInterval(idle);
     await app.close();
   };
   const host = at.family === "IPv6" ? `[${at.address}]` : at.address;

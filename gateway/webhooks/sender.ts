@@ -23,6 +23,8 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
   const underWay = new Map<string, Promise<void>>();
   const waking = new Set<string>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const removed = new Set<string>();
+  const isOver = (id: string): boolean => ended.signal.aborted || removed.has(id);
 
   const note = async (webhook: Webhook, event: FeedEvent, { status, reason }: Posted, replayed: boolean): Promise<Delivery> => {
     const key = `${webhook.id}/${numberKey(event.number)}`;
@@ -55,10 +57,10 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
       });
     return delivery;
   };
-  /** Go past an event, unless the webhook was removed meanwhile. */
+  /** Go past an event, unless the webhook is being removed. */
   const advance = async (id: string, position: number): Promise<boolean> => {
     const webhook = await store.webhooks.get(id);
-    if (webhook === undefined) return false;
+    if (webhook === undefined || isOver(id)) return false;
     await store.webhooks.put(id, { ...webhook, position });
     return true;
   };
@@ -68,7 +70,7 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
     const before = await store.deliveries.get(`${webhook.id}/${numberKey(event.number)}`);
     if (before?.state === "waiting" && (before.next ?? 0) > Date.now()) return later(webhook.id, before.next ?? 0);
     const posted = await postEvent(webhook, event, ended.signal);
-    if (ended.signal.aborted) return false;
+    if (isOver(webhook.id)) return false;
     const { state, next } = await note(webhook, event, posted, false);
     return state === "waiting" ? later(webhook.id, next ?? 0) : true;
   };
@@ -93,14 +95,14 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
   const work = async (id: string): Promise<void> => {
     for (;;) {
       const webhook = await store.webhooks.get(id);
-      const events = webhook === undefined || ended.signal.aborted ? [] : await eventsFor(webhook);
+      const events = webhook === undefined || isOver(id) ? [] : await eventsFor(webhook);
       if (webhook === undefined || events.length === 0) return;
       for (const event of events)
-        if (ended.signal.aborted || !(await deliver(webhook, event)) || !(await advance(id, event.number))) return;
+        if (isOver(id) || !(await deliver(webhook, event)) || !(await advance(id, event.number))) return;
     }
   };
   function wake(id: string): void {
-    if (ended.signal.aborted) return;
+    if (isOver(id)) return;
     if (underWay.has(id)) {
       waking.add(id);
       return;
@@ -120,6 +122,12 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
       for (const [id] of await store.webhooks.all()) wake(id);
     },
     signal: ended.signal,
+    /** Send nothing more there. Resolves when nothing is under way. */
+    async end(id: string): Promise<void> {
+      removed.add(id);
+      clearTimeout(timers.get(id));
+      await underWay.get(id);
+    },
     async stop(): Promise<void> {
       ended.abort();
       for (const timer of timers.values()) clearTimeout(timer);

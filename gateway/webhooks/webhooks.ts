@@ -65,6 +65,7 @@ export function createWebhooks(options: WebhooksOptions) {
     },
     async remove(id: string, client: string): Promise<void> {
       await find(id, client);
+      await sender.end(id);
       await store.webhooks.delete(id);
       for (const [key] of await store.deliveries.all(`${id}/`)) await store.deliveries.delete(key);
     },
