@@ -51,8 +51,8 @@ describe("events of the gateway", () => {
     it("lead from one to the next", async () => {
       const seen: number[] = [];
       for (let path: string | null = "/v1/events?limit=1"; path !== null; ) {
-        const { items, next } = (await served.get(path)).json;
-        seen.push(...items.map(({ number }: { number: number }) => number));
+        const { items, next }: { items: { number: number }[]; next: string | null } = (await served.get(path)).json;
+        seen.push(...items.map(({ number }) => number));
         path = next === null ? null : `/v1/events?limit=1&cursor=${next}`;
       }
       expect(seen).to.deep.equal(Array.from({ length: await newest() }, (_, i) => i + 1));

@@ -19,13 +19,18 @@ export interface Description {
   components: { schemas: Record<string, Schema>; responses: Record<string, { content: Record<string, { schema: Schema }> }> };
 }
 
+interface Found extends Omit<Described, "method" | "path" | "bodies" | "parameters"> {
+  parameters?: Described["parameters"];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
 /** Every operation that a description has. */
 export const operationsIn = ({ paths }: Description): Described[] =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, found]) => {
-      const { operationId, parameters = [], requestBody, responses } = found as Record<string, never>;
-      const content = (requestBody as { content?: Record<string, { schema: Schema }> } | undefined)?.content ?? {};
-      const bodies = Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, schema]));
+      const { operationId, parameters = [], requestBody, responses } = found as unknown as Found;
+      const content = Object.entries(requestBody?.content ?? {});
+      const bodies = Object.fromEntries(content.map(([type, { schema }]) => [type, schema]));
       return { operationId, method: method.toUpperCase(), path, parameters, bodies, responses };
     }),
   );
