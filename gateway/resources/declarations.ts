@@ -1,60 +1,16 @@
-import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
 import { amendWith } from "../../sdk/src/declare/amend-with.ts";
 import { present } from "../../sdk/src/declare/present.ts";
 import { submit } from "../../sdk/src/declare/submit.ts";
 import { subscribe } from "../../sdk/src/declare/subscribe.ts";
-import { termsOf } from "../../sdk/src/declare/terms.ts";
 import { unsubscribe } from "../../sdk/src/declare/unsubscribe.ts";
-import { judge } from "../../sdk/src/judge/judge.ts";
-import { release } from "../../sdk/src/judge/release.ts";
-import { refusal } from "../../sdk/src/ledger/refusals.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { cursorOf, numberIn, PAGE, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
+import { sentOf, transaction } from "../shapes/common.ts";
 import * as shape from "../shapes/declaration.ts";
-import { declarationTold, draftFor } from "./declaring.ts";
+import { draftFor } from "./declaring.ts";
 
-const reading = { scope: "declarations:read", method: "GET" } as const;
+const _reading = { scope: "declarations:read", method: "GET" } as const;
 const writing = { scope: "declarations:write", method: "POST", once: "required", status: 201 } as const;
 const one = { params: shape.declarationPath } as const;
-
-const looking = [
-  endpoint({
-    ...reading,
-    path: "/v1/declarations",
-    query: pageQuery,
-    id: "listDeclarations",
-    summary: "Declarations that this organisation has to do with, oldest first.",
-    answer: pageOf(shape.declarationName),
-    handle({ feed }, { query: { limit = PAGE, cursor } }) {
-      const found = feed.concerns("declaration", numberIn(cursor) ?? 0, limit);
-      const items = found.map(({ concern: { id: declarationId } }) => ({ declarationId }));
-      return { items, next: found.length < limit ? null : cursorOf(found.at(-1)?.at ?? 0) };
-    },
-  }),
-  endpoint({
-    ...reading,
-    ...one,
-    path: "/v1/declarations/{declarationId}",
-    id: "readDeclaration",
-    summary: "A declaration, and what its set of documents lacks now. Its document is read by its id.",
-    answer: shape.declarationState,
-    handle: ({ client }, { params }) => declarationTold(client, params.declarationId),
-  }),
-  endpoint({
-    ...reading,
-    path: "/v1/terms",
-    query: shape.termsQuery,
-    id: "readTerms",
-    summary: "What a customs office asks for under a procedure.",
-    answer: shape.officeTerms,
-    async handle({ client }, { query: { office, procedure } }) {
-      const { legalId: officeId } = await participantOf(client, office);
-      const found = await termsOf(client, { officeId, procedure });
-      if (found === undefined) throw refusal("TermsUnknown", { office, procedure });
-      return found;
-    },
-  }),
-];
 
 const declaring = [
   endpoint({
@@ -130,26 +86,4 @@ const declaring = [
   }),
 ];
 
-const judging = [
-  endpoint({
-    ...writing,
-    ...one,
-    path: "/v1/declarations/{declarationId}/judgement",
-    body: shape.judgement,
-    id: "judgeDeclaration",
-    summary: "Judge a declaration as its customs office.",
-    answer: transaction,
-    handle: async ({ client }, { params, body }) => sentOf(await judge(client, { ...params, ...body })),
-  }),
-  endpoint({
-    ...writing,
-    ...one,
-    path: "/v1/declarations/{declarationId}/release",
-    id: "releaseGoods",
-    summary: "Release pre-cleared goods as their customs office.",
-    answer: transaction,
-    handle: async ({ client }, { params }) => sentOf(await release(client, params)),
-  }),
-];
-
-export const declarationEndpoints: readonly AnyEndpoint[] = [...looking, ...declaring, ...judging];
+export const declarationEndpoints: readonly AnyEndpoint[] = declaring;

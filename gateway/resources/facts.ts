@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { declarationDemand } from "../../sdk/src/show/declaration-demand.ts";
 import { demandFact } from "../../sdk/src/show/demand-fact.ts";
-import { documentsOf, factDemand, factProof, factStatement } from "../../sdk/src/show/fact-shapes.ts";
+import { documentsOf } from "../../sdk/src/show/fact-shapes.ts";
 import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
 import { verifyFact } from "../../sdk/src/show/verify-fact.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { account, hash, id32, pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
+import { pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
+import * as shape from "../shapes/fact.ts";
 import { begin, begins } from "./begin.ts";
 import { keepQuestion, questionOf, questionsOf } from "./questions.ts";
 
@@ -13,32 +13,6 @@ const reading = { scope: "facts:read", method: "GET" } as const;
 const writing = { scope: "facts:write", method: "POST", once: "optional" } as const;
 type Raw = Readonly<Record<string, unknown>>;
 
-const statement = factStatement.meta({
-  id: "FactStatement",
-  description: "What is to be shown (SPEC.md section 12). Countries and pools ascending.",
-});
-const demand = factDemand.meta({ id: "FactDemand" });
-const proven = factProof.meta({ id: "FactProof" });
-const declared = z.strictObject({ declarationId: id32, office: account });
-const toDemand = z
-  .strictObject({
-    statement,
-    declaration: declared.optional().meta({ description: "Where the fact is to stand in a declaration." }),
-  })
-  .meta({ id: "FactToDemand" });
-const demanded = z.object({ challenge: hash, demand, demandedAt: z.string() }).meta({ id: "DemandedFact" });
-const toShow = z.strictObject({ demand }).meta({ id: "FactToShow" });
-const toVerify = z.strictObject({ answer: proven }).meta({ id: "FactToVerify" });
-const toVerifyDeclared = declared.extend({ answer: proven }).meta({ id: "DeclaredFactToVerify" });
-const outcome = z
-  .object({
-    fact: z.string(),
-    statement: z.looseObject({}),
-    documents: z.array(z.looseObject({})).meta({ description: "Whose word each document is." }),
-    shown: z.array(z.looseObject({})),
-  })
-  .meta({ id: "FactOutcome", description: "The fact is so, for these documents." });
-const path = z.strictObject({ challenge: id32 });
 const told = ({ value, at }: { value: unknown; at: number }) => ({
   challenge: (value as { challenge: string }).challenge,
   demand: value,
@@ -49,11 +23,11 @@ const demanding = [
   endpoint({
     ...writing,
     path: "/v1/facts/demands",
-    body: toDemand,
+    body: shape.toDemand,
     id: "demandFact",
     summary: "Make a demand for a fact about documents that need not be read. It is kept until its answer is verified.",
     status: 201,
-    answer: demanded,
+    answer: shape.demanded,
     location: ({ challenge }) => `/v1/facts/demands/${challenge}`,
     async handle({ client, store }, { body: { declaration }, raw, caller }) {
       const asked = (raw as Raw).statement as Parameters<typeof demandFact>[1];
@@ -68,16 +42,16 @@ const demanding = [
     query: pageQuery,
     id: "listDemands",
     summary: "Demands that this client made.",
-    answer: pageOf(demanded),
+    answer: pageOf(shape.demanded),
     handle: async ({ store }, { query, caller }) => pageFrom((await questionsOf(store, "fact", caller.client)).map(told), query),
   }),
   endpoint({
     ...reading,
     path: "/v1/facts/demands/{challenge}",
-    params: path,
+    params: shape.path,
     id: "readDemand",
     summary: "A demand that this client made.",
-    answer: demanded,
+    answer: shape.demanded,
     handle: async ({ store }, { params, caller }) => told(await questionOf(store, "fact", caller.client, params.challenge)),
   }),
 ];
@@ -87,7 +61,7 @@ const answering = [
     ...begins,
     scope: "facts:write",
     path: "/v1/facts/answers",
-    body: toShow,
+    body: shape.toShow,
     id: "showFact",
     summary: "Answer a demand about documents that this organisation can open. Each answer is a choice.",
     handle: (desk, input) =>
@@ -99,11 +73,11 @@ const answering = [
   endpoint({
     ...writing,
     path: "/v1/facts/demands/{challenge}/verification",
-    params: path,
-    body: toVerify,
+    params: shape.path,
+    body: shape.toVerify,
     id: "verifyFact",
     summary: "Verify an answer to one's own demand on one's own node. What is not so is refused.",
-    answer: outcome,
+    answer: shape.outcome,
     async handle({ client, store }, { params, caller, raw }) {
       const { value } = await questionOf(store, "fact", caller.client, params.challenge);
       return verifyFact(client, { demand: value, answer: (raw as Raw).answer });
@@ -112,10 +86,10 @@ const answering = [
   endpoint({
     ...writing,
     path: "/v1/facts/verification",
-    body: toVerifyDeclared,
+    body: shape.toVerifyDeclared,
     id: "verifyDeclarationFact",
     summary: "Verify a fact that stands in a declaration.",
-    answer: outcome,
+    answer: shape.outcome,
     handle: ({ client }, { body: { declarationId, office }, raw }) =>
       verifyDeclarationFact(client, { answer: (raw as Raw).answer, office, declarationId }),
   }),

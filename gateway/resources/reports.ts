@@ -5,7 +5,8 @@ import { reportEvents } from "../../sdk/src/report/report-events.ts";
 import type { Json } from "../../sdk/src/seal/canonical-json.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import { sentOf } from "../shapes/common.ts";
-import * as shape from "../shapes/shipment.ts";
+import * as shape from "../shapes/report.ts";
+import { eventPath, legPath } from "../shapes/shipment.ts";
 import { DOCUMENT_LIMIT, DOCUMENT_MEDIA } from "./registering.ts";
 
 const writing = { scope: "shipments:write", method: "POST", once: "required", status: 201 } as const;
@@ -15,7 +16,7 @@ export const reportEndpoints: readonly AnyEndpoint[] = [
   endpoint({
     ...writing,
     path: "/v1/shipments/{shipmentId}/legs/{leg}/events",
-    params: shape.legPath,
+    params: legPath,
     body: shape.eventToReport,
     id: "reportEvent",
     summary: "Report as a leg's carrier or forwarder what happened; declarations that wait for it open in the same transaction.",
@@ -29,7 +30,7 @@ export const reportEndpoints: readonly AnyEndpoint[] = [
   endpoint({
     ...writing,
     path: "/v1/shipments/{shipmentId}/legs/{leg}/files",
-    params: shape.legPath,
+    params: legPath,
     query: shape.selectionQuery,
     media: DOCUMENT_MEDIA,
     limit: DOCUMENT_LIMIT,
@@ -47,7 +48,7 @@ export const reportEndpoints: readonly AnyEndpoint[] = [
   endpoint({
     ...writing,
     path: "/v1/shipments/{shipmentId}/events/{index}/correction",
-    params: shape.eventPath,
+    params: eventPath,
     body: shape.correction,
     id: "correctEvent",
     summary: "Declare an event to be in error. The ledger keeps it, the correction, and the event that stands in for it.",

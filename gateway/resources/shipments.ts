@@ -1,11 +1,8 @@
 import type { Hex } from "viem";
 import { AlreadyDone } from "../../sdk/src/errors.ts";
-import { addParties } from "../../sdk/src/ship/add-parties.ts";
-import { appoint } from "../../sdk/src/ship/appoint.ts";
 import { linkDocuments } from "../../sdk/src/ship/link-documents.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openShipment } from "../../sdk/src/ship/open-shipment.ts";
-import { removeParties } from "../../sdk/src/ship/remove-parties.ts";
 import { shipmentHistory } from "../../sdk/src/ship/shipment-history.ts";
 import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
 import { timelineOf } from "../../sdk/src/ship/timeline-of.ts";
@@ -98,36 +95,6 @@ const acting = [
     summary: "Take a document out of a shipment.",
     answer: transaction,
     handle: async ({ client }, { params }) => sentOf(await unlinkDocument(client, params)),
-  }),
-  endpoint({
-    ...writing,
-    path: "/v1/shipments/{shipmentId}/parties",
-    params: shape.shipmentPath,
-    body: shape.partiesToName,
-    id: "addParties",
-    summary: "Let more participants link documents and subscribe declarations.",
-    answer: transaction,
-    handle: async ({ client }, { params, body }) => sentOf(await addParties(client, { ...params, ...body })),
-  }),
-  endpoint({
-    ...writing,
-    path: "/v1/shipments/{shipmentId}/parties/removal",
-    params: shape.shipmentPath,
-    body: shape.partiesToName,
-    id: "removeParties",
-    summary: "Let participants link documents and subscribe declarations no more.",
-    answer: transaction,
-    handle: async ({ client }, { params, body }) => sentOf(await removeParties(client, { ...params, ...body })),
-  }),
-  endpoint({
-    ...writing,
-    path: "/v1/shipments/{shipmentId}/legs/{leg}/appointment",
-    params: shape.legPath,
-    body: shape.appointment,
-    id: "appointCarrier",
-    summary: "Name another carrier, and forwarder or none, for what is reported of a leg from now on.",
-    answer: transaction,
-    handle: async ({ client }, { params, body }) => sentOf(await appoint(client, { ...params, ...body })),
   }),
 ];
 

@@ -2,9 +2,10 @@ import type { Log } from "../../host/watch/log.ts";
 import { EventsForgotten } from "../errors.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { FeedEvent } from "../feed/feed-event.ts";
-import { type GatewayStore, numberKey } from "../store/gateway-store.ts";
-import { type Posted, postEvent } from "./post-event.ts";
-import type { Delivery, Webhook } from "./webhook.ts";
+import type { GatewayStore } from "../store/gateway-store.ts";
+import { deliveryKey, noteDelivery } from "./note-delivery.ts";
+import { postEvent } from "./post-event.ts";
+import type { Webhook } from "./webhook.ts";
 
 interface SenderOptions {
   store: GatewayStore;
@@ -14,11 +15,10 @@ interface SenderOptions {
 }
 
 const BATCH = 100;
-/** Deliveries that are kept of each webhook. */
-const KEPT = 10_000;
 
 /** Sends each webhook its events, in their order, one at a time; an event that is given up holds nobody up. */
-export function createSender({ store, feed, log, backoff }: SenderOptions) {
+export function createSender(options: SenderOptions) {
+  const { store, feed, log } = options;
   const ended = new AbortController();
   const underWay = new Map<string, Promise<void>>();
   const waking = new Set<string>();
@@ -26,37 +26,6 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
   const removed = new Set<string>();
   const isOver = (id: string): boolean => ended.signal.aborted || removed.has(id);
 
-  const note = async (webhook: Webhook, event: FeedEvent, { status, reason }: Posted, replayed: boolean): Promise<Delivery> => {
-    const key = `${webhook.id}/${numberKey(event.number)}`;
-    const before = await store.deliveries.get(key);
-    const attempts = (before?.attempts ?? 0) + 1;
-    const wait = backoff[attempts - 1];
-    const state = reason === null ? "delivered" : replayed || wait === undefined ? "failed" : "waiting";
-    const at = Date.now();
-    const next = state === "waiting" && wait !== undefined ? at + wait * 1_000 : null;
-    const delivery: Delivery = {
-      webhook: webhook.id,
-      number: event.number,
-      event: event.event,
-      state,
-      attempts,
-      status,
-      reason,
-      at,
-      next,
-    };
-    await store.deliveries.put(key, delivery);
-    if (event.number > KEPT) await store.deliveries.delete(`${webhook.id}/${numberKey(event.number - KEPT)}`);
-    if (state !== "delivered")
-      log.event("webhook not delivered", {
-        webhook: webhook.id,
-        number: event.number,
-        state,
-        status: status ?? 0,
-        reason: reason ?? "",
-      });
-    return delivery;
-  };
   /** Go past an event, unless the webhook is being removed. */
   const advance = async (id: string, position: number): Promise<boolean> => {
     const webhook = await store.webhooks.get(id);
@@ -67,11 +36,11 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
   /** Deliver one event. False where it is to be tried again later. */
   const deliver = async (webhook: Webhook, event: FeedEvent): Promise<boolean> => {
     if (webhook.events.length > 0 && !webhook.events.includes(event.event)) return true;
-    const before = await store.deliveries.get(`${webhook.id}/${numberKey(event.number)}`);
+    const before = await store.deliveries.get(deliveryKey(webhook.id, event.number));
     if (before?.state === "waiting" && (before.next ?? 0) > Date.now()) return later(webhook.id, before.next ?? 0);
     const posted = await postEvent(webhook, event, ended.signal);
     if (isOver(webhook.id)) return false;
-    const { state, next } = await note(webhook, event, posted, false);
+    const { state, next } = await noteDelivery(options, { webhook, event, posted, replayed: false });
     return state === "waiting" ? later(webhook.id, next ?? 0) : true;
   };
   const later = (id: string, next: number): false => {
@@ -116,7 +85,6 @@ export function createSender({ store, feed, log, backoff }: SenderOptions) {
     underWay.set(id, working);
   }
   return {
-    note,
     wake,
     async wakeAll(): Promise<void> {
       for (const [id] of await store.webhooks.all()) wake(id);

@@ -4,6 +4,7 @@ import { DestinationRefused, NotKept } from "../errors.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { FeedEvent } from "../feed/feed-event.ts";
 import { type GatewayStore, numberKey } from "../store/gateway-store.ts";
+import { noteDelivery } from "./note-delivery.ts";
 import { postEvent } from "./post-event.ts";
 import { createSender } from "./sender.ts";
 import { BACKOFF, type Delivery, type Webhook } from "./webhook.ts";
@@ -33,7 +34,8 @@ function requireAllowed(url: string, origins: readonly string[]): void {
 
 export function createWebhooks(options: WebhooksOptions) {
   const { store, feed, origins, log } = options;
-  const sender = createSender({ backoff: BACKOFF, ...options });
+  const sending = { backoff: BACKOFF, ...options };
+  const sender = createSender(sending);
 
   const find = async (id: string, client: string): Promise<Webhook> => {
     const found = await store.webhooks.get(id);
@@ -85,7 +87,7 @@ export function createWebhooks(options: WebhooksOptions) {
       const webhook = await find(id, client);
       const event = await eventAt(number);
       const posted = await postEvent(webhook, event, sender.signal);
-      return sender.note(webhook, event, posted, true);
+      return noteDelivery(sending, { webhook, event, posted, replayed: true });
     },
     /** Go on where the process before this one ended. */
     async resume(): Promise<void> {
