@@ -45,4 +45,42 @@ describe("the gateway", () => {
     const wrong = await seller.post("/v1/documents", undefined, { raw: { type: "application/xml", body: "<a/>" } });
     expect([wrong.status, wrong.json.type]).to.deep.equal([422, "urn:kontor:error:FormatUnknown"]);
   });
+
+  it("registers a bundle in one transaction, all or none", async () => {
+    const documents = ["B-1", "B-2"].map((number) => ({ document: invoiceOf(seller.party, number) }));
+    const made = await seller.post("/v1/documents/bundle", { documents });
+    expect(made.status, made.text).to.equal(201);
+    const numbers = await Promise.all(
+      made.json.documentIds.map(async (id: string) => (await seller.get(`/v1/documents/${id}`)).json.document.number),
+    );
+    expect(numbers).to.deep.equal(["B-1", "B-2"]);
+    const wrong = [...documents, { document: { ...invoiceOf(seller.party, "B-3"), issuer: undefined } }];
+    expect((await seller.post("/v1/documents/bundle", { documents: wrong })).status).to.equal(400);
+  });
+
+  it("supersedes, revokes and seals anew: a revoked grant opens nothing", async () => {
+    const { documentId } = (await seller.post("/v1/documents", invoiceOf(seller.party, "V-1"))).json;
+    const next = await seller.post(`/v1/documents/${documentId}/versions`, invoiceOf(seller.party, "V-1", buyer.party, "90000"));
+    expect(next.status, next.text).to.equal(201);
+    expect((await seller.get(`/v1/documents/${documentId}/state`)).json.status).to.equal("superseded");
+    const path = `/v1/documents/${next.json.documentId}`;
+    expect((await seller.get(path)).json).to.deep.include({ version: 1, status: "current" });
+    const grant = { grantee: buyer.party.account.address, rights: ["read"] };
+    const { grantId } = (await seller.post(`${path}/grants`, grant)).json;
+    expect((await buyer.get(path)).json.document.totalMinor).to.equal("90000");
+    expect((await seller.get(`${path}/grants`)).json.items).to.have.length(1);
+    expect((await seller.post(`/v1/grants/${grantId}/revocation`)).status).to.equal(201);
+    const { json } = await seller.post(`${path}/rekeying`);
+    expect([json.transactions.length, json.skipped]).to.deep.equal([1, []]);
+    expect((await buyer.get(path)).status).to.equal(403);
+    expect((await seller.get(`/v1/grants/${grantId}`)).json.active).to.equal(false);
+    const { items } = (await seller.get(`${path}/history`)).json;
+    expect(items.map(({ event }: { event: string }) => event)).to.include.members([
+      "AccessGranted",
+      "AccessRevoked",
+      "DocumentRekeyed",
+    ]);
+    expect((await seller.post(`${path}/withdrawal`)).status).to.equal(201);
+    expect((await seller.post(`${path}/withdrawal`)).json.type).to.equal("urn:kontor:error:DocumentNotCurrent");
+  });
 });

@@ -12,6 +12,7 @@ import { operationEndpoints } from "./operations.ts";
 import { participantEndpoints } from "./participants.ts";
 import { pledgeStepEndpoints } from "./pledge-steps.ts";
 import { pledgeEndpoints } from "./pledges.ts";
+import { registrationEndpoints } from "./registrations.ts";
 import { reportEndpoints } from "./reports.ts";
 import { shipmentPartyEndpoints } from "./shipment-parties.ts";
 import { shipmentEndpoints } from "./shipments.ts";
@@ -20,6 +21,7 @@ import { webhookEndpoints } from "./webhooks.ts";
 
 /** Every path of the API but the token's and its own description. */
 export const ENDPOINTS: readonly AnyEndpoint[] = [
+  ...registrationEndpoints,
   ...documentEndpoints,
   ...grantEndpoints,
   ...shipmentEndpoints,

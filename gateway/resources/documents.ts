@@ -1,48 +1,13 @@
 import { acknowledge } from "../../sdk/src/acknowledge/acknowledge.ts";
-import { register } from "../../sdk/src/register/register.ts";
-import { supersede } from "../../sdk/src/register/supersede.ts";
 import { withdraw } from "../../sdk/src/register/withdraw.ts";
 import { history } from "../../sdk/src/sync/history.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import { cursorOf, numberIn, PAGE, pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
-import { documentPath, documentState, ledgerEvent, openedDocument, registered, registrationQuery } from "../shapes/document.ts";
-import { DOCUMENT_LIMIT, DOCUMENT_MEDIA, registerBy } from "./registering.ts";
+import { documentPath, documentState, ledgerEvent, openedDocument } from "../shapes/document.ts";
 import { eventTold, openedFor, stateOf } from "./told.ts";
 
 const reading = { scope: "documents:read", method: "GET" } as const;
 const writing = { scope: "documents:write", method: "POST", once: "required" } as const;
-const body = { media: DOCUMENT_MEDIA, limit: DOCUMENT_LIMIT, query: registrationQuery } as const;
-
-const registering = [
-  endpoint({
-    ...writing,
-    ...body,
-    path: "/v1/documents",
-    id: "registerDocument",
-    summary: "Register a document: sealed, under a commitment.",
-    description:
-      "The body is the document: a TradeDocument or another standard's JSON (DCSA, ONE Record, W3C credentials, TradeTrust, WCO), or XML (UBL, CII, WCO). " +
-      "What a clerk should look at comes back as warnings.",
-    status: 201,
-    answer: registered,
-    location: ({ documentId }) => `/v1/documents/${documentId}`,
-    handle: (desk, { bytes, query, once, again }) =>
-      registerBy(desk, { bytes, query, once, again }, (document) => register(desk.client, document)),
-  }),
-  endpoint({
-    ...writing,
-    ...body,
-    path: "/v1/documents/{documentId}/versions",
-    params: documentPath,
-    id: "supersedeDocument",
-    summary: "Register a later version of a document; grants are made anew.",
-    status: 201,
-    answer: registered,
-    location: ({ documentId }) => `/v1/documents/${documentId}`,
-    handle: (desk, { params: { documentId }, bytes, query, once, again }) =>
-      registerBy(desk, { bytes, query, once, again }, (next) => supersede(desk.client, { documentId, next })),
-  }),
-];
 
 const steps = [
   endpoint({
@@ -117,4 +82,4 @@ const looking = [
   }),
 ];
 
-export const documentEndpoints: readonly AnyEndpoint[] = [...registering, ...looking, ...steps];
+export const documentEndpoints: readonly AnyEndpoint[] = [...looking, ...steps];

@@ -3,9 +3,11 @@ import { saltFor } from "../../agents/derive.ts";
 import { commitDocument } from "../../sdk/src/document/commit.ts";
 import { importDocument } from "../../sdk/src/document/import-document.ts";
 import type { LegalId } from "../../sdk/src/document/legal-identifier.ts";
+import type { TradeDocument } from "../../sdk/src/document/trade-document.ts";
 import { AlreadyDone } from "../../sdk/src/errors.ts";
 import type { Sent } from "../../sdk/src/ledger/send.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { registerBundle } from "../../sdk/src/register/register-bundle.ts";
 import type { DocumentToRegister } from "../../sdk/src/register/sealed-registration.ts";
 import type { Json } from "../../sdk/src/seal/canonical-json.ts";
 import { history } from "../../sdk/src/sync/history.ts";
@@ -49,6 +51,37 @@ export function readDocument({ client }: Desk, { bytes, query, once = "" }: Give
   const { slots, salt, commitment } = commitDocument(document, saltFor(client.keys, `0x${once}`, bytes));
   const toRegister: DocumentToRegister = { content: { document: document as Json, slots, salt }, counterparty, place };
   return { toRegister, warnings, format, documentId: documentKey(commitment) };
+}
+
+export interface BundleEntry {
+  document: TradeDocument;
+  counterparty?: Hex;
+  place?: "ledger" | "store";
+}
+
+/** Register documents in one transaction, all or none; each has a salt of its own that follows from the request. */
+export async function registerTogether(
+  desk: Desk,
+  documents: readonly BundleEntry[],
+  { once = "", again }: Pick<Given, "once" | "again">,
+) {
+  const encoder = new TextEncoder();
+  const read = documents.map(({ document, counterparty, place }, index) => {
+    const bytes = encoder.encode(`${index} ${JSON.stringify(document)}`);
+    const { slots, salt, commitment } = commitDocument(document, saltFor(desk.client.keys, `0x${once}`, bytes));
+    const content = { document: JSON.parse(JSON.stringify(document)) as Json, slots, salt };
+    return { documentId: documentKey(commitment), toRegister: { content, counterparty, place } };
+  });
+  const documentIds = read.map(({ documentId }) => documentId);
+  try {
+    const sent = await registerBundle(desk.client, { documents: read.map(({ toRegister }) => toRegister) });
+    return { documentIds, ...sentOf(sent) };
+  } catch (error) {
+    const [first] = documentIds;
+    const found = again && error instanceof AlreadyDone && first !== undefined ? await foundBefore(desk, first) : undefined;
+    if (found === undefined) throw error;
+    return { documentIds, ...found };
+  }
 }
 
 /** Where a registration is that this request made before it was broken off. */

@@ -12,6 +12,22 @@ export const registered = transaction
   .extend({ documentId: hash, warnings: z.array(z.string()), format: z.string() })
   .meta({ id: "RegisteredDocument", description: "What was registered, and what a clerk should look at." });
 
+export const bundle = z
+  .strictObject({
+    documents: z
+      .array(
+        z.strictObject({
+          document: tradeDocument,
+          counterparty: account.optional(),
+          place: z.enum(["ledger", "store"]).optional(),
+        }),
+      )
+      .min(1)
+      .max(64),
+  })
+  .meta({ id: "Bundle" });
+export const registeredBundle = transaction.extend({ documentIds: z.array(hash) }).meta({ id: "RegisteredBundle" });
+
 export const documentState = z
   .object({
     documentId: hash,

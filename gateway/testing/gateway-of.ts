@@ -7,7 +7,7 @@ import { type GatewayConfigurationInput, parseGatewayConfiguration } from "../co
 import { SCOPE_NAMES, type Scope } from "../scopes.ts";
 import { type Gateway, startGateway } from "../start-gateway.ts";
 
-const partyOf = ({ name }: Party) => ({ name: `${name} of a test`, id: { scheme: "TEST", value: name } });
+export const partyOf = ({ name }: Party) => ({ name: `${name} of a test`, id: { scheme: "TEST", value: name } });
 /** An invoice as an ERP would hand it in. */
 export const invoiceOf = (issuer: Party, number: string, counterparty?: Party, totalMinor = "100000") => ({
   type: "invoice",

@@ -2,6 +2,15 @@ import { expect } from "chai";
 import { buckets } from "./buckets.ts";
 
 describe("buckets", () => {
+  it("say how much is left, and take nothing by saying so", () => {
+    const all = buckets({ burst: 3, perSecond: 1 });
+    expect(all.left("a", 0)).to.equal(3);
+    all.take("a", 0);
+    all.take("a", 0);
+    expect([all.left("a", 0), all.left("a", 1), all.left("b", 1)]).to.deep.equal([1, 2, 3]);
+    expect(all.size).to.equal(1);
+  });
+
   it("give a burst, then as much as flows in, and say how long to wait", () => {
     const limit = buckets({ burst: 3, perSecond: 0.5 });
     expect([0, 0, 0].map(() => limit.take("a", 10))).to.deep.equal([0, 0, 0]);
