@@ -82,6 +82,17 @@ describe(`the gateway against its own description (seed ${SEED})`, () => {
     expect(faultOfAnswer(operation, description, came), `${operation.operationId}: ${came.status}`).to.equal(undefined);
   };
 
+  it("names each operation once, and refers to nothing that is not there", () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(new Set(names).size).to.equal(names.length);
+    for (const [, kind = "", name = ""] of JSON.stringify(description).matchAll(/"#\/components\/(\w+)\/(\w+)"/g))
+      expect((description.components as unknown as Record<string, object>)[kind], name).to.have.property(name);
+    for (const { path, parameters } of operations) {
+      const inPath = parameters.filter((one) => one.in === "path").map(({ name }) => name);
+      expect([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort(), path).to.deep.equal(inPath.sort());
+    }
+  });
+
   for (const operation of operations)
     it(`${operation.operationId}: what fits and what does not is answered as described`, async () => {
       await fc.assert(

@@ -178,6 +178,7 @@ describe("the gateway under hostile requests", () => {
       it(`GET ${path.slice(0, 60)} is refused`, async () => {
         const came = await send("GET", path);
         expect(came.status, came.text).to.be.oneOf(statuses);
+        expect(came.headers["x-request-id"]).to.match(/^[0-9a-f-]{36}$/);
         if (came.status !== 200 && !path.startsWith("/reference")) expect(isProblem(came), came.text).to.equal(true);
       });
     for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "PURGE", "LINK"])

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { FileUnusable } from "../host/errors.ts";
 import { readWhole } from "../host/files.ts";
 import { listening, type TlsFiles } from "../host/http/server.ts";
+import { counts } from "../host/limits/counts.ts";
 import type { Instruments } from "./admin.ts";
 import { createApp } from "./app/create-app.ts";
 import type { Gate } from "./app/guard.ts";
@@ -49,6 +50,7 @@ export async function startApi(
     tokens: createTokens(client.keys.store, client.account.address, tokenSeconds),
     addressRate: createRate("address", limits.address),
     clientRate: createRate("client", limits.client),
+    under: counts(limits.requestsPerAddress),
     onRequest: instruments.onRequest,
     isStopping: () => stopping,
   };

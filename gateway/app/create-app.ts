@@ -8,7 +8,7 @@ import type { Desk } from "../desk.ts";
 import type { OnceEach } from "../idempotency/once.ts";
 import { SCOPES } from "../scopes.ts";
 import { type AnyEndpoint, DEFAULT_LIMIT } from "./endpoint.ts";
-import { type Gate, guard } from "./guard.ts";
+import { type Gate, guard, HEADERS } from "./guard.ts";
 import { mount } from "./mount.ts";
 import { methodNotAllowed } from "./not-found.ts";
 import { OWN_ENDPOINTS } from "./own-routes.ts";
@@ -65,7 +65,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: DEFAULT_LIMIT,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
-    frameworkErrors: (error, request, reply) => refuse(error, request as FastifyRequest, reply as never, desk.log),
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers({ ...HEADERS, "x-request-id": request.id });
+      return refuse(error, request as FastifyRequest, reply as never, desk.log);
+    },
   });
   requireScopes(app);
   takeBytes(app);

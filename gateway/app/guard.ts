@@ -1,5 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RateLimited } from "../../host/errors.ts";
 import { addressOf } from "../../host/limits/address-of.ts";
+import type { Counts } from "../../host/limits/counts.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { authenticate, requireScope } from "../auth/authenticate.ts";
 import type { Tokens } from "../auth/tokens.ts";
@@ -13,12 +15,15 @@ export interface Gate {
   tokens: Tokens;
   addressRate: ClientRate;
   clientRate: ClientRate;
+  /** Requests under way of each address. */
+  under: Counts;
   onRequest(path: string, status: number, seconds: number): void;
   isStopping(): boolean;
 }
 
 const now = (): number => performance.now();
-const HEADERS = {
+/** What every answer has, the early refusals too. */
+export const HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -34,9 +39,12 @@ function requireHonest({ method, headers }: FastifyRequest): void {
     throw new MediaTypeUnsupported({ what: "The body is encoded.", todo: "Send it as it is." });
 }
 
-async function pass(request: FastifyRequest, gate: Gate): Promise<Record<string, string>> {
+async function pass(request: FastifyRequest, { raw: response }: FastifyReply, gate: Gate): Promise<Record<string, string>> {
   if (gate.isStopping()) throw new GatewayStopping({ what: "The gateway is stopping.", todo: "Try again later." });
-  gate.addressRate.take(addressOf(request.raw.socket.remoteAddress));
+  const from = addressOf(request.raw.socket.remoteAddress);
+  gate.addressRate.take(from);
+  if (!gate.under.enter(from)) throw new RateLimited("address", 1);
+  response.once("close", () => gate.under.leave(from));
   requireHonest(request);
   const scope = request.routeOptions.config.endpoint?.scope;
   if (scope === undefined || scope === "public") return {};
@@ -59,7 +67,7 @@ export function guard(app: FastifyInstance, gate: Gate, log: Log): void {
   app.addHook("onRequest", async (request, reply) => {
     request.started = now();
     reply.headers({ ...HEADERS, "x-request-id": request.id });
-    reply.headers(await pass(request, gate));
+    reply.headers(await pass(request, reply, gate));
   });
   app.addHook("onResponse", async (request, reply) => {
     const milliseconds = Math.round((now() - request.started) * 100) / 100;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { ServiceBusy } from "../../host/errors.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { DestinationRefused, NotKept } from "../errors.ts";
 import type { Feed } from "../feed/feed.ts";
@@ -56,6 +57,9 @@ export function createWebhooks(options: WebhooksOptions) {
     async register(given: Pick<Webhook, "client" | "url" | "events"> & { once?: string }): Promise<Webhook> {
       const { once, client, url, events } = given;
       requireAllowed(url, origins);
+      // Else all that lies behind would come as though it were new.
+      if (feed.head === undefined)
+        throw new ServiceBusy({ what: "The gateway has not read the ledger yet.", todo: "Ask again in a second." });
       if ((await list(client)).length >= MOST)
         throw new DestinationRefused({ what: `A client has at most ${MOST} webhooks.`, todo: "Remove one first." });
       const id = `wh_${once?.slice(0, 24) ?? randomBytes(12).toString("hex")}`;
