@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { FileUnusable } from "../host/errors.ts";
 import { readWhole } from "../host/files.ts";
@@ -35,57 +36,65 @@ export async function tlsOf({ tls, clients }: GatewayOptions["configuration"]): 
 const unusable = (what: string, todo: string, cause: unknown): FileUnusable =>
   new FileUnusable({ what: `${what} (${(cause as NodeJS.ErrnoException).code ?? "no reason"}).`, todo, cause });
 
-/** Serve a desk over HTTP. Throws FileUnusable where the address or the certificate cannot be had. */
-export async function startApi(
-  { configuration }: GatewayOptions,
-  desk: Desk,
-  instruments: Instruments,
-  tls: TlsFiles | undefined,
-): Promise<Api> {
-  const { clients, limits, listen, tokenSeconds } = configuration;
-  const { client } = desk;
-  let stopping = false;
-  const gate: Gate = {
+/** What a request passes, and whether anything is taken still. */
+function gateOf({ configuration }: GatewayOptions, { client, stopping }: Desk, instruments: Instruments): Gate {
+  const { clients, limits, tokenSeconds } = configuration;
+  return {
     clients,
     tokens: createTokens(client.keys.store, client.account.address, tokenSeconds),
     addressRate: createRate("address", limits.address),
     clientRate: createRate("client", limits.client),
     under: counts(limits.requestsPerAddress),
     onRequest: instruments.onRequest,
-    isStopping: () => stopping,
+    isStopping: () => stopping.signal.aborted,
   };
+}
+
+/** Let what is under way end, and every connection after it; what takes too long is cut off. */
+async function drain(server: Server, stopSeconds: number): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), stopSeconds * 1_000);
+  // What is answered now leaves its connection idle, which ends too.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+  clearInterval(idle);
+}
+
+const urlOf = ({ family, address, port }: AddressInfo, tls: boolean): string =>
+  `${tls ? "https" : "http"}://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+
+/** Serve a desk over HTTP. Throws FileUnusable where the address or the certificate cannot be had. */
+export async function startApi(
+  options: GatewayOptions,
+  desk: Desk,
+  instruments: Instruments,
+  tls: TlsFiles | undefined,
+): Promise<Api> {
+  const { limits, listen } = options.configuration;
+  const gate = gateOf(options, desk, instruments);
   const once = createOnce(desk.store);
-  const app = await createApp({ endpoints: ENDPOINTS, desk, once, gate, limits, tls, onRefused: instruments.onRefused }).catch(
-    (cause: unknown) => {
-      if (!(cause as NodeJS.ErrnoException).code?.startsWith("ERR_OSSL")) throw cause;
-      throw unusable("The certificate or its key is not usable", "Give both in PEM, belonging to each other.", cause);
-    },
-  );
+  const { onRefused } = instruments;
+  const app = await createApp({ endpoints: ENDPOINTS, desk, once, gate, limits, tls, onRefused }).catch((cause: unknown) => {
+    if (!(cause as NodeJS.ErrnoException).code?.startsWith("ERR_OSSL")) throw cause;
+    throw unusable("The certificate or its key is not usable", "Give both in PEM, belonging to each other.", cause);
+  });
   await ownRoutes(app, ENDPOINTS, gate);
   await app.ready();
-  const { server } = app;
-  const at: AddressInfo = await listening(server, listen).catch((cause: unknown) => {
+  const at = await listening(app.server, listen).catch((cause: unknown) => {
     throw unusable(`Cannot listen on ${listen.host}:${listen.port}`, "Choose another port, or end what listens there.", cause);
   });
-  const forgetting = setInterval(
-    () => void once.forget().catch((e: unknown) => desk.log.failure("answers not forgotten", e)),
-    FORGETTING,
-  );
-  const close = async (): Promise<void> => {
-    clearInterval(forgetting);
-    stopping = true;
-    desk.stopping.abort();
-    const late = setTimeout(() => server.closeAllConnections(), limits.stopSeconds * 1_000);
-    // What is answered now leaves its connection idle, which ends too.
-    const idle = setInterval(() => server.closeIdleConnections(), IDLE);
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
-    clearTimeout(late);
-    clearInterval(idle);
-    await app.close();
+  const forget = (): Promise<void> => once.forget().catch((error: unknown) => desk.log.failure("answers not forgotten", error));
+  const forgetting = setInterval(() => void forget(), FORGETTING);
+  return {
+    url: urlOf(at, tls !== undefined),
+    async close() {
+      clearInterval(forgetting);
+      desk.stopping.abort();
+      await drain(app.server, limits.stopSeconds);
+      await app.close();
+    },
   };
-  const host = at.family === "IPv6" ? `[${at.address}]` : at.address;
-  return { url: `${tls === undefined ? "http" : "https"}://${host}:${at.port}`, close };
 }
