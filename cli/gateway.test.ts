@@ -103,7 +103,7 @@ describe("kontor gateway", () => {
     for (const word of ["G-1", secret, "of a test", "100000"]) expect(gateway.lines.join("")).not.to.include(word);
   });
 
-  it("killed while the ledger takes a document, it finds that document when it is asked again", async () => {
+  it("P11: killed while the ledger takes a document, it finds that document when it is asked again", async () => {
     const gateway = await start();
     node.before = async (method) => {
       if (method !== "eth_getTransactionReceipt") return;

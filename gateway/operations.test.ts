@@ -16,7 +16,7 @@ describe("operations of the gateway", () => {
     await ledger.close();
   });
 
-  it("go on over a restart, however often the gateway is stopped, and one request begins one", async () => {
+  it("P11: go on over a restart, however often the gateway is stopped, and one request begins one", async () => {
     const again = { key: "enrol-1", body: { soft: false } };
     const path = `/v1/documents/${documentId}/enrolment`;
     const begun = await served.ask("POST", path, again);

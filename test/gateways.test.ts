@@ -101,7 +101,7 @@ describe("two banks and a seller, over HTTP alone", () => {
     });
   });
 
-  it("the second bank is refused the same money: it learns that the check does not pass, and nothing else", async () => {
+  it("P7: the second bank is refused the same money: it learns that the check does not pass, and nothing else", async () => {
     const { answered } = await checkOf(second, "61803398", "0");
     expect(answered.json).to.include({ state: "failed", result: null });
     expect(answered.json.problem).to.include({ type: "urn:kontor:error:StatementUntrue", status: 422 });
@@ -115,7 +115,7 @@ describe("two banks and a seller, over HTTP alone", () => {
     expect((await second.get(`/v1/documents/${documentId}/financing`)).status).to.equal(404);
   });
 
-  it("the second bank lends what is left, and its pledge is cancelled and restored", async () => {
+  it("P2: the second bank lends what is left, and its pledge is cancelled and restored", async () => {
     const { ticket, controller } = await ticketOf(second, "36962034");
     const reserved = await seller.ended(await seller.post("/v1/reservations", { ticket, send: false }));
     well(await buyer.post("/v1/transmissions", reserved.json.result.reservation), 201);

@@ -34,6 +34,10 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
       responses,
       schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
       headers: {
+        RateLimit: {
+          description: "How many requests the client has left (r), and seconds until it has all again (t).",
+          schema: { type: "string" },
+        },
         RequestId: { description: "Name of the request, the client's own where it gave one.", schema: { type: "string" } },
       },
       securitySchemes: {

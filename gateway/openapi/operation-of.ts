@@ -20,7 +20,10 @@ export const REFUSALS: Readonly<Record<number, string>> = {
   503: "The gateway, its node or somebody whom it asks is not there now.",
 };
 
-const REQUEST_ID = { "X-Request-Id": { $ref: "#/components/headers/RequestId" } };
+const HEADERS = {
+  "X-Request-Id": { $ref: "#/components/headers/RequestId" },
+  RateLimit: { $ref: "#/components/headers/RateLimit" },
+};
 
 /** Statuses of refusals that a path can answer with. */
 export function refusalsOf({ method, params, query, scope, id }: AnyEndpoint): number[] {
@@ -67,7 +70,7 @@ function answersOf(endpoint: AnyEndpoint, components: Components): Json {
   const content: Json = {};
   if (answer !== undefined) content["application/json"] = { schema: schemaOf(answer, components) };
   if (stream !== undefined) content["text/event-stream"] = { schema: { type: "string" } };
-  const well = { description: "Done.", headers: REQUEST_ID, ...(Object.keys(content).length > 0 && { content }) };
+  const well = { description: "Done.", headers: HEADERS, ...(Object.keys(content).length > 0 && { content }) };
   const refusals = refusalsOf(endpoint).map((refused) => [refused, { $ref: `#/components/responses/Refused${refused}` }]);
   return { [status]: well, ...Object.fromEntries(refusals) };
 }
@@ -78,7 +81,7 @@ export function refusalResponses(components: Components): Json {
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([status, description]) => [
       `Refused${status}`,
-      { description, headers: REQUEST_ID, content: { "application/problem+json": { schema } } },
+      { description, headers: HEADERS, content: { "application/problem+json": { schema } } },
     ]),
   );
 }
