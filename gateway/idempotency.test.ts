@@ -14,6 +14,17 @@ describe("idempotency keys", () => {
     await served.gateway.close();
     await ledger.close();
   });
+  /** As though the gateway had been killed between the ledger's answer and its own. */
+  const forgetAnswer = async (key: string): Promise<void> => {
+    const { folder, secret, party } = served;
+    await served.gateway.close();
+    const store = await openGatewayStore(folder, party.keys.store);
+    const name = store.nameOf("once", "erp", key);
+    const { answer: _, ...begun } = (await store.answers.get(name)) as { fingerprint: string; at: number; answer: unknown };
+    await store.answers.put(name, begun);
+    await store.close();
+    served = await serve(ledger, party, { folder, secret });
+  };
   const typeOf = ({ status, json }: { status: number; json: { type?: string } }) => [status, json.type?.split(":").at(-1)];
 
   it("are asked for wherever something moves on the ledger", async () => {
@@ -96,19 +107,29 @@ describe("idempotency keys", () => {
       const again = { key: `killed-${member}`, body: bodyOf() };
       const first = await served.ask("POST", path, again);
       expect(first.status, first.text).to.equal(201);
-      const { folder, secret, party } = served;
-      await served.gateway.close();
-      // As though it had been killed between the ledger's answer and its own.
-      const store = await openGatewayStore(folder, party.keys.store);
-      const name = store.nameOf("once", "erp", again.key);
-      const { answer: _, ...begun } = (await store.answers.get(name)) as { fingerprint: string; at: number; answer: unknown };
-      await store.answers.put(name, begun);
-      await store.close();
-      served = await serve(ledger, party, { folder, secret });
+      await forgetAnswer(again.key);
       const second = await served.ask("POST", path, again);
       expect([second.status, second.text]).to.deep.equal([201, first.text]);
     });
   let ledgerCarrier: string | undefined;
+
+  it("find an event that was reported before the gateway was killed, with the evidence of it", async () => {
+    const { folder, secret, party } = served;
+    await served.gateway.close();
+    const carrier = await ledger.join("own carrier", "carrier");
+    served = await serve(ledger, carrier);
+    const { shipmentId } = (await served.post("/v1/shipments", { legs: [{ carrier: carrier.account.address }] })).json;
+    const occurredAt = String((await carrier.public.getBlock()).timestamp - 60n);
+    const again = { key: "departed", body: { event: "departed", occurredAt, original: { gate: 7 } } };
+    const path = `/v1/shipments/${shipmentId}/legs/0/events`;
+    const first = await served.ask("POST", path, again);
+    expect(first.status, first.text).to.equal(201);
+    await forgetAnswer(again.key);
+    const second = await served.ask("POST", path, again);
+    expect([second.status, second.json]).to.deep.equal([201, first.json]);
+    await served.gateway.close();
+    served = await serve(ledger, party, { folder, secret });
+  });
 
   it("end after a week", async () => {
     const { folder, secret, party } = served;

@@ -46,6 +46,7 @@ export async function ownRoutes(
   await app.register(swaggerUi, {
     routePrefix: "/reference",
     staticCSP: PAGE_POLICY,
+    theme: { title: "Kontor gateway", css: [{ filename: "kontor.css", content: ".swagger-ui .topbar { display: none }" }] },
     uiConfig: { deepLinking: true, validatorUrl: null, persistAuthorization: false },
   });
 }

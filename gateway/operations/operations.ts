@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { ServiceBusy } from "../../host/errors.ts";
 import { queue } from "../../host/limits/queue.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { NotKept } from "../errors.ts";
@@ -25,6 +26,8 @@ export interface Beginning {
 
 const WEEK = 7 * 86_400_000;
 const MOST_WAITING = 1_000;
+/** Milliseconds until an operation that lost its place asks for another. */
+const LATER = 1_000;
 
 /** Runs what is begun, in turns of the clients, and tells whoever looks. */
 function createLine({ store, kinds, log, running }: OperationsOptions) {
@@ -46,10 +49,18 @@ function createLine({ store, kinds, log, running }: OperationsOptions) {
     progressOf.set(id, progress);
     tell(id);
   };
-  const enqueue = (kept: KeptOperation): Promise<void> =>
-    line
-      .run(kept.client, () => runOperation(kept, { kinds, log, keep, onProgress, stopping: stop.signal }))
-      .catch((error: unknown) => log.failure("operation not run", error, { operation: kept.id }));
+  const again = (kept: KeptOperation): void => {
+    if (!stop.signal.aborted) setTimeout(() => void enqueue(kept), LATER).unref();
+  };
+  const enqueue = async (kept: KeptOperation): Promise<void> => {
+    try {
+      await line.run(kept.client, () => runOperation(kept, { kinds, log, keep, onProgress, stopping: stop.signal }));
+    } catch (error) {
+      // Its place went to a client that has fewer: it waits for another one.
+      if (error instanceof ServiceBusy) again(kept);
+      else log.failure("operation not run", error, { operation: kept.id });
+    }
+  };
   return { line, stop, listeners, keep, enqueue, told: (kept: KeptOperation) => toldOf(kept, progressOf.get(kept.id)) };
 }
 
@@ -77,6 +88,7 @@ export function createOperations(options: OperationsOptions) {
       const id = `op-${once?.slice(0, 32) ?? randomBytes(16).toString("hex")}`;
       const known = await store.operations.get(id);
       if (known !== undefined) return told(known);
+      if (line.waiting >= MOST_WAITING) throw new ServiceBusy();
       const kept: KeptOperation = { id, kind, client, state: "waiting", createdAt: Date.now(), input };
       await keep(kept);
       const answer = told(kept);

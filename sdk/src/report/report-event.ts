@@ -29,6 +29,8 @@ export interface EventToReport {
   leg: number;
   /** From `importEvents`, or in plain values. */
   report: TransportReport | PlainEvent;
+  /** Salt of the evidence, 32 bytes that nobody can guess. Default: fresh ones. Who may have to repeat the call keeps or derives them. */
+  salt?: Hex;
   /** Seconds within which an event that is on the ledger already counts as this one. Default 900. */
   tolerance?: bigint;
 }
@@ -82,10 +84,10 @@ async function requireSame(client: KontorClient, given: EventToReport, { event, 
  * Throws CallerRefused (NotLegReporter), ShipmentRefused (EventOutOfOrder), ValueRefused (EventTimeInvalid), EventNotReportable.
  */
 export async function reportEvent(client: KontorClient, given: EventToReport): Promise<ReportedEvent> {
-  const { shipmentId, leg } = given;
+  const { shipmentId, leg, salt } = given;
   const plain = plainEvent(given.report);
   const { event, occurredAt, original } = plain;
-  const evidence = original === undefined ? undefined : evidenceOf(original);
+  const evidence = original === undefined ? undefined : evidenceOf(original, salt);
   const reported = { shipmentId, leg, class: EVENT_CLASSES.indexOf(event), occurredAt, evidence: evidence?.hash ?? zeroHash };
   const data = encodeFunctionData({ abi, functionName: "report", args: [reported] });
   const sent = await send(client, { to: client.addresses.shipments, data }).catch(async (error: unknown) => {
