@@ -1,0 +1,59 @@
+import { expect } from "chai";
+import { z } from "zod";
+import { httpLimits } from "../../host/limits/shape.ts";
+import { silent } from "../../host/watch/log.ts";
+import { failureOf } from "../../test/ledger.ts";
+import type { Desk } from "../desk.ts";
+import { ENDPOINTS } from "../resources/all.ts";
+import { SCOPES } from "../scopes.ts";
+import { createApp } from "./create-app.ts";
+import type { AnyEndpoint } from "./endpoint.ts";
+import type { Gate } from "./guard.ts";
+
+describe("routes of the gateway", () => {
+  // Nothing is asked of any of these: no request is made.
+  const appOf = (endpoints: readonly AnyEndpoint[]) =>
+    createApp({
+      endpoints,
+      desk: { log: silent } as Desk,
+      once: {} as never,
+      gate: {} as Gate,
+      limits: z.strictObject(httpLimits).parse({}),
+      onRefused: () => {},
+    });
+  const [some] = ENDPOINTS as readonly [AnyEndpoint];
+
+  it("each say who may ask, or the gateway does not start", async () => {
+    for (const scope of [undefined, "", "everything", "toString", "__proto__"]) {
+      const bare = { ...some, scope: scope as AnyEndpoint["scope"] };
+      expect((await failureOf(appOf([bare]))).message, scope).to.match(/has no scope/);
+    }
+    const app = await appOf([some]);
+    expect(() => app.get("/v1/backdoor", async () => "in")).to.throw(/has no scope/);
+    await app.close();
+  });
+
+  it("read with a scope that reads, write with one that writes, and write on the ledger only under a key", () => {
+    for (const { method, path, scope, once } of ENDPOINTS) {
+      const name = `${method} ${path}`;
+      expect(SCOPES, name).to.have.property(scope);
+      expect(scope.endsWith(method === "GET" ? ":read" : ":write"), name).to.equal(true);
+      if (method === "POST") expect(once, name).to.be.oneOf(["required", "optional"]);
+    }
+    const free = ENDPOINTS.filter(({ method, once }) => method === "POST" && once !== "required").map(({ id }) => id);
+    // None of these sends anything to the ledger.
+    expect(free.sort()).to.deep.equal(
+      [
+        "demandFact",
+        "draftDeclaration",
+        "lookAgain",
+        "registerWebhook",
+        "replayDelivery",
+        "requestCheck",
+        "verifyCheck",
+        "verifyDeclarationFact",
+        "verifyFact",
+      ].sort(),
+    );
+  });
+});
