@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { ledgerFile } from "./participant.ts";
+import { neededOf } from "./profile-options.ts";
 import { signerOption, signerPassphrase } from "./signer-options.ts";
 
 /** Start of a proposal's number: 0x and at least 8 digits, so that it names one. */
@@ -11,4 +12,4 @@ export function parseProposal(text: string): string {
 
 /** A command that signs with a member's account, or with anybody's. */
 export const signed = (command: Command): Command =>
-  command.addOption(ledgerFile()).addOption(signerOption().makeOptionMandatory()).addOption(signerPassphrase());
+  command.addOption(ledgerFile()).addOption(neededOf(signerOption())).addOption(signerPassphrase());

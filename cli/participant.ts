@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { answers } from "./printing.ts";
+import { ofProfile } from "./profile-options.ts";
 import { type SignerPassphraseOptions, signerOption, signerPassphrase } from "./signer-options.ts";
 
 // What every command that reads the ledger, or acts as a participant, is told.
@@ -12,18 +13,34 @@ export interface ParticipantOptions extends SignerPassphraseOptions {
   passphraseFile?: string;
 }
 
+// Flags and descriptions: the same words wherever a command takes the option.
+export const LEDGER = ["--ledger <file>", "file that says where the ledger is (kontor/ledger/1)"] as const;
+export const CONFIG = ["--config <file>", "configuration of the participant, agent or member that acts"] as const;
+export const NODES = [
+  "--rpc-url <url...>",
+  "a node that you trust, your own first; behind it others that stand in for it",
+] as const;
+export const PASSPHRASE = [
+  "--passphrase-file <file>",
+  "file with the passphrase of who acts; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",
+] as const;
+export const NEW_PASSPHRASE = [
+  "--new-passphrase-file <file>",
+  "file with the new passphrase; else KONTOR_NEW_PASSPHRASE_FILE names it, or it is asked for",
+] as const;
+
 /** `--ledger FILE`, for `openReader` of host/participant. */
-export const ledgerFile = (): Option =>
-  new Option("--ledger <file>", "file that says where the ledger is").default("ledger.json");
+export const ledgerFile = (): Option => ofProfile("ledger", new Option(...LEDGER).default("ledger.json"));
 
 /** `--config FILE`, for `withParticipant`. */
-export const participantConfig = (): Option =>
-  new Option("--config <file>", "the participant's configuration").default("participant.json");
-export const participantPassphrase = (): Option =>
-  new Option(
-    "--passphrase-file <file>",
-    "file with the participant's passphrase; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",
-  );
+export const participantConfig = (): Option => ofProfile("participant", new Option(...CONFIG).default("participant.json"));
+export const participantPassphrase = (): Option => new Option(...PASSPHRASE);
+
+/** A command of a participant, for `withParticipant`. */
+export const acting = (command: Command): Command =>
+  command.addOption(participantConfig()).addOption(participantPassphrase()).addOption(signerPassphrase());
+/** A command of whoever has a node, for `openReader`. */
+export const reading = (command: Command): Command => command.addOption(ledgerFile());
 
 function initCommand(): Command {
   const command = new Command("init")

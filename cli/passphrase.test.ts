@@ -56,7 +56,7 @@ describe("readPassphrase", () => {
     expect(await nameOf(readPassphrase(source, typing("one passphrase\r", "another one here\r").terminal))).to.equal(
       "PassphraseRefused",
     );
-    expect(await nameOf(readPassphrase(source, typing("half of a passph\u0003").terminal))).to.equal("PassphraseRefused");
+    expect(await nameOf(readPassphrase(source, typing("half of a passph\u0003").terminal))).to.equal("Interrupted");
     expect(await readPassphrase({ ...source, fresh: false }, typing("short\r").terminal)).to.equal("short");
   });
 

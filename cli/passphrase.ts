@@ -1,5 +1,5 @@
 import type { ReadStream } from "node:tty";
-import { PassphraseRefused } from "../host/errors.ts";
+import { Interrupted, PassphraseRefused } from "../host/errors.ts";
 import { readSecret } from "../host/files.ts";
 
 /** Fewer characters are guessed too soon, whatever scrypt costs. */
@@ -22,7 +22,7 @@ export interface Terminal {
   output: { write(text: string): unknown };
 }
 
-/** Read a line without showing it. Ends in PassphraseRefused on Ctrl-C and Ctrl-D. */
+/** Read a line without showing it. Ends in Interrupted on Ctrl-C and Ctrl-D. */
 export function askHidden({ input, output }: Terminal, question: string): Promise<string> {
   output.write(question);
   input.setRawMode(true);
@@ -44,7 +44,7 @@ export function askHidden({ input, output }: Terminal, question: string): Promis
           return;
         }
         if (character === "\u0003" || character === "\u0004") {
-          end(() => reject(new PassphraseRefused({ what: "No passphrase was typed.", todo: "Start again." })));
+          end(() => reject(new Interrupted({ what: "No passphrase was typed.", todo: "Start again." })));
           return;
         }
         typed = character === "\u007f" || character === "\b" ? [...typed].slice(0, -1).join("") : typed + character;

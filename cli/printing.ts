@@ -19,7 +19,7 @@ const json = (): Option[] => [
 
 /** Arguments and options as the act takes them, and whether JSON is asked for. */
 function taken<A extends unknown[]>(given: unknown[]): { given: A; asJson: boolean } {
-  const { json: asked, ...options } = (given.at(-1) as Command).opts();
+  const { json: asked, profile: _, ...options } = (given.at(-1) as Command).opts();
   return { given: [...given.slice(0, -2), options] as A, asJson: asked ?? !isTerminal() };
 }
 

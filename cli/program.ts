@@ -3,11 +3,13 @@ import { Command, CommanderError } from "commander";
 import { printable } from "../sdk/src/document/printable.ts";
 import { KontorError } from "../sdk/src/errors.ts";
 import { agentCommand } from "./agent.ts";
+import { coloured } from "./colours.ts";
 import { committeeCommand } from "./committee.ts";
 import { declarationCommand } from "./declaration.ts";
 import { deployCommand } from "./deploy.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { factCommand } from "./fact.ts";
 import { gatewayCommand } from "./gateway.ts";
 import { governanceCommand } from "./governance.ts";
@@ -15,20 +17,18 @@ import { identityCommand } from "./identity.ts";
 import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
 import { withJson } from "./printing.ts";
+import { profileCommand } from "./profile.ts";
+import { takeProfile, withProfile } from "./profile-options.ts";
 import { shipmentCommand } from "./shipment.ts";
 import { signerCommand } from "./signer.ts";
 
-/** Exit codes: 0 done, 1 the input is unreadable or wrong, 2 the command line is. */
-const WRONG_INPUT = 1;
-const WRONG_USAGE = 2;
-
 /** One line, whatever the error: file, place and reason stand in the messages themselves. */
-export function fail(message: string, exitCode: number = WRONG_INPUT): void {
+export function fail(message: string, exitCode: number = EXIT.input): void {
   const line = message
     .replace(/^error: /, "")
     .replace(/\s+/g, " ")
     .trim();
-  process.stderr.write(`kontor: ${printable(line)}\n`);
+  process.stderr.write(`${coloured("red", "kontor:", process.stderr)} ${printable(line)}\n`);
   process.exitCode = exitCode;
 }
 
@@ -42,7 +42,8 @@ function agents(): Command {
   return command;
 }
 
-function program(): Command {
+/** The command tree, anew: one that has parsed keeps what it was told. */
+export function program(): Command {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
   const command = new Command("kontor")
     .description(
@@ -53,12 +54,16 @@ function program(): Command {
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
   const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand];
-  for (const group of [...groups, ...services, governanceCommand, networkCommand, deployCommand]) command.addCommand(group());
-  for (const each of withCommands(command))
+  const machine = [governanceCommand, networkCommand, deployCommand, profileCommand];
+  for (const group of [...groups, ...services, ...machine]) command.addCommand(group());
+  command.hook("preAction", (_, acting) => takeProfile(acting));
+  for (const each of withCommands(command)) {
+    withProfile(each);
     each
       .exitOverride()
       .showSuggestionAfterError(false)
       .configureOutput({ writeErr: () => {} });
+  }
   return command;
 }
 
@@ -67,9 +72,10 @@ export async function runCommand(args: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(args, { from: "user" });
   } catch (error) {
-    if (!(error instanceof CommanderError)) fail(error instanceof KontorError ? error.message : `unexpected: ${String(error)}`);
+    if (error instanceof KontorError) fail(error.message, exitCodeOf(error));
+    else if (!(error instanceof CommanderError)) fail(`unexpected: ${String(error)}`);
     else if (error.code === "commander.help")
-      fail(`a command is missing; see "${["kontor", ...args, "--help"].join(" ")}".`, WRONG_USAGE);
-    else if (error.exitCode !== 0) fail(error.message, WRONG_USAGE);
+      fail(`a command is missing; see "${["kontor", ...args, "--help"].join(" ")}".`, EXIT.usage);
+    else if (error.exitCode !== 0) fail(error.message, EXIT.usage);
   }
 }

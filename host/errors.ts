@@ -8,6 +8,10 @@ export class ConfigurationInvalid extends KontorError {
 export class PassphraseRefused extends KontorError {
   override readonly name = "PassphraseRefused";
 }
+/** Somebody ended it from the keyboard. */
+export class Interrupted extends KontorError {
+  override readonly name = "Interrupted";
+}
 /** A sealed file does not open: another passphrase, or it was altered. */
 export class SealedFileUnopenable extends KontorError {
   override readonly name = "SealedFileUnopenable";

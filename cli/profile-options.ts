@@ -1,0 +1,63 @@
+import { type Command, Option } from "commander";
+import type { Profile } from "./profiles.ts";
+
+/** Options that a profile answers where the command line does not. */
+const parts = new WeakMap<Option, keyof Profile>();
+/** Those of them that a command cannot do without. */
+const needed = new WeakSet<Option>();
+
+/** An option that a profile may answer. */
+export function ofProfile(part: keyof Profile, option: Option): Option {
+  parts.set(option, part);
+  return option;
+}
+/** The same where neither may be missing. Commander would look before the profile is read. */
+export function neededOf(option: Option): Option {
+  needed.add(option);
+  return option;
+}
+
+const profileOption = (): Option =>
+  new Option("--profile <name>", "what is not said here is said by this profile (kontor profile)").env("KONTOR_PROFILE");
+
+/** Give the option `--profile` to a command that takes anything from one. */
+export function withProfile(command: Command): void {
+  if (command.options.some((option) => parts.has(option))) command.addOption(profileOption());
+}
+
+/** What was given explicitly counts, and so does what the command's own environment says. */
+const isOpen = (command: Command, option: Option): boolean =>
+  [undefined, "default"].includes(command.getOptionValueSource(option.attributeName()));
+
+/** Without a profile of its own, a ledger is the participant's. */
+async function ledgerOf({ ledger, participant }: Profile): Promise<string | undefined> {
+  if (ledger !== undefined || participant === undefined) return ledger;
+  const { readParticipantConfiguration } = await import("../host/participant/participant-configuration.ts");
+  return (await readParticipantConfiguration(participant)).ledger;
+}
+
+async function chosen(asked: string | undefined): Promise<Profile | undefined> {
+  const { profileIn, readProfiles } = await import("./profiles.ts");
+  const all = await readProfiles();
+  const name = asked ?? all.current;
+  return name === undefined ? undefined : profileIn(all, name);
+}
+
+/**
+ * Before a command acts: what it takes from a profile and was not told, it is told. The one place at which commands get ledger, participant
+ * and signer from. Throws ConfigurationInvalid, FileUnusable.
+ */
+export async function takeProfile(command: Command): Promise<void> {
+  const open = command.options.filter((option) => parts.has(option) && isOpen(command, option));
+  const asked = command.opts().profile as string | undefined;
+  const profile = open.length > 0 || asked !== undefined ? await chosen(asked) : undefined;
+  for (const option of open) {
+    const part = parts.get(option) as keyof Profile;
+    const value = profile && (part === "ledger" ? await ledgerOf(profile) : profile[part]);
+    if (value !== undefined) command.setOptionValueWithSource(option.attributeName(), value, "profile");
+    else if (needed.has(option))
+      command.error(`error: required option '${option.flags}' not specified, and no profile names one`, {
+        code: "commander.missingMandatoryOptionValue",
+      });
+  }
+}
