@@ -48,3 +48,8 @@ export function parseHostPort(text: string): HostPort {
   if (place === undefined) throw new InvalidArgumentError("Write it as HOST:PORT, the port from 1024 to 65500.");
   return place;
 }
+
+/** Values of an option or argument that can be given several times. */
+export const several =
+  <T>(parse: (text: string) => T) =>
+  (text: string, before: T[] = []): T[] => [...before, parse(text)];

@@ -20,9 +20,9 @@ import { safeXml } from "./json-text.ts";
 
 interface DraftOptions {
   procedure: ProcedureName;
-  office: LegalId;
+  officeId: LegalId;
   officeName?: string;
-  declarant: LegalId;
+  declarantId: LegalId;
   declarantName?: string;
   number: string;
   date: string;
@@ -38,8 +38,8 @@ export async function draftFiles(files: string[], options: DraftOptions): Promis
   }
   return draftDeclaration({
     procedure: options.procedure,
-    office: { name: options.officeName, id: options.office },
-    declarant: { name: options.declarantName, id: options.declarant },
+    office: { name: options.officeName, id: options.officeId },
+    declarant: { name: options.declarantName, id: options.declarantId },
     sources,
     number: options.number,
     issueDate: options.date,

@@ -1,8 +1,8 @@
 import type { Hex } from "viem";
+import { setOf } from "../agents/documents/set-of.ts";
 import { openReader } from "../host/participant/open-reader.ts";
 import type { KontorClient } from "../sdk/src/client.ts";
 import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
-import { missingOf } from "../sdk/src/declare/missing-of.ts";
 import { plain } from "../sdk/src/plain.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import type { ShownDeclaration } from "./words/declaration.ts";
@@ -10,10 +10,10 @@ import type { ShownDeclaration } from "./words/declaration.ts";
 export type ShowOptions = ReaderOptions & Partial<ParticipantOptions>;
 
 async function standing(client: KontorClient, declarationId: Hex): Promise<ShownDeclaration> {
-  const missing = await missingOf(client, declarationId);
+  const { documents: set, missing } = await setOf(client, declarationId);
   const { deadline, ...declaration } = await declarationOf(client, declarationId);
   const until = deadline === 0n ? null : new Date(Number(deadline) * 1_000).toISOString();
-  return { ...plain(declaration), deadline: until, missing };
+  return { ...plain(declaration), deadline: until, set, missing };
 }
 
 /** How a declaration stands, what its set of documents lacks now, and, for a participant, what it may read of all that. */

@@ -10,7 +10,16 @@ import { completeSet, draft } from "../sdk/src/declare/testing/sources.ts";
 import { expectRefusal, kontor, shown } from "./testing/run.ts";
 
 const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
-const WHO = ["--office", "customs office:DE004851", "--declarant", "VAT:DE987654321", "--number", "D-1", "--date", "2026-10-01"];
+const WHO = [
+  "--office-id",
+  "customs office:DE004851",
+  "--declarant-id",
+  "VAT:DE987654321",
+  "--number",
+  "D-1",
+  "--date",
+  "2026-10-01",
+];
 
 describe("kontor declaration", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-"));

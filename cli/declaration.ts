@@ -2,6 +2,8 @@ import { Command, Option } from "commander";
 import { DECLARATION_OF } from "../sdk/src/declare/procedure-of.ts";
 import type { ImportOptions } from "../sdk/src/document/import-document.ts";
 import { parseDate, parseId, parseLegalId } from "./arguments.ts";
+import { declarationsOnLedger } from "./declaration-ledger.ts";
+import { readingFile } from "./document-options.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
 import { answers, printingFile } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
@@ -11,14 +13,14 @@ function draftCommand(): Command {
     "--basis <basis>",
     "what the value for customs has in it; CIF for imports, FOB for exports by default",
   );
-  const procedure = new Option("--procedure <procedure>", "what it is made for").choices(Object.keys(DECLARATION_OF));
+  const procedure = new Option("--procedure <procedure>", "what it is declared for").choices(Object.keys(DECLARATION_OF));
   const command = new Command("draft")
     .description("draft a declaration from documents, and print it with what is open and where documents contradict each other")
     .argument("<files...>", "JSON of source documents: { documentId, document }, or what `document commit` prints")
     .addOption(procedure.makeOptionMandatory())
-    .requiredOption("--office <scheme:value>", "legal identifier of the customs office", parseLegalId)
+    .requiredOption("--office-id <scheme:value>", "legal identifier of the customs office", parseLegalId)
     .option("--office-name <name>", "its name")
-    .requiredOption("--declarant <scheme:value>", "legal identifier of the declarant", parseLegalId)
+    .requiredOption("--declarant-id <scheme:value>", "legal identifier of the declarant", parseLegalId)
     .option("--declarant-name <name>", "its name")
     .requiredOption("--number <number>", "the declarant's number for the declaration")
     .requiredOption("--date <date>", "date of issue", parseDate)
@@ -36,12 +38,7 @@ const FILE =
 
 /** A command that reads a declaration and writes it in another format. */
 const onFile = (name: string, description: string): Command =>
-  new Command(name)
-    .description(description)
-    .argument("<file>", FILE)
-    .option("--issuer <scheme:value>", "legal identifier of the declarant, where the file has none or several", parseLegalId)
-    .option("--counterparty <scheme:value>", "the same of the customs office", parseLegalId)
-    .addOption(new Option("--issue-date <date>", "date of issue, where the file has none").argParser(parseDate));
+  readingFile(new Command(name).description(description).argument("<file>", FILE));
 
 /** A command about a declaration on the ledger. */
 const onLedger = (name: string, description: string): Command =>
@@ -91,6 +88,6 @@ export function declarationCommand(): Command {
       ),
     )
     .addCommand(json.action(printingFile(async () => (await import("./declaration-files.ts")).jsonOfFile)));
-  for (const each of ledgerCommands()) command.addCommand(each);
+  for (const each of [...ledgerCommands(), ...declarationsOnLedger()]) command.addCommand(each);
   return command;
 }

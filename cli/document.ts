@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { parseDate, parseId, parseLegalId } from "./arguments.ts";
-import { participantConfig, participantPassphrase } from "./participant.ts";
+import { parseId } from "./arguments.ts";
+import { documentsOnLedger } from "./document-ledger.ts";
+import { readingFile } from "./document-options.ts";
+import { acting } from "./participant.ts";
 import { answers } from "./printing.ts";
-import { signerPassphrase } from "./signer-options.ts";
 
 function parseSalt(text: string): bigint {
   const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
@@ -12,31 +13,19 @@ function parseSalt(text: string): bigint {
 
 const FILE = "document as XML (UBL, CII, WCO) or JSON (DCSA, ONE Record, W3C, TradeTrust, WCO, our own); - reads standard input";
 
+const currency = () => new Option("--currency <code>", "ISO 4217 code, where the file names no currency");
 /** A command that reads one file. */
 const onFile = (name: string, description: string): Command =>
-  new Command(name)
-    .description(description)
-    .argument("<file>", FILE)
-    .option(
-      "--issuer <scheme:value>",
-      "legal identifier of the issuer (an invoice's seller); the best of its ids by default",
-      parseLegalId,
-    )
-    .option("--counterparty <scheme:value>", "the same for the counterparty", parseLegalId)
-    .option("--currency <code>", "ISO 4217 code, where the file names no currency")
-    .addOption(new Option("--issue-date <date>", "date of issue, where the file has none").argParser(parseDate));
+  readingFile(new Command(name).description(description).argument("<file>", FILE)).addOption(currency());
 
 function openCommand(): Command {
   const command = new Command("open")
     .description(
       "print what a document of the ledger says, as its issuer or as whom it is granted to; of a declaration, with the source of each value",
     )
-    .argument("<id>", "the document, or a grant of it to this participant", parseId)
-    .addOption(participantConfig())
-    .addOption(participantPassphrase())
-    .addOption(signerPassphrase());
+    .argument("<id>", "the document, or a grant of it to this participant", parseId);
   return answers(
-    command,
+    acting(command),
     async () => (await import("./document-open.ts")).openDocument,
     async () => (await import("./words/opened.ts")).openedInWords,
   );
@@ -45,8 +34,8 @@ function openCommand(): Command {
 /** `kontor document …` */
 export function documentCommand(): Command {
   const salt = new Option("--salt <hex>", "salt of up to 248 bits; random by default").argParser(parseSalt);
-  return new Command("document")
-    .description("read trade documents, commit to them, and open those of the ledger")
+  const command = new Command("document")
+    .description("read trade documents, register and grant them, and open those of the ledger")
     .addCommand(
       answers(
         onFile("import", "print what a document says, with what to look at"),
@@ -61,4 +50,6 @@ export function documentCommand(): Command {
       ),
     )
     .addCommand(openCommand());
+  for (const each of documentsOnLedger((one) => readingFile(one).addOption(currency()))) command.addCommand(each);
+  return command;
 }

@@ -9,8 +9,8 @@ import type { CertificatePolicy } from "../sdk/src/identity/check-certificate.ts
 import { checkPossession } from "../sdk/src/identity/check-possession.ts";
 import { type Dossier, dossierHash, makeDossier, requireSameFinding } from "../sdk/src/identity/dossier.ts";
 import { identityOf } from "../sdk/src/identity/identity-of.ts";
+import { endOf } from "./end-of.ts";
 import { type ExaminingOptions, policyOf } from "./identity-policy.ts";
-import { endOf } from "./identity-steps.ts";
 import { readJsonInput } from "./json-input.ts";
 import { jsonText } from "./json-text.ts";
 import type { ParticipantOptions } from "./participant.ts";

@@ -9,15 +9,13 @@ import { type LegalId, namedLegalId } from "../sdk/src/document/legal-identifier
 import { checkPossession } from "../sdk/src/identity/check-possession.ts";
 import { checkLegalId } from "../sdk/src/identity/legal-id-checks.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
+import { endOf } from "./end-of.ts";
 import { type ExaminingOptions, policyOf } from "./identity-policy.ts";
 import { readInput } from "./input.ts";
 import { readJsonInput } from "./json-input.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import { withParticipant } from "./with-participant.ts";
-
-/** The end of a day, seconds since 1970. */
-export const endOf = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`) / 1_000 + 86_400);
 
 /** Examine a request. What is printed is what a person looks at before it accredits. */
 export async function check(file: string, options: ExaminingOptions & ParticipantOptions): Promise<object> {

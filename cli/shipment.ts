@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { parseId, parseInteger } from "./arguments.ts";
 import { ledgerFile } from "./participant.ts";
 import { answers } from "./printing.ts";
+import { shipmentsOnLedger } from "./shipment-ledger.ts";
 
 function timelineCommand(): Command {
   const command = new Command("timeline")
@@ -30,8 +31,10 @@ function durationsCommand(): Command {
 }
 
 /** `kontor shipment …` */
-export const shipmentCommand = (): Command =>
-  new Command("shipment")
-    .description("read shipments from the ledger; needs a node and nothing else")
-    .addCommand(timelineCommand())
-    .addCommand(durationsCommand());
+export function shipmentCommand(): Command {
+  const command = new Command("shipment").description(
+    "open shipments, say what belongs to them, and read when each step happened",
+  );
+  for (const each of [...shipmentsOnLedger(), timelineCommand(), durationsCommand()]) command.addCommand(each);
+  return command;
+}

@@ -1,8 +1,13 @@
 import { type ExecFileException, execFile } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { runCommand } from "../program.ts";
+
+/** Nobody's profiles: what a person has set up on this machine is not what is tested. */
+const UNSET = { XDG_CONFIG_HOME: join(tmpdir(), "kontor-without-profiles"), KONTOR_PROFILE: undefined, NO_COLOR: "1" };
 
 export const launcher = fileURLToPath(new URL("../kontor.mjs", import.meta.url));
 
@@ -15,7 +20,7 @@ export interface Run {
 /** Run the CLI in a process of its own, beside this one, whose network it may ask. */
 export const kontorProcess = (args: readonly string[], input: string | Uint8Array = ""): Promise<Run> =>
   new Promise((resolve) => {
-    const options = { maxBuffer: 1 << 28 };
+    const options = { maxBuffer: 1 << 28, env: { ...process.env, ...UNSET } };
     const child = execFile(process.execPath, [launcher, ...args], options, (error: ExecFileException | null, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
@@ -71,7 +76,7 @@ export async function run(
     instead(process.stdout, "write", written(out)),
     instead(process.stderr, "write", written(err)),
     instead(process.stdout, "isTTY", isTerminal),
-    setEnvironment(env),
+    setEnvironment({ ...UNSET, ...env }),
   ];
   try {
     await runCommand(args);

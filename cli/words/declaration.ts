@@ -18,6 +18,8 @@ export interface ReadableDocument {
 
 export interface ShownDeclaration extends Omit<Plain<Declaration>, "deadline"> {
   deadline: string | null;
+  /** Documents of the set, in the ledger's order. */
+  set: readonly string[];
   missing: Missing[];
   /** Of a participant that may read it: what was declared. */
   document?: TradeDocument;
@@ -61,6 +63,7 @@ export function declarationInWords(shown: ShownDeclaration): string[] {
     ["office", shown.office],
     ["document", shown.documentId],
     ["certificate", shown.certificate],
+    ...shown.set.map((id) => ["set", id] as const),
   ]);
   const rows = missing.map(({ type, lack, documentId }) => [inLowerCase(type), LACKS[lack], documentId]);
   return [

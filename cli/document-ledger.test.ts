@@ -1,0 +1,85 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { Address } from "viem";
+import { contentOf, invoiceOf } from "../sdk/src/show/testing/papers.ts";
+import type { Party } from "../test/ledger.ts";
+import { openParties, type Parties } from "./testing/parties.ts";
+import { expectRefusal, printed, shown } from "./testing/run.ts";
+
+const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
+const readable = (number: string, total = "100000") => contentOf(invoiceOf({ name: "seller" } as Party, number, total)).document;
+
+describe("kontor document on the ledger", function () {
+  this.timeout(120_000);
+  let parties: Parties;
+  let [seller, buyer, bank] = [] as unknown as [Address, Address, Address];
+  const as = (name: string) => parties.as(name);
+  const run = (...args: string[]) => printed(["document", ...args]);
+  before(async () => {
+    parties = await openParties();
+    seller = await parties.enter("seller", "trader");
+    buyer = await parties.enter("buyer", "trader");
+    bank = await parties.enter("bank", "lender");
+  });
+  after(() => parties.close());
+
+  it("registers a file of any format that import reads, and several of them at once", async () => {
+    const invoice = await run("register", `${papers}invoice.xml`, ...as("seller"));
+    expect(invoice).to.include({ type: "invoice", number: "RE-2026-004711" });
+    expect(await run("show", invoice.documentId as string, ...parties.onLedger)).to.include({
+      type: "invoice",
+      issuer: seller,
+      status: "current",
+      assurance: 0,
+      enrolledIn: null,
+    });
+    const files = [parties.file("a.json", readable("A")), parties.file("b.json", readable("B"))];
+    const { registered } = (await run("register", ...files, ...as("seller"), "--place", "store")) as { registered: object[] };
+    expect(registered).to.have.length(2);
+    const { documents } = (await run("list", ...as("seller"))) as { documents: { number: string; by: string }[] };
+    expect(documents.map(({ number, by }) => `${number} ${by}`)).to.have.members(["RE-2026-004711 own", "A own", "B own"]);
+    await expectRefusal(["document", "register", parties.at("none.xml"), ...as("seller")], 1, /no such file/);
+  });
+
+  it("takes what `document commit` prints as the same document again", async () => {
+    const committed = parties.file("committed.json", await run("commit", parties.file("c.json", readable("C"))));
+    const { documentId } = await run("register", committed, ...as("seller"));
+    expect((await run("commit", parties.at("c.json"))).commitment).not.to.equal(documentId);
+    await expectRefusal(["document", "register", committed, ...as("seller")], 4, /registered/);
+  });
+
+  it("is acknowledged, superseded and withdrawn, each as it stands in its history", async () => {
+    const file = parties.file("d.json", readable("D"));
+    const register = ["register", file, "--acknowledger", buyer, ...as("seller")];
+    const first = (await run(...register)).documentId as string;
+    await expectRefusal(["document", "acknowledge", first, ...as("bank")], 4, /counterparty/i);
+    await run("acknowledge", first, ...as("buyer"));
+    const next = parties.file("next.json", readable("D", "90000"));
+    const second = (await run("supersede", first, next, "--acknowledger", buyer, ...as("seller"))).documentId as string;
+    await run("withdraw", second, ...as("seller"));
+    const eventsOf = async (id: string) =>
+      ((await run("history", id, ...parties.onLedger)).events as { event: string }[]).map(({ event }) => event);
+    expect(await eventsOf(first)).to.deep.equal(["DocumentRegistered", "DocumentAcknowledged", "DocumentSuperseded"]);
+    expect(await eventsOf(second)).to.deep.equal(["DocumentRegistered", "DocumentWithdrawn"]);
+    const words = await shown(["document", "show", second, ...parties.onLedger]);
+    expect(words).to.include("status            withdrawn");
+    await expectRefusal(["document", "show", `0x${"1".repeat(64)}`, ...parties.onLedger], 1, /no document with this id/);
+  });
+
+  it("is granted, passed on, taken back and sealed anew", async () => {
+    const { documentId } = await run("register", parties.file("e.json", readable("E")), ...as("seller"));
+    const id = documentId as string;
+    const give = ["grant", id, "--to", buyer, "--right", "read", "regrant", "--depth", "1", "--until", "2099-12-31"];
+    const { grantId } = await run(...give, ...as("seller"));
+    expect((await run("open", id, ...as("buyer"))).document).to.include({ number: "E" });
+    const on = await run("regrant", id, "--to", bank, "--right", "read", "--until", "2099-12-31", ...as("buyer"));
+    expect((await run("open", on.grantId as string, ...as("bank"))).document).to.include({ number: "E" });
+    const { grants } = (await run("show", id, ...parties.onLedger)) as { grants: object[] };
+    expect(grants).to.have.length(2);
+    await run("revoke", grantId as string, ...as("seller"));
+    expect(await run("rekey", id, ...as("seller"))).to.deep.include({ rekeyed: id, skipped: [] });
+    expect((await run("show", id, ...parties.onLedger)).grants).to.deep.equal([]);
+    await expectRefusal(["document", "open", on.grantId as string, ...as("bank")], 1, /no active grant/);
+    await expectRefusal(["document", "grant", id, "--to", bank, "--right", "write", ...as("seller")], 2, /Allowed choices/);
+  });
+});
