@@ -13,7 +13,7 @@ function parseSalt(text: string): bigint {
 
 const FILE = "document as XML (UBL, CII, WCO) or JSON (DCSA, ONE Record, W3C, TradeTrust, WCO, our own); - reads standard input";
 
-const currency = () => new Option("--currency <code>", "ISO 4217 code, where the file names no currency");
+const currency = () => new Option("--currency <code>", "ISO 4217 code, such as EUR");
 /** A command that reads one file. */
 const onFile = (name: string, description: string): Command =>
   readingFile(new Command(name).description(description).argument("<file>", FILE)).addOption(currency());

@@ -30,7 +30,9 @@ function correctCommand(): Command {
     .description("declare an event to be in error, as who reported it; the ledger keeps it and the correction")
     .addOption(shipment())
     .requiredOption("--index <number>", "the event, as the shipment's timeline numbers it", parseEventIndex)
-    .addOption(new Option("--reason <reason>", "why").choices(CORRECTION_REASONS.slice(1)).makeOptionMandatory())
+    .addOption(
+      new Option("--reason <text>", "why, for the others to read").choices(CORRECTION_REASONS.slice(1)).makeOptionMandatory(),
+    )
     .option("--occurred-at <time>", "when it really happened; without it, it did not happen", parseInstant)
     .addOption(participantConfig())
     .addOption(participantPassphrase())

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { integerFrom, parseAddress } from "./arguments.ts";
 import { answers } from "./printing.ts";
 import { ofProfile } from "./profile-options.ts";
 import { type SignerPassphraseOptions, signerOption, signerPassphrase } from "./signer-options.ts";
@@ -71,10 +72,7 @@ function passphraseCommand(): Command {
     .description("seal a participant's secret under another passphrase")
     .addOption(participantConfig())
     .addOption(participantPassphrase())
-    .option(
-      "--new-passphrase-file <file>",
-      "file with the new passphrase; else KONTOR_NEW_PASSPHRASE_FILE names it, or it is asked for",
-    );
+    .addOption(new Option(...NEW_PASSPHRASE));
   return answers(command, async () => (await import("./participant-secret.ts")).changeParticipantPassphrase);
 }
 
@@ -89,11 +87,34 @@ function rotateCommand(): Command {
   return answers(command, async () => (await import("./participant-secret.ts")).rotateSecret);
 }
 
+const state = () => import("./participant-state.ts");
+
+function recoverCommand(): Command {
+  const command = new Command("recover")
+    .description("rebuild what this participant's machine keeps, from the ledger and its secret; can be stopped and called again")
+    .option(
+      "--controller-gap <number>",
+      "unused tickets in a row after which no later pledge is looked for; 64 unless said",
+      integerFrom(1, 1_000_000),
+    );
+  return answers(acting(command), async () => (await state()).recoverParticipant);
+}
+
 /** `kontor participant …` */
-export const participantCommand = (): Command =>
-  new Command("participant")
+export function participantCommand(): Command {
+  const sync = new Command("sync").description("follow the ledger to its newest block; can be stopped and called again");
+  const resume = new Command("resume").description("send again what broke off before it was on the ledger");
+  const show = new Command("show")
+    .description("print what the ledger says of a participant: roles, validity, who vouches for it")
+    .argument("<account>", "the participant", parseAddress);
+  return new Command("participant")
     .description("take part in a ledger")
     .addCommand(initCommand())
     .addCommand(publishCommand())
     .addCommand(rotateCommand())
-    .addCommand(passphraseCommand());
+    .addCommand(passphraseCommand())
+    .addCommand(recoverCommand())
+    .addCommand(answers(acting(sync), async () => (await state()).syncParticipant))
+    .addCommand(answers(acting(resume), async () => (await state()).resumeParticipant))
+    .addCommand(answers(reading(show), async () => (await state()).showParticipant));
+}

@@ -27,13 +27,16 @@ const writeJson = (value: object): void => {
   process.stdout.write(`${jsonText(plain(value), isTerminal() ? 2 : undefined)}\n`);
 };
 
+/** What one party hands another names its kind. It is to be kept in a file, so it is JSON on a terminal too. */
+const isFile = (answer: object): boolean => "kind" in answer && /^kontor\/[a-z-]+\/[0-9]+$/.test(String(answer.kind));
+
 /** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its answer is printed in words or as JSON. */
 export const printing =
   <A extends unknown[], T extends object = object>(load: Load<(...given: A) => Promise<T>>, words?: Load<Words<T>>) =>
   async (...all: unknown[]): Promise<void> => {
     const { given, asJson } = taken<A>(all);
     const answer = await (await load())(...given);
-    if (asJson) writeJson(answer);
+    if (asJson || isFile(answer)) writeJson(answer);
     else process.stdout.write(`${(await (words ?? (generalWords as Load<Words<T>>))())(answer).join("\n")}\n`);
   };
 

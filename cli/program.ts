@@ -11,6 +11,7 @@ import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { factCommand } from "./fact.ts";
+import { financingCommand } from "./financing.ts";
 import { gatewayCommand } from "./gateway.ts";
 import { governanceCommand } from "./governance.ts";
 import { identityCommand } from "./identity.ts";
@@ -52,7 +53,7 @@ export function program(): Command {
     .version(version, "-V, --version", "print the version")
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
-  const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand];
+  const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand, financingCommand];
   const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand];
   const machine = [governanceCommand, networkCommand, deployCommand, profileCommand];
   for (const group of [...groups, ...services, ...machine]) command.addCommand(group());

@@ -3,7 +3,7 @@ import type { OnProofProgress } from "../sdk/src/prove/circuits.ts";
 import type { Prover } from "../sdk/src/prove/prover.ts";
 import type { ParticipantOptions } from "./participant.ts";
 import { readPassphrase } from "./passphrase.ts";
-import { progressBar, proofsOn } from "./progress.ts";
+import { type Bar, progressBar, proofsOn } from "./progress.ts";
 import { signerPassphraseOf } from "./with-signer.ts";
 
 /** Where a participant's passphrase comes from. */
@@ -25,7 +25,7 @@ const telling = (prover: Prover, tell: OnProofProgress): Prover => ({
 /** Act as a participant, whose store no other process has open meanwhile, and close it whatever happens. */
 export async function withParticipant<T>(
   { config, passphraseFile, signerPassphraseFile }: ParticipantOptions,
-  act: (participant: OpenParticipant) => Promise<T>,
+  act: (participant: OpenParticipant, bar: Bar) => Promise<T>,
 ): Promise<T> {
   const participant = await openParticipant({
     config,
@@ -35,7 +35,7 @@ export async function withParticipant<T>(
   const bar = progressBar();
   const { prover } = participant;
   try {
-    return await act({ ...participant, prover: prover && telling(prover, proofsOn(bar)) });
+    return await act({ ...participant, prover: prover && telling(prover, proofsOn(bar)) }, bar);
   } finally {
     bar.end();
     await participant.close();
