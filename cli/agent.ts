@@ -10,7 +10,8 @@ export interface AgentOptions extends SignerPassphraseOptions {
   passphraseFile?: string;
 }
 
-const config = () => new Option("--config <file>", "the agent's configuration").default("agent.json");
+const config = () =>
+  new Option("--config <file>", "configuration of the participant, agent or member that acts").default("agent.json");
 
 const running = (name: string, description: string): Command =>
   new Command(name).description(description).addOption(config()).addOption(participantPassphrase()).addOption(signerPassphrase());

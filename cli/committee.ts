@@ -3,11 +3,12 @@ import type { Address } from "viem";
 import { parseAddress, parseInteger } from "./arguments.ts";
 import { answers } from "./printing.ts";
 
-const config = () => new Option("--config <file>", "the member's configuration").default("member.json");
+const config = () =>
+  new Option("--config <file>", "configuration of the participant, agent or member that acts").default("member.json");
 const passphraseFile = () =>
   new Option(
     "--passphrase-file <file>",
-    "file with the member's passphrase; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",
+    "file with the passphrase of who acts; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",
   );
 const backupPassphraseFile = () =>
   new Option(
@@ -18,7 +19,7 @@ const backupPassphraseFile = () =>
 /** Where the committee is, said in one of two ways. */
 const committeeAddress = () => new Option("--committee <address>", "the TagCommittee contract").argParser(parseAddress);
 const deploymentFile = () =>
-  new Option("--deployment <file>", "the ledger's deployment, which says it (kontor/deployment/1)").conflicts([
+  new Option("--deployment <file>", "the ledger's deployment, which says chain and contracts (kontor/deployment/1)").conflicts([
     "committee",
     "chainId",
   ]);
@@ -27,8 +28,8 @@ function initCommand(): Command {
   const command = new Command("init")
     .description("make a member's secret and write its configuration; where the committee is may be said later (join)")
     .addOption(config())
-    .requiredOption("--rpc-url <url...>", "the member's own node; behind it others that stand in for it")
-    .option("--chain-id <number>", "the ledger's chain, where no deployment says it", parseInteger)
+    .requiredOption("--rpc-url <url...>", "a node that you trust, your own first; behind it others that stand in for it")
+    .option("--chain-id <number>", "the chain's number (EIP-155), where no deployment says it", parseInteger)
     .addOption(committeeAddress())
     .addOption(deploymentFile())
     .requiredOption("--endpoint <url>", "where participants reach the member")
@@ -36,8 +37,8 @@ function initCommand(): Command {
     .option("--port <number>", "port to listen on (8787)", parseInteger)
     .option("--tls-certificate <file>", "certificate in PEM, to serve HTTPS")
     .option("--tls-key <file>", "its key in PEM")
-    .option("--key-file <file>", "where the secret is kept, encrypted (member.key.json)")
-    .option("--state-folder <folder>", "where shares and record are kept (state)")
+    .option("--key-file <file>", "where the secret is kept, encrypted")
+    .option("--state-folder <folder>", "where this machine keeps what it keeps")
     .addOption(passphraseFile());
   return answers(command, async () => (await import("./committee-init.ts")).initMember);
 }

@@ -72,7 +72,7 @@ export const submitDeclaration = (declarationId: Hex, documentId: Hex, options: 
 export interface JudgeOptions extends ParticipantOptions {
   outcome: Outcome;
   report?: Hex;
-  certificate?: Hex;
+  clearance?: Hex;
   discrepancy?: Severity[];
   set?: Hex[];
   crossChecked?: Hex[];
@@ -80,7 +80,15 @@ export interface JudgeOptions extends ParticipantOptions {
 
 /** A customs office judges the version that it looked at, on the set that it looked at: if either has changed, the ledger refuses. */
 export function judgeDeclaration(declarationId: Hex, documentId: Hex, options: JudgeOptions): Promise<object> {
-  const { outcome, report, certificate, discrepancy: discrepancies, set: documents, crossChecked, ...participant } = options;
+  const {
+    outcome,
+    report,
+    clearance: certificate,
+    discrepancy: discrepancies,
+    set: documents,
+    crossChecked,
+    ...participant
+  } = options;
   const judgement = { declarationId, documentId, outcome, report, certificate, discrepancies, documents, crossChecked };
   return withParticipant(participant, async (client) => ({
     judged: declarationId,

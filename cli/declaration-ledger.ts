@@ -56,7 +56,7 @@ function officeCommands(): Command[] {
     .addOption(
       new Option("--report <id>", "the office's registered report, the reason of what is not pre-cleared").argParser(parseId),
     )
-    .addOption(new Option("--certificate <id>", "the office's registered certificate, of what is pre-cleared").argParser(parseId))
+    .addOption(new Option("--clearance <id>", "the office's registered certificate, of what is pre-cleared").argParser(parseId))
     .addOption(new Option("--discrepancy <severity...>", "what was found, each once").choices(SEVERITIES))
     .addOption(ids("--set <id...>", "documents of the set as `declaration show` lists it, of what is pre-cleared"))
     .addOption(ids("--cross-checked <id...>", "those of the set that the office has opened and compared"));

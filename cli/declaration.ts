@@ -4,7 +4,7 @@ import type { ImportOptions } from "../sdk/src/document/import-document.ts";
 import { parseDate, parseId, parseLegalId } from "./arguments.ts";
 import { declarationsOnLedger } from "./declaration-ledger.ts";
 import { readingFile } from "./document-options.ts";
-import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
+import { CONFIG, ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
 import { answers, printingFile } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
 
@@ -59,10 +59,7 @@ function ledgerCommands(): Command[] {
     "release",
     "release goods that are pre-cleared, unless exported once they have arrived; as the customs office",
   );
-  const asReader = new Option(
-    "--config <file>",
-    "the configuration of a participant that reads; none by default, and then no key is needed",
-  );
+  const asReader = new Option(...CONFIG);
   const file = "the corrected declaration as Kontor's own JSON; - reads standard input";
   return [
     answers(

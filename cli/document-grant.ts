@@ -41,7 +41,7 @@ export const revokeGrant = (grantId: Hex, options: ParticipantOptions): Promise<
 /** Seal under a new key for those whose grants remain. */
 export const rekeyDocument = (
   documentId: Hex,
-  { place, ...options }: ParticipantOptions & { place?: "ledger" | "store" },
+  { keep: place, ...options }: ParticipantOptions & { keep?: "ledger" | "store" },
 ): Promise<object> =>
   withParticipant(options, async (client) => {
     const { sent, skipped } = await rekey(client, { documentId, place });

@@ -34,7 +34,7 @@ describe("kontor document on the ledger", function () {
       enrolledIn: null,
     });
     const files = [parties.file("a.json", readable("A")), parties.file("b.json", readable("B"))];
-    const { registered } = (await run("register", ...files, ...as("seller"), "--place", "store")) as { registered: object[] };
+    const { registered } = (await run("register", ...files, ...as("seller"), "--keep", "store")) as { registered: object[] };
     expect(registered).to.have.length(2);
     const { documents } = (await run("list", ...as("seller"))) as { documents: { number: string; by: string }[] };
     expect(documents.map(({ number, by }) => `${number} ${by}`)).to.have.members(["RE-2026-004711 own", "A own", "B own"]);

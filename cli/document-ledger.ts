@@ -11,18 +11,18 @@ const showing = () => import("./document-show.ts");
 const on = (name: string, description: string, what = "the document"): Command =>
   new Command(name).description(description).argument("<id>", what, parseId);
 const acknowledger = () => new Option("--acknowledger <account>", "account that is asked to acknowledge").argParser(parseAddress);
-const place = () =>
-  new Option("--place <place>", "where the sealed document lies; by its size unless said").choices(["ledger", "store"]);
+const keep = () =>
+  new Option("--keep <place>", "where the sealed document is kept; by its size unless said").choices(["ledger", "store"]);
 const right = () => new Option("--right <right...>", "what the grantee may do").choices(Object.keys(RIGHT)).makeOptionMandatory();
 
 /** Register and what follows for who issued it. `onFile` adds the options of whatever reads a document's file. */
 function issuing(onFile: (command: Command) => Command): Command[] {
   const register = onFile(new Command("register").description("seal documents and register them, several of them all or none"))
     .addOption(acknowledger())
-    .addOption(place());
+    .addOption(keep());
   const supersede = onFile(on("supersede", "register a later version of a document; grants are made anew", "the version before"))
     .addOption(acknowledger())
-    .addOption(place());
+    .addOption(keep());
   register.argument("<file...>", "documents, or what `document commit` prints: the same file is then the same document");
   supersede.argument("<file>", "the later version; - reads standard input");
   return [
@@ -54,7 +54,7 @@ function grants(): Command[] {
         .option("--until <date>", "last day on which it counts, YYYY-MM-DD", parseDate),
     );
   const revoke = on("revoke", "end a grant and everything made from it; what was read stays read", "the grant");
-  const rekey = on("rekey", "seal a document under a new key, for whom grants remain").addOption(place());
+  const rekey = on("rekey", "seal a document under a new key, for whom grants remain").addOption(keep());
   return [
     answers(given(on("grant", "let a participant open a document, as its issuer")), async () => (await granting()).grantDocument),
     answers(given(on("regrant", "pass a document on, within one's own grant")), async () => (await granting()).regrantDocument),

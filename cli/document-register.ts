@@ -15,7 +15,7 @@ import { withParticipant } from "./with-participant.ts";
 
 export interface RegisterOptions extends ParticipantOptions, ImportOptions {
   acknowledger?: Address;
-  place?: DocumentToRegister["place"];
+  keep?: DocumentToRegister["place"];
 }
 interface Registered {
   documentId: Hex;
@@ -24,7 +24,7 @@ interface Registered {
 }
 
 /** What of the options belongs to files, to registration and to the participant. */
-function parted({ acknowledger, place, config, passphraseFile, signerPassphraseFile, ...files }: RegisterOptions) {
+function parted({ acknowledger, keep: place, config, passphraseFile, signerPassphraseFile, ...files }: RegisterOptions) {
   const counterparty = acknowledger && requireAddress(acknowledger);
   return { files, placed: { counterparty, place }, participant: { config, passphraseFile, signerPassphraseFile } };
 }

@@ -1,3 +1,4 @@
+import { readSecret } from "../host/files.ts";
 import { commitDocument } from "../sdk/src/document/commit.ts";
 import { NotAnInvoice } from "../sdk/src/document/errors.ts";
 import { importInvoice } from "../sdk/src/document/import.ts";
@@ -5,6 +6,7 @@ import { type ImportedDocument, type ImportOptions, importDocument } from "../sd
 import { type InvoiceJson, invoiceJson } from "../sdk/src/document/invoice.ts";
 import { isJson } from "../sdk/src/document/is-json.ts";
 import { namedSlots, slotWarnings } from "../sdk/src/document/slots.ts";
+import { InputInvalid } from "../sdk/src/errors.ts";
 import { readInput } from "./input.ts";
 
 /** A field element as sealed content has it: 64 hexadecimal digits. */
@@ -26,11 +28,19 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   return imported(bytes, name, options);
 }
 
+/** A salt opens what it commits to by guesses, so it stands in no argument. Throws InputInvalid, KeyFileExposed, FileUnusable. */
+async function saltIn(file: string): Promise<bigint> {
+  const text = new TextDecoder().decode(await readSecret(file, 4_096)).trim();
+  const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
+  if (digits !== undefined) return BigInt(`0x${digits}`);
+  throw new InputInvalid({ what: `${file} holds no salt.`, todo: "Write up to 62 hexadecimal digits (248 bits) into it." });
+}
+
 /** Slots, salt and commitment of a document, and what to look at in it. */
-export async function commitFile(file: string, { salt: given, ...options }: ImportOptions & { salt?: bigint }): Promise<object> {
+export async function commitFile(file: string, { saltFile, ...options }: ImportOptions & { saltFile?: string }): Promise<object> {
   const { bytes, name } = await readInput(file);
   const { document, warnings } = importDocument(bytes, name, options);
-  const { salt, commitment } = commitDocument(document, given);
+  const { salt, commitment } = commitDocument(document, saltFile === undefined ? undefined : await saltIn(saltFile));
   const slots = Object.fromEntries(Object.entries(namedSlots(document)).map(([name, value]) => [name, hex(value)]));
   return { slots, salt: hex(salt), commitment: hex(commitment), document, warnings: [...warnings, ...slotWarnings(document)] };
 }

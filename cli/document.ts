@@ -1,15 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { parseId } from "./arguments.ts";
 import { documentsOnLedger } from "./document-ledger.ts";
 import { readingFile } from "./document-options.ts";
 import { acting } from "./participant.ts";
 import { answers } from "./printing.ts";
-
-function parseSalt(text: string): bigint {
-  const [, digits] = /^(?:0x)?0*([0-9a-fA-F]{1,62})$/.exec(text) ?? [];
-  if (digits === undefined) throw new InvalidArgumentError("A salt is up to 62 hexadecimal digits (248 bits).");
-  return BigInt(`0x${digits}`);
-}
 
 const FILE = "document as XML (UBL, CII, WCO) or JSON (DCSA, ONE Record, W3C, TradeTrust, WCO, our own); - reads standard input";
 
@@ -33,7 +27,7 @@ function openCommand(): Command {
 
 /** `kontor document …` */
 export function documentCommand(): Command {
-  const salt = new Option("--salt <hex>", "salt of up to 248 bits; random by default").argParser(parseSalt);
+  const salt = new Option("--salt-file <file>", "file with the salt, 248 bits in hexadecimal; random unless said");
   const command = new Command("document")
     .description("read trade documents, register and grant them, and open those of the ledger")
     .addCommand(

@@ -20,7 +20,7 @@ const grants = () =>
   ]);
 /** A fact inside a declaration answers its office, under the declaration's id. */
 const declaration = () => new Option("--declaration <id>", "of a fact inside this declaration; with --office").argParser(parseId);
-const office = () => new Option("--office <account>", "the declaration's customs office").argParser(parseAddress);
+const office = () => new Option("--office <account>", "the customs office's account").argParser(parseAddress);
 
 /** `kontor fact …` */
 export function factCommand(): Command {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Address } from "viem";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { parseAddress, parseDate } from "./arguments.ts";
+import { endOf } from "./end-of.ts";
 import { about, parseRoles, proposing } from "./governance-proposing.ts";
 
 const seconds = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`) / 1_000);
@@ -10,7 +11,7 @@ const seconds = (date: string): bigint => BigInt(Date.parse(`${date}T00:00:00Z`)
 export function members(): Command[] {
   const admit = about("admit-member", "let an organisation into the consortium").requiredOption(
     "--name <name>",
-    "under which it is known",
+    "the name under which it is known",
   );
   const move = about(
     "move-seat",
@@ -33,12 +34,12 @@ export function members(): Command[] {
 export function participants(): Command[] {
   const admit = about("admit-identity-provider", "let somebody vouch for participants").requiredOption(
     "--name <name>",
-    "under which it is known",
+    "the name under which it is known",
   );
   const renew = about("renew", "renew a participant whose identity provider was dismissed")
-    .requiredOption("--roles <names>", "its roles, separated by commas", parseRoles)
+    .requiredOption("--roles <names>", "roles, separated by commas", parseRoles)
     .requiredOption("--from <date>", "first day, YYYY-MM-DD", parseDate)
-    .requiredOption("--until <date>", "first day on which it is over, YYYY-MM-DD", parseDate);
+    .requiredOption("--until <date>", "last day on which it counts, YYYY-MM-DD", parseDate);
   type Term = { roles: RoleName[]; from: string; until: string };
   return [
     proposing(admit, (account: Address, { name }: { name: string }) => () => ({ kind: "admitIdentityProvider", account, name })),
@@ -59,7 +60,7 @@ export function participants(): Command[] {
       account,
       roles,
       validFrom: seconds(from),
-      validUntil: seconds(until),
+      validUntil: endOf(until),
     })),
   ];
 }

@@ -33,9 +33,9 @@ function rounds(): Command[] {
 
 function documents(): Command[] {
   const issuable = new Command("set-issuable")
-    .description("say which roles issue a type of document")
+    .description("say which roles issue a type of document; an empty list is nobody")
     .argument("<type>", "its name in docs/fields.md")
-    .requiredOption("--roles <names>", "roles, separated by commas; none for nobody", parseRoles);
+    .requiredOption("--roles <names>", "roles, separated by commas", parseRoles);
   const terms = new Command("set-terms")
     .description("say what a customs office asks for under a procedure")
     .argument("<file>", "JSON: office (SCHEME:VALUE), procedure, terms");
@@ -54,7 +54,7 @@ function documents(): Command[] {
 function stops(): Command[] {
   const close = about("close-enrolment", "close enrolment in a version of financing for good", "<successor>").option(
     "--financing <address>",
-    "that version; the ledger file's by default",
+    "a version of financing; the ledger file's unless said",
     parseAddress,
   );
   const cancel = new Command("cancel")
@@ -65,7 +65,7 @@ function stops(): Command[] {
     proposing(
       new Command(kind)
         .description(`${kind} enrolment and reservation`)
-        .option("--financing <address>", "of this version", parseAddress),
+        .option("--financing <address>", "a version of financing; the ledger file's unless said", parseAddress),
       ({ financing }: Of) =>
         () => ({ kind, financing }),
     );

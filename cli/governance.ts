@@ -13,7 +13,7 @@ function listCommand(): Command {
   const command = new Command("list")
     .description("print what was proposed, in words: who voted how, what it would do, when it can be executed and until when")
     .option("--open", "only what is still open, of the last months")
-    .option("--from-block <number>", "proposed since this block; all of the ledger by default", parseInteger)
+    .option("--from-block <number>", "what began since this block; all of the ledger unless said", parseInteger)
     .addOption(ledgerFile());
   return answers(
     command,
@@ -27,7 +27,7 @@ function voteCommand(): Command {
     .description("vote on a proposal, once, for the organisation that the signer has the seat of")
     .addArgument(proposal())
     .addArgument(new Argument("<vote>").choices(["for", "against", "abstain"]))
-    .option("--reason <text>", "for the others to read");
+    .option("--reason <text>", "why, for the others to read");
   return answers(command, async () => (await steps()).castVote as never);
 }
 

@@ -24,7 +24,7 @@ const examining = (command: Command): Command =>
 const acting = (command: Command): Command =>
   command.addOption(participantConfig()).addOption(participantPassphrase()).addOption(signerPassphrase());
 const role = () => new Option("--role <role...>", "what it may do").argParser(several(parseRole)).makeOptionMandatory();
-const until = () => new Option("--until <date>", "last day of the accreditation, YYYY-MM-DD").argParser(parseDate);
+const until = () => new Option("--until <date>", "last day on which it counts, YYYY-MM-DD").argParser(parseDate);
 const legalId = () =>
   new Option("--legal-id <id>", "legal identifier, SCHEME:VALUE; LEI:…, VAT:DE…, registration DE:…").argParser(parseLegalId);
 
@@ -55,10 +55,7 @@ function providerCommands(): Command[] {
     .addOption(until())
     .option("--renew", "the account is accredited already, and goes on with this certificate")
     .option("--adopt <former>", "it takes the place of this account, whose identity provider was dismissed", parseAddress)
-    .requiredOption(
-      "--dossier <file>",
-      "where the dossier is written, or was when this was tried before; the participant gets it too",
-    );
+    .requiredOption("--dossier <file>", "the dossier of an accreditation: where it is written, or was handed over");
   const vouch = new Command("vouch")
     .description("provider: vouch for an account whose papers were examined, without a certificate")
     .argument("<account>", "the account", parseAddress)
@@ -92,8 +89,8 @@ function verifyCommand(): Command {
   const command = new Command("verify")
     .description("anyone: who vouches for an account, since when, by what, and what its dossier shows")
     .argument("<account>", "the account", parseAddress)
-    .option("--dossier <file>", "dossier that the participant or its provider handed over")
-    .addOption(new Option("--anchor <file...>", "certificates of authorities that the reader trusts").argParser(file))
+    .option("--dossier <file>", "the dossier of an accreditation: where it is written, or was handed over")
+    .addOption(new Option("--anchor <file...>", "certificates of authorities that are trusted, PEM or DER").argParser(file))
     .addOption(ledgerFile());
   return answers(
     command,

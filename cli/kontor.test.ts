@@ -102,8 +102,6 @@ describe("kontor document import", () => {
       [["document", "import"], /missing required argument/],
       [["document", "import", invoice, invoice], /too many arguments/],
       [["document", "import", "--output", "x", invoice], /unknown option/],
-      [["document", "commit", invoice, "--salt", "xyz"], /hexadecimal/],
-      [["document", "commit", invoice, "--salt", "f".repeat(63)], /hexadecimal/],
       [["document", "commit", invoice, "--issuer", "DE123456789"], /SCHEME:VALUE/],
       [["committee", "record", "--verify", "x", "--account", `0xAbCd${"ef".repeat(18)}`], /no checksum of it/],
     ];
@@ -139,7 +137,16 @@ describe("kontor --version", () => {
 describe("kontor document commit", () => {
   it("prints slots, salt and commitment, as the SDK computes them", async () => {
     const salt = `0x${"0".repeat(62)}2a`;
-    const printed = JSON.parse((await kontor(["document", "commit", invoice, "--salt", salt])).stdout);
+    const folder = mkdtempSync(join(tmpdir(), "kontor-salt-"));
+    const file = join(folder, "salt");
+    const commit = () => kontor(["document", "commit", invoice, "--salt-file", file]);
+    for (const wrong of ["xyz", "f".repeat(63)]) {
+      writeFileSync(file, wrong, { mode: 0o600 });
+      await expectRefused(commit(), 1, /holds no salt.*hexadecimal/);
+    }
+    writeFileSync(file, `${salt}\n`);
+    const printed = JSON.parse((await commit()).stdout);
+    rmSync(folder, { recursive: true });
     const document = tradeDocumentOf(importInvoice(readFileSync(invoice)), { original: readFileSync(invoice) });
     const { slots, commitment } = commitDocument(document, 42n);
     expect(Object.values(printed.slots)).to.have.members(slots.map(hex));

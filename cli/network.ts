@@ -10,7 +10,7 @@ function initCommand(): Command {
   const command = new Command("init")
     .description("make the genesis and settings of a new chain, from organisations' cards or for a trial on this machine alone")
     .addOption(folder())
-    .option("--plan <file>", "what the organisations agreed on, with --cards")
+    .option("--plan <file>", "what the organisations agreed on")
     .option("--cards <file...>", "cards of all founders, one of them made in this folder")
     .option("--validators <number>", "a trial instead: so many validators on this machine", parseInteger, 4)
     .option("--first-port <port>", "of a trial; each validator takes ten from here on", parseInteger)

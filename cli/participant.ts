@@ -47,10 +47,10 @@ function initCommand(): Command {
   const command = new Command("init")
     .description("make a participant's secret and write its configuration")
     .addOption(participantConfig())
-    .option("--ledger <file>", "file that says where the ledger is (ledger.json)")
-    .option("--key-file <file>", "where the secret is kept, encrypted (participant.key.json)")
+    .addOption(new Option(...LEDGER))
+    .option("--key-file <file>", "where the secret is kept, encrypted")
     .addOption(signerOption())
-    .option("--state-folder <folder>", "where the participant's machine keeps what it keeps (state)")
+    .option("--state-folder <folder>", "where this machine keeps what it keeps")
     .option("--content-store <place>", "folder, or http or https address, of large sealed documents (content)")
     .addOption(participantPassphrase())
     .addOption(signerPassphrase());

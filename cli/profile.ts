@@ -20,7 +20,7 @@ export function profileCommand(): Command {
   const add = about("add", "write down what commands are told where their options do not say it; never a secret")
     .addOption(new Option(...LEDGER))
     .addOption(new Option(...NODES))
-    .addOption(new Option("--deployment <file>", "the ledger's deployment (kontor/deployment/1)"))
+    .addOption(new Option("--deployment <file>", "the ledger's deployment, which says chain and contracts (kontor/deployment/1)"))
     .addOption(new Option(...CONFIG))
     .addOption(new Option(...SIGNER));
   const use = about("use", "let this profile count where no other is named by --profile or KONTOR_PROFILE");

@@ -5,10 +5,12 @@ import { KontorError } from "../sdk/src/errors.ts";
 import { agentCommand } from "./agent.ts";
 import { coloured } from "./colours.ts";
 import { committeeCommand } from "./committee.ts";
+import { completeCommand, completionCommand } from "./completion.ts";
 import { declarationCommand } from "./declaration.ts";
 import { deployCommand } from "./deploy.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
+import { withExamples } from "./examples.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { factCommand } from "./fact.ts";
 import { financingCommand } from "./financing.ts";
@@ -57,6 +59,7 @@ export function program(): Command {
   const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand];
   const machine = [governanceCommand, networkCommand, deployCommand, profileCommand];
   for (const group of [...groups, ...services, ...machine]) command.addCommand(group());
+  command.addCommand(completionCommand()).addCommand(completeCommand(program), { hidden: true });
   command.hook("preAction", (_, acting) => takeProfile(acting));
   for (const each of withCommands(command)) {
     withProfile(each);
@@ -65,6 +68,7 @@ export function program(): Command {
       .showSuggestionAfterError(false)
       .configureOutput({ writeErr: () => {} });
   }
+  withExamples(command);
   return command;
 }
 

@@ -95,8 +95,8 @@ describe("kontor shipment and declaration, from opening to release", function ()
     const shown = await printed(["declaration", "show", declaration, ...parties.onLedger]);
     expect(shown).to.deep.include({ state: "submitted", set: [list], missing: [] });
     const judge = ["declaration", "judge", declaration, declared, ...as("office")];
-    await expectRefusal([...judge, "--outcome", "preclear", "--certificate", certificate], 4, /set/i);
-    const cleared = [...judge, "--outcome", "preclear", "--certificate", certificate, "--set", list];
+    await expectRefusal([...judge, "--outcome", "preclear", "--clearance", certificate], 4, /set/i);
+    const cleared = [...judge, "--outcome", "preclear", "--clearance", certificate, "--set", list];
     expect(await printed(cleared)).to.include({ judged: declaration, outcome: "preclear" });
     await report("arrived");
     await printed(["declaration", "release", declaration, ...as("office")]);

@@ -19,7 +19,7 @@ function timelineCommand(): Command {
 function durationsCommand(): Command {
   const command = new Command("durations")
     .description("print how long each step took over all shipments: count, minimum, percentiles by the nearest rank, maximum")
-    .option("--from-block <number>", "shipments opened since this block; all of the ledger by default", parseInteger)
+    .option("--from-block <number>", "what began since this block; all of the ledger unless said", parseInteger)
     .option("--samples", "print every sample as well, in JSON")
     .option("--svg <file>", "draw them into this file, which must not be there yet")
     .addOption(ledgerFile());
