@@ -8,6 +8,7 @@ import { committeeCommand } from "./committee.ts";
 import { completeCommand, completionCommand } from "./completion.ts";
 import { declarationCommand } from "./declaration.ts";
 import { deployCommand } from "./deploy.ts";
+import { doctorCommand } from "./doctor.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { withExamples } from "./examples.ts";
@@ -57,7 +58,7 @@ export function program(): Command {
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand, financingCommand];
   const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand];
-  const machine = [governanceCommand, networkCommand, deployCommand, profileCommand];
+  const machine = [governanceCommand, networkCommand, deployCommand, profileCommand, doctorCommand];
   for (const group of [...groups, ...services, ...machine]) command.addCommand(group());
   command.addCommand(completionCommand()).addCommand(completeCommand(program), { hidden: true });
   command.hook("preAction", (_, acting) => takeProfile(acting));

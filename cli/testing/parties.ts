@@ -25,13 +25,15 @@ export async function openParties(options: LedgerOptions = { members: 0, thresho
   await writeLedgerFile(at("ledger.json"), { rpcUrl: rpc.url, chainId: hardhat.id, pollSeconds: 0.02, addresses });
   writeFileSync(at("passphrase"), `${PASSPHRASE}\n`, { mode: 0o600 });
   const as = (name: string): string[] => ["--config", at(name, "participant.json"), "--passphrase-file", at("passphrase")];
+  const accounts: Record<string, Address> = {};
   const onLedger = ["--ledger", at("ledger.json")];
 
   return {
     ledger,
     rpcUrl: rpc.url,
-    folder,
     at,
+    /** By name. */
+    accounts,
     /** Options of a command that a participant calls, and of one that needs a node and nothing else. */
     as,
     onLedger,
@@ -47,6 +49,7 @@ export async function openParties(options: LedgerOptions = { members: 0, thresho
       mkdirSync(at(name));
       const init = ["participant", "init", ...onLedger, "--content-store", at("content"), ...as(name)];
       const account = (await printed(init)).account as Address;
+      accounts[name] = account;
       const { timestamp: validFrom } = await ledger.relayer.public.getBlock();
       const terms = { validFrom, validUntil: validFrom + 86_400_000n };
       await accredit(ledger.identityProvider, { account, legalId: legalIdentifier("TEST", name), roles, ...terms });

@@ -45,7 +45,8 @@ function instead<T extends object>(object: T, name: keyof T, value: unknown): ()
   };
 }
 
-function setEnvironment(env: Readonly<Record<string, string | undefined>>): () => void {
+/** Environment variables meanwhile. Returns what brings the former ones back. */
+export function setEnvironment(env: Readonly<Record<string, string | undefined>>): () => void {
   const former = Object.fromEntries(Object.keys(env).map((name) => [name, process.env[name]]));
   const set = (values: Readonly<Record<string, string | undefined>>): void => {
     for (const [name, value] of Object.entries(values)) {

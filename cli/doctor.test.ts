@@ -1,0 +1,167 @@
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { Address } from "viem";
+import { hardhat } from "viem/chains";
+import { readLedgerFile } from "../host/participant/ledger-file.ts";
+import { writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
+import { participantFileFindings, passphraseFindings, profileFindings } from "./doctor/files.ts";
+import type { Finding } from "./doctor/finding.ts";
+import { dependencyFindings, keyFindings, nodeFindings } from "./doctor/installation.ts";
+import { deploymentFindings, ledgerFileFindings, standingFindings } from "./doctor/ledger.ts";
+import { diskFindings, memoryFindings } from "./doctor/machine.ts";
+import { nodeListFindings } from "./doctor/nodes.ts";
+import { openParties, type Parties } from "./testing/parties.ts";
+import { run, setEnvironment } from "./testing/run.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** What is not good, as "level: what", each with something to do. */
+async function wrong(found: Promise<Finding[]> | Finding[]): Promise<string[]> {
+  const bad = (await found).filter(({ level }) => level !== "good");
+  for (const { todo } of bad) expect(todo).to.be.a("string").and.not.equal("");
+  return bad.map(({ level, what }) => `${level}: ${what}`);
+}
+/** Exactly one thing is wrong, and it is this. */
+async function finds(found: Promise<Finding[]> | Finding[], what: RegExp): Promise<void> {
+  const all = await wrong(found);
+  expect(all).to.have.length(1);
+  expect(all[0]).to.match(what);
+}
+
+describe("kontor doctor", function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), "kontor-doctor-"));
+  const at = (...names: string[]): string => join(folder, ...names);
+  let parties: Parties;
+  before(async () => {
+    parties = await openParties();
+    await parties.enter("trader", "trader");
+  });
+  after(async () => {
+    await parties.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("finds an old Node, missing packages, altered keys, little memory, a full disk", async () => {
+    await finds(nodeFindings("22.18.0"), /^fault: This is Node 22\.18\.0/);
+    expect(await wrong(nodeFindings(process.versions.node))).to.deep.equal([]);
+    copyFileSync(join(root, "package-lock.json"), at("package-lock.json"));
+    await finds(dependencyFindings(folder), /^fault: \d+ packages are missing/);
+    mkdirSync(at("circuits"));
+    cpSync(join(root, "circuits/keys"), at("circuits/keys"), { recursive: true, filter: (path) => !path.endsWith("enrol.wasm") });
+    writeFileSync(at("circuits/keys/check.vkey.json"), "{}");
+    await finds(
+      keyFindings(folder),
+      /^fault: .*missing or altered: .*enrol\.wasm.*check\.vkey\.json|check\.vkey\.json.*enrol\.wasm/,
+    );
+    await finds(keyFindings(root), /^warning: The proving keys are development keys/);
+    await finds(memoryFindings(100 << 20), /^warning: 100 MiB of memory/);
+    await finds(diskFindings(folder, 10 << 20), /^warning: 10 MiB are free/);
+    await finds(diskFindings(at("absent")), /^fault: The folder .* cannot be looked at/);
+  });
+
+  it("finds files that others can read, that are missing, and that say what cannot be", async () => {
+    const config = parties.at("trader", "participant.json");
+    expect(await wrong(participantFileFindings(config))).to.deep.equal([]);
+    const keyFile = parties.at("trader", "participant.key.json");
+    chmodSync(keyFile, 0o644);
+    await finds(participantFileFindings(config), /^fault: Other accounts of this machine can read or change .*key\.json/);
+    chmodSync(keyFile, 0o600);
+    const other = { kind: "kontor/participant/1", ledger: parties.at("ledger.json"), keyFile, signer: "keystore:none.json" };
+    await finds(participantFileFindings(parties.file("other.json", other)), /^fault: The signer's keystore is missing/);
+    await finds(participantFileFindings(parties.file("wrong.json", { kind: "x" })), /^fault: .*wrong\.json/);
+    const back = setEnvironment({
+      KONTOR_PASSPHRASE_FILE: parties.file("readable", "secret"),
+      KONTOR_SIGNER_PASSPHRASE_FILE: undefined,
+    });
+    try {
+      await finds(passphraseFindings(), /^fault: Other accounts/);
+    } finally {
+      back();
+    }
+  });
+
+  it("finds profiles that others can change, that are no JSON, or lack the one that counts", async () => {
+    const back = setEnvironment({ XDG_CONFIG_HOME: at("xdg"), KONTOR_PROFILE: undefined });
+    try {
+      expect(await wrong(profileFindings())).to.deep.equal([]);
+      mkdirSync(at("xdg", "kontor"), { recursive: true });
+      const file = at("xdg", "kontor", "profiles.json");
+      const write = (value: object): void => writeFileSync(file, JSON.stringify({ kind: "kontor/profiles/1", ...value }));
+      write({ current: "bank", profiles: { bank: { signer: "keystore:/a" } } });
+      chmodSync(file, 0o666);
+      await finds(profileFindings(), /^fault: Other accounts/);
+      chmodSync(file, 0o600);
+      expect(await wrong(profileFindings())).to.deep.equal([]);
+      write({ current: "other", profiles: { bank: {} } });
+      await finds(profileFindings(), /^fault: There is no profile "other"/);
+      writeFileSync(file, "{");
+      await finds(profileFindings(), /^fault: .*not JSON/);
+    } finally {
+      back();
+    }
+  });
+
+  it("finds nodes that are silent, of another chain, or stand still, and a clock that is wrong", async () => {
+    const now = Number(await parties.now());
+    const { rpcUrl } = parties;
+    const chainId = hardhat.id;
+    expect(await wrong(nodeListFindings({ rpcUrl: [rpcUrl, rpcUrl], chainId }, now))).to.deep.equal([]);
+    await finds(nodeListFindings({ rpcUrl: ["http://127.0.0.1:1", rpcUrl], chainId }, now), /^fault: node 1 .* does not answer/);
+    await finds(nodeListFindings({ rpcUrl, chainId: 5 }, now), /^fault: .* is of chain 31337; the ledger is on chain 5/);
+    await finds(nodeListFindings({ rpcUrl, chainId }, now + 3_600), /^warning: The newest block .* is 3600 s old/);
+    await finds(nodeListFindings({ rpcUrl, chainId }, now - 3_600), /^fault: This machine's clock is 3600 s behind/);
+    const other = await openParties();
+    try {
+      // Its block 1 has another time, so it is another chain of the same number.
+      await finds(nodeListFindings({ rpcUrl: [rpcUrl, other.rpcUrl], chainId }, now), /^fault: .* have another first block/);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("finds a ledger that is not where its file says, or not what its deployment says", async () => {
+    await finds((await ledgerFileFindings(at("none.json"))).found, /^fault: .*none\.json: There is no such file/);
+    const file = parties.at("ledger.json");
+    const ledger = await readLedgerFile(file);
+    await finds(deploymentFindings(file, ledger), /^warning: Only that something lies there/);
+    const away = { ...ledger, addresses: { ...ledger.addresses, facts: `0x${"9".repeat(40)}` as const } };
+    await finds(deploymentFindings(file, away), /^fault: No contract lies .*: facts/);
+    const written = writtenDeployment(parties.ledger.addresses);
+    const byDeployment = (name: string, deployment: object) =>
+      parties.file(name, { kind: "kontor/ledger/1", rpcUrl: parties.rpcUrl, deployment: parties.file(`of-${name}`, deployment) });
+    const whole = byDeployment("whole.json", written);
+    expect(await wrong(deploymentFindings(whole, await readLedgerFile(whole)))).to.deep.equal([]);
+    const { facts, shipments } = written.addresses;
+    const turned = { ...written, addresses: { ...written.addresses, facts: shipments, shipments: facts } };
+    const unsound = byDeployment("unsound.json", turned);
+    await finds(deploymentFindings(unsound, await readLedgerFile(unsound)), /^fault: /);
+  });
+
+  it("finds a participant that does not take part, or has no funds", async () => {
+    const ledger = await readLedgerFile(parties.at("ledger.json"));
+    const config = parties.at("trader", "participant.json");
+    const account = parties.accounts.trader as Address;
+    expect(await wrong(standingFindings(config, ledger))).to.deep.equal([]);
+    await parties.ledger.networkHelpers.setBalance(account, 0n);
+    await finds(standingFindings(config, ledger), /^warning: The account has no funds/);
+    await parties.ledger.networkHelpers.time.increase(86_400_000 - 86_400);
+    expect((await wrong(standingFindings(config, ledger))).join()).to.match(/warning: Its accreditation ends in/);
+    await parties.ledger.networkHelpers.time.increase(2 * 86_400);
+    await parties.ledger.networkHelpers.mine();
+    await finds(standingFindings(config, ledger), /^fault: .* outside its validity/);
+  });
+
+  it("prints all findings in words and JSON, and its exit code says whether anything is wrong", async () => {
+    const args = ["doctor", "--ledger", at("none.json"), "--config", at("none.json")];
+    const json = await run(args);
+    expect(json.status).to.equal(1);
+    expect(JSON.parse(json.stdout)).to.include({ faults: 1 });
+    const words = await run([...args, "--no-json"]);
+    expect(words.stdout).to.match(/^FAULT +ledger +.*none\.json: There is no such file.*\n +Give another path/m);
+    expect(words.stdout).to.match(/^Faults: 1, warnings: \d+\.$/m);
+  });
+});

@@ -1,0 +1,64 @@
+import { stat } from "node:fs/promises";
+import { dirname, isAbsolute, join } from "node:path";
+import { isAddress, readParticipantConfiguration } from "../../host/participant/participant-configuration.ts";
+import { participantKeyFile } from "../../host/participant/participant-key-file.ts";
+import { signerAddressOf } from "../../sdk/src/sign/signer-address.ts";
+import { profileIn, profilesFile, readProfiles } from "../profiles.ts";
+import { type Finding, findings } from "./finding.ts";
+
+const OTHERS = 0o077;
+
+/** Whether a file is there, and closed to others on this machine. */
+async function ownFile(check: string, file: string, what: string): Promise<Finding> {
+  const { good, fault } = findings(check);
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) return fault(`${what} is missing: ${file}.`, "Give the right path, or bring it back from a copy.");
+  const isOpen = process.platform !== "win32" && (found.mode & OTHERS) !== 0;
+  if (!isOpen) return good(`${what} is closed to others: ${file}.`);
+  const mode = found.isDirectory() ? "700" : "600";
+  return fault(`Other accounts of this machine can read or change ${file}.`, `Take that away (chmod ${mode} ${file}).`);
+}
+
+/** The profiles, and whether the one that counts is among them. */
+export async function profileFindings(): Promise<Finding[]> {
+  const { good, failed } = findings("profile");
+  try {
+    const all = await readProfiles();
+    if (Object.keys(all.profiles).length === 0) return [good("No profiles: commands take what their options say.")];
+    const name = process.env.KONTOR_PROFILE ?? all.current;
+    if (name !== undefined) profileIn(all, name);
+    return [await ownFile("profile", profilesFile(), "The file of the profiles")];
+  } catch (error) {
+    return [failed(error)];
+  }
+}
+
+/** Files that hold secrets, or name passphrases. */
+const VARIABLES = ["KONTOR_PASSPHRASE_FILE", "KONTOR_SIGNER_PASSPHRASE_FILE"] as const;
+
+export async function passphraseFindings(): Promise<Finding[]> {
+  const named = VARIABLES.flatMap((variable) =>
+    process.env[variable] === undefined ? [] : [[variable, process.env[variable]] as const],
+  );
+  return Promise.all(named.map(([variable, file]) => ownFile("secrets", file as string, `The file that ${variable} names`)));
+}
+
+/** A participant's configuration and the files that it names. */
+export async function participantFileFindings(config: string): Promise<Finding[]> {
+  const { good, failed } = findings("participant");
+  try {
+    const { keyFile, stateFolder, signer, contentStore } = await readParticipantConfiguration(config);
+    const found = [await ownFile("secrets", keyFile, "The participant's key file")];
+    if (found[0]?.level === "good") await participantKeyFile.identityOf(keyFile);
+    const address = signer === undefined ? undefined : signerAddressOf(signer);
+    if (address?.kind === "keystore") {
+      const file = isAbsolute(address.file) ? address.file : join(dirname(config), address.file);
+      found.push(await ownFile("secrets", file, "The signer's keystore"));
+    }
+    if (await stat(stateFolder).catch(() => undefined)) found.push(await ownFile("secrets", stateFolder, "The state's folder"));
+    const kept = isAddress(contentStore) ? "at another machine" : "in a folder of this one";
+    return [good(`The configuration ${config} is in order; large documents are kept ${kept}.`), ...found];
+  } catch (error) {
+    return [failed(error)];
+  }
+}

@@ -1,0 +1,96 @@
+import { createPublicClient, type Hash, http } from "viem";
+import { nodeAddress } from "../../sdk/src/ledger/node-address.ts";
+import { type Finding, findings } from "./finding.ts";
+
+/** Milliseconds that a node has for each answer. */
+const PATIENCE = 5_000;
+/** Seconds: an honest clock and an honest block differ by less, and nodes refuse blocks that lie further ahead. */
+const MOST_AHEAD = 30;
+/** Seconds after which a head that does not move is worth a look. Chains that make no empty blocks stand still in the night. */
+const MOST_BEHIND = 600;
+/** Blocks by which nodes of one chain differ while a block travels. */
+const MOST_APART = 3n;
+
+interface Seen {
+  name: string;
+  chainId: number;
+  head: bigint;
+  time: number;
+  first: Hash | null;
+}
+
+async function look(url: string, place: number): Promise<Seen | { name: string; silent: true }> {
+  const { name, origin, fetch } = nodeAddress(url, place);
+  const client = createPublicClient({ transport: http(origin, { fetchFn: fetch as never, retryCount: 0, timeout: PATIENCE }) });
+  try {
+    const [chainId, newest] = [await client.getChainId(), await client.getBlock()];
+    const { hash } = await client.getBlock({ blockNumber: newest.number < 1n ? 0n : 1n });
+    return { name, chainId, head: newest.number, time: Number(newest.timestamp), first: hash };
+  } catch {
+    return { name, silent: true };
+  }
+}
+
+/** What is wrong with one node by itself. */
+function ofNode({ name, chainId, head, time }: Seen, expected: number, now: number): Finding[] {
+  const { good, fault, warning } = findings("nodes");
+  if (chainId !== expected)
+    return [fault(`${name} is of chain ${chainId}; the ledger is on chain ${expected}.`, "Name a node of the ledger's chain.")];
+  const age = Math.round(now - time);
+  if (age > MOST_BEHIND)
+    return [
+      warning(
+        `The newest block of ${name} is ${age} s old.`,
+        "If this chain makes blocks all the time, see whether the node follows it.",
+      ),
+    ];
+  return [good(`${name} answers, its newest block is ${head}.`)];
+}
+
+/** What nodes say against one another. */
+function ofAll(all: readonly Seen[]): Finding[] {
+  const { fault, warning } = findings("nodes");
+  const [leader] = [...all].sort((a, b) => Number(b.head - a.head));
+  return all.flatMap((one) => {
+    if (leader === undefined || one === leader) return [];
+    if (one.first !== leader.first)
+      return [
+        fault(
+          `${one.name} and ${leader.name} have another first block.`,
+          "Take away the one that is not of this ledger's chain.",
+        ),
+      ];
+    const behind = leader.head - one.head;
+    return behind > MOST_APART
+      ? [warning(`${one.name} is ${behind} blocks behind ${leader.name}.`, "See whether it follows the chain.")]
+      : [];
+  });
+}
+
+/** A block cannot come from the future: then this machine's clock is wrong, and tickets and applications get wrong times. */
+function ofClock(all: readonly Seen[], now: number): Finding[] {
+  const { good, fault } = findings("clock");
+  const ahead = Math.round(Math.max(0, ...all.map(({ time }) => time - now)));
+  if (ahead <= MOST_AHEAD) return [good("This machine's clock and the chain's agree.")];
+  return [fault(`This machine's clock is ${ahead} s behind the chain's.`, "Set it, and let it be kept by NTP.")];
+}
+
+/** Nodes one by one, not as a list of which one is enough. `now` in seconds since 1970. */
+export async function nodeListFindings(
+  { rpcUrl, chainId }: { rpcUrl: string | readonly string[]; chainId: number },
+  now: number = Date.now() / 1_000,
+): Promise<Finding[]> {
+  const { fault } = findings("nodes");
+  const found = await Promise.all([rpcUrl].flat().map((url, i) => look(url, i + 1)));
+  const silent = found
+    .filter((one) => "silent" in one)
+    .map(({ name }) => fault(`${name} does not answer.`, "See whether it runs and can be reached from here."));
+  const seen = found.filter((one) => !("silent" in one)) as Seen[];
+  const own = seen.filter((one) => one.chainId === chainId);
+  return [
+    ...silent,
+    ...seen.flatMap((one) => ofNode(one, chainId, now)),
+    ...ofAll(own),
+    ...(own.length > 0 ? ofClock(own, now) : []),
+  ];
+}
