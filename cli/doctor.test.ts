@@ -6,6 +6,7 @@ import { expect } from "chai";
 import type { Address } from "viem";
 import { hardhat } from "viem/chains";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
+import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
 import { participantFileFindings, passphraseFindings, profileFindings } from "./doctor/files.ts";
 import type { Finding } from "./doctor/finding.ts";
@@ -114,12 +115,23 @@ describe("kontor doctor", function () {
     await finds(nodeListFindings({ rpcUrl, chainId: 5 }, now), /^fault: .* is of chain 31337; the ledger is on chain 5/);
     await finds(nodeListFindings({ rpcUrl, chainId }, now + 3_600), /^warning: The newest block .* is 3600 s old/);
     await finds(nodeListFindings({ rpcUrl, chainId }, now - 3_600), /^fault: This machine's clock is 3600 s behind/);
-    const other = await openParties();
-    try {
-      // Its block 1 has another time, so it is another chain of the same number.
-      await finds(nodeListFindings({ rpcUrl: [rpcUrl, other.rpcUrl], chainId }, now), /^fault: .* have another first block/);
-    } finally {
-      await other.close();
+    // The same chain, but for what it says of its first block, and as if it had stopped there.
+    const { provider } = parties.ledger;
+    const forked =
+      (hash: string): Request =>
+      async ({ method, params }) => {
+        const [block] = (params ?? []) as string[];
+        const asked = method === "eth_getBlockByNumber" ? ["0x1", false] : params;
+        const found = (await provider.request({ method, params: asked } as never)) as object;
+        return method === "eth_getBlockByNumber" && block === "0x1" ? { ...found, hash } : found;
+      };
+    const first = (await parties.ledger.relayer.public.getBlock({ blockNumber: 1n })).hash;
+    for (const [hash, what] of [
+      [`0x${"1".repeat(64)}`, /^fault: .* have another first block/],
+      [first, /^warning: node 2 .* is \d+ blocks behind node 1/],
+    ] as const) {
+      const other = await serveRpc(forked(hash));
+      await finds(nodeListFindings({ rpcUrl: [rpcUrl, other.url], chainId }, now), what).finally(other.close);
     }
   });
 
