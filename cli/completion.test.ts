@@ -19,7 +19,7 @@ describe("kontor completion", function () {
     expect(offered("declaration", "show", "--l")).to.deep.equal(["--ledger"]);
     expect(offered("document", "grant", "x", "--right", "re")).to.deep.equal(["read", "regrant"]);
     expect(offered("document", "grant", "x", "--right", "read", "p")).to.deep.equal(["prove"]);
-    expect(offered("event", "correct", "--reason", "=", "incorrect")).to.include("incorrectData");
+    expect(offered("event", "correct", "--reason", "=", "incorrect")).to.include("incorrectTime");
     expect(offered("governance", "vote", "0x12345678", "a")).to.deep.equal(["against", "abstain"]);
     expect(offered("completion", "")).to.deep.equal(["bash", "zsh", "fish"]);
   });

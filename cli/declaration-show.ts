@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import { setOf } from "../agents/documents/set-of.ts";
 import { openReader } from "../host/participant/open-reader.ts";
 import type { KontorClient } from "../sdk/src/client.ts";
-import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
+import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
 import { plain } from "../sdk/src/plain.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import type { ShownDeclaration } from "./words/declaration.ts";
@@ -13,7 +13,8 @@ async function standing(client: KontorClient, declarationId: Hex): Promise<Shown
   const { documents: set, missing } = await setOf(client, declarationId);
   const { deadline, ...declaration } = await declarationOf(client, declarationId);
   const until = deadline === 0n ? null : new Date(Number(deadline) * 1_000).toISOString();
-  return { ...plain(declaration), deadline: until, set, missing };
+  const cleared = await isCleared(client, declarationId);
+  return { ...plain(declaration), cleared, deadline: until, set, missing };
 }
 
 /** How a declaration stands, what its set of documents lacks now, and, for a participant, what it may read of all that. */

@@ -22,6 +22,13 @@ function listCommand(): Command {
   );
 }
 
+function rulesCommand(): Command {
+  const command = new Command("rules")
+    .description("print who governs the ledger: its councils, and the rules that each votes by")
+    .addOption(ledgerFile());
+  return answers(command, async () => (await import("./governance-rules.ts")).printRules);
+}
+
 function voteCommand(): Command {
   const command = signed(new Command("vote"))
     .description("vote on a proposal, once, for the organisation that the signer has the seat of")
@@ -53,4 +60,5 @@ export const governanceCommand = (): Command =>
     .addCommand(voteCommand())
     .addCommand(executeCommand())
     .addCommand(listCommand())
+    .addCommand(rulesCommand())
     .addCommand(seatCommand());

@@ -1,7 +1,9 @@
 import { type Address, type Hex, keccak256 } from "viem";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import { papers } from "../sdk/src/accredit/evidence.ts";
+import { lapse } from "../sdk/src/accredit/lapse.ts";
 import { reinstate } from "../sdk/src/accredit/reinstate.ts";
+import { renew } from "../sdk/src/accredit/renew.ts";
 import { replaceAccount } from "../sdk/src/accredit/replace-account.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
 import { suspend } from "../sdk/src/accredit/suspend.ts";
@@ -48,9 +50,10 @@ interface VouchOptions extends ParticipantOptions {
   role: RoleName[];
   until: string;
   papers?: string;
+  renew?: boolean;
 }
 
-/** Accredit an account by papers. */
+/** Accredit an account by papers, or renew it. */
 export async function vouch(account: Address, options: VouchOptions): Promise<object> {
   const legalId = namedLegalId(options.legalId);
   checkLegalId(legalId);
@@ -59,7 +62,8 @@ export async function vouch(account: Address, options: VouchOptions): Promise<ob
     const { timestamp: validFrom } = await provider.public.getBlock();
     const terms = { account: requireAddress(account), roles: options.role, validFrom, validUntil: endOf(options.until) };
     const id = legalIdentifier(legalId.scheme, legalId.value);
-    const { hash: transaction, blockNumber } = await accredit(provider, { ...terms, legalId: id, evidence: papers(hash) });
+    const step = options.renew ? renew : accredit;
+    const { hash: transaction, blockNumber } = await step(provider, { ...terms, legalId: id, evidence: papers(hash) });
     return { account, papers: hash, transaction, block: Number(blockNumber) };
   });
 }
@@ -71,6 +75,7 @@ const act = (step: typeof suspend) => (account: Address, options: ParticipantOpt
   });
 export const suspendAccount = act(suspend);
 export const reinstateAccount = act(reinstate);
+export const lapseAccount = act(lapse);
 
 /** A party goes on with another account, under which it publishes its keys anew. */
 export const replace = (account: Address, replacement: Address, options: ParticipantOptions): Promise<object> =>

@@ -53,7 +53,7 @@ function providerCommands(): Command[] {
     .argument("<file>", "the request; - reads standard input")
     .addOption(role())
     .addOption(until())
-    .option("--renew", "the account is accredited already, and goes on with this certificate")
+    .option("--renew", "the account is accredited already, and goes on")
     .option("--adopt <former>", "it takes the place of this account, whose identity provider was dismissed", parseAddress)
     .requiredOption("--dossier <file>", "the dossier of an accreditation: where it is written, or was handed over");
   const vouch = new Command("vouch")
@@ -62,6 +62,7 @@ function providerCommands(): Command[] {
     .addOption(legalId().makeOptionMandatory())
     .addOption(role())
     .addOption(until().makeOptionMandatory())
+    .option("--renew", "the account is accredited already, and goes on")
     .option("--papers <file>", "what is kept of the examination; its hash goes to the ledger");
   const recheck = new Command("recheck")
     .description("provider: look at accredited certificates again, with fresh lists and answers")
@@ -73,7 +74,8 @@ function providerCommands(): Command[] {
     .description("provider: a party whose account is lost, and suspended, goes on with another one")
     .argument("<account>", "the lost account", parseAddress)
     .argument("<replacement>", "the new one", parseAddress);
-  for (const command of [suspend, reinstate]) command.argument("<account>", "the account", parseAddress);
+  const lapse = new Command("lapse").description("anyone: take an account whose accreditation is over out of the members' tree");
+  for (const command of [suspend, reinstate, lapse]) command.argument("<account>", "the account", parseAddress);
   return [
     answers(acting(examining(check)), async () => (await steps()).check),
     answers(acting(examining(accredit)), async () => (await import("./identity-accredit.ts")).accreditByRequest),
@@ -81,6 +83,7 @@ function providerCommands(): Command[] {
     answers(acting(examining(recheck)), async () => (await import("./identity-recheck.ts")).recheckDossiers),
     answers(acting(suspend), async () => (await steps()).suspendAccount),
     answers(acting(reinstate), async () => (await steps()).reinstateAccount),
+    answers(acting(lapse), async () => (await steps()).lapseAccount),
     answers(acting(replace), async () => (await steps()).replace),
   ];
 }

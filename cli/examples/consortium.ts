@@ -32,6 +32,7 @@ export const CONSORTIUM_EXAMPLES: Readonly<Record<string, string>> = {
   "governance vote": `0x1a2b3c4d for ${SIGNED}`,
   "governance execute": `0x1a2b3c4d ${SIGNED}`,
   "governance list": "--open --no-json",
+  "governance rules": "--no-json",
   "governance move-seat": `$REPLACEMENT ${SIGNED}`,
   "network plan": "--engine cometbft --name trade --chain-id 20261 > plan.json",
   "network card": "port --plan plan.json --address node.port.example:26656",

@@ -31,7 +31,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, string>> = {
   "declaration record": "$DECLARANT",
   "event import": "journey.json",
   "event report": "journey.json --shipment $SHIPMENT --leg 0 --place DEHAM",
-  "event correct": "--shipment $SHIPMENT --index 3 --reason incorrectData",
+  "event correct": "--shipment $SHIPMENT --index 3 --reason incorrectTime",
   "shipment open": "$CARRIER,$FORWARDER --party $DECLARANT",
   "shipment add-parties": "$SHIPMENT $DECLARANT",
   "shipment remove-parties": "$SHIPMENT $DECLARANT",

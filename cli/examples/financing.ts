@@ -34,6 +34,7 @@ export const FINANCING_EXAMPLES: Readonly<Record<string, string>> = {
   "identity recheck": "dossier.json --anchor authority.pem --list revoked.crl --suspend",
   "identity suspend": "$ACCOUNT",
   "identity reinstate": "$ACCOUNT",
+  "identity lapse": "$ACCOUNT",
   "identity replace": "$ACCOUNT $REPLACEMENT",
   "identity verify": "$ACCOUNT --dossier dossier.json --anchor authority.pem",
   "signer new": "keystore:account.json",

@@ -18,6 +18,8 @@ export interface ReadableDocument {
 
 export interface ShownDeclaration extends Omit<Plain<Declaration>, "deadline"> {
   deadline: string | null;
+  /** Pre-cleared or released, and neither the declaration nor its certificate was superseded or withdrawn since. */
+  cleared: boolean;
   /** Documents of the set, in the ledger's order. */
   set: readonly string[];
   missing: Missing[];
@@ -33,6 +35,9 @@ const LACKS: Readonly<Record<Missing["lack"], string>> = {
   notAcknowledged: "is not acknowledged by its counterparty",
   notGranted: "is not granted to the declarant with the right to declare, or the grant was not presented",
 };
+
+/** States in which a clearance was given. */
+const CLEARED: ReadonlySet<string> = new Set(["precleared", "released"]);
 
 /** What the participant may read, the declaration itself in whole. */
 function readableInWords({ document, documents }: ShownDeclaration): string[] {
@@ -51,11 +56,15 @@ function readableInWords({ document, documents }: ShownDeclaration): string[] {
 
 /** How a declaration stands, what its set of documents lacks, and what the participant may read. */
 export function declarationInWords(shown: ShownDeclaration): string[] {
-  const { id, procedure, state, event, leg, deadline, late, missing } = shown;
+  const { id, procedure, state, event, leg, deadline, late, cleared, missing } = shown;
   const head = pairs([
     ["declaration", id],
     ["procedure", procedure],
     ["state", `${state}${late ? ", handed in late" : ""}`],
+    [
+      "clearance",
+      CLEARED.has(state) ? (cleared ? "counts" : "counts no more: the declaration or certificate has changed since") : null,
+    ],
     ["opens", `when ${inLowerCase(event)}, leg ${leg}`],
     ["deadline", deadline?.slice(0, 19).replace("T", " ").concat(" UTC")],
     ["shipment", shown.shipmentId],
