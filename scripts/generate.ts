@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { domainsCircom } from "./circuits/domains.ts";
 import { type SignalNames, generatedFiles as signalFiles } from "./circuits/signals.ts";
+import { cliDocument } from "./generate/cli.ts";
 import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
 import { eventsDocument } from "./generate/events.ts";
@@ -22,6 +23,7 @@ async function sourceFiles(): Promise<Map<string, string>> {
     ["contracts/crypto/PoseidonT3.sol", await poseidonSource(3)],
     ["contracts/crypto/PoseidonT4.sol", await poseidonSource(4)],
     ["circuits/lib/domains.circom", domainsCircom()],
+    ["docs/cli.md", cliDocument()],
     ["docs/events.md", eventsDocument()],
     ["docs/fields.md", fieldsDocument()],
     ["docs/rules.md", rulesDocument()],

@@ -1,0 +1,112 @@
+import type { Argument, Command, Option } from "commander";
+import { exampleOf } from "../../cli/examples.ts";
+import { EXIT, EXIT_MEANS } from "../../cli/exit-codes.ts";
+import { program } from "../../cli/program.ts";
+import { argumentsOf, groupsOf, type Leaf, leavesOf, visibleOptions } from "../../cli/tree.ts";
+
+/** Options that many commands take are said once. */
+const COMMON = [
+  ...["--config", "--ledger", "--profile", "--signer", "--passphrase-file", "--signer-passphrase-file", "--new-passphrase-file"],
+  ...["--json", "--no-json"],
+];
+
+const HEAD = `# Commands
+
+Written by \`npm run generate\` from the command line's own tree; \`kontor COMMAND --help\` says the same. A command answers in words on a terminal and in JSON into a
+file or pipe. What one party hands another (demands, requests, answers, tickets, reservations) is a file of JSON that names its kind, and is
+printed as JSON everywhere.
+
+In examples, a word such as $INVOICE stands for an id of 32 bytes, and $BANK for an account. Amounts are in minor units of their currency.
+
+## Who acts, and where
+
+A command that acts is told which participant acts (\`--config\`) or which account signs (\`--signer\`), and one that reads where the ledger is
+(\`--ledger\`). What is not said on the command line is said by a profile: the one that \`--profile\` or KONTOR_PROFILE names, else the one that \`kontor
+profile use\` chose. Profiles lie in \`~/.config/kontor/profiles.json\` (XDG_CONFIG_HOME), mode 0600, and hold no secret. Passphrases and PINs are typed on the
+terminal, or stand in a file of mode 0600 that an option or a variable names; none is ever an argument, which every program of a machine can read.
+`;
+
+const EXITS = `## How a command ends
+
+What goes wrong is one line on standard error: what happened, and what to do. Standard output then has nothing.
+
+| exit code | means |
+| --- | --- |
+${Object.entries(EXIT)
+  .map(([name, code]) => `| ${code} | ${EXIT_MEANS[name as keyof typeof EXIT]} |`)
+  .join("\n")}
+
+A report of several things that is complete ends with 1 where one of them needs a person: \`event report\` with a conflict, \`doctor\` with a fault.
+
+Proofs, synchronisation, recovery and deployment show how far they are on standard error, where that is a terminal. Colours are for terminals, and for none where NO_COLOR is
+set.
+
+    kontor completion bash > ~/.local/share/bash-completion/completions/kontor
+    kontor completion zsh > "\${fpath[1]}/_kontor"
+    kontor completion fish > ~/.config/fish/completions/kontor.fish
+`;
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const choicesOf = ({ argChoices }: Option | Argument): string => (argChoices ? ` One of ${argChoices.join(", ")}.` : "");
+const defaultOf = ({ defaultValue, defaultValueDescription }: Option | Argument): string => {
+  const shown =
+    defaultValueDescription ?? (["string", "number"].includes(typeof defaultValue) ? String(defaultValue) : undefined);
+  return shown === undefined ? "" : ` Default: ${shown}.`;
+};
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const argumentLine = (argument: Argument): string =>
+  `- \`${argument.name()}\`: ${sentence(argument.description || "see the choices")}${choicesOf(argument)}${defaultOf(argument)}`;
+const optionLine = (option: Option): string =>
+  `- \`${option.flags}\`: ${sentence(option.description)}${option.mandatory ? " Required." : ""}${choicesOf(option)}${defaultOf(option)}`;
+
+function usageOf(path: string, command: Command): string {
+  const words = argumentsOf(command).map((argument) => {
+    const name = argument.name() + (argument.variadic ? "..." : "");
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return ["kontor", path, ...words].join(" ");
+}
+
+function commandLines({ path, command }: Leaf): string[] {
+  const options = visibleOptions(command);
+  const own = options.filter(({ long }) => !COMMON.includes(long ?? ""));
+  const common = options.filter(({ long }) => COMMON.includes(long ?? "")).map(({ long }) => `\`${long}\``);
+  return [
+    `### \`${usageOf(path, command)}\``,
+    "",
+    sentence(capital(command.description())),
+    "",
+    ...[...argumentsOf(command).map(argumentLine), ...own.map(optionLine)],
+    ...(common.length === 0 ? [] : [`- also ${common.join(", ")}`]),
+    "",
+    `    ${exampleOf(path) ?? `kontor ${path}`}`,
+    "",
+  ];
+}
+
+function commonLines(leaves: readonly Leaf[]): string[] {
+  const all = new Map(leaves.flatMap(({ command }) => visibleOptions(command).map((option) => [option.long, option] as const)));
+  const known = COMMON.flatMap((name) => all.get(name) ?? []);
+  return [
+    "Options that mean the same everywhere:",
+    "",
+    ...known.map(({ flags, description }) => `- \`${flags}\`: ${sentence(description)}`),
+    "",
+  ];
+}
+
+/** docs/cli.md: every command with its arguments, options and an example. */
+export function cliDocument(): string {
+  const tree = program();
+  const leaves = leavesOf(tree);
+  const groups = groupsOf(tree).flatMap((group) => {
+    const below = leaves.filter(({ path }) => path.split(" ")[0] === group.name());
+    return [`## kontor ${group.name()}`, "", sentence(capital(group.description())), "", ...below.flatMap(commandLines)];
+  });
+  return [HEAD, ...commonLines(leaves), EXITS, ...groups]
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trimEnd()
+    .concat("\n");
+}
