@@ -119,7 +119,7 @@ describe("kontor identity", function () {
     const funds = await ledger.relayer.public.getBalance({ address: provider });
     await ledger.networkHelpers.setBalance(provider, 0n);
     const dossier = ["--dossier", at("buyer-dossier.json")];
-    expect((await kontor(["identity", ...accredit, ...dossier])).status).to.equal(1);
+    expect((await kontor(["identity", ...accredit, ...dossier])).status).to.equal(4);
     await ledger.networkHelpers.setBalance(provider, funds);
     const written = readFileSync(at("buyer-dossier.json"), "utf8");
     expect(await identity(...accredit, ...dossier)).to.include({ account: buyer });
@@ -139,7 +139,7 @@ describe("kontor identity", function () {
     writeFileSync(at("next.json"), JSON.stringify(request));
     const renew = ["accredit", at("next.json"), "--renew", ...as("provider"), ...(await lists()), "--role", "trader"];
     expect(await identity(...renew, "--dossier", at("renewed.json"))).to.include({ account });
-    await expectRefusal(["identity", ...renew, "--dossier", at("again.json")], 1, /no younger than one that counted before/);
+    await expectRefusal(["identity", ...renew, "--dossier", at("again.json")], 4, /no younger than one that counted before/);
   });
 
   it("says what is wrong: keys, ways to sign, certificates, identifiers", async () => {
