@@ -11,7 +11,7 @@ export interface AgentOptions extends SignerPassphraseOptions {
 }
 
 const config = () =>
-  new Option("--config <file>", "configuration of the participant, agent or member that acts").default("agent.json");
+  new Option("--config <file>", "configuration of the participant, agent, member or gateway that acts").default("agent.json");
 
 const running = (name: string, description: string): Command =>
   new Command(name).description(description).addOption(config()).addOption(participantPassphrase()).addOption(signerPassphrase());

@@ -4,7 +4,7 @@ import { parseAddress, parseInteger } from "./arguments.ts";
 import { answers } from "./printing.ts";
 
 const config = () =>
-  new Option("--config <file>", "configuration of the participant, agent or member that acts").default("member.json");
+  new Option("--config <file>", "configuration of the participant, agent, member or gateway that acts").default("member.json");
 const passphraseFile = () =>
   new Option(
     "--passphrase-file <file>",

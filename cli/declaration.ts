@@ -4,7 +4,8 @@ import type { ImportOptions } from "../sdk/src/document/import-document.ts";
 import { parseDate, parseId, parseLegalId } from "./arguments.ts";
 import { declarationsOnLedger } from "./declaration-ledger.ts";
 import { readingFile } from "./document-options.ts";
-import { CONFIG, ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
+import { CONFIG } from "./flags.ts";
+import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
 import { answers, printingFile } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
 

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { CONFIG } from "./flags.ts";
 import { participantPassphrase } from "./participant.ts";
 import { answers } from "./printing.ts";
 import { type SignerPassphraseOptions, signerPassphrase } from "./signer-options.ts";
@@ -17,10 +18,10 @@ const scopes = (text: string, before: string[] = []): string[] => [...before, te
 
 function clientCommand(): Command {
   const command = new Command("client")
-    .description("make an entry for a program that may ask the gateway, with its secret in a file")
+    .description("make an entry for a program that may ask the gateway, with its secret in a file or by its certificate")
     .argument("<id>", "its name: letters, digits, dots and dashes")
     .requiredOption("--scope <scope>", "what it may do, such as documents:read; once for each", scopes)
-    .option("--certificate <file>", "its certificate in PEM, instead of a secret")
+    .option("--certificate <file>", "the certificate, in PEM; where it is examined also DER, with the intermediate ones")
     .option("--secret-file <file>", "where its secret is written, mode 0600 (ID.secret)");
   return answers(command, async () => (await import("./gateway-client.ts")).newClient);
 }
@@ -30,7 +31,7 @@ export function gatewayCommand(): Command {
   return new Command("gateway")
     .description("serve one organisation's documents, shipments, declarations and financing over HTTP, until told to stop")
     .enablePositionalOptions()
-    .addOption(new Option("--config <file>", "the gateway's configuration").default("gateway.json"))
+    .addOption(new Option(...CONFIG).default("gateway.json"))
     .addOption(participantPassphrase())
     .addOption(signerPassphrase())
     .action(async (options: GatewayOptions) => (await import("./gateway-run.ts")).runGateway(options))

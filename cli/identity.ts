@@ -35,7 +35,7 @@ function proveCommand(): Command {
       new Option("--provider <account>", "identity provider that is asked").argParser(parseAddress).makeOptionMandatory(),
     )
     .addOption(legalId().makeOptionMandatory())
-    .requiredOption("--certificate <file>", "the certificate and the intermediate ones, PEM or DER")
+    .requiredOption("--certificate <file>", "the certificate, in PEM; where it is examined also DER, with the intermediate ones")
     .option("--key <file>", "the certificate's private key, PEM; a token's key signs what --message writes")
     .option("--message <file>", "write what is to be signed, and stop")
     .option("--signature <file>", "signature of that message, ECDSA or RSA PKCS #1 v1.5 with SHA-256")

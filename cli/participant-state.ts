@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { openReader } from "../host/participant/open-reader.ts";
 import { participantOf } from "../sdk/src/accredit/participant-of.ts";
+import { activityOf } from "../sdk/src/activity/activity-of.ts";
 import { resumeTransitions } from "../sdk/src/ledger/send-transition.ts";
 import { plain } from "../sdk/src/plain.ts";
 import { recover } from "../sdk/src/sync/recover.ts";
@@ -8,6 +9,7 @@ import { type SyncProgress, sync } from "../sdk/src/sync/sync.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import type { Bar } from "./progress.ts";
 import { requireAddress } from "./require-address.ts";
+import { eventRows } from "./sent.ts";
 import { withParticipant } from "./with-participant.ts";
 
 const blocksOn =
@@ -44,4 +46,15 @@ export async function showParticipant(account: Address, { ledger }: ReaderOption
   const { legalId, validFrom, validUntil, ...found } = await participantOf(await openReader(ledger), requireAddress(account));
   const day = (seconds: bigint): string => new Date(Number(seconds) * 1_000).toISOString();
   return { ...plain(found), legalId: `0x${legalId.toString(16)}`, validFrom: day(validFrom), validUntil: day(validUntil) };
+}
+
+/** What happened on the ledger that touches an account, oldest first. */
+export async function activityOfAccount(
+  given: Address,
+  { ledger, fromBlock }: ReaderOptions & { fromBlock?: number },
+): Promise<object> {
+  const account = requireAddress(given);
+  const since = fromBlock === undefined ? {} : { fromBlock: BigInt(fromBlock) };
+  const { events, concerns } = await activityOf(await openReader(ledger), { account, ...since });
+  return { account, events: eventRows(events), concerns };
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { integerFrom, parseAddress } from "./arguments.ts";
+import { CONFIG, LEDGER, NEW_PASSPHRASE, PASSPHRASE } from "./flags.ts";
 import { answers } from "./printing.ts";
 import { ofProfile } from "./profile-options.ts";
 import { type SignerPassphraseOptions, signerOption, signerPassphrase } from "./signer-options.ts";
@@ -13,22 +14,6 @@ export interface ParticipantOptions extends SignerPassphraseOptions {
   config: string;
   passphraseFile?: string;
 }
-
-// Flags and descriptions: the same words wherever a command takes the option.
-export const LEDGER = ["--ledger <file>", "file that says where the ledger is (kontor/ledger/1)"] as const;
-export const CONFIG = ["--config <file>", "configuration of the participant, agent or member that acts"] as const;
-export const NODES = [
-  "--rpc-url <url...>",
-  "a node that you trust, your own first; behind it others that stand in for it",
-] as const;
-export const PASSPHRASE = [
-  "--passphrase-file <file>",
-  "file with the passphrase of who acts; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",
-] as const;
-export const NEW_PASSPHRASE = [
-  "--new-passphrase-file <file>",
-  "file with the new passphrase; else KONTOR_NEW_PASSPHRASE_FILE names it, or it is asked for",
-] as const;
 
 /** `--ledger FILE`, for `openReader` of host/participant. */
 export const ledgerFile = (): Option => ofProfile("ledger", new Option(...LEDGER).default("ledger.json"));
@@ -104,6 +89,10 @@ function recoverCommand(): Command {
 export function participantCommand(): Command {
   const sync = new Command("sync").description("follow the ledger to its newest block; can be stopped and called again");
   const resume = new Command("resume").description("send again what broke off before it was on the ledger");
+  const activity = new Command("activity")
+    .description("print what happened on the ledger that touches an account, and what concerns it now")
+    .argument("<account>", "the participant", parseAddress)
+    .option("--from-block <number>", "what began since this block; all of the ledger unless said", integerFrom(0));
   const show = new Command("show")
     .description("print what the ledger says of a participant: roles, validity, who vouches for it")
     .argument("<account>", "the participant", parseAddress);
@@ -116,5 +105,6 @@ export function participantCommand(): Command {
     .addCommand(recoverCommand())
     .addCommand(answers(acting(sync), async () => (await state()).syncParticipant))
     .addCommand(answers(acting(resume), async () => (await state()).resumeParticipant))
+    .addCommand(answers(reading(activity), async () => (await state()).activityOfAccount))
     .addCommand(answers(reading(show), async () => (await state()).showParticipant));
 }

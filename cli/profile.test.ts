@@ -53,6 +53,8 @@ describe("kontor profile", function () {
   it("say what a command is not told: --profile before KONTOR_PROFILE before the one that counts, and options before all", async () => {
     const show = ["participant", "show", account];
     expect(await printed(...show)).to.include({ account });
+    const { events } = (await printed("participant", "activity", account)) as { events: { event: string }[] };
+    expect(events.map(({ event }) => event)).to.include("ParticipantAccredited");
     expect(await printed(...show, "--profile", "trader")).to.include({ account });
     await expectRefused(run([...show, "--profile", "none"]), 1, /no profile "none".*reader, trader/);
     await expectRefused(run(show, { KONTOR_PROFILE: "none" }), 1, /no profile "none"/);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { CONFIG, LEDGER, NODES } from "./participant.ts";
+import { CONFIG, LEDGER, NODES } from "./flags.ts";
 import { answers } from "./printing.ts";
 import { SIGNER } from "./signer-options.ts";
 

@@ -16,7 +16,7 @@ const leaves = leavesOf(program());
 const paths = leaves.map(({ path }) => path);
 
 /** Run until they are told to stop, and print a log instead of an answer. */
-const RUNNING = ["agent declarant", "agent customs", "agent bank", "committee serve"];
+const RUNNING = ["agent declarant", "agent customs", "agent bank", "committee serve", "gateway"];
 /** What they print is a file, in the one form that it has. */
 const FILES = ["declaration xml", "declaration json", "fact demand", "fact show", "identity prove", "network plan", "completion"];
 
@@ -52,7 +52,8 @@ describe("the commands of the command line", () => {
       const names = visibleOptions(command).map(({ long }) => long);
       const takes =
         ["--signer-passphrase-file", "--passphrase-file"].some((name) => names.includes(name)) && names.includes("--config");
-      if (takes && !/^(agent|committee)/.test(path) && path !== "declaration show") expect(names, path).to.include("--profile");
+      if (takes && !/^(agent|committee|gateway)/.test(path) && path !== "declaration show")
+        expect(names, path).to.include("--profile");
     }
   });
 

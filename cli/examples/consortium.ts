@@ -48,6 +48,8 @@ export const CONSORTIUM_EXAMPLES: Readonly<Record<string, string>> = {
   deploy: "founding.json --signer keystore:deployer.json",
   "deploy check": "deployment.json --rpc-url http://127.0.0.1:8545",
   "deploy version": "deployment.json --rpc-url http://127.0.0.1:8545 --out ledger.next.json --signer keystore:deployer.json",
+  gateway: "--config gateway.json",
+  "gateway client": "erp --scope documents:read --scope documents:write",
   "profile add": "bank --rpc-url http://127.0.0.1:8545 --deployment deployment.json --config bank/participant.json",
   "profile use": "bank",
   "profile list": "--no-json",

@@ -25,6 +25,7 @@ export const FINANCING_EXAMPLES: Readonly<Record<string, string>> = {
   "participant recover": "--config participant.json",
   "participant sync": "--config participant.json",
   "participant resume": "--config participant.json",
+  "participant activity": "$BANK --from-block 1000",
   "participant show": "$BANK",
   "identity prove":
     "--provider $PROVIDER --legal-id VAT:DE123456789 --certificate company.pem --key company.key.pem > request.json",
