@@ -107,7 +107,7 @@ describe("a ledger is founded with the guide's commands", function () {
 
   async function joinAndServe(committee: Address): Promise<void> {
     const join = (name: string, ...where: string[]) => ["committee", "join", ...memberFile(name), ...where];
-    await expectRefusal(join("bank", "--committee", account("bank")), 1, /No contract answers at this address/);
+    await expectRefusal(join("bank", "--committee", account("bank")), 3, /No contract answers at this address/);
     await expectRefusal(join("bank"), 2, /--committee ADDRESS or --deployment FILE/);
     for (const name of COMMITTEE) {
       const joined = await printed(join(name, "--committee", committee));
