@@ -17,26 +17,26 @@ const json = (): Option[] => [
   new Option("--no-json", "print words for people, also into a file or pipe"),
 ];
 
-/** Arguments and options as the act takes them, and whether JSON is asked for. */
-function taken<A extends unknown[]>(given: unknown[]): { given: A; asJson: boolean } {
+/** Arguments and options as the act takes them, and whether JSON is asked for, or words, or neither. */
+function taken<A extends unknown[]>(given: unknown[]): { given: A; asked: boolean | undefined } {
   const { json: asked, profile: _, ...options } = (given.at(-1) as Command).opts();
-  return { given: [...given.slice(0, -2), options] as A, asJson: asked ?? !isTerminal() };
+  return { given: [...given.slice(0, -2), options] as A, asked };
 }
 
 const writeJson = (value: object): void => {
   process.stdout.write(`${jsonText(plain(value), isTerminal() ? 2 : undefined)}\n`);
 };
 
-/** What one party hands another names its kind. It is to be kept in a file, so it is JSON on a terminal too. */
+/** What one party hands another names its kind. It is to be kept in a file, so it is JSON on a terminal too, where a command has no words for it. */
 const isFile = (answer: object): boolean => "kind" in answer && /^kontor\/[a-z-]+\/[0-9]+$/.test(String(answer.kind));
 
 /** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its answer is printed in words or as JSON. */
 export const printing =
   <A extends unknown[], T extends object = object>(load: Load<(...given: A) => Promise<T>>, words?: Load<Words<T>>) =>
   async (...all: unknown[]): Promise<void> => {
-    const { given, asJson } = taken<A>(all);
+    const { given, asked } = taken<A>(all);
     const answer = await (await load())(...given);
-    if (asJson || isFile(answer)) writeJson(answer);
+    if (asked ?? (!isTerminal() || (words === undefined && isFile(answer)))) writeJson(answer);
     else process.stdout.write(`${(await (words ?? (generalWords as Load<Words<T>>))())(answer).join("\n")}\n`);
   };
 
