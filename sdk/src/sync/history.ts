@@ -8,7 +8,7 @@ import { versionsBefore } from "../version/versions-of.ts";
 import { followBack } from "./follow-back.ts";
 import { type BlockRange, type EventsOf, readEvents, readEventsAbout } from "./read-events.ts";
 
-const DOCUMENT_EVENTS = [
+export const DOCUMENT_EVENTS = [
   getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" }),
   getAbiItem({ abi: documentsAbi, name: "DocumentAcknowledged" }),
   getAbiItem({ abi: documentsAbi, name: "DocumentCrossChecked" }),
@@ -22,7 +22,7 @@ const DOCUMENT_EVENTS = [
   getAbiItem({ abi: financingAbi, name: "DocumentAmended" }),
 ] as const;
 
-const PLEDGE_EVENTS = [
+export const PLEDGE_EVENTS = [
   getAbiItem({ abi: financingAbi, name: "PledgeReserved" }),
   getAbiItem({ abi: financingAbi, name: "PledgeFinanced" }),
   getAbiItem({ abi: financingAbi, name: "PledgeSettled" }),
