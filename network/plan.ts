@@ -28,8 +28,10 @@ const shared = {
   /** Milliseconds between blocks, about: what a block's votes take comes on top. */
   blockTime: z.int().min(100).max(60_000).default(1_000),
   gasLimit: z.int().min(10_000_000).max(1_000_000_000).default(100_000_000),
+  /** Gas that one transaction may ask for. The largest of Kontor's deployment takes 6.5 million, with its margin 8.2. CometBFT only. */
+  transactionGas: z.int().min(8_388_608).max(1_000_000_000).default(16_777_216),
   /** Bytes of a transaction, at most. */
-  transactionSize: z.int().min(131_072).max(1_048_576).default(1_048_576),
+  transactionSize: z.int().min(131_072).max(1_048_576).default(131_072),
   /** Accounts that may create contracts; without any, every account may. CometBFT only. */
   deployers: accounts,
   /** Accounts that may send transactions; without any, every account may. Besu only. */
@@ -57,6 +59,8 @@ const expected = {
   genesisTime: "UTC in whole seconds, such as 2026-01-31T12:00:00.000Z",
   blockTime: "milliseconds, 100 to 60,000",
   gasLimit: "10,000,000 to 1,000,000,000",
+  transactionGas: "8,388,608 to a quarter of gasLimit",
+  transactionSize: "131,072 to 1,048,576",
   firstPort: "1,024 to 64,000",
 };
 

@@ -10,8 +10,11 @@ interface IValidatorSet {
     event ValidatorKeyReplaced(address indexed organisation, bytes32 indexed from, bytes32 indexed to);
     event ValidatorDismissed(address indexed organisation, bytes32 indexed key);
 
+    event AccountSponsored(address indexed organisation, address indexed account, bool sponsored);
+
     error NotValidatingOrganisation(address account);
     error ValidatorKeyUnusable(bytes32 key);
+    error ValidatorKeyNotHeld(address organisation, bytes32 key);
     error OrganisationValidates(address organisation);
     error LastValidator(address organisation);
     error ValidatorsTooMany(uint256 maximum);
@@ -26,7 +29,18 @@ interface IValidatorSet {
     function vote(address organisation, bytes32 key) external;
 
     /// @notice Put another key in the place of the caller's own. Votes on the caller stay as they are.
-    function replaceKey(bytes32 key) external;
+    /// @param possession the key's Ed25519 signature of `possessionOf(caller)`, so that nobody takes a key that another one made
+    function replaceKey(bytes32 key, bytes calldata possession) external;
+
+    /// @notice What a key signs to show that an organisation holds it, on this chain and in this contract.
+    function possessionOf(address organisation) external view returns (bytes32);
+
+    /// @notice Let an account's transactions count as the caller's where blocks are full, or no longer.
+    /// @dev Each organisation has its own list, so none can take an account out of another one's.
+    function sponsor(address account, bool sponsored) external;
+
+    /// @notice Organisations in whose share of a block an account's transactions count: itself, where it is one, else its sponsors.
+    function sponsorsOf(address account) external view returns (address[] memory organisations);
 
     function organisationOf(bytes32 key) external view returns (address);
 

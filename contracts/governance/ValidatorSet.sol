@@ -9,6 +9,8 @@ import {IValidatorSet} from "./IValidatorSet.sol";
 contract ValidatorSet is IValidatorSet {
     /// @dev As many as the nodes take (network/kontord/validators).
     uint256 private constant MAXIMUM = 100;
+    /// @dev Verifies Ed25519 (network/kontord/ed25519): message, key and signature in, the word 1 out where it is the key's.
+    address private constant ED25519 = 0x000000000000000000000000000000000000C0FD;
 
     bytes32[] private _keys;
     mapping(bytes32 key => address organisation) public organisationOf;
@@ -16,6 +18,7 @@ contract ValidatorSet is IValidatorSet {
     uint256 public term;
     mapping(bytes32 change => uint256 count) private _votes;
     mapping(bytes32 change => mapping(address voter => bool)) private _voted;
+    mapping(address organisation => mapping(address account => bool)) private _sponsored;
 
     modifier onlyOrganisation() {
         if (keyOf[msg.sender] == 0) revert NotValidatingOrganisation(msg.sender);
@@ -42,14 +45,40 @@ contract ValidatorSet is IValidatorSet {
     }
 
     /// @inheritdoc IValidatorSet
-    function replaceKey(bytes32 key) external onlyOrganisation {
+    function replaceKey(bytes32 key, bytes calldata possession) external onlyOrganisation {
         requireUnused(key);
+        requireHeld(key, possession);
         bytes32 old = keyOf[msg.sender];
         _keys[indexOf(old)] = key;
         delete organisationOf[old];
         organisationOf[key] = msg.sender;
         keyOf[msg.sender] = key;
         emit ValidatorKeyReplaced(msg.sender, old, key);
+    }
+
+    /// @inheritdoc IValidatorSet
+    function sponsor(address account, bool sponsored) external onlyOrganisation {
+        _sponsored[msg.sender][account] = sponsored;
+        emit AccountSponsored(msg.sender, account, sponsored);
+    }
+
+    /// @inheritdoc IValidatorSet
+    function sponsorsOf(address account) external view returns (address[] memory organisations) {
+        organisations = new address[](_keys.length);
+        uint256 count = 0;
+        bool validates = keyOf[account] != 0;
+        for (uint256 i = 0; i < _keys.length; ++i) {
+            address organisation = organisationOf[_keys[i]];
+            if (validates ? organisation == account : _sponsored[organisation][account]) organisations[count++] = organisation;
+        }
+        assembly ("memory-safe") {
+            mstore(organisations, count)
+        }
+    }
+
+    /// @inheritdoc IValidatorSet
+    function possessionOf(address organisation) public view returns (bytes32) {
+        return keccak256(abi.encode("kontor/validator-key/1", block.chainid, address(this), organisation));
     }
 
     /// @inheritdoc IValidatorSet
@@ -86,6 +115,13 @@ contract ValidatorSet is IValidatorSet {
 
     function requireUnused(bytes32 key) private view {
         if (key == 0 || organisationOf[key] != address(0)) revert ValidatorKeyUnusable(key);
+    }
+
+    /// @dev The signature names the caller: seen in the pool, it serves nobody else.
+    function requireHeld(bytes32 key, bytes calldata possession) private view {
+        (bool done, bytes memory answer) = ED25519.staticcall(abi.encodePacked(possessionOf(msg.sender), key, possession));
+        bool held = done && answer.length == 32 && abi.decode(answer, (uint256)) == 1;
+        if (!held) revert ValidatorKeyNotHeld(msg.sender, key);
     }
 
     function indexOf(bytes32 key) private view returns (uint256 index) {

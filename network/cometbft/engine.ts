@@ -11,15 +11,19 @@ import { files } from "./settings.ts";
 import { status } from "./status.ts";
 import { addValidator, removeValidator, seats, vote } from "./validators.ts";
 
-function requirePlan({ senders, evm }: SharedPlan): void {
+function requirePlan({ senders, evm, gasLimit, transactionGas, transactionSize }: SharedPlan): void {
   const found = [
     ...(senders.length === 0
       ? []
       : ["senders: this engine has no list of accounts that may send, since nobody could change it later"]),
+    ...(transactionGas <= gasLimit / 4
+      ? []
+      : [`transactionGas: a block of ${gasLimit} gas has to hold four of the largest transactions`]),
+    ...(transactionSize === 131_072 ? [] : ["transactionSize: this engine's pool takes 131,072 bytes"]),
     ...(evm === "cancun" ? [] : [`evm: this engine has the EVM's rules up to Prague and P-256 besides, not those of ${evm}`]),
   ];
   if (found.length === 0) return;
-  throw new ConfigurationInvalid({ what: `The plan: ${found.join("; ")}.`, todo: "Leave it out.", values: { found } });
+  throw new ConfigurationInvalid({ what: `The plan: ${found.join("; ")}.`, todo: "Leave it out, or write what is possible.", values: { found } });
 }
 
 /** CometBFT with Cosmos EVM: Byzantine fault tolerant, final with each block, of n validators fewer than a third may fail. */

@@ -10,6 +10,8 @@ const COIN = "akontor";
 const BLOCK_BYTES = 4_194_304;
 /** secp256r1 signatures (RIP-7212), at the address where Osaka has them. */
 const P256 = "0x0000000000000000000000000000000000000100";
+/** Ed25519 signatures, for the contract of the validators (network/kontord/ed25519). */
+const ED25519 = "0x000000000000000000000000000000000000c0fd";
 const DAY = 86_400;
 const HISTORY_WINDOW = "8191";
 
@@ -81,7 +83,7 @@ const evm = ({ deployers }: Plan, validators: readonly Card[]) => ({
     evm_denom: COIN,
     extra_eips: [],
     evm_channels: [],
-    active_static_precompiles: [P256],
+    active_static_precompiles: [P256, ED25519],
     history_serve_window: HISTORY_WINDOW,
     extended_denom_options: { extended_denom: COIN },
     access_control: {
@@ -106,7 +108,7 @@ export function genesis(plan: Plan, validators: readonly Card[]): string {
       bank,
       feemarket: feeMarket,
       evm: evm(plan, validators),
-      validators: { contract: VALIDATOR_SET, keys: validators.map(({ key }) => key) },
+      validators: { contract: VALIDATOR_SET, keys: validators.map(({ key }) => key), transactionGas: plan.transactionGas },
     },
     consensus: consensus(plan),
   });

@@ -6,6 +6,9 @@ import { toml } from "../toml.ts";
 import { genesis } from "./genesis.ts";
 import { nodeIdOf } from "./keys.ts";
 
+/** Slots of 32 KB in a pool: enough for what network/kontord/lanes.go admits, were all of it of the largest size. */
+const POOL_SLOTS = 32_768;
+
 /** CometBFT's config.toml: what differs from its defaults. Only the nodes of the network's cards may connect. */
 export function consensusSettings(network: Network, validator: string): string {
   const { plan, cards } = network;
@@ -54,7 +57,7 @@ export function applicationSettings(network: Network, validator: string): string
     "grpc-web": off,
     mempool: { "max-txs": 0 },
     evm: { "evm-chain-id": network.plan.chainId, "min-tip": 0, "max-tx-gas-wanted": 0 },
-    "evm.mempool": { "account-slots": 256, "account-queue": 256 },
+    "evm.mempool": { "account-slots": 256, "account-queue": 256, "global-slots": POOL_SLOTS },
     "json-rpc": {
       enable: true,
       address: `${rpcHost}:${ports.http}`,

@@ -20,6 +20,9 @@ func (node *Node) checkTransaction(ctx sdk.Context, tx sdk.Tx, simulate bool) (s
 	if !ok {
 		return ctx, errorsmod.Wrapf(sdkerrors.ErrUnauthorized, "this chain takes Ethereum transactions only, not %T", messages[0])
 	}
+	if most := node.validators.TransactionGas(ctx); most > 0 && ethereum.GetGas() > most {
+		return ctx, errorsmod.Wrapf(sdkerrors.ErrOutOfGas, "a transaction may ask for %d gas at most, not %d", most, ethereum.GetGas())
+	}
 	params, fees := node.evm.GetParams(ctx), node.fees.GetParams(ctx)
 	check := evmante.NewEVMMonoDecorator(node.accounts, node.fees, node.evm, node.maxGasWanted, &params, &fees)
 	return check.AnteHandle(ctx, tx, simulate, func(ctx sdk.Context, _ sdk.Tx, simulate bool) (sdk.Context, error) {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
+
 	"github.com/cosmos/cosmos-sdk/client"
 	sdkserver "github.com/cosmos/cosmos-sdk/server"
 	"github.com/cosmos/evm/rpc"
-	"github.com/cosmos/evm/rpc/backend"
+	evmbackend "github.com/cosmos/evm/rpc/backend"
 	"github.com/cosmos/evm/rpc/namespaces/ethereum/eth"
 	"github.com/cosmos/evm/rpc/stream"
 	rpctypes "github.com/cosmos/evm/rpc/types"
@@ -20,20 +22,34 @@ const correctionsName = "kontor"
 // registerCorrections offers the corrections to the JSON-RPC server of this process.
 func (node *Node) registerCorrections() error {
 	return rpc.RegisterAPINamespace(correctionsName, func(
-		ctx *sdkserver.Context, _ client.Context, _ *stream.RPCStream, backend backend.BackendI,
+		ctx *sdkserver.Context, _ client.Context, _ *stream.RPCStream, backend evmbackend.BackendI,
 	) []gethrpc.API {
+		served := backend.(*evmbackend.Backend)
+		client := newIndexed(served.RPCClient)
+		// One backend serves all namespaces, so whatever they tell of a block waits for its index.
+		served.RPCClient = client
 		return []gethrpc.API{{
 			Namespace: rpc.EthNamespace,
 			Version:   "1.0",
-			Service:   &Corrections{eth: eth.NewPublicAPI(ctx.Logger, backend), node: node},
+			Service:   &Corrections{eth: eth.NewPublicAPI(ctx.Logger, backend), node: node, client: client},
 		}}
 	})
 }
 
 // Corrections are methods of eth that Cosmos EVM v0.7.3 answers otherwise than Ethereum's clients do.
 type Corrections struct {
-	eth  *eth.PublicAPI
-	node *Node
+	eth    *eth.PublicAPI
+	node   *Node
+	client indexed
+}
+
+// BlockNumber tells of a block when its receipts can be had.
+func (corrections *Corrections) BlockNumber() (hexutil.Uint64, error) {
+	number, err := corrections.eth.BlockNumber()
+	if err == nil {
+		corrections.client.await(context.Background(), int64(number))
+	}
+	return number, err
 }
 
 // GetTransactionCount counts, for the tag "pending", what waits in the pool too. Without that an account that sends twice before

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"time"
 
 	"cosmossdk.io/log/v2"
@@ -31,10 +32,13 @@ func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOpti
 	node.pool = pool
 	go node.followBlocks()
 	node.SetMempool(pool)
-	node.SetInsertTxHandler(pool.NewInsertTxHandler(node.TxDecode))
+	insert := pool.NewInsertTxHandler(node.TxDecode)
+	node.SetInsertTxHandler(func(request *abci.RequestInsertTx) (*abci.ResponseInsertTx, error) {
+		return node.insertFromPeers(request, insert)
+	})
 	node.SetReapTxsHandler(pool.NewReapTxsHandler())
 	node.SetCheckTxHandler(pool.NewCheckTxHandler(node.TxDecode, server.GetMempoolCheckTxTimeout(options, logger)))
-	proposals := baseapp.NewDefaultProposalHandler(pool, node.BaseApp)
+	proposals := baseapp.NewDefaultProposalHandler(lanes{pool, node}, node.BaseApp)
 	proposals.SetSignerExtractionAdapter(mempool.NewEthSignerExtractionAdapter(sdkmempool.NewDefaultSignerExtractionAdapter()))
 	node.SetPrepareProposal(proposals.PrepareProposalHandler())
 	node.SetProcessProposal(proposals.ProcessProposalHandler())
@@ -83,14 +87,22 @@ func (state poolState) GetAccount(ctx sdk.Context, address common.Address) *stat
 // would stay at an old block, and no transaction of this node would ever get into one.
 type servedPool struct {
 	sdkmempool.ExtMempool
-	pool *mempool.Mempool
+	node *Node
+}
+
+// Insert takes a transaction from JSON-RPC, where there is room for it.
+func (served servedPool) Insert(ctx context.Context, tx sdk.Tx) error {
+	if err := served.node.admit(tx); err != nil {
+		return err
+	}
+	return served.ExtMempool.Insert(ctx, tx)
 }
 
 // GetTxPool is called by the JSON-RPC server.
-func (served servedPool) GetTxPool() *txpool.TxPool { return served.pool.GetTxPool() }
+func (served servedPool) GetTxPool() *txpool.TxPool { return served.node.pool.GetTxPool() }
 
 // GetMempool is called by the JSON-RPC server.
-func (node *Node) GetMempool() sdkmempool.ExtMempool { return servedPool{node.pool, node.pool} }
+func (node *Node) GetMempool() sdkmempool.ExtMempool { return servedPool{node.pool, node} }
 
 // Commit tells the pool of each block instead. One notice waiting is enough: the pool reads the newest state.
 func (node *Node) Commit() (*abci.ResponseCommit, error) {

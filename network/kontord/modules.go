@@ -29,6 +29,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	gethvm "github.com/ethereum/go-ethereum/core/vm"
 
+	"kontor/kontord/ed25519"
 	"kontor/kontord/validators"
 )
 
@@ -88,11 +89,12 @@ func (node *Node) addKeepers(stores stores, logger log.Logger, chainID uint64, t
 	node.validators.UseEVM(node.evm)
 }
 
-// precompiles are Ethereum's, and secp256r1, which Ethereum has at the same address from Osaka on. None of Cosmos': no contract
+// precompiles are Ethereum's, and secp256r1, which Ethereum has at the same address from Osaka on; and Ed25519, for validators' keys. None of Cosmos': no contract
 // may reach into the modules.
 func precompiles() map[common.Address]gethvm.PrecompiledContract {
 	all := maps.Clone(gethvm.PrecompiledContractsPrague)
 	all[p256.Precompile{}.Address()] = &p256.Precompile{}
+	all[ed25519.Precompile{}.Address()] = ed25519.Precompile{}
 	return all
 }
 

@@ -37,6 +37,8 @@ type Genesis struct {
 	Keys []Key `json:"keys"`
 	// Barred are keys that signed two votes for one block; none at the start.
 	Barred []Key `json:"barred,omitempty"`
+	// TransactionGas is the most that one transaction may ask for; 0 leaves the block's limit alone.
+	TransactionGas uint64 `json:"transactionGas,omitempty"`
 }
 
 func readGenesis(data json.RawMessage) (Genesis, error) {
