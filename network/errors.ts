@@ -24,6 +24,10 @@ export class PortTaken extends KontorError {
 export class ChangeRefused extends KontorError {
   override readonly name = "ChangeRefused";
 }
+/** The key that a validator was to have is another organisation's on the chain. */
+export class KeyTaken extends KontorError {
+  override readonly name = "KeyTaken";
+}
 /** A card is of another plan or engine, was altered, has something in common with another one, or there are too few. */
 export class CardRefused extends KontorError {
   override readonly name = "CardRefused";

@@ -1,16 +1,19 @@
+import { ed25519 } from "@noble/curves/ed25519.js";
 import { expect } from "chai";
 import {
   type Address,
   BaseError,
+  bytesToHex,
   ContractFunctionRevertedError,
   type Hex,
+  hexToBytes,
   numberToHex,
   pad,
   parseEventLogs,
   zeroAddress,
   zeroHash,
 } from "viem";
-import { openValidatorSet } from "../../network/cometbft/validator-set.fixture.ts";
+import { allow, openValidatorSet } from "../../network/cometbft/validator-set.fixture.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
 
@@ -42,8 +45,20 @@ describe("ValidatorSet", () => {
     const { logs } = await ledger.waitForTransactionReceipt({ hash });
     return parseEventLogs({ abi: validatorSetAbi, logs }).map(({ eventName }) => eventName);
   };
-  const replaceKey = (from: number, key: Hex) =>
-    ledger.writeContract({ ...at, account: account(from), functionName: "replaceKey", args: [key] });
+  /** A key that exists, made from a number. */
+  const pairOf = (index: number) => ({
+    seed: hexToBytes(keyOf(index)),
+    key: bytesToHex(ed25519.getPublicKey(hexToBytes(keyOf(index)))),
+  });
+  const possessionOf = (organisation: Address) =>
+    ledger.readContract({ ...at, functionName: "possessionOf", args: [organisation] });
+  /** The signature of a key for an organisation. */
+  const signedFor = async (index: number, organisation: Address) =>
+    bytesToHex(ed25519.sign(hexToBytes(await possessionOf(organisation)), pairOf(index).seed));
+  const replaceKey = async (from: number, key: Hex, possession: Hex) => {
+    await allow(ledger, { message: await possessionOf(account(from)), key, signature: possession });
+    return ledger.writeContract({ ...at, account: account(from), functionName: "replaceKey", args: [key, possession] });
+  };
   const validators = () => ledger.readContract({ ...at, functionName: "validators" });
   const votesFor = (organisation: Address, key: Hex) =>
     ledger.readContract({ ...at, functionName: "votesFor", args: [organisation, key] });
@@ -90,8 +105,9 @@ describe("ValidatorSet", () => {
   it("lets an organisation replace its key, and not escape a vote by it", async () => {
     await open(4);
     for (const voter of [0, 1]) await vote(voter, account(3), zeroHash);
-    await replaceKey(3, keyOf(9));
-    expect(await validators()).to.deep.equal([keyOf(0), keyOf(1), keyOf(2), keyOf(9)]);
+    const { key } = pairOf(9);
+    await replaceKey(3, key, await signedFor(9, account(3)));
+    expect(await validators()).to.deep.equal([keyOf(0), keyOf(1), keyOf(2), key]);
     expect(await ledger.readContract({ ...at, functionName: "organisationOf", args: [keyOf(3)] })).to.equal(zeroAddress);
     expect(await vote(2, account(3), zeroHash)).to.include("ValidatorDismissed");
     expect(await validators()).to.deep.equal([0, 1, 2].map(keyOf));
@@ -102,9 +118,38 @@ describe("ValidatorSet", () => {
     expect(await refused(vote(0, account(4), keyOf(1)))).to.equal("ValidatorKeyUnusable");
     expect(await refused(vote(0, account(1), keyOf(4)))).to.equal("OrganisationValidates");
     expect(await refused(vote(0, zeroAddress, keyOf(4)))).to.equal("OrganisationValidates");
-    expect(await refused(replaceKey(0, keyOf(1)))).to.equal("ValidatorKeyUnusable");
-    expect(await refused(replaceKey(0, zeroHash))).to.equal("ValidatorKeyUnusable");
-    expect(await refused(replaceKey(4, keyOf(4)))).to.equal("NotValidatingOrganisation");
+    const own = await signedFor(4, account(4));
+    expect(await refused(replaceKey(0, keyOf(1), own))).to.equal("ValidatorKeyUnusable");
+    expect(await refused(replaceKey(0, zeroHash, own))).to.equal("ValidatorKeyUnusable");
+    expect(await refused(replaceKey(4, pairOf(4).key, own))).to.equal("NotValidatingOrganisation");
+  });
+
+  it("gives nobody a key that it does not hold: not one seen in the pool with its signature, not one of a card", async () => {
+    await open(4);
+    const { key } = pairOf(9);
+    const seen = await signedFor(9, account(3));
+    expect(await refused(replaceKey(0, key, seen))).to.equal("ValidatorKeyNotHeld");
+    expect(await refused(replaceKey(0, key, "0x"))).to.equal("ValidatorKeyNotHeld");
+    expect(await refused(replaceKey(0, key, await signedFor(8, account(0))))).to.equal("ValidatorKeyNotHeld");
+    await replaceKey(3, key, seen);
+    expect(await ledger.readContract({ ...at, functionName: "organisationOf", args: [key] })).to.equal(account(3));
+  });
+
+  it("counts an account in the shares of those who named it, and an organisation in its own", async () => {
+    await open(4);
+    const sponsor = (from: number, whom: Address, sponsored: boolean) =>
+      ledger.writeContract({ ...at, account: account(from), functionName: "sponsor", args: [whom, sponsored] });
+    const sponsorsOf = (whom: Address) => ledger.readContract({ ...at, functionName: "sponsorsOf", args: [whom] });
+    expect(await sponsorsOf(account(5))).to.deep.equal([]);
+    for (const from of [0, 2]) await sponsor(from, account(5), true);
+    expect(await sponsorsOf(account(5))).to.deep.equal([account(0), account(2)]);
+    await sponsor(0, account(5), false);
+    expect(await sponsorsOf(account(5))).to.deep.equal([account(2)]);
+    await sponsor(2, account(1), true);
+    expect(await sponsorsOf(account(1))).to.deep.equal([account(1)]);
+    expect(await refused(sponsor(5, account(5), true))).to.equal("NotValidatingOrganisation");
+    for (const voter of [0, 1, 3]) await vote(voter, account(2), zeroHash);
+    expect(await sponsorsOf(account(5))).to.deep.equal([]);
   });
 
   it("never dismisses the last one", async () => {

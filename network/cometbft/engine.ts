@@ -23,7 +23,11 @@ function requirePlan({ senders, evm, gasLimit, transactionGas, transactionSize }
     ...(evm === "cancun" ? [] : [`evm: this engine has the EVM's rules up to Prague and P-256 besides, not those of ${evm}`]),
   ];
   if (found.length === 0) return;
-  throw new ConfigurationInvalid({ what: `The plan: ${found.join("; ")}.`, todo: "Leave it out, or write what is possible.", values: { found } });
+  throw new ConfigurationInvalid({
+    what: `The plan: ${found.join("; ")}.`,
+    todo: "Leave it out, or write what is possible.",
+    values: { found },
+  });
 }
 
 /** CometBFT with Cosmos EVM: Byzantine fault tolerant, final with each block, of n validators fewer than a third may fail. */

@@ -1,10 +1,20 @@
 import { createHash } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { bytesToHex, type Hex, hexToBytes, isAddressEqual, recoverMessageAddress } from "viem";
+import {
+  type Address,
+  bytesToHex,
+  encodeAbiParameters,
+  type Hex,
+  hexToBytes,
+  isAddressEqual,
+  keccak256,
+  recoverMessageAddress,
+} from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { type Card, signedBytes, type UnsignedCard } from "../card.ts";
 import type { Made } from "../engine.ts";
 import { json } from "../folder.ts";
+import { VALIDATOR_SET } from "./validator-storage.ts";
 
 /** An Ed25519 key pair; CometBFT keeps the private key as seed and public key, one behind the other. */
 interface KeyPair {
@@ -47,6 +57,22 @@ export const newVoteKeyFile = (): string => voteKeyFile(newKeyPair());
 export function publicKeyIn(text: string): Hex {
   const { pub_key } = JSON.parse(text) as { pub_key: { value: string } };
   return bytesToHex(Buffer.from(pub_key.value, "base64"));
+}
+
+/** What a vote key signs to show that an organisation holds it; the contract's `possessionOf` says the same. */
+const possessionOf = (chainId: number, organisation: Address): Hex =>
+  keccak256(
+    encodeAbiParameters(
+      [{ type: "string" }, { type: "uint256" }, { type: "address" }, { type: "address" }],
+      ["kontor/validator-key/1", BigInt(chainId), VALIDATOR_SET, organisation],
+    ),
+  );
+
+/** Signature by which a key in a file of VOTE_KEY's form becomes an organisation's, and nobody else's. */
+export function provePossession(text: string, chainId: number, organisation: Address): Hex {
+  const { priv_key } = JSON.parse(text) as { priv_key: { value: string } };
+  const seed = Buffer.from(priv_key.value, "base64").subarray(0, 32);
+  return bytesToHex(ed25519.sign(hexToBytes(possessionOf(chainId, organisation)), seed));
 }
 
 /** CometBFT's own files: the node reads them as they are, so they cannot be encrypted here. */

@@ -1,15 +1,15 @@
-import { readFile, rename } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createPublicClient, encodeFunctionData, type Hex, http } from "viem";
+import { type Address, createPublicClient, encodeFunctionData, type Hex, http, isAddressEqual, zeroAddress } from "viem";
 import { exists } from "../../host/files.ts";
 import { flushFolder } from "../../sdk/src/store/write-atomically.node.ts";
 import type { Network } from "../engine.ts";
-import { ValidatorStopped } from "../errors.ts";
+import { KeyTaken, ValidatorStopped } from "../errors.ts";
 import { homeOf, writeIn } from "../folder.ts";
 import { rpcUrl } from "../ports.ts";
 import { callAs } from "./call-as.ts";
-import { newVoteKeyFile, publicKeyIn, VOTE_KEY } from "./keys.ts";
+import { newVoteKeyFile, provePossession, publicKeyIn, VOTE_KEY } from "./keys.ts";
 import { start, stop } from "./process.ts";
 import { catchUp } from "./restart.ts";
 import { status } from "./status.ts";
@@ -22,18 +22,42 @@ const NEXT_KEY = "config/priv_validator_key.next.json";
 const UNTIL_IN_FORCE = 2;
 const STEP = 100;
 
-async function nextKey(home: string): Promise<Hex> {
+async function nextKey(home: string): Promise<string> {
   if (!(await exists(join(home, NEXT_KEY)))) await writeIn(home, { [NEXT_KEY]: newVoteKeyFile() });
-  return publicKeyIn(await readFile(join(home, NEXT_KEY), "utf8"));
+  return readFile(join(home, NEXT_KEY), "utf8");
 }
 
-/** The key under which the chain counts a validator of this machine. */
-async function keyOnChain(network: Network, validator: string): Promise<Hex> {
-  const { account } = network.cards.find(({ name }) => name === validator) ?? {};
-  const reader = createPublicClient({ transport: http(rpcUrl(network, validator), { retryCount: 0 }) });
-  const at = { address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "keyOf" } as const;
-  return reader.readContract({ ...at, args: [account ?? "0x"] });
+const contract = { address: VALIDATOR_SET, abi: validatorSetAbi } as const;
+const readerOf = (network: Network, validator: string) =>
+  createPublicClient({ transport: http(rpcUrl(network, validator), { retryCount: 0 }) });
+
+/** Whose the next key is on the chain, if it is anybody's. */
+async function holderOf(network: Network, validator: string, key: Hex): Promise<Address | undefined> {
+  const holder = await readerOf(network, validator).readContract({ ...contract, functionName: "organisationOf", args: [key] });
+  return holder === zeroAddress ? undefined : holder;
 }
+
+/** Make the key the validator's on the chain, unless it is. Throws KeyTaken where it is another one's, and drops it. */
+async function tell(network: Network, validator: string, text: string): Promise<void> {
+  const key = publicKeyIn(text);
+  const { account = zeroAddress } = network.cards.find(({ name }) => name === validator) ?? {};
+  const holder = await holderOf(network, validator, key);
+  if (holder !== undefined && isAddressEqual(holder, account)) return;
+  if (holder === undefined) {
+    const possession = provePossession(text, network.plan.chainId, account);
+    const data = encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key, possession] });
+    return callAs(network, validator, data);
+  }
+  await rm(join(homeOf(network, validator), NEXT_KEY));
+  throw new KeyTaken({
+    what: `The key that ${validator} was to have is that of ${nameOf(network, holder)} already: somebody has read this machine's files.`,
+    todo: "The key was removed. Find out who reads this machine, then repeat the exchange: it makes another key.",
+    values: { validator, key, holder },
+  });
+}
+
+const nameOf = ({ cards }: Network, holder: Address): string =>
+  cards.find(({ account }) => isAddressEqual(account, holder))?.name ?? holder;
 
 /** Wait until blocks no longer count the former key, which signs until then. */
 async function inForce(network: Network, validator: string): Promise<void> {
@@ -53,18 +77,17 @@ async function inForce(network: Network, validator: string): Promise<void> {
 /**
  * Exchange the key that a validator of this machine signs votes with. The chain is told first; then the node restarts with the new key,
  * which overwrites the former one. Killed in between, a repeated call goes on: until then the validator signs nothing, and never twice.
- * Throws ChangeRefused, SealedFileUnopenable, ValidatorStopped.
+ * Throws ChangeRefused, KeyTaken, SealedFileUnopenable, ValidatorStopped.
  */
 export async function replaceKey(network: Network, validator: string): Promise<Hex> {
   const home = homeOf(network, validator);
-  const key = await nextKey(home);
-  const data = encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key] });
-  if ((await keyOnChain(network, validator)) !== key) await callAs(network, validator, data);
+  const text = await nextKey(home);
+  await tell(network, validator, text);
   await inForce(network, validator);
   await stop(network, validator);
   await rename(join(home, NEXT_KEY), join(home, VOTE_KEY));
   await flushFolder(join(home, "config"));
   await start(network, validator);
   await catchUp(network, validator);
-  return key;
+  return publicKeyIn(text);
 }

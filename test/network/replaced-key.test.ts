@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { createPublicClient, encodeFunctionData, http } from "viem";
+import { createPublicClient, encodeFunctionData, type Hex, http } from "viem";
 import { callAs } from "../../network/cometbft/call-as.ts";
-import { newVoteKeyFile, publicKeyIn } from "../../network/cometbft/keys.ts";
+import { newVoteKeyFile, provePossession, publicKeyIn } from "../../network/cometbft/keys.ts";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
@@ -15,12 +15,42 @@ describe("an exchange of a validator's key that was interrupted", function () {
   const shared = fourValidators("replaced-key");
   const { engine } = shared;
 
+  const accountOf = (wanted: string) =>
+    shared.network.cards.find(({ name }) => name === wanted)?.account ?? expect.fail(`${wanted} has no card`);
+  const replacing = (key: Hex, possession: Hex) =>
+    encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key, possession] });
+
+  it("is not lost to another organisation, which has no signature of the key for itself", async () => {
+    const { network } = shared;
+    const text = newVoteKeyFile();
+    const possession = provePossession(text, network.plan.chainId, accountOf("east"));
+    const stolen = callAs(network, "north", replacing(publicKeyIn(text), possession));
+    expect(await stolen.then(String, String)).to.match(/the key did not sign for this organisation/);
+  });
+
+  it("ends with who has the key, where it was read and taken, and makes another one then", async () => {
+    const { network } = shared;
+    const text = newVoteKeyFile();
+    const next = join(homeOf(network, "east"), "config", "priv_validator_key.next.json");
+    writeFileSync(next, text, { mode: 0o600 });
+    const former = readFileSync(join(homeOf(network, "north"), "config", "priv_validator_key.json"), "utf8");
+    const take = (file: string) =>
+      callAs(network, "north", replacing(publicKeyIn(file), provePossession(file, network.plan.chainId, accountOf("north"))));
+    await take(text);
+    const error = await engine.replaceKey?.(network, "east").then(String, String);
+    expect(error).to.match(/that of north already/);
+    expect(existsSync(next)).to.equal(false);
+    await take(former);
+    await catchUp(network, "north");
+    expect(await engine.replaceKey?.(network, "east")).not.to.equal(publicKeyIn(text));
+  });
+
   it("goes on with the key that is there, where the chain knew of it already", async () => {
     const { network } = shared;
     const text = newVoteKeyFile();
     const key = publicKeyIn(text);
     writeFileSync(join(homeOf(network, "east"), "config", "priv_validator_key.next.json"), text, { mode: 0o600 });
-    await callAs(network, "east", encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key] }));
+    await callAs(network, "east", replacing(key, provePossession(text, network.plan.chainId, accountOf("east"))));
     const reader = createPublicClient({ transport: http(engine.rpcUrl(network, "north")) });
     const validators = () => reader.readContract({ address: VALIDATOR_SET, abi: validatorSetAbi, functionName: "validators" });
     // The others go on without its votes.

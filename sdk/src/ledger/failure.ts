@@ -2,6 +2,7 @@ import { BaseError, decodeErrorResult, type Hex, isHex } from "viem";
 import { errorsAbi } from "../abi/errors.ts";
 import { type ErrorValue, KontorError, LedgerUnreachable, TransactionRejected } from "../errors.ts";
 import { refusal } from "./refusals.ts";
+import { wordsIn } from "./said-by-node.ts";
 
 /** Data of a revert, wherever in the chain of causes the node or the library has put it. */
 export function revertData(error: unknown): Hex | undefined {
@@ -44,7 +45,8 @@ export function failure(error: unknown): KontorError {
       todo: "Check the ledger's addresses and its chain.",
       cause: error,
     });
-  const reason = error instanceof BaseError ? error.shortMessage : "no reason given";
+  // The library's own summary of an unknown code says less than the node did.
+  const reason = wordsIn(error) ?? (error instanceof BaseError ? error.shortMessage : "no reason given");
   return new TransactionRejected({
     what: `The node or the wallet refused: ${reason}`,
     todo: "Check the account's funds, its nonce and the wallet's answer.",

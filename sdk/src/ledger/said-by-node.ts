@@ -4,6 +4,13 @@ import { BaseError, HttpRequestError, RpcRequestError, TimeoutError } from "viem
 export const saidIn = (error: unknown): RpcRequestError | undefined =>
   (error instanceof BaseError && (error.walk((cause) => cause instanceof RpcRequestError) as RpcRequestError | null)) ||
   undefined;
+const WORDS = 300;
+/** The same as text to show: one line of printable characters, of bounded length, since nodes are other people's. */
+export const wordsIn = (error: unknown): string | undefined =>
+  saidIn(error)
+    ?.details.replace(/[^\p{L}\p{N}\p{P}\p{S}]+/gu, " ")
+    .trim()
+    .slice(0, WORDS) || undefined;
 /** Reverts, and what is wrong with the transaction itself. */
 const FINAL = /revert|nonce|underpriced|insufficient funds|intrinsic gas/i;
 export const isFinal = ({ code, data, details }: RpcRequestError): boolean =>

@@ -39,7 +39,7 @@ export async function send(client: Sender, call: Call): Promise<Sent> {
  * Nodes estimate on the newest block, and the transaction runs in a later one. A slot that holds the number of the newest block, as
  * the contracts' event chains do, costs 100 gas to write in the estimate and 2,900 in the block. What is not used is not paid.
  */
-const withMargin = (estimate: bigint): bigint => estimate + estimate / 4n;
+export const withMargin = (estimate: bigint): bigint => estimate + estimate / 4n;
 
 async function confirm(client: Sender, hash: Hash, replay: () => Promise<unknown>): Promise<Sent> {
   let replaced = false;

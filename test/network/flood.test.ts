@@ -1,0 +1,83 @@
+import { expect } from "chai";
+import { type Address, createPublicClient, createWalletClient, encodeFunctionData, type Hex, http } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { callAs } from "../../network/cometbft/call-as.ts";
+import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
+import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
+import { creators, fourValidators } from "./four-validators.ts";
+import { chainOf } from "./network-ledger.ts";
+
+const [creator = expect.fail("no account may create contracts")] = creators;
+/** Creates a contract that runs until its gas is used up. */
+const ENDLESS = "0x635b6000565f526004601cf3";
+const MOST_GAS = 16_777_216n;
+/** Of four organisations each has a quarter of 100,000,000, and strangers get five such transactions into a block that is theirs. */
+const FLOOD = 120;
+/** Blocks until what is sent now is in one: the proposer may have chosen the next one's transactions already. */
+const SOON = 4n;
+
+describe("a flood from accounts that nobody knows", function () {
+  this.timeout(600_000);
+  const shared = fourValidators("flood");
+  const node = (name: string) => http(shared.engine.rpcUrl(shared.network, name));
+  const reader = (name: string) =>
+    createPublicClient({ chain: chainOf(shared.network), transport: node(name), pollingInterval: 100, cacheTime: 0 });
+  const wallet = (name: string, account = privateKeyToAccount(generatePrivateKey())) =>
+    createWalletClient({ chain: chainOf(shared.network), account, transport: node(name) });
+  let endless: Address;
+  let flood: Hex[];
+
+  /** Blocks that pass until a transaction is in one. */
+  const blocksUntil = async (work: () => Promise<unknown>) => {
+    const before = await reader("north").getBlockNumber();
+    await work();
+    return (await reader("north").getBlockNumber()) - before;
+  };
+  const call = (name: string, data: Hex) => callAs(shared.network, name, data);
+  const voteFor = (account: Address, key: Hex) =>
+    encodeFunctionData({ abi: validatorSetAbi, functionName: "vote", args: [account, key] });
+
+  it("takes no transaction that asks for more than its share of a block", async () => {
+    const hash = await wallet("north", creator).sendTransaction({ data: ENDLESS, gas: 200_000n });
+    const { contractAddress } = await reader("north").waitForTransactionReceipt({ hash, timeout: 120_000 });
+    endless = contractAddress ?? expect.fail("nothing was created");
+    const greedy = wallet("north").sendTransaction({ to: endless, gas: MOST_GAS + 1n, gasPrice: 0n });
+    expect(await greedy.then(String, String)).to.match(/a transaction may ask for 16777216 gas at most/);
+  });
+
+  it("keeps no vote out of the blocks, and no transaction of an account that an organisation has named", async () => {
+    const named = privateKeyToAccount(generatePrivateKey());
+    flood = await Promise.all(
+      Array.from({ length: FLOOD }, (_, i) =>
+        wallet(i % 2 === 0 ? "north" : "south").sendTransaction({ to: endless, gas: MOST_GAS, gasPrice: 0n, nonce: 0 }),
+      ),
+    );
+    const key = `0x${"5a".repeat(32)}` as const;
+    for (const name of ["north", "west"])
+      expect(Number(await blocksUntil(() => call(name, voteFor(creator.address, key))))).to.be.at.most(Number(SOON));
+    const sponsor = encodeFunctionData({ abi: validatorSetAbi, functionName: "sponsor", args: [named.address, true] });
+    expect(Number(await blocksUntil(() => call("east", sponsor)))).to.be.at.most(Number(SOON));
+    const inBlock = async () => {
+      const hash = await wallet("south", named).sendTransaction({ to: creator.address, gas: 60_000n, gasPrice: 0n });
+      await reader("south").waitForTransactionReceipt({ hash, timeout: 120_000 });
+    };
+    expect(Number(await blocksUntil(inBlock))).to.be.at.most(Number(SOON));
+    const votes = await reader("north").readContract({
+      address: VALIDATOR_SET,
+      abi: validatorSetAbi,
+      functionName: "votesFor",
+      args: [creator.address, key],
+    });
+    expect(votes).to.deep.equal([2n, 3n]);
+    // All of that was while strangers' transactions filled the blocks.
+    const receipts = flood.map((hash) =>
+      reader("north")
+        .getTransactionReceipt({ hash })
+        .then(
+          () => 0,
+          () => 1,
+        ),
+    );
+    expect((await Promise.all(receipts)).filter((waits) => waits === 1)).not.to.have.length(0);
+  });
+});
