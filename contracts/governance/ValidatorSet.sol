@@ -10,7 +10,7 @@ contract ValidatorSet is IValidatorSet {
     /// @dev As many as the nodes take (network/kontord/validators).
     uint256 private constant MAXIMUM = 100;
     /// @dev Verifies Ed25519 (network/kontord/ed25519): message, key and signature in, the word 1 out where it is the key's.
-    address private constant ED25519 = 0x000000000000000000000000000000000000C0FD;
+    address private constant ED25519 = 0x000000000000000000000000000000000000C0fD;
 
     bytes32[] private _keys;
     mapping(bytes32 key => address organisation) public organisationOf;
