@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { networkDigest, spoken } from "../network/digest.ts";
 import type { Engine, Network } from "../network/engine.ts";
 import { engineOf, openNetwork } from "../network/engines.ts";
-import { type PlanInput, parsePlan } from "../network/plan.ts";
+import { type PlanInput, parsePlan, TRANSACTION_GAS } from "../network/plan.ts";
 import { firstBlock } from "../network/rpc.ts";
 import { foundNetwork } from "./network-organisations.ts";
 import { accountPassphrase, type PassphraseOptions } from "./network-passphrase.ts";
@@ -34,7 +34,8 @@ export const planOf = (
   { deployer, sender, engine, name, chainId, blockTime, gasLimit, evm }: PlanOptions,
   more: Partial<PlanInput> = {},
 ) => {
-  const given = { engine, name, chainId, blockTime, gasLimit, evm };
+  const transactionGas = gasLimit === undefined ? undefined : Math.min(TRANSACTION_GAS, Math.floor(gasLimit / 4));
+  const given = { engine, name, chainId, blockTime, gasLimit, transactionGas, evm };
   const input: PlanInput = { kind: "kontor/network/1", deployers: deployer, senders: sender, ...given, ...more };
   return parsePlan(input, "the command line");
 };

@@ -15,6 +15,9 @@ const accounts = z.array(account).max(1_000).default([]);
 /** Now, in whole seconds: engines do not count finer here. */
 const now = (): string => new Date(1_000 * Math.floor(Date.now() / 1_000)).toISOString();
 
+/** Gas that one transaction may ask for, unless a block is too small for four of them. The number is Ethereum's (EIP-7825). */
+export const TRANSACTION_GAS = 16_777_216;
+
 const shared = {
   kind: z.literal("kontor/network/1"),
   engine: z.enum(["cometbft", "besu"]),
@@ -27,9 +30,9 @@ const shared = {
     .default(now),
   /** Milliseconds between blocks, about: what a block's votes take comes on top. */
   blockTime: z.int().min(100).max(60_000).default(1_000),
-  gasLimit: z.int().min(10_000_000).max(1_000_000_000).default(100_000_000),
+  gasLimit: z.int().min(33_554_432).max(1_000_000_000).default(100_000_000),
   /** Gas that one transaction may ask for. The largest of Kontor's deployment takes 6.5 million, with its margin 8.2. CometBFT only. */
-  transactionGas: z.int().min(8_388_608).max(1_000_000_000).default(16_777_216),
+  transactionGas: z.int().min(8_388_608).max(1_000_000_000).default(TRANSACTION_GAS),
   /** Bytes of a transaction, at most. */
   transactionSize: z.int().min(131_072).max(1_048_576).default(131_072),
   /** Accounts that may create contracts; without any, every account may. CometBFT only. */
@@ -58,7 +61,7 @@ const expected = {
   validators: "1 to 100 names of up to 32 small letters, digits and hyphens, a letter first",
   genesisTime: "UTC in whole seconds, such as 2026-01-31T12:00:00.000Z",
   blockTime: "milliseconds, 100 to 60,000",
-  gasLimit: "10,000,000 to 1,000,000,000",
+  gasLimit: "33,554,432 to 1,000,000,000",
   transactionGas: "8,388,608 to a quarter of gasLimit",
   transactionSize: "131,072 to 1,048,576",
   firstPort: "1,024 to 64,000",
