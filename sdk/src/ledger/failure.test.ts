@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { type Abi, createPublicClient, custom, encodeErrorResult, http, toHex, zeroAddress } from "viem";
 import { errorsAbi } from "../abi/errors.ts";
@@ -84,6 +86,22 @@ describe("failures of ledger calls", () => {
     expect(await ask(() => refusing.getBlockNumber()).catch((caught: unknown) => caught)).to.be.instanceOf(
       errors.TransactionRejected,
     );
+  });
+
+  it("carry the node's own words, in one line and not without end", async () => {
+    const message = `failed to get receipts:\u0007\n tx not found ${"z".repeat(1_000)}`;
+    const server = createServer((_, response) =>
+      response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, error: { code: -32_000, message } })),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const node = createPublicClient({ transport: http(`http://127.0.0.1:${port}`, { retryCount: 0 }) });
+    const error = await ask(() => node.getGasPrice()).catch((caught: unknown) => caught as Error);
+    server.close();
+    expect(error).to.be.instanceOf(errors.TransactionRejected);
+    expect((error as Error).message)
+      .to.include("failed to get receipts: tx not found zzz")
+      .and.have.length.below(500);
   });
 
   it("leave an error of Kontor as it is", () => {
