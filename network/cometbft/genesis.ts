@@ -10,8 +10,8 @@ const COIN = "akontor";
 const BLOCK_BYTES = 4_194_304;
 /** secp256r1 signatures (RIP-7212), at the address where Osaka has them. */
 const P256 = "0x0000000000000000000000000000000000000100";
-/** Ed25519 signatures, for the contract of the validators (network/kontord/ed25519). */
-const ED25519 = "0x000000000000000000000000000000000000c0fd";
+/** Ed25519 signatures, for the contract of the validators (network/kontord/ed25519). Nodes compare it with its checksum in it. */
+const ED25519 = "0x000000000000000000000000000000000000C0fD";
 const DAY = 86_400;
 const HISTORY_WINDOW = "8191";
 

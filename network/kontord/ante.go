@@ -20,8 +20,8 @@ func (node *Node) checkTransaction(ctx sdk.Context, tx sdk.Tx, simulate bool) (s
 	if !ok {
 		return ctx, errorsmod.Wrapf(sdkerrors.ErrUnauthorized, "this chain takes Ethereum transactions only, not %T", messages[0])
 	}
-	if most := node.validators.TransactionGas(ctx); most > 0 && ethereum.GetGas() > most {
-		return ctx, errorsmod.Wrapf(sdkerrors.ErrOutOfGas, "a transaction may ask for %d gas at most, not %d", most, ethereum.GetGas())
+	if err := node.requireGas(ctx, ethereum); err != nil {
+		return ctx, err
 	}
 	params, fees := node.evm.GetParams(ctx), node.fees.GetParams(ctx)
 	check := evmante.NewEVMMonoDecorator(node.accounts, node.fees, node.evm, node.maxGasWanted, &params, &fees)
@@ -31,6 +31,14 @@ func (node *Node) checkTransaction(ctx sdk.Context, tx sdk.Tx, simulate bool) (s
 		}
 		return ctx, nil
 	})
+}
+
+// requireGas refuses a transaction that asks for more gas than one may.
+func (node *Node) requireGas(ctx sdk.Context, transaction *evmtypes.MsgEthereumTx) error {
+	if most := node.validators.TransactionGas(ctx); most > 0 && transaction.GetGas() > most {
+		return errorsmod.Wrapf(sdkerrors.ErrOutOfGas, "a transaction may ask for %d gas at most, not %d", most, transaction.GetGas())
+	}
+	return nil
 }
 
 // announce tells the subscribers of pending transactions (eth_subscribe newPendingTransactions).

@@ -52,6 +52,21 @@ func (corrections *Corrections) BlockNumber() (hexutil.Uint64, error) {
 	return number, err
 }
 
+// GetBlockReceipts looks for the newest block where the others do; by itself it asks CometBFT, which may be one further.
+func (corrections *Corrections) GetBlockReceipts(
+	ctx context.Context, block rpctypes.BlockNumberOrHash,
+) ([]map[string]interface{}, error) {
+	if block.BlockNumber != nil && *block.BlockNumber < 0 {
+		newest, err := corrections.BlockNumber()
+		if err != nil {
+			return nil, err
+		}
+		number := rpctypes.BlockNumber(newest)
+		block.BlockNumber = &number
+	}
+	return corrections.eth.GetBlockReceipts(ctx, block)
+}
+
 // GetTransactionCount counts, for the tag "pending", what waits in the pool too. Without that an account that sends twice before
 // a block takes the first would use one nonce twice.
 func (corrections *Corrections) GetTransactionCount(

@@ -39,18 +39,21 @@ func senderOf(tx sdk.Tx) (common.Address, *evmtypes.MsgEthereumTx, bool) {
 
 // admit refuses what would take the room in the pool that is kept for others.
 func (node *Node) admit(tx sdk.Tx) error {
-	sender, _, ok := senderOf(tx)
+	sender, message, ok := senderOf(tx)
 	if !ok {
 		return errorsmod.Wrap(sdkerrors.ErrInvalidRequest, "one Ethereum transaction is expected")
+	}
+	ctx, err := node.poolContext(0, false)
+	if err != nil {
+		return err
+	}
+	if err := node.requireGas(ctx, message); err != nil {
+		return err
 	}
 	pool := node.pool.GetTxPool()
 	pending, queued := pool.Stats()
 	if pending+queued < poolForStrangers {
 		return nil
-	}
-	ctx, err := node.poolContext(0, false)
-	if err != nil {
-		return err
 	}
 	switch sponsors := node.validators.Sponsors(ctx, sender); {
 	case slices.Contains(sponsors, sender):
