@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { zeroHash } from "viem";
+import { getAddress, zeroHash } from "viem";
 import type { Card } from "../card.ts";
 import { FolderTaken } from "../errors.ts";
 import { accountFile } from "../folder.ts";
@@ -42,8 +42,19 @@ describe("the folder of a CometBFT network", () => {
     expect(new Set(digests).size).to.equal(1);
     const { app_state } = parsed("north", "genesis.json");
     expect(parsed("north", "genesis.json").chain_id).to.equal("test-20261");
-    expect(app_state.validators).to.deep.equal({ contract: VALIDATOR_SET, keys: all.map(({ key }) => key) });
+    const keys = all.map(({ key }) => key);
+    expect(app_state.validators).to.deep.equal({ contract: VALIDATOR_SET, keys, transactionGas: 16_777_216 });
+    // Nodes compare these as text with an address that has its checksum in it, and by it they are in order.
+    const { active_static_precompiles: active } = app_state.evm.params;
+    expect(active).to.deep.equal(active.map(getAddress).sort()).and.have.length(2);
     expect(app_state.feemarket.params).to.include({ no_base_fee: true, min_gas_price: "0.000000000000000000" });
+  });
+
+  it("takes no plan whose transactions fill a block, or are larger than the pool takes", () => {
+    const made = (more: object) => () => cometbft.requirePlan({ ...plan, ...more });
+    expect(made({ gasLimit: 67_108_863 })).to.throw(/transactionGas: a block of 67108863 gas has to hold four/);
+    expect(made({ transactionSize: 1_048_576 })).to.throw(/transactionSize: this engine's pool takes 131,072 bytes/);
+    expect(made({ gasLimit: 67_108_864 })).not.to.throw();
   });
 
   it("gives every validator keys of its own, which nobody else can read, and shows the public parts only", async () => {
