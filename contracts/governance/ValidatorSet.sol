@@ -69,7 +69,9 @@ contract ValidatorSet is IValidatorSet {
         bool validates = keyOf[account] != 0;
         for (uint256 i = 0; i < _keys.length; ++i) {
             address organisation = organisationOf[_keys[i]];
-            if (validates ? organisation == account : _sponsored[organisation][account]) organisations[count++] = organisation;
+            if (validates ? organisation != account : !_sponsored[organisation][account]) continue;
+            organisations[count] = organisation;
+            ++count;
         }
         assembly ("memory-safe") {
             mstore(organisations, count)
