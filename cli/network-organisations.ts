@@ -1,9 +1,11 @@
 import { join, resolve } from "node:path";
+import { type Address, isAddressEqual } from "viem";
 import { readJson } from "../host/configuration.ts";
 import { ConfigurationInvalid } from "../host/errors.ts";
 import { type HostPort, isLoopback, listeningFor } from "../network/address.ts";
 import { type Card, parseCard } from "../network/card.ts";
 import { spoken } from "../network/digest.ts";
+import type { Network } from "../network/engine.ts";
 import { engineOf, openNetwork } from "../network/engines.ts";
 import { ValidatorUnknown } from "../network/errors.ts";
 import { CARD, homeOf, readChain } from "../network/folder.ts";
@@ -26,6 +28,10 @@ interface FoundOptions extends Place {
 }
 interface VoteOptions extends Place, PassphraseOptions {
   voter?: string;
+}
+interface SponsorOptions extends Place, PassphraseOptions {
+  validator?: string;
+  end?: boolean;
 }
 
 const LARGEST_CARD = 16_384;
@@ -93,11 +99,18 @@ export async function dropValidator(name: string, { folder }: Place): Promise<ob
 const unknown = (what: string, names: readonly string[]): ValidatorUnknown =>
   new ValidatorUnknown({ what, todo: `Name one of: ${names.join(", ")}.`, values: { names } });
 
+/** The validator of this machine that acts: the one that is named, or the only one. Throws ValidatorUnknown. */
+function ownValidator({ own }: Network, named: string | undefined): string {
+  const mine = Object.keys(own);
+  const validator = named ?? (mine.length === 1 ? mine[0] : undefined);
+  if (validator === undefined || !mine.includes(validator))
+    throw unknown("It is not clear which validator of this machine acts.", mine);
+  return validator;
+}
+
 export async function voteOnValidator(change: "admit" | "dismiss", name: string, options: VoteOptions): Promise<object> {
   const { network, engine } = await openNetwork(options.folder, accountPassphrase(options));
-  const mine = Object.keys(network.own);
-  const voter = options.voter ?? (mine.length === 1 ? mine[0] : undefined);
-  if (voter === undefined || !mine.includes(voter)) throw unknown("It is not clear which validator of this machine votes.", mine);
+  const voter = ownValidator(network, options.voter);
   const card = network.cards.find((one) => one.name === name);
   if (card === undefined) throw unknown(`No card here has the name ${name}.`, network.plan.validators);
   await castVote(engine, network, voter, { card, admit: change === "admit" });
@@ -114,4 +127,20 @@ export async function replaceValidatorKey(name: string, options: Place & Passphr
       todo: "Make a card with a new name, have it voted in, then have this one voted out.",
     });
   return { validator: name, key: await engine.replaceKey(network, name) };
+}
+
+/** `sponsor`: which organisations sponsor each account afterwards. */
+export async function sponsorAccounts(accounts: Address[], options: SponsorOptions): Promise<object> {
+  const { network, engine } = await openNetwork(options.folder, accountPassphrase(options));
+  const validator = ownValidator(network, options.validator);
+  if (engine.sponsor === undefined || engine.sponsorsOf === undefined)
+    throw new ConfigurationInvalid({
+      what: "This engine keeps no room in blocks for anybody.",
+      todo: "Name who may send at all as `senders` of the plan.",
+    });
+  await engine.sponsor(network, validator, { accounts, sponsored: options.end !== true });
+  const nameOf = (account: Address) => network.cards.find((card) => isAddressEqual(card.account, account))?.name ?? account;
+  const sponsors: Record<Address, string[]> = {};
+  for (const account of accounts) sponsors[account] = (await engine.sponsorsOf(network, validator, account)).map(nameOf);
+  return { sponsors };
 }

@@ -74,9 +74,17 @@ describe("kontor network", () => {
   it("vote wants one voter, a card of that name, and a node that runs", async () => {
     const vote = (...more: string[]) => ["network", "vote", ...more, "--folder", folder];
     await expectRefusal(vote("raise", "validator-2"), 2, /admit, dismiss/);
-    await expectRefusal(vote("dismiss", "validator-2"), 1, /which validator of this machine votes.*validator-1, validator-2/);
+    await expectRefusal(vote("dismiss", "validator-2"), 1, /which validator of this machine acts.*validator-1, validator-2/);
     await expectRefusal(vote("dismiss", "hamburg", "--voter", "validator-1"), 1, /No card here has the name hamburg/);
     await expectRefusal(vote("dismiss", "validator-2", "--voter", "validator-1"), 1, /node of validator-1 does not answer/);
+  });
+
+  it("sponsor takes addresses only, wants one validator, and a node that runs", async () => {
+    const account = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+    const sponsor = (...more: string[]) => ["network", "sponsor", ...more, "--folder", folder];
+    await expectRefusal(sponsor("customs"), 2, /customs/);
+    await expectRefusal(sponsor(account), 1, /which validator of this machine acts.*validator-1, validator-2/);
+    await expectRefusal(sponsor(account, "--validator", "validator-1"), 1, /What validator-1 wants was not taken/);
   });
 
   it("writes Besu's files, and says that Docker runs them", async () => {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { parseHostPort, parseInteger } from "./arguments.ts";
+import { parseAddress, parseHostPort, parseInteger, several } from "./arguments.ts";
 import { folder, passphraseFile, withPlan } from "./network-options.ts";
 import { answers, printingFile } from "./printing.ts";
 
@@ -58,7 +58,7 @@ function dropCommand(): Command {
 
 function voteCommand(): Command {
   const command = new Command("vote")
-    .description("vote on who validates")
+    .description("vote on who validates; a vote stands, and counts until somebody next comes or goes")
     .addArgument(new Command().createArgument("<change>", "what is to happen").choices(["admit", "dismiss"]))
     .argument("<validator>", "whom, by the name on the card")
     .option("--voter <name>", "your validator, if there are several on this machine")
@@ -74,6 +74,19 @@ function replaceKeyCommand(): Command {
     .addOption(folder())
     .addOption(passphraseFile());
   return answers(command, async () => (await organisations()).replaceValidatorKey);
+}
+
+function sponsorCommand(): Command {
+  const command = new Command("sponsor")
+    .description(
+      "have accounts' transactions count in your part of every block, so that they get in while others flood the chain",
+    )
+    .argument("<account...>", "addresses, such as those of members, agents and the tag committee", several(parseAddress))
+    .option("--end", "end that instead")
+    .option("--validator <name>", "yours, if there are several on this machine")
+    .addOption(folder())
+    .addOption(passphraseFile());
+  return answers(command, async () => (await organisations()).sponsorAccounts);
 }
 
 /** A command about some validators of this machine, or all of them. */
@@ -101,6 +114,7 @@ export function networkCommand(): Command {
     .addCommand(dropCommand())
     .addCommand(voteCommand())
     .addCommand(replaceKeyCommand())
+    .addCommand(sponsorCommand())
     .addCommand(answers(some("up", "start validators, which go on in the background"), async () => (await steps()).startNetwork))
     .addCommand(answers(some("down", "stop validators"), async () => (await steps()).stopNetwork))
     .addCommand(answers(status, async () => (await steps()).statusOfNetwork));

@@ -1,4 +1,4 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 import type { Listening } from "./address.ts";
 import type { Card, UnsignedCard } from "./card.ts";
 import type { Plan, SharedPlan } from "./plan.ts";
@@ -49,6 +49,12 @@ export interface Change {
   admit: boolean;
 }
 
+/** Accounts whose transactions are to count as an organisation's own where blocks are full, or no longer. */
+export interface Sponsoring {
+  accounts: readonly Address[];
+  sponsored: boolean;
+}
+
 /** Keys of a new validator. */
 export interface Made {
   card: Card;
@@ -90,6 +96,10 @@ export interface Engine {
    * votes: there a new validator is voted in and the old one out. A repeated call goes on with one that was interrupted.
    */
   replaceKey?(network: Network, validator: string): Promise<Hex>;
+  /** Take accounts into the list of one of this machine's validators, or out of it. Absent where the engine keeps no room in blocks. */
+  sponsor?(network: Network, validator: string, sponsoring: Sponsoring): Promise<void>;
+  /** In whose parts of a block an account's transactions count; asked of a node of this machine. Absent as `sponsor` is. */
+  sponsorsOf?(network: Network, validator: string, account: Address): Promise<readonly Address[]>;
   /** Everybody's seats, asked of a node of this machine; nothing where it does not answer. */
   seats(network: Network, validator: string): Promise<Seat[] | undefined>;
   status(network: Network, validator: string): Promise<ValidatorStatus>;

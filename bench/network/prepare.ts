@@ -102,6 +102,7 @@ export async function prepare(
   if (filled !== undefined) await requireFilled(node, filled, size);
   const { timestamp } = await clientOf(system.transport, "governor").public.getBlock();
   await sendInOrder(node, accountOf("identity provider"), accreditations(senders, timestamp));
+  await system.sponsor(senders.clients.map(({ account }) => account.address));
   return filling;
 }
 

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { fallback, http, type Transport } from "viem";
+import { type Address, fallback, http, type Transport } from "viem";
 import { catchUp } from "../../network/cometbft/restart.ts";
 import type { Network } from "../../network/engine.ts";
 import { engineOf } from "../../network/engines.ts";
@@ -21,6 +21,8 @@ export interface System {
   readonly transport: Transport;
   /** Processor seconds of its processes so far; counts begin anew with `restore`. */
   cpuSeconds(): Promise<number>;
+  /** Have accounts counted as clients of the organisations whose nodes they send to, by turns, as a network's members would. */
+  sponsor(accounts: readonly Address[]): Promise<void>;
   /** From now on, blocks at their time. */
   pace(): Promise<void>;
   /** Keep the state as it is now. */
@@ -77,6 +79,12 @@ export async function openValidators(
     async cpuSeconds() {
       const all = await Promise.all(VALIDATORS.map((name) => engine.status(network, name)));
       return all.reduce((sum, { pid }) => sum + secondsOf(pid), 0);
+    },
+    async sponsor(accounts) {
+      for (const [turn, name] of VALIDATORS.entries()) {
+        const own = accounts.filter((_, index) => index % VALIDATORS.length === turn);
+        await engine.sponsor?.(network, name, { accounts: own, sponsored: true });
+      }
     },
     pace: async () => {},
     async keep() {
@@ -158,6 +166,7 @@ export async function openHardhat(blockTime: number): Promise<System> {
     nodes: [node],
     transport: http(url),
     cpuSeconds: async () => secondsOf(child.pid),
+    sponsor: async () => {},
     async pace() {
       await ask(node, "evm_setAutomine", false);
       miner = repeat(mine, blockTime);

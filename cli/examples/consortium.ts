@@ -42,6 +42,7 @@ export const CONSORTIUM_EXAMPLES: Readonly<Record<string, string>> = {
   "network drop": "bank",
   "network vote": "admit bank",
   "network replace-key": "port",
+  "network sponsor": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
   "network up": "port",
   "network down": "port",
   "network status": "--folder kontor-network",

@@ -35,9 +35,9 @@ interface IValidatorSet {
     /// @notice What a key signs to show that an organisation holds it, on this chain and in this contract.
     function possessionOf(address organisation) external view returns (bytes32);
 
-    /// @notice Let an account's transactions count as the caller's where blocks are full, or no longer.
+    /// @notice Let accounts' transactions count as the caller's where blocks are full, or no longer.
     /// @dev Each organisation has its own list, so none can take an account out of another one's.
-    function sponsor(address account, bool sponsored) external;
+    function sponsor(address[] calldata accounts, bool sponsored) external;
 
     /// @notice Organisations in whose share of a block an account's transactions count: itself, where it is one, else its sponsors.
     function sponsorsOf(address account) external view returns (address[] memory organisations);

@@ -57,9 +57,11 @@ contract ValidatorSet is IValidatorSet {
     }
 
     /// @inheritdoc IValidatorSet
-    function sponsor(address account, bool sponsored) external onlyOrganisation {
-        _sponsored[msg.sender][account] = sponsored;
-        emit AccountSponsored(msg.sender, account, sponsored);
+    function sponsor(address[] calldata accounts, bool sponsored) external onlyOrganisation {
+        for (uint256 i = 0; i < accounts.length; ++i) {
+            _sponsored[msg.sender][accounts[i]] = sponsored;
+            emit AccountSponsored(msg.sender, accounts[i], sponsored);
+        }
     }
 
     /// @inheritdoc IValidatorSet

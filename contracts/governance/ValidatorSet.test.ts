@@ -138,7 +138,7 @@ describe("ValidatorSet", () => {
   it("counts an account in the shares of those who named it, and an organisation in its own", async () => {
     await open(4);
     const sponsor = (from: number, whom: Address, sponsored: boolean) =>
-      ledger.writeContract({ ...at, account: account(from), functionName: "sponsor", args: [whom, sponsored] });
+      ledger.writeContract({ ...at, account: account(from), functionName: "sponsor", args: [[whom], sponsored] });
     const sponsorsOf = (whom: Address) => ledger.readContract({ ...at, functionName: "sponsorsOf", args: [whom] });
     expect(await sponsorsOf(account(5))).to.deep.equal([]);
     for (const from of [0, 2]) await sponsor(from, account(5), true);

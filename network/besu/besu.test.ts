@@ -19,7 +19,7 @@ import { parsePlan, sharedPlan } from "../plan.ts";
 import { composition } from "./compose.ts";
 import { besu } from "./engine.ts";
 import { ascending, extraDataOf } from "./extra-data.ts";
-import { genesis } from "./genesis.ts";
+import { genesis, genesisText } from "./genesis.ts";
 import { addressOf, isSigned, makeKeys } from "./keys.ts";
 
 interface Published {
@@ -77,6 +77,14 @@ describe("Besu's files, which no test here can run", () => {
     expect(extraDataOf(ascending(keys.map((key) => addressOf({ key }))))).to.equal(extraData);
     const founders = keys.map((key) => ({ ...(cards[0] as Card), key }));
     expect(JSON.parse(genesis(plan, founders.reverse())).extraData).to.equal(extraData);
+  });
+
+  it("writes the published genesis whole, byte for byte, of what is its own", () => {
+    const text = readFileSync(new URL("testing/published-genesis.json", import.meta.url), "utf8");
+    const { config, timestamp, gasLimit, alloc } = JSON.parse(text);
+    const [{ validators } = expect.fail("nothing is published")] = published.extraData;
+    const parts = { config, validators, timestamp: Number(timestamp), gasLimit: Number(gasLimit), alloc };
+    expect(genesisText(parts)).to.equal(text);
   });
 
   it("has the header of the published genesis, and every member of it", () => {

@@ -1,4 +1,4 @@
-import { type Hex, numberToHex } from "viem";
+import { type Address, type Hex, numberToHex } from "viem";
 import type { Card } from "../card.ts";
 import { json } from "../folder.ts";
 import type { SharedPlan } from "../plan.ts";
@@ -48,21 +48,44 @@ const config = ({ chainId, blockTime, evm }: SharedPlan) => ({
   transitions: { qbft: [] },
 });
 
-/** genesis.json: the same for every node, byte for byte, or they will not connect. */
-export const genesis = (plan: SharedPlan, founders: readonly Card[]): string =>
+/** What differs from one QBFT genesis to another. */
+export interface GenesisParts {
+  config: object;
+  /** Accounts of the validators, in the order in which extraData has them. */
+  validators: readonly Address[];
+  /** Seconds since 1970. */
+  timestamp: number;
+  gasLimit: number;
+  baseFeePerGas?: Hex;
+  alloc: object;
+}
+
+/** A QBFT genesis by block headers, as Besu's documentation writes it. */
+export const genesisText = ({ config, validators, timestamp, gasLimit, baseFeePerGas, alloc }: GenesisParts): string =>
   json({
-    config: config(plan),
+    config,
     nonce: "0x0",
-    timestamp: numberToHex(Date.parse(plan.genesisTime) / 1_000),
-    extraData: extraDataOf(ascending(founders.map(addressOf))),
-    gasLimit: numberToHex(plan.gasLimit),
-    baseFeePerGas: "0x0",
+    timestamp: numberToHex(timestamp),
+    extraData: extraDataOf(validators),
+    gasLimit: numberToHex(gasLimit),
+    baseFeePerGas,
     difficulty: "0x1",
     mixHash: MIX_HASH,
     coinbase: "0x0000000000000000000000000000000000000000",
-    // Nobody has any coin, and nothing costs any.
-    alloc: plan.evm === "osaka" ? pragueContracts : {},
+    alloc,
     number: "0x0",
     gasUsed: "0x0",
     parentHash: "0x0000000000000000000000000000000000000000000000000000000000000000",
+  });
+
+/** genesis.json: the same for every node, byte for byte, or they will not connect. */
+export const genesis = (plan: SharedPlan, founders: readonly Card[]): string =>
+  genesisText({
+    config: config(plan),
+    validators: ascending(founders.map(addressOf)),
+    timestamp: Date.parse(plan.genesisTime) / 1_000,
+    gasLimit: plan.gasLimit,
+    baseFeePerGas: "0x0",
+    // Nobody has any coin, and nothing costs any.
+    alloc: plan.evm === "osaka" ? pragueContracts : {},
   });

@@ -8,6 +8,7 @@ import { isSigned, makeKeys } from "./keys.ts";
 import { start, stop } from "./process.ts";
 import { replaceKey } from "./replace-key.ts";
 import { files } from "./settings.ts";
+import { sponsor, sponsorsOf } from "./sponsor.ts";
 import { status } from "./status.ts";
 import { addValidator, removeValidator, seats, vote } from "./validators.ts";
 
@@ -45,6 +46,8 @@ export const cometbft: Engine = {
   removeValidator,
   vote,
   replaceKey,
+  sponsor,
+  sponsorsOf,
   seats,
   status,
   rpcUrl,

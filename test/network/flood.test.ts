@@ -72,7 +72,7 @@ describe("a flood from accounts that nobody knows", function () {
       await call(name, voteFor(creator.address, key));
       expect(await backlog()).to.be.greaterThan(FLOOD / 4);
     }
-    await call("east", encodeFunctionData({ abi: validatorSetAbi, functionName: "sponsor", args: [named.address, true] }));
+    await shared.engine.sponsor?.(shared.network, "east", { accounts: [named.address], sponsored: true });
     const inBlock = async () => {
       const hash = await wallet("south", named).sendTransaction({ to: creator.address, gas: 60_000n, gasPrice: 0n });
       await reader("south").waitForTransactionReceipt({ hash, timeout: 120_000 });

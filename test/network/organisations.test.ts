@@ -172,6 +172,15 @@ describe("organisations that found a network together", function () {
     await until("bank", (one) => blockOf(one) > blockOf(answer) + 2);
   });
 
+  it("have accounts' transactions count in their parts of a block, each by its own list", async () => {
+    const [agent, member] = ["0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC"];
+    expect(await kontor("bank", "sponsor", agent, member)).to.deep.include({
+      sponsors: { [agent]: ["bank"], [member]: ["bank"] },
+    });
+    await kontor("harbour", "sponsor", agent);
+    expect(await kontor("bank", "sponsor", "--end", agent)).to.deep.include({ sponsors: { [agent]: ["harbour"] } });
+  });
+
   it("drop who left, whose address then belongs to the card with which it comes back", async () => {
     const again = "customs-2";
     await kontor("customs", "card", again, "--plan", "plan.json", "--address", `${machines.address(at("customs"))}:${PORT}`);
