@@ -22,6 +22,7 @@ function fakeNode() {
         node.onBlock();
         return 7n;
       },
+      waitForTransactionReceipt: async () => Promise.reject(new Error("no receipt came")),
       getTransactionCount: async ({ blockTag }: { blockTag?: "pending" }) => (blockTag ? node.pending : node.mined),
     },
     wallet: {
@@ -65,6 +66,16 @@ describe("inTurns", () => {
     await send(client);
     expect(await send(client.provided(async () => true) as typeof client)).to.equal("sent");
     expect(node.sent).to.deep.equal([3, 4]);
+  });
+
+  it("waits for one of its own whose receipt it has given up waiting for: the decision may be the same one", async () => {
+    const { node, client } = fakeNode();
+    const hash = await client.wallet.sendTransaction({} as never);
+    await client.public.waitForTransactionReceipt({ hash }).catch(() => {});
+    const provided = client.provided(async () => true) as typeof client;
+    expect([await send(provided), node.sent]).to.deep.equal(["TransactionUnconfirmed", [3]]);
+    node.mined = node.pending;
+    expect([await send(provided), node.sent]).to.deep.equal(["sent", [3, 4]]);
   });
 
   it("reads again what a decision rests on where another process took its number", async () => {

@@ -27,6 +27,7 @@ const underWay = () =>
 
 type InTurnsClient = KontorClient & { account: NonNullable<KontorClient["account"]> };
 type SendTransaction = KontorClient["wallet"]["sendTransaction"];
+type WaitForReceipt = KontorClient["public"]["waitForTransactionReceipt"];
 
 /** Whether what a transaction rests on is so at a block. */
 export type Holds = (blockNumber: bigint) => Promise<boolean>;
@@ -36,8 +37,8 @@ export interface InTurns {
   /**
    * The same client for a decision: a transaction leaves only where that holds after everything that other processes of the account have sent,
    * and with the number that the account has then. If another process sends meanwhile, the number is taken, and no node includes this one.
-   * What this client has sent itself may be in no block yet: two decisions about one thing are for its caller to keep apart. What other
-   * accounts do is the contract's to look at. Throws DecidedElsewhere, TransactionUnconfirmed.
+   * What this client has sent itself and waits for may be in no block yet: two decisions about one thing are for its caller to keep apart. One
+   * that it has given up waiting for counts as another process's. What other accounts do is the contract's to look at. Throws DecidedElsewhere, TransactionUnconfirmed.
    */
   provided(holds: Holds): KontorClient;
 }
@@ -45,14 +46,14 @@ export interface InTurns {
 /** Numbers of an account's transactions, as this process knows them. */
 function numbersOf(client: KontorClient & Pick<InTurnsClient, "account">) {
   const { address } = client.account;
-  const own = new Set<number>();
+  const own = new Map<number, Hex>();
   const count = (at: { blockNumber: bigint } | { blockTag: "pending" }) => client.public.getTransactionCount({ address, ...at });
   const next = () => count({ blockTag: "pending" });
   /** The next number, where nothing of another process is on its way; nobody sees yet what that comes to. */
   const nextIf = async (holds: Holds, left = WAITS): Promise<number> => {
     const blockNumber = await client.public.getBlockNumber({ cacheTime: 0 });
     const [first, number] = [await count({ blockNumber }), await next()];
-    for (const used of own) if (used < first) own.delete(used);
+    for (const used of own.keys()) if (used < first) own.delete(used);
     const isKnown = Array.from({ length: Math.max(0, number - first) }, (_, i) => own.has(first + i)).every(Boolean);
     if (isKnown && !(await holds(blockNumber))) throw new DecidedElsewhere();
     if (isKnown) return number;
@@ -60,7 +61,10 @@ function numbersOf(client: KontorClient & Pick<InTurnsClient, "account">) {
     await pause(client.public.pollingInterval);
     return nextIf(holds, left - 1);
   };
-  return { own, next, nextIf };
+  const giveUp = (hash: Hex): void => {
+    for (const [number, sent] of own) if (sent === hash) own.delete(number);
+  };
+  return { own, giveUp, next, nextIf };
 }
 
 /**
@@ -69,7 +73,7 @@ function numbersOf(client: KontorClient & Pick<InTurnsClient, "account">) {
  */
 export function inTurns<C extends InTurnsClient>(client: C): C & InTurns {
   const inTurn = oneAtATime();
-  const { own, next, nextIf } = numbersOf(client);
+  const { own, giveUp, next, nextIf } = numbersOf(client);
   const send = async (
     parameters: Parameters<SendTransaction>[0],
     numberOf: () => Promise<number>,
@@ -78,7 +82,7 @@ export function inTurns<C extends InTurnsClient>(client: C): C & InTurns {
     const nonce = await numberOf();
     try {
       const hash = await client.wallet.sendTransaction({ ...parameters, nonce } as typeof parameters);
-      own.add(nonce);
+      own.set(nonce, hash);
       return hash;
     } catch (error) {
       if (left <= 1 || !isTaken(error)) throw error;
@@ -86,9 +90,16 @@ export function inTurns<C extends InTurnsClient>(client: C): C & InTurns {
       return send(parameters, numberOf, left - 1);
     }
   };
+  // Whoever repeats a step whose receipt did not come must not send it beside the first one.
+  const waitForTransactionReceipt: WaitForReceipt = (parameters) =>
+    client.public.waitForTransactionReceipt(parameters).catch((error: unknown) => {
+      giveUp(parameters.hash);
+      throw error;
+    });
   const sending = (numberOf: () => Promise<number>): C => {
     const sendTransaction = ((parameters) => inTurn(() => send(parameters, numberOf))) as SendTransaction;
-    return { ...client, wallet: { ...client.wallet, sendTransaction } };
+    const wallet = { ...client.wallet, sendTransaction };
+    return { ...client, public: { ...client.public, waitForTransactionReceipt }, wallet };
   };
   return { ...sending(next), provided: (holds) => sending(() => nextIf(holds)) };
 }

@@ -43,6 +43,22 @@ describe("grantOnce", function () {
     expect([ids, more]).to.deep.equal([[found?.id, found?.id, true], []]);
   });
 
+  it("grants once where the receipt of the first grant did not come in time, and its caller repeats the step", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "5", 5n) });
+    let isPatient = false;
+    const waitForTransactionReceipt: typeof seller.public.waitForTransactionReceipt = (parameters) =>
+      seller.public.waitForTransactionReceipt({ ...parameters, ...(!isPatient && { timeout: 1 }) });
+    const client = inTurns({ ...seller, public: { ...seller.public, waitForTransactionReceipt } });
+    const grantee = buyer.account.address;
+    await mining("evm_setAutomine", false);
+    const first = await grantOnce(client, documentId, grantee).then(String, (error: Error) => error.name);
+    isPatient = true;
+    await mining("evm_setAutomine", true);
+    expect(first).to.equal("TransactionUnconfirmed");
+    const again = await slowly(() => [grantOnce(client, documentId, grantee)]);
+    expect((await activeGrantsOf(seller, documentId)).map(({ id }) => id)).to.deep.equal(again);
+  });
+
   it("grants several documents together, each once, though no grant is in a block when the next one leaves", async () => {
     const contents = ["2", "3", "4"].map((number) => ({ content: invoice(seller, number, 5n) }));
     const { documentIds } = await registerBundle(seller, { documents: contents });

@@ -7,7 +7,7 @@ import { regrant } from "../../sdk/src/grant/regrant.ts";
 import type { RightName } from "../../sdk/src/grant/rights.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { DecidedElsewhere } from "../errors.ts";
-import type { InTurns } from "../in-turns.ts";
+import type { Holds, InTurns } from "../in-turns.ts";
 import { isUnopenable } from "./open-source.ts";
 import { worthTrying } from "./worth-trying.ts";
 
@@ -20,6 +20,13 @@ async function grantTo(client: KontorClient, documentId: Hex, grantee: Address):
   return grants.findLast(({ grantor, rights }) => isAddressEqual(grantor, address) && rights.includes("read"));
 }
 
+/** The same client, which reads contracts as they are at a block, whichever node it asks. */
+function asOf(client: KontorClient, blockNumber: bigint): KontorClient {
+  const readContract = ((parameters) =>
+    client.public.readContract({ ...parameters, blockNumber } as typeof parameters)) as KontorClient["public"]["readContract"];
+  return { ...client, public: { ...client.public, readContract } };
+}
+
 type Send = (client: KontorClient) => Promise<{ grantId: Hex }>;
 
 /** Grant unless it is granted; another copy of the agent may be about to. Returns the grant. */
@@ -27,8 +34,9 @@ async function granted(client: Granting, documentId: Hex, grantee: Address, send
   const found = () => grantTo(client, documentId, grantee);
   const earlier = await found();
   if (earlier !== undefined) return earlier.id;
+  const isOpen: Holds = async (blockNumber) => (await grantTo(asOf(client, blockNumber), documentId, grantee)) === undefined;
   try {
-    return (await send(client.provided(async () => (await found()) === undefined))).grantId;
+    return (await send(client.provided(isOpen))).grantId;
   } catch (error) {
     const others = error instanceof DecidedElsewhere ? await found() : undefined;
     if (others === undefined) throw error;
