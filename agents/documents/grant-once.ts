@@ -22,8 +22,8 @@ async function grantTo(client: KontorClient, documentId: Hex, grantee: Address):
 
 /** The same client, which reads contracts as they are at a block, whichever node it asks. */
 function asOf(client: KontorClient, blockNumber: bigint): KontorClient {
-  const readContract = ((parameters) =>
-    client.public.readContract({ ...parameters, blockNumber } as typeof parameters)) as KontorClient["public"]["readContract"];
+  const readContract = ((parameters: object) =>
+    client.public.readContract({ ...parameters, blockNumber } as never)) as KontorClient["public"]["readContract"];
   return { ...client, public: { ...client.public, readContract } };
 }
 
