@@ -15,6 +15,8 @@ const SIXTH = 16_666_666n;
 /** A hundred blocks: nothing is in one soon by chance. */
 const FLOOD = 600;
 const BATCH = 40;
+/** Of a stranger's so many wait at a node at most. */
+const ROOM = 2_048;
 const STEP = 100;
 /** Blocks until what is sent now is in one: the proposer may have chosen the next one's transactions already. */
 const SOON = 4n;
@@ -45,10 +47,8 @@ describe("a flood from accounts that nobody knows", function () {
       else await Promise.all(Array.from({ length: BATCH }, (_, i) => drop(NAMES[i % NAMES.length] as string)));
     }
   };
-  const drop = (name: string) =>
-    wallet(name)
-      .sendTransaction({ to: creator.address, gas: SIXTH, gasPrice: 0n, nonce: 0 })
-      .catch(() => undefined);
+  const send = (name: string) => wallet(name).sendTransaction({ to: creator.address, gas: SIXTH, gasPrice: 0n, nonce: 0 });
+  const drop = (name: string) => send(name).catch(() => undefined);
   const call = (name: string, data: Hex) => callAs(shared.network, name, data);
   const voteFor = (account: Address, key: Hex) =>
     encodeFunctionData({ abi: validatorSetAbi, functionName: "vote", args: [account, key] });
@@ -84,6 +84,28 @@ describe("a flood from accounts that nobody knows", function () {
     expect(await backlog()).to.be.greaterThan(FLOOD / 2);
     isOver = true;
     await pouring;
+  });
+
+  it("keeps room in every pool, when so many of a stranger's wait that no more are taken", async () => {
+    const refusals = new Set<string>();
+    const fill = async (name: string): Promise<void> => {
+      while (![...refusals].some((one) => one.startsWith(name)))
+        await Promise.all(
+          Array.from({ length: BATCH }, () =>
+            send(name).catch((error: { details: string }) => refusals.add(`${name}: ${error.details.replace(/\d+/g, "N")}`)),
+          ),
+        );
+    };
+    await Promise.all(NAMES.map(fill));
+    expect([...refusals].sort()).to.deep.equal(
+      [...NAMES]
+        .sort()
+        .map((name) => `${name}: N transactions wait, and the room that is left is for other accounts: mempool is full`),
+    );
+    expect(await backlog()).to.be.greaterThan(ROOM / 2);
+    const key = `0x${"5b".repeat(32)}` as const;
+    await call("south", voteFor(creator.address, key));
+    expect(await backlog()).to.be.greaterThan(ROOM / 2);
   });
   after(() => {
     isOver = true;
