@@ -9,6 +9,7 @@ import { contractFiles } from "./generate/contracts.ts";
 import { domainsSource } from "./generate/domains.ts";
 import { eventsDocument } from "./generate/events.ts";
 import { fieldsDocument } from "./generate/fields.ts";
+import { lockedKeysSource } from "./generate/locked-keys.ts";
 import { openApiDocument } from "./generate/openapi.ts";
 import { rulesDocument } from "./generate/rules.ts";
 import { poseidonSource } from "./poseidon.ts";
@@ -28,6 +29,7 @@ async function sourceFiles(): Promise<Map<string, string>> {
     ["docs/fields.md", fieldsDocument()],
     ["docs/rules.md", rulesDocument()],
     ["gateway/openapi.json", openApiDocument()],
+    ["sdk/src/prove/locked-keys.ts", lockedKeysSource()],
     ...signalFiles(signals),
   ]);
 }

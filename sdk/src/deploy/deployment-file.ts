@@ -12,7 +12,7 @@ const each = <Name extends string, Shape extends z.ZodType>(names: readonly Name
   z.strictObject(Object.fromEntries(names.map((name) => [name, shape])) as Record<Name, Shape>);
 
 /** The file `kontor/deployment/1`: public, the same for all who use the ledger. */
-const shape = z.strictObject({
+export const deploymentShape = z.strictObject({
   kind: z.literal("kontor/deployment/1"),
   chainId: z.int().positive(),
   genesisHash: bytes32,
@@ -35,7 +35,7 @@ const shape = z.strictObject({
 /** Read a deployment's file, once it is JSON. Throws InputInvalid. */
 export function parseDeployment(value: unknown): Deployment {
   const todo = "Ask whoever deployed the ledger for the file again, unchanged.";
-  const { kind: _, addresses, fromBlock, ...rest } = receive(shape, value, "deployment", todo);
+  const { kind: _, addresses, fromBlock, ...rest } = receive(deploymentShape, value, "deployment", todo);
   return {
     ...(addresses as Record<ContractName, Address>),
     ...rest,
@@ -45,7 +45,7 @@ export function parseDeployment(value: unknown): Deployment {
 }
 
 /** A deployment as its file has it: plain JSON. */
-export function writtenDeployment(deployment: Deployment): z.input<typeof shape> {
+export function writtenDeployment(deployment: Deployment): z.input<typeof deploymentShape> {
   const { chainId, genesisHash, deployer, firstNonce, fromBlock, plan, verifiers, libraries, codeHashes } = deployment;
   const addresses = Object.fromEntries(CONTRACTS.map((name) => [name, deployment[name]])) as Record<ContractName, Address>;
   const { allowDevelopmentKeys, founding, transactions } = deployment;

@@ -1,3 +1,4 @@
+import { parseUrl } from "../parse-url.ts";
 import type { FaultKind } from "./committee-progress.ts";
 
 /** Bytes of an answer that are read at most: SPEC.md section 9 knows none that is longer. */
@@ -25,7 +26,7 @@ const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Where to post; a reason where the endpoint is none. Members write their endpoints themselves. */
 function urlOf({ endpoint, path, allowInsecure }: Post): URL | string {
-  const base = URL.parse(endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
+  const base = parseUrl(endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
   if (base === null) return "its endpoint is no URL";
   const { protocol, hostname, username, password, search, hash } = base;
   if (protocol !== "https:" && protocol !== "http:") return "its endpoint is neither https nor http";

@@ -1,5 +1,6 @@
 import { InputInvalid } from "../errors.ts";
 import { toBase64 } from "../identity/base64.ts";
+import { parseUrl } from "../parse-url.ts";
 
 /** Where a node listens. */
 export interface NodeAddress {
@@ -31,7 +32,7 @@ function credentials({ username, password }: URL, place: number): Record<string,
 
 /** The address that stands at a place of the list, from 1. Throws InputInvalid, which does not repeat it. */
 export function nodeAddress(address: string, place: number): NodeAddress {
-  const url = URL.parse(address);
+  const url = parseUrl(address);
   if (url === null || !/^https?:$/.test(url.protocol)) throw wrong(place);
   const own = credentials(url, place);
   url.username = "";

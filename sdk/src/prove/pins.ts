@@ -1,21 +1,16 @@
-import lock from "../../../circuits/keys/keys.lock.json" with { type: "json" };
 import { ProvingKeyMismatch } from "../errors.ts";
 import type { PinnedCircuit, PinnedFile } from "./job.ts";
-
-type Locked = { constraints: number } & Record<"wasm" | "zkey" | "vkey", { path: string; sha256: string }>;
+import { type LockedFile, lockedKeys } from "./locked-keys.ts";
 
 /** Files of a circuit below `folder` (a URL with a slash at its end), pinned by the lock file that this version was built with. */
 export function pinsOf(circuit: string, folder: URL): PinnedCircuit {
-  const entry = (lock as Record<string, Locked>)[circuit];
-  if (entry === undefined)
+  const key = Object.hasOwn(lockedKeys, circuit) ? lockedKeys[circuit] : undefined;
+  if (key === undefined)
     throw new ProvingKeyMismatch({
       what: `No proving key of ${circuit} is pinned.`,
       todo: "Name a circuit of this version.",
       values: { circuit },
     });
-  const pin = ({ path, sha256 }: Locked["zkey"]): PinnedFile => {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    return { url: new URL(name, folder).href, sha256 };
-  };
-  return { wasm: pin(entry.wasm), zkey: pin(entry.zkey), vkey: pin(entry.vkey), constraints: entry.constraints };
+  const pin = ({ file, sha256 }: LockedFile): PinnedFile => ({ url: new URL(file, folder).href, sha256 });
+  return { wasm: pin(key.wasm), zkey: pin(key.zkey), vkey: pin(key.vkey), constraints: key.constraints };
 }

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { ProvingFailed } from "../errors.ts";
 import type { PinnedCircuit, Reply } from "./job.ts";
 import { pinsOf } from "./pins.ts";
 import { createProver, type Prover, type SpawnWorker } from "./prover.ts";
@@ -35,8 +36,22 @@ const spawnProcess: SpawnWorker = (onReply, onCrash) => {
   };
 };
 
+/** The keys of this version: those of the sources, or those of the package @kontor/circuits, as `imports` of package.json has it. */
+function installedKeys(): URL {
+  try {
+    return new URL("./", import.meta.resolve("#circuits/keys.lock.json"));
+  } catch (cause) {
+    throw new ProvingFailed({
+      what: "The proving keys are not installed.",
+      todo: "Install @kontor/circuits in the version of @kontor/sdk, or pass the folder that holds the keys.",
+      values: { package: "@kontor/circuits" },
+      cause,
+    });
+  }
+}
+
 export interface NodeProverParameters {
-  /** Folder that holds the keys, with a slash at its end; default: the keys of this version. */
+  /** Folder that holds the keys, with a slash at its end; default: the keys of this version, see package @kontor/circuits. */
   keys?: URL;
   /** Pins of another set of keys than this version's, for example a consortium's own. */
   pinned?: (circuit: string) => PinnedCircuit | Promise<PinnedCircuit>;
@@ -46,6 +61,5 @@ export interface NodeProverParameters {
 
 /** Prover for Node: proofs are computed in a process of their own, which ends with this one. */
 export function createNodeProver({ keys, pinned, workers = 1 }: NodeProverParameters = {}): Prover {
-  const folder = keys ?? new URL("../../../circuits/keys/", import.meta.url);
-  return createProver(pinned ?? ((circuit) => pinsOf(circuit, folder)), spawnProcess, workers);
+  return createProver(pinned ?? ((circuit) => pinsOf(circuit, keys ?? installedKeys())), spawnProcess, workers);
 }

@@ -1,5 +1,6 @@
 import { type Hex, isHash, keccak256 } from "viem";
 import { InputInvalid } from "../errors.ts";
+import { parseUrl } from "../parse-url.ts";
 import { type ContentStore, verified } from "./content-store.ts";
 import { ContentMissing, ContentStoreUnreachable } from "./errors.ts";
 
@@ -10,7 +11,7 @@ const PATIENCE = 60_000;
 
 /** The folder that an address names. Throws InputInvalid, which does not repeat it. */
 function baseOf(address: string): URL {
-  const url = URL.parse(address.endsWith("/") ? address : `${address}/`);
+  const url = parseUrl(address.endsWith("/") ? address : `${address}/`);
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "") return url;
   throw new InputInvalid({
     what: "The content store's address is no http or https address without a user and password in it.",

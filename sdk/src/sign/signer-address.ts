@@ -1,4 +1,5 @@
 import { type Address, getAddress, isAddress } from "viem";
+import { parseUrl } from "../parse-url.ts";
 import { SignerAddressInvalid } from "./errors.ts";
 import { type TokenAddress, tokenAddressOf } from "./token-address.ts";
 
@@ -24,7 +25,7 @@ const FILES = ["bearer", "certificate", "key", "authority"] as const;
 const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 function remoteAddressOf(text: string): RemoteAddress {
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   if (url === null) throw new SignerAddressInvalid("it is no URL");
   if (url.username !== "" || url.password !== "" || url.hash !== "")
     throw new SignerAddressInvalid(

@@ -1,8 +1,8 @@
 import type { Hash } from "viem";
-import lock from "../../../../circuits/keys/keys.lock.json" with { type: "json" };
 import { verifierAbi } from "../../abi/verifier.ts";
 import type { KontorClient } from "../../client.ts";
 import { ask } from "../../ledger/failure.ts";
+import { lockedKeys } from "../../prove/locked-keys.ts";
 import type { Deployment } from "../deployment.ts";
 import type { VerifierName } from "../verifiers.ts";
 import { LOCAL_CHAIN } from "../verifiers.ts";
@@ -28,7 +28,7 @@ export async function checkKeys(
   };
   const keys = await Promise.all(Object.entries(verifiers).map(keyAt));
   const findings = keys.flatMap(([circuit, { provingKeyHash, development }]) => {
-    const pinned = `0x${(lock as Record<string, { zkey: { sha256: string } }>)[circuit]?.zkey.sha256}`;
+    const pinned = `0x${lockedKeys[circuit]?.zkey.sha256}`;
     const other = provingKeyHash === pinned ? [] : [`the verifier of ${circuit} has another key than this version's proving key`];
     const refused = development && chainId !== LOCAL_CHAIN && !allowDevelopmentKeys;
     return refused ? [...other, `whoever made the key of ${circuit} can forge proofs`] : other;
