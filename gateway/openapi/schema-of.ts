@@ -6,7 +6,7 @@ export type Json = { [name: string]: unknown };
 export type Components = Map<string, Json>;
 
 /** Forms that the SDK's own shapes check by code, for those who read the document. */
-const FORMS = new Map<unknown, Json>([
+export const FORMS: ReadonlyMap<unknown, Json> = new Map<unknown, Json>([
   [wire.bytes32, { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" }],
   [wire.address, { type: "string", pattern: "^0x[0-9a-fA-F]{40}$" }],
   [wire.signature65, { type: "string", pattern: "^0x[0-9a-fA-F]{130}$" }],

@@ -15,7 +15,7 @@ const isAtLeast = ([major, minor]) => {
 };
 
 /** npm as a command line: the one that started us, else the one beside this Node, else whatever the shell finds. */
-function npmCommand() {
+export function npmCommand() {
   const beside = dirname(process.execPath);
   const candidates = [
     process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : undefined,

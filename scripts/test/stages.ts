@@ -16,6 +16,9 @@ const check = (name: string, ...args: string[]): Stage => ({ name, args, counts:
 const folders = ["test", "sdk", "cli", "agents", "gateway", "scripts", "committee", "contracts", "host", "network", "bench"];
 /** Stories on several validators take minutes, and a built engine: `npm run test:network` runs them. */
 const NETWORK = "test/network";
+/** The packed packages are installed into an empty project, which takes minutes: `npm run test:packages` does it. */
+const INSTALLED = "test/packages";
+const APART = [NETWORK, INSTALLED];
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
 
 /** Stages in the order they begin: first the compilation that most others wait for, beside it what needs no contracts. */
@@ -37,7 +40,7 @@ const afterBuild = (stage: Stage | undefined): Stage | undefined => stage && { .
 
 function mochaStage(name: string, under: string): Stage | undefined {
   const found = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
-  const files = found.filter((file) => under.startsWith(NETWORK) || !file.startsWith(NETWORK));
+  const files = found.filter((file) => !APART.some((apart) => file.startsWith(apart) && !under.startsWith(apart)));
   return files.length === 0 ? undefined : { name, args: [...mocha, ...files], counts: true, covered: true };
 }
 
