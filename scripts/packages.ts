@@ -4,7 +4,7 @@ import { relative } from "node:path";
 import { explain, Interrupted, progress } from "./launch/process.mjs";
 import { budgets, measure } from "./packages/budgets.ts";
 import { manifestFaults, typeFaults } from "./packages/checks.ts";
-import { packed, PLACE, stagePackages } from "./packages/make.ts";
+import { PLACE, packed, stagePackages } from "./packages/make.ts";
 import { PACKAGES, type PackageName, ROOT } from "./packages/manifest.ts";
 
 async function aloud<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -12,7 +12,8 @@ async function copyKeys(folder: string): Promise<void> {
   const lock = readLock();
   for (const [circuit, key] of Object.entries(lock)) {
     const differing = await differingFiles(key);
-    if (differing.length > 0) throw new Error(`${circuit}: ${differing.join(", ")}: not what the lock says; see npm run keys:verify`);
+    if (differing.length > 0)
+      throw new Error(`${circuit}: ${differing.join(", ")}: not what the lock says; see npm run keys:verify`);
     for (const { path } of [key.wasm, key.zkey, key.vkey]) cpSync(join(ROOT, path), join(folder, path.replace("circuits/", "")));
   }
   copySources("circuits/keys", "*.transcript.json", join(folder, "keys"));
@@ -30,16 +31,21 @@ export async function stageCircuits(into: string): Promise<string> {
   const lock = 'import lock from "../../../circuits/keys/keys.lock.json" with { type: "json" };';
   copyModule("scripts/packages/circuits/index.ts", join(folder, "src/index.ts"), { [lock]: 'import { lock } from "./lock.ts";' });
   await compileSources(folder);
-  writeManifest(folder, "circuits", "The circuits of Kontor: Circom sources, witness generators, proving and verification keys.", {
-    sideEffects: false,
-    exports: {
-      ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
-      "./keys/*": "./keys/*",
-      "./*.circom": "./*.circom",
-      "./package.json": "./package.json",
+  writeManifest(
+    folder,
+    "circuits",
+    "The circuits of Kontor: Circom sources, witness generators, proving and verification keys.",
+    {
+      sideEffects: false,
+      exports: {
+        ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+        "./keys/*": "./keys/*",
+        "./*.circom": "./*.circom",
+        "./package.json": "./package.json",
+      },
+      files: ["*.circom", "lib", "keys", "PROVENANCE.md", "dist", "src"],
+      dependencies: rangesOf(includedBy(folder, "{*,lib/*}.circom")),
     },
-    files: ["*.circom", "lib", "keys", "PROVENANCE.md", "dist", "src"],
-    dependencies: rangesOf(includedBy(folder, "{*,lib/*}.circom")),
-  });
+  );
   return folder;
 }

@@ -32,17 +32,22 @@ export async function stageContracts(into: string): Promise<string> {
   for (const [name, abi] of Object.entries(abis))
     writeFileSync(join(folder, "abi", `${contractOf(name)}.json`), `${JSON.stringify(abi, null, 2)}\n`);
   writeFileSync(join(folder, "deployment.schema.json"), `${JSON.stringify(deploymentSchema(), null, 2)}\n`);
-  writeManifest(folder, "contracts", "The contracts of a Kontor ledger: Solidity sources, ABIs, and where a ledger's addresses are.", {
-    sideEffects: false,
-    exports: {
-      ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
-      "./abi/*.json": "./abi/*.json",
-      "./deployment.schema.json": "./deployment.schema.json",
-      "./*.sol": "./*.sol",
-      "./package.json": "./package.json",
+  writeManifest(
+    folder,
+    "contracts",
+    "The contracts of a Kontor ledger: Solidity sources, ABIs, and where a ledger's addresses are.",
+    {
+      sideEffects: false,
+      exports: {
+        ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+        "./abi/*.json": "./abi/*.json",
+        "./deployment.schema.json": "./deployment.schema.json",
+        "./*.sol": "./*.sol",
+        "./package.json": "./package.json",
+      },
+      files: [...new Set(sources.map((path) => path.split("/")[0]))].concat("abi", "deployment.schema.json", "dist", "src"),
+      dependencies: rangesOf(includedBy(folder, "**/*.sol")),
     },
-    files: [...new Set(sources.map((path) => path.split("/")[0]))].concat("abi", "deployment.schema.json", "dist", "src"),
-    dependencies: rangesOf(includedBy(folder, "**/*.sol")),
-  });
+  );
   return folder;
 }

@@ -3,7 +3,7 @@ import { isBuiltin } from "node:module";
 import { join } from "node:path";
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
-const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g;
+const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*"([\w@./#:-]+)"/g;
 const INCLUDED = /^\s*(?:import|include)\b[^"]*"([^"]+)";/gm;
 
 /** "@noble/hashes/sha2.js" -> "@noble/hashes". */

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { npmCommand } from "../launch/runtime.mjs";
 import { run } from "../launch/process.mjs";
+import { npmCommand } from "../launch/runtime.mjs";
 import { stageCircuits } from "./circuits.ts";
 import { stageContracts } from "./contracts.ts";
 import { own, PACKAGES, type PackageName, ROOT } from "./manifest.ts";

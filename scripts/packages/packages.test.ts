@@ -68,7 +68,12 @@ describe("packages", function () {
     const typed = globSync("dist/**/*.d.ts", { cwd: folders.sdk }).flatMap((path) =>
       importedIn(readFileSync(join(folders.sdk, path), "utf8")),
     );
-    const packages = [...run, ...typed].map((path) => path.split("/").slice(0, path.startsWith("@") ? 2 : 1).join("/"));
+    const packages = [...run, ...typed].map((path) =>
+      path
+        .split("/")
+        .slice(0, path.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
     // `events`: LevelDB's form for browsers requires it, and does not say so.
     const expected = [...new Set([...packages, "events"])].sort();
     expect(Object.keys({ ...dependencies, ...optionalDependencies }).sort()).to.deep.equal(expected);
@@ -88,7 +93,8 @@ describe("packages", function () {
   });
 
   it("@kontor/sdk uses nothing that the oldest Node lacks", () => {
-    const newer = /\bURL\.parse\(|\bPromise\.(withResolvers|try)\(|\b(Object|Map)\.groupBy\(|\bArray\.fromAsync\(|import\.meta\.(main|dirname)\b/;
+    const newer =
+      /\bURL\.parse\(|\bPromise\.(withResolvers|try)\(|\b(Object|Map)\.groupBy\(|\bArray\.fromAsync\(|import\.meta\.(main|dirname)\b/;
     const paths = globSync("dist/**/*.js", { cwd: folders.sdk });
     expect(paths.filter((path) => newer.test(readFileSync(join(folders.sdk, path), "utf8")))).to.deep.equal([]);
   });
@@ -102,13 +108,16 @@ describe("packages", function () {
   });
 
   for (const budget of budgets)
-    it(`${budget.name}: at most ${budget.kilobytes} kB`, async () => expect((await measure(budget, place)).faults).to.deep.equal([]));
+    it(`${budget.name}: at most ${budget.kilobytes} kB`, async () =>
+      expect((await measure(budget, place)).faults).to.deep.equal([]));
 
   it("a budget that is exceeded is named, and so is a package that crept in", async () => {
     const budget = { name: "a client", from: "@kontor/sdk", imports: ["createClient"], kilobytes: 1, without: ["viem"] };
     const { faults } = await measure(budget, place);
     expect(faults).to.have.length(2);
-    expect(faults.join()).to.match(/allowed are 1/).and.match(/has viem in it/);
+    expect(faults.join())
+      .to.match(/allowed are 1/)
+      .and.match(/has viem in it/);
   });
 
   it("@kontor/contracts has an interface for each contract that has an address, and reads a deployment's file", () => {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { quoted } from "./document/printable.ts";
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { type Address, type Hex, isAddress, isHex } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { InputInvalid } from "./errors.ts";
 import { faultOf } from "./fault.ts";
-import { FIELD_ORDER } from "./protocol/hash.ts";
+import { FIELD_ORDER } from "./protocol/field.ts";
 
 export { type Plain, plain } from "./plain.ts";
 

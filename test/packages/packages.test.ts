@@ -8,8 +8,8 @@ import { expect } from "chai";
 import { Wallet } from "ethers";
 import { chromium } from "playwright-core";
 import { type Address, parseEther } from "viem";
-import { makePackages } from "../../scripts/packages.ts";
 import { ROOT } from "../../scripts/packages/manifest.ts";
+import { makePackages } from "../../scripts/packages.ts";
 import { serveRpc } from "../../scripts/trade/rpc.ts";
 import { accredit } from "../../sdk/src/accredit/accredit.ts";
 import { writtenDeployment } from "../../sdk/src/deploy/deployment-file.ts";
@@ -65,7 +65,9 @@ describe("the packed packages in an empty project", function () {
       await accredited(account.address, `${run} ${name}`);
       return bytesToHex(secretOf(`${run} ${name}`));
     };
-    const privateKey = `0x${createHash("sha256").update(utf8ToBytes(`${run} wallet`)).digest("hex")}`;
+    const privateKey = `0x${createHash("sha256")
+      .update(utf8ToBytes(`${run} wallet`))
+      .digest("hex")}`;
     await accredited(new Wallet(privateKey).address as Address, `${run} wallet`);
     const wallet = { privateKey, secret: bytesToHex(secretOf(`${run} wallet`)) };
     const deploymentFile = at("deployment.json");
@@ -147,7 +149,10 @@ describe("the packed packages in an empty project", function () {
   });
 
   it("refuse the way of another platform at once", () => {
-    const refused = spawnSync(process.execPath, ["-e", 'import("@kontor/sdk/worker")'], { cwd: project.folder, encoding: "utf8" });
+    const refused = spawnSync(process.execPath, ["-e", 'import("@kontor/sdk/worker")'], {
+      cwd: project.folder,
+      encoding: "utf8",
+    });
     expect(refused.stderr).to.include("ERR_PACKAGE_PATH_NOT_EXPORTED");
   });
 
@@ -157,7 +162,17 @@ describe("the packed packages in an empty project", function () {
       ["esnext", "bundler"],
     ] as const) {
       const sources = ["typed.ts", "in-node.js", "page.js", "steps.js"];
-      const options = ["--noEmit", "--strict", "--noImplicitAny", "false", "--allowJs", "--checkJs", "--skipLibCheck", "--target", "es2023"];
+      const options = [
+        "--noEmit",
+        "--strict",
+        "--noImplicitAny",
+        "false",
+        "--allowJs",
+        "--checkJs",
+        "--skipLibCheck",
+        "--target",
+        "es2023",
+      ];
       const typeRoots = ["--typeRoots", join(ROOT, "node_modules/@types"), "--types", "node", "--lib", "es2023,dom,dom.iterable"];
       const args = [TSC, ...options, ...typeRoots, "--module", module, "--moduleResolution", resolution, ...sources];
       const { status, stdout } = spawnSync(process.execPath, args, { cwd: project.folder, encoding: "utf8" });
@@ -183,7 +198,10 @@ describe("the packed packages in an empty project", function () {
     mkdirSync(at("compiled"));
     const args = [createRequire(import.meta.url).resolve("circom2/cli.js"), ...command.slice(0, -1), "compiled"];
     execFileSync(process.execPath, args, { cwd: project.folder });
-    const hash = (path: string) => createHash("sha256").update(readFileSync(at(path))).digest("hex");
+    const hash = (path: string) =>
+      createHash("sha256")
+        .update(readFileSync(at(path)))
+        .digest("hex");
     expect(hash("compiled/amount-below.r1cs")).to.equal(lock.r1cs);
     expect(hash("compiled/amount-below_js/amount-below.wasm")).to.equal(lock.wasm.sha256);
   });

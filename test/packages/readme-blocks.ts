@@ -26,4 +26,8 @@ export function writeBlocks(folder: string): number {
 export const contractBlock = (): string => blocksOf("contracts", "solidity")[0] ?? "";
 /** The command in the README of @kontor/circuits that compiles a circuit. */
 export const circomBlock = (): string[] =>
-  (blocksOf("circuits", "sh").join("").match(/^npx circom2 (.*)$/m)?.[1] ?? "").split(" ");
+  (
+    blocksOf("circuits", "sh")
+      .join("")
+      .match(/^npx circom2 (.*)$/m)?.[1] ?? ""
+  ).split(" ");

@@ -11,14 +11,27 @@ const PAGE = '<!doctype html><meta charset="utf-8"><title>packages</title><scrip
 export async function bundlePage(project: string): Promise<string> {
   const outdir = join(project, "public");
   const entryPoints = { page: join(project, "page.js"), worker: join(project, "readme/sdk/worker.js") };
-  await build({ entryPoints, outdir, bundle: true, format: "esm", platform: "browser", target: "es2022", minify: true, logLevel: "silent" });
+  await build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    logLevel: "silent",
+  });
   return outdir;
 }
 
 async function passOn(request: IncomingMessage, response: ServerResponse, to: string): Promise<void> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const answer = await fetch(to, { method: "POST", body: Buffer.concat(chunks), headers: { "content-type": "application/json" } });
+  const answer = await fetch(to, {
+    method: "POST",
+    body: Buffer.concat(chunks),
+    headers: { "content-type": "application/json" },
+  });
   response.writeHead(answer.status, { "content-type": "application/json" }).end(Buffer.from(await answer.arrayBuffer()));
 }
 

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
 import { acknowledgedBy } from "../ledger/acknowledged-by.ts";

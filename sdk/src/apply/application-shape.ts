@@ -1,5 +1,5 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256 } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { checkProof } from "../check/check-shapes.ts";
 import { ticket } from "../reserve/ticket-shape.ts";
 import { address, bytes32, ledger, signature65, uint64 } from "../wire.ts";

@@ -1,5 +1,5 @@
 import { zeroHash } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { address, bytes32, field, proof, uint64 } from "../wire.ts";
 
 /** What a lender wants shown. */

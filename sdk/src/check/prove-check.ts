@@ -1,5 +1,5 @@
 import { type Hex, zeroHash } from "viem";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type KontorClient, need } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
 import { noteInput, type OwnNote, ownNote } from "../ledger/own-note.ts";

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import type { z } from "zod";
+import type * as z from "zod";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { ask } from "../ledger/failure.ts";

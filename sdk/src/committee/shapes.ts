@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { address, bytes32, field, point, proof, signature65, uint64 } from "../wire.ts";
 
 // What a participant and the members of the committee hand each other, SPEC.md section 9. Points are pairs of coordinates: whether they lie on

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { decodeJson } from "../document/decode.ts";
 import { ContentInvalid, DocumentRefused } from "../document/errors.ts";
 import { count, hash } from "../document/fields.ts";

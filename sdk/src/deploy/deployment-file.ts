@@ -1,5 +1,5 @@
 import type { Address, Hash } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { plain } from "../plain.ts";
 import { address, bytes32, receive } from "../wire.ts";
 import type { Deployment } from "./deployment.ts";

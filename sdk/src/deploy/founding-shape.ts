@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { procedureShape, termsShape } from "../declare/terms-shape.ts";
 import { address, field } from "../wire.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { z } from "zod";
+import * as z from "zod";
 import { DeploymentRunning } from "./errors.ts";
 
 const shape = z.strictObject({ process: z.int().positive(), machine: z.string(), since: z.string(), id: z.string() });

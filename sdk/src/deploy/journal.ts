@@ -1,5 +1,5 @@
 import type { Hash, Hex } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { address, bytes32, receive } from "../wire.ts";
 import { DeploymentRunning } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { normalForm } from "../protocol/document.ts";
 import { AMOUNT_LIMIT } from "../protocol/notes.ts";
 import { isDecimal, toMinor } from "./amount.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { toMinor } from "./amount.ts";
 import { count, country, harmonizedCode, identifier, kilograms, minor, packageCode, quantity, text, unit } from "./fields.ts";
 

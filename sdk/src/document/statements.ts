@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DOCUMENT_TYPE, type DocumentTypeName, SLOT, type SlotName } from "../protocol/document.ts";
 import { count, hash, identifier, text } from "./fields.ts";
 

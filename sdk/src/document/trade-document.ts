@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { normalForm } from "../protocol/document.ts";
 import { toMinor } from "./amount.ts";
 import { isContainerNumber } from "./container.ts";

@@ -1,5 +1,5 @@
 import { type Address, type Hex, hexToBigInt, isAddressEqual, recoverTypedDataAddress, size, slice } from "viem";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { CommitteeMember } from "../committee/committee-of.ts";
 import { type AttestationRequest, answer, attestation, type Query, refusal } from "../committee/shapes.ts";
 import { type CommitteeDomain, evaluationTypedData } from "../committee/typed-data.ts";

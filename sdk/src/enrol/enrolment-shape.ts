@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bytes32, field, ledger, proof, signature65 } from "../wire.ts";
 
 const keyId = z.int().min(1).max(0xffff_ffff);

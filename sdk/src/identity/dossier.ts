@@ -1,6 +1,6 @@
 import { randomBytes } from "@noble/hashes/utils.js";
 import { bytesToHex, type Hex, keccak256, stringToBytes } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalJson, type Json } from "../seal/canonical-json.ts";
 import { bytes32, receive } from "../wire.ts";
 import { subjectOf } from "./certificate.ts";

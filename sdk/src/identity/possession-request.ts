@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { address, bytes32, receive, signature65, uint64 } from "../wire.ts";
 import { fromBase64 } from "./base64.ts";
 

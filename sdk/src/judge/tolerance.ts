@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const whole = (limit: number) => z.int().nonnegative().max(limit);
 

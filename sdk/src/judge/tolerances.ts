@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { quoted } from "../document/printable.ts";
 import { InputInvalid } from "../errors.ts";
 import { receive } from "../wire.ts";

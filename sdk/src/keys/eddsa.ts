@@ -3,7 +3,7 @@ import { bytesToNumberLE, numberToBytesLE } from "@noble/curves/utils.js";
 import { blake512 } from "@noble/hashes/blake1.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { poseidon5 } from "poseidon-lite/poseidon5";
-import { FIELD_ORDER } from "../protocol/hash.ts";
+import { FIELD_ORDER } from "../protocol/field.ts";
 import type { CurvePoint, Field } from "../protocol/types.ts";
 import { SignatureInputInvalid } from "./errors.ts";
 

@@ -1,5 +1,5 @@
 import { babyjubjub } from "@noble/curves/misc.js";
-import { FIELD_ORDER } from "./hash.ts";
+import { FIELD_ORDER } from "./field.ts";
 import type { CurvePoint, Field } from "./types.ts";
 
 /**

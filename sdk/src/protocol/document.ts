@@ -1,4 +1,7 @@
-import { hash, hashHalf, keccak248 } from "./hash.ts";
+import { keccak248 } from "./field.ts";
+import { hashHalf } from "./half-hash.ts";
+import { hash } from "./hash.ts";
+import { narrowHash } from "./narrow-hash.ts";
 import type { Field, Slots } from "./types.ts";
 
 /** Version of the slot layout below. */
@@ -103,12 +106,12 @@ export function halves(slots: Slots): [Field, Field] {
 /** Commitment C of a document: H(document; Poseidon(v0..v15), Poseidon(v16..v31), salt). */
 export function commitmentOf(slots: Slots, salt: bigint): Field {
   const [first, second] = halves(slots);
-  return hash("document", first, second, salt);
+  return narrowHash("document", first, second, salt);
 }
 
 /** Legal key x1: short and legally unique, nothing in it can be edited to evade. */
 export function legalKeyOf(issuer: bigint, number: bigint): Field {
-  return hash("key", NUMBER, issuer, number);
+  return narrowHash("key", NUMBER, issuer, number);
 }
 
 /** Keys x1 to x4 of a document: the legal key, and those that find the same trade, transport or order under another number. */

@@ -1,5 +1,6 @@
 import { SLOT, type SlotName } from "./document.ts";
-import { hash, hashHalf } from "./hash.ts";
+import { hashHalf } from "./half-hash.ts";
+import { narrowHash } from "./narrow-hash.ts";
 import type { Field } from "./types.ts";
 
 /** Facts that a circuit shows of documents, SPEC.md section 12. */
@@ -21,7 +22,7 @@ const TOLERANCE_BITS = 64n;
 const MATCH_BITS = SLOT_BITS * BigInt(MATCH_DOCUMENTS) + TOLERANCE_BITS;
 
 /** Leaf of a country (ISO 3166 number) in the tree of a set; as wide as every leaf. */
-export const countryLeaf = (country: bigint): Field => hash("country", country, 0n);
+export const countryLeaf = (country: bigint): Field => narrowHash("country", country, 0n);
 
 /** H(disclosed; …) of the slots that are shown; the others are 0 in it, and not in its mask. */
 export function disclosedOf(shown: Readonly<Partial<Record<SlotName, bigint>>>): Field {
@@ -32,7 +33,7 @@ export function disclosedOf(shown: Readonly<Partial<Record<SlotName, bigint>>>):
     slots[at] = value;
     mask |= 1n << BigInt(at);
   }
-  return hash("disclosed", hashHalf(slots.slice(0, 16)), hashHalf(slots.slice(16)), mask);
+  return narrowHash("disclosed", hashHalf(slots.slice(0, 16)), hashHalf(slots.slice(16)), mask);
 }
 
 /** Slots that must agree, one of each document in their order; tolerance 0: they are equal, else numbers that differ by no more. */

@@ -1,6 +1,7 @@
 import { babyjubjub } from "@noble/curves/misc.js";
 import { coordinates, type GroupPoint } from "./curve.ts";
-import { FIELD_ORDER, hash } from "./hash.ts";
+import { FIELD_ORDER } from "./field.ts";
+import { narrowHash } from "./narrow-hash.ts";
 import type { CurvePoint, Field } from "./types.ts";
 
 const { Point } = babyjubjub;
@@ -45,7 +46,7 @@ export function montgomery(point: GroupPoint): MontgomeryPoint {
 }
 
 /** u = H(curve; x). */
-export const fieldOfKey = (key: bigint): Field => hash("curve", key);
+export const fieldOfKey = (key: bigint): Field => narrowHash("curve", key);
 
 /** Point P of a key x, in the subgroup (SPEC.md section 4.1). Throws a RangeError for the identity, which no key is known to give. */
 export function pointOfKey(key: bigint): GroupPoint {

@@ -1,4 +1,6 @@
-import { FIELD_ORDER, hash } from "./hash.ts";
+import { FIELD_ORDER } from "./field.ts";
+import { hash } from "./hash.ts";
+import { narrowHash } from "./narrow-hash.ts";
 import type { Field } from "./types.ts";
 
 /** Largest amount plus one: amounts are integers in minor units below 2^64. */
@@ -29,29 +31,30 @@ export interface NoteContents {
 }
 
 /** Leaf of an active issuer in the members' tree; as wide as every leaf. */
-export const issuerLeaf = (issuerId: bigint): Field => hash("issuer", issuerId, 0n);
+export const issuerLeaf = (issuerId: bigint): Field => narrowHash("issuer", issuerId, 0n);
 /** Leaf of an active lender in the members' tree; (x, y) is its BabyJubJub key. */
-export const lenderLeaf = (x: bigint, y: bigint): Field => hash("lender", x, y);
+export const lenderLeaf = (x: bigint, y: bigint): Field => narrowHash("lender", x, y);
 /** U, published at enrolment; the same legal key gives the same U. */
-export const uniquenessOf = (tag: bigint): Field => hash("unique", tag);
+export const uniquenessOf = (tag: bigint): Field => narrowHash("unique", tag);
 /** n = H(note; C, T, f, k, s, w, p). */
 export const noteOf = ({ document, tag, financed, sequence, assurance, softs, published }: NoteContents): Field =>
   hash("note", document, tag, financed, sequence, assurance, softs, published);
 /** N = H(spend; T, k). */
-export const nullifierOf = (tag: bigint, sequence: bigint): Field => hash("spend", tag, sequence);
+export const nullifierOf = (tag: bigint, sequence: bigint): Field => narrowHash("spend", tag, sequence);
 /** Key of a nullifier in the nullifier tree: its low 224 bits. */
 export const nullifierKey = (nullifier: bigint): bigint => nullifier & ((1n << NULLIFIER_KEY_BITS) - 1n);
 /** m = f + H(mask; T, n) for note n, which commits to f: the pad serves this one amount. */
 export const maskOf = (tag: bigint, note: bigint, financed: bigint): Field =>
-  ((financed + hash("mask", tag, note)) % FIELD_ORDER) as Field;
+  ((financed + narrowHash("mask", tag, note)) % FIELD_ORDER) as Field;
 /** f, read back from note n and its m by a holder of T. */
 export const unmask = (tag: bigint, note: bigint, masked: bigint): bigint =>
-  (masked - hash("mask", tag, note) + FIELD_ORDER) % FIELD_ORDER;
+  (masked - narrowHash("mask", tag, note) + FIELD_ORDER) % FIELD_ORDER;
 /** Commitment to the amount of the pledge that used up note k. */
-export const pledgeOf = (tag: bigint, sequence: bigint, amount: bigint): Field => hash("pledge", tag, sequence, amount);
+export const pledgeOf = (tag: bigint, sequence: bigint, amount: bigint): Field => narrowHash("pledge", tag, sequence, amount);
 /** What a lender signs: amount for a document version, in a context (ledger, controller, expiry). */
-export const ticketOf = (document: bigint, amount: bigint, context: bigint): Field => hash("ticket", document, amount, context);
+export const ticketOf = (document: bigint, amount: bigint, context: bigint): Field =>
+  narrowHash("ticket", document, amount, context);
 /** What a reservation publishes of its ticket's signature: only the signer and the applicant can tell it from a random number. */
-export const receiptOf = (r8x: bigint, s: bigint): Field => hash("receipt", r8x, s);
+export const receiptOf = (r8x: bigint, s: bigint): Field => narrowHash("receipt", r8x, s);
 /** Leaf of the nullifier tree: a key and the next larger one. */
-export const linkLeaf = (key: bigint, next: bigint): Field => hash("link", key, next);
+export const linkLeaf = (key: bigint, next: bigint): Field => narrowHash("link", key, next);

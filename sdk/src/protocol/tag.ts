@@ -1,6 +1,7 @@
 import { coordinates, type GroupPoint } from "./curve.ts";
 import type { SoftKind } from "./document.ts";
 import { hash } from "./hash.ts";
+import { narrowHash } from "./narrow-hash.ts";
 import type { Field } from "./types.ts";
 
 /** Soft values of a document, SPEC.md section 5: same trade, same transport, same order. */
@@ -14,16 +15,16 @@ export const SOFT_NAMES = ["trade", "transport", "order"] as const;
 export type SoftName = (typeof SOFT_NAMES)[number];
 
 /** T of a key whose point the committee's key maps to F: the one place where a tag is made. */
-export const tagOf = (keyId: number, point: GroupPoint): Field => hash("tag", BigInt(keyId), coordinates(point)[1]);
+export const tagOf = (keyId: number, point: GroupPoint): Field => narrowHash("tag", BigInt(keyId), coordinates(point)[1]);
 /** S of a soft key's tag. */
-export const softValueOf = (tag: bigint): Field => hash("soft", tag);
+export const softValueOf = (tag: bigint): Field => narrowHash("soft", tag);
 /** w of a note; 0 stands for a document that was enrolled without soft values. */
 export const softsOf = (soft: SoftValues | undefined): Field =>
-  soft === undefined ? (0n as Field) : hash("softs", soft.trade, soft.transport, soft.order);
+  soft === undefined ? (0n as Field) : narrowHash("softs", soft.trade, soft.transport, soft.order);
 /** What a pledge publishes in the place of a soft value when there is none to publish. */
-export const decoyOf = (tag: bigint, sequence: bigint, kind: SoftKind): Field => hash("decoy", tag, sequence, BigInt(kind));
+export const decoyOf = (tag: bigint, sequence: bigint, kind: SoftKind): Field => narrowHash("decoy", tag, sequence, BigInt(kind));
 /** What a check shows of a note's soft values w and of whether they are published. */
-export const shownOf = (softs: bigint, published: bigint): Field => hash("shown", softs, published);
+export const shownOf = (softs: bigint, published: bigint): Field => narrowHash("shown", softs, published);
 
 const flat = (points: readonly GroupPoint[]): bigint[] => points.flatMap((point) => [...coordinates(point)]);
 /** Commitment to the blinded points of one query: one, or four with soft keys. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../seal/canonical-json.ts";
 import { DCSA_CLASSIFIERS } from "./codes/dcsa.ts";
 import { classOfDcsa } from "./dcsa-classes.ts";

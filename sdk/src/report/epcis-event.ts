@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../seal/canonical-json.ts";
 import { CBV_DISPOSITIONS, CBV_STEPS, CBV_UNMOVING } from "./codes/cbv.ts";
 import { meaningOf } from "./codes/code-table.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { countryNumber } from "../document/country.ts";
 import { printable, quoted } from "../document/printable.ts";
 import type { Warnings } from "../document/warnings.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { address, bytes32, field, ledger, point, proof, transition, uint64 } from "../wire.ts";
 
 /** A lender's word: it reserves `amount` of a document under a controller, if the applicant proves the rest. */

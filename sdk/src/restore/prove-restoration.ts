@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { isAddressEqual } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
 import { noteInput, ownNote } from "../ledger/own-note.ts";

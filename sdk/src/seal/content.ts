@@ -1,7 +1,7 @@
 import { bytesToHex, toHex } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { commitmentOf } from "../protocol/document.ts";
-import { FIELD_ORDER } from "../protocol/hash.ts";
+import { FIELD_ORDER } from "../protocol/field.ts";
 import type { Slots } from "../protocol/types.ts";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { ContentMismatch, ContentNotCanonical } from "./errors.ts";

@@ -6,7 +6,7 @@ import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type Address, hexToBytes } from "viem";
 import { SEALING_KEY_BYTES, sealingKeyPair } from "../keys/sealing-keys.ts";
 import { Secret } from "../keys/secret.ts";
-import { FIELD_ORDER } from "../protocol/hash.ts";
+import { FIELD_ORDER } from "../protocol/field.ts";
 import type { SoftValues } from "../protocol/tag.ts";
 import { versionBytes } from "./content-key.ts";
 import { EnvelopeUnopenable, SealingKeyInvalid } from "./errors.ts";

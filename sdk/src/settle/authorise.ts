@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import { type KontorClient, ledgerOf } from "../client.ts";
 import { refusal } from "../ledger/refusals.ts";
 import { requireFinanceable } from "../register/require-current.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { factsAbi as abi } from "../abi/facts.ts";
 import type { FactName } from "../protocol/facts.ts";
 import type { factProof } from "./fact-shapes.ts";

@@ -1,5 +1,5 @@
 import { getAddress, type Hex } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 import * as documentField from "../document/fields.ts";
 import { SLOT, type SlotName } from "../protocol/document.ts";
 import { MATCH_DOCUMENTS, MATCHES, POOL_PLACES, SUM_LIMIT } from "../protocol/facts.ts";

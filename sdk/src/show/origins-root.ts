@@ -1,7 +1,7 @@
 import { countryNumber } from "../document/country.ts";
 import { InputInvalid } from "../errors.ts";
 import { countryLeaf, ORIGINS_DEPTH } from "../protocol/facts.ts";
-import { hashNode } from "../protocol/hash.ts";
+import { hashNode } from "../protocol/narrow-hash.ts";
 import type { Field } from "../protocol/types.ts";
 import { LeanTree } from "../trees/lean-tree.ts";
 

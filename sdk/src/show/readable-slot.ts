@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { SLOT_MEMBERS } from "../document/slot-members.ts";
 import { namedSlots } from "../document/slots.ts";
 import { type TradeDocument, tradeDocumentSchema } from "../document/trade-document.ts";

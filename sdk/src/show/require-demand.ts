@@ -1,5 +1,5 @@
 import { isAddressEqual } from "viem";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { KontorClient } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
 import { receive } from "../wire.ts";

@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Participant, participantOf } from "../accredit/participant-of.ts";
 import type { KontorClient } from "../client.ts";
 import { FactFailed } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { KeystoreCostly, KeystoreInvalid, KeystoreWeak } from "./errors.ts";
 
 /** Hexadecimal digits of so many bytes; some writers put 0x before them. */

@@ -1,5 +1,5 @@
 import { buildPoseidon } from "circomlibjs";
-import { domain } from "../protocol/hash.ts";
+import { domain } from "../protocol/field.ts";
 import type { TreeHash } from "./tree-hash.ts";
 
 let loading: Promise<TreeHash> | undefined;

@@ -1,4 +1,4 @@
-import { hashNode } from "../protocol/hash.ts";
+import { hashNode } from "../protocol/narrow-hash.ts";
 import { linkLeaf } from "../protocol/notes.ts";
 
 /** The two hashes that trees are built of. Injected, because one machine has a faster Poseidon than another. */

@@ -1,6 +1,6 @@
-import { openStore, deriveKeys, publishKeys } from "@kontor/sdk";
-import { belowThreshold } from "./readme/sdk/fact.js";
+import { deriveKeys, openStore, publishKeys } from "@kontor/sdk";
 import { open, registerFor } from "./readme/sdk/document.js";
+import { belowThreshold } from "./readme/sdk/fact.js";
 import { participant } from "./readme/sdk/participant.js";
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => Number.parseInt(pair, 16));

@@ -1,6 +1,7 @@
 // Compiled against the installed packages, as a program with types would be; never run.
-import { addressesOf, documentsAbi } from "@kontor/contracts";
+
 import { type CircuitName, circuits, keysFolder } from "@kontor/circuits";
+import { addressesOf, documentsAbi } from "@kontor/contracts";
 import { createClient, type KontorClient, type Prover, register, type TradeDocument } from "@kontor/sdk";
 import { fromEthers } from "@kontor/sdk/ethers";
 import { createNodeProver, readDeployment } from "@kontor/sdk/node";

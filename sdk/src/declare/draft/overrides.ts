@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ContentInvalid } from "../../document/errors.ts";
 import { tradeDocumentSchema } from "../../document/trade-document.ts";
 import { faultOf } from "../../fault.ts";
