@@ -26,7 +26,7 @@ async function copyKeys(folder: string): Promise<void> {
 /** Make @kontor/circuits below `into`; returns its folder. */
 export async function stageCircuits(into: string): Promise<string> {
   const folder = emptyPackage(into, "circuits");
-  copySources("circuits", "{*,lib/*}.circom", folder);
+  copySources("circuits", "{*.circom,lib/*.circom,signals.json}", folder);
   await copyKeys(folder);
   const lock = 'import lock from "../../../circuits/keys/keys.lock.json" with { type: "json" };';
   copyModule("scripts/packages/circuits/index.ts", join(folder, "src/index.ts"), { [lock]: 'import { lock } from "./lock.ts";' });
@@ -41,9 +41,10 @@ export async function stageCircuits(into: string): Promise<string> {
         ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
         "./keys/*": "./keys/*",
         "./*.circom": "./*.circom",
+        "./signals.json": "./signals.json",
         "./package.json": "./package.json",
       },
-      files: ["*.circom", "lib", "keys", "PROVENANCE.md", "dist", "src"],
+      files: ["*.circom", "lib", "signals.json", "keys", "PROVENANCE.md", "dist", "src"],
       dependencies: rangesOf(includedBy(folder, "{*,lib/*}.circom")),
     },
   );

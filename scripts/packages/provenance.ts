@@ -25,7 +25,7 @@ export function provenance(lock: KeyLock): string {
     constraints.toLocaleString("en"),
     megabytes(wasm),
     megabytes(zkey),
-    `${provenance}${development ? " (**development**)" : ""}`,
+    development ? `**${provenance}**` : provenance,
   ]);
   const hashes = Object.values(lock).flatMap(({ wasm, zkey, vkey }) =>
     [wasm, zkey, vkey].map(({ path, sha256 }) => [`\`${path.replace("circuits/", "")}\``, `\`${sha256}\``]),

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -8,6 +8,9 @@ import { expect } from "chai";
 import { Wallet } from "ethers";
 import { chromium } from "playwright-core";
 import { type Address, parseEther } from "viem";
+import { run } from "../../scripts/launch/process.mjs";
+import { typeFaults } from "../../scripts/packages/checks.ts";
+import { packed } from "../../scripts/packages/make.ts";
 import { ROOT } from "../../scripts/packages/manifest.ts";
 import { makePackages } from "../../scripts/packages.ts";
 import { serveRpc } from "../../scripts/trade/rpc.ts";
@@ -59,17 +62,17 @@ describe("the packed packages in an empty project", function () {
     await accredit(ledger.identityProvider, { account, legalId, roles: ["trader"], validFrom, validUntil });
   }
   /** New parties for one run, accredited and nothing else: everything else the project does. */
-  async function settingsFor(run: string) {
+  async function settingsFor(story: string) {
     const secret = async (name: string) => {
-      const { account } = await deriveKeys(secretOf(`${run} ${name}`));
-      await accredited(account.address, `${run} ${name}`);
-      return bytesToHex(secretOf(`${run} ${name}`));
+      const { account } = await deriveKeys(secretOf(`${story} ${name}`));
+      await accredited(account.address, `${story} ${name}`);
+      return bytesToHex(secretOf(`${story} ${name}`));
     };
     const privateKey = `0x${createHash("sha256")
-      .update(utf8ToBytes(`${run} wallet`))
+      .update(utf8ToBytes(`${story} wallet`))
       .digest("hex")}`;
-    await accredited(new Wallet(privateKey).address as Address, `${run} wallet`);
-    const wallet = { privateKey, secret: bytesToHex(secretOf(`${run} wallet`)) };
+    await accredited(new Wallet(privateKey).address as Address, `${story} wallet`);
+    const wallet = { privateKey, secret: bytesToHex(secretOf(`${story} wallet`)) };
     const deploymentFile = at("deployment.json");
     const deployment = writtenDeployment(ledger.addresses);
     writeFileSync(deploymentFile, JSON.stringify(deployment));
@@ -104,14 +107,13 @@ describe("the packed packages in an empty project", function () {
       }
       const settings = await settingsFor(`node ${major}`);
       writeFileSync(at("settings.json"), JSON.stringify(settings));
-      const child = await import("../../scripts/launch/process.mjs");
       let output = "";
       const onOutput = (text: string): void => {
         output += text;
       };
       const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
       const args = ["in-node.js", "settings.json", INVOICE, at(`stores-${major}`)];
-      expect(await child.run(node, args, { cwd: project.folder, stdio, onOutput }), output).to.equal(0);
+      expect(await run(node, args, { cwd: project.folder, stdio, onOutput }), output).to.equal(0);
       // Not a warning, either.
       const outcome = JSON.parse(output) as Record<string, unknown> & { viem: Trade; node: string };
       expect(Number.parseInt(outcome.node, 10)).to.equal(major);
@@ -178,6 +180,13 @@ describe("the packed packages in an empty project", function () {
       const { status, stdout } = spawnSync(process.execPath, args, { cwd: project.folder, encoding: "utf8" });
       expect(status, stdout).to.equal(0);
     }
+  });
+
+  it("are found out where a type is missing", async () => {
+    const folder = at("broken/@kontor/contracts");
+    cpSync(at("node_modules/@kontor/contracts"), folder, { recursive: true });
+    rmSync(join(folder, "dist/index.d.ts"));
+    expect((await typeFaults(await packed("contracts", folder))).join()).to.include("@kontor/contracts");
   });
 
   it("give the Solidity of the README to its compiler", () => {

@@ -11,12 +11,12 @@ export async function trade({ url, deployment, seller, bank }, { invoice, places
   const [sells, lends] = [await join(seller, places[0]), await join(bank, places[1])];
   try {
     for (const client of [sells, lends]) await publishKeys(client);
-    const { documentId, grantId } = await registerFor(sells, invoice, lends.account.address);
+    const { documentId, grantId } = await registerFor(sells, invoice, lends.account?.address);
     const { number, totalMinor } = await open(lends, grantId);
-    const { fact, documents } = await belowThreshold(lends, sells, documentId, BigInt(totalMinor) + 1n);
+    const { fact, documents } = await belowThreshold(lends, sells, documentId, BigInt(totalMinor ?? 0) + 1n);
     return { documentId, number, fact, issuer: documents[0].issuer.account };
   } finally {
-    for (const { store } of [sells, lends]) await store.close();
+    for (const { store } of [sells, lends]) await store?.close();
   }
 }
 
