@@ -99,6 +99,13 @@ describe("packages", function () {
     expect(paths.filter((path) => newer.test(readFileSync(join(folders.sdk, path), "utf8")))).to.deep.equal([]);
   });
 
+  it("@kontor/sdk imports the schema library so that a bundler can leave out its languages", () => {
+    const paths = globSync("src/**/*.ts", { cwd: folders.sdk });
+    expect(
+      paths.filter((path) => /import (type )?\{ z \} from "zod"/.test(readFileSync(join(folders.sdk, path), "utf8"))),
+    ).to.deep.equal([]);
+  });
+
   it("@kontor/sdk says what to install where the keys are not", () => {
     const script = `
       import { createNodeProver } from ${JSON.stringify(pathToFileURL(join(folders.sdk, "dist/node.js")).href)};
