@@ -58,8 +58,9 @@ describe("the bank's agent", function () {
   const enrolled = async (given: Content): Promise<Hex> => {
     const registered = await register(seller, { content: given, counterparty: buyer.account.address });
     await acknowledge(buyer, { documentId: registered.documentId });
-    await enrol(seller, { enrolment: (await proveEnrolment(seller, registered)).enrolment });
-    return registered.documentId;
+    const { documentId } = registered;
+    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft: false })).enrolment });
+    return documentId;
   };
   before(async () => {
     ledger = await openLedger();

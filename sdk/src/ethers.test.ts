@@ -16,7 +16,7 @@ describe("an ethers signer or provider instead of viem's", () => {
   let ledger: Ledger;
   let provider: BrowserProvider;
   before(async () => {
-    ledger = await openLedger();
+    ledger = await openLedger({ members: 0, threshold: 0 });
     provider = new BrowserProvider(ledger.provider as never, undefined, { cacheTimeout: -1 });
   });
   after(async () => {

@@ -19,7 +19,7 @@ describe("accredit", () => {
   let ledger: Ledger;
   let party: Party;
   before(async () => {
-    ledger = await openLedger();
+    ledger = await openLedger({ members: 0, threshold: 0 });
     party = await ledger.join("forwarder", "forwarder", "trader");
   });
   after(() => ledger.close());
