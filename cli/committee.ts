@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { Address } from "viem";
 import { parseAddress, parseInteger } from "./arguments.ts";
+import { PORT } from "./flags.ts";
 import { answers } from "./printing.ts";
 
 const config = () =>
@@ -34,7 +35,7 @@ function initCommand(): Command {
     .addOption(deploymentFile())
     .requiredOption("--endpoint <url>", "where participants reach the member")
     .option("--host <host>", "address to listen on (127.0.0.1)")
-    .option("--port <number>", "port to listen on (8787)", parseInteger)
+    .option(...PORT, parseInteger, 8_787)
     .option("--tls-certificate <file>", "certificate in PEM, to serve HTTPS")
     .option("--tls-key <file>", "its key in PEM")
     .option("--key-file <file>", "where the secret is kept, encrypted")

@@ -1,12 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Address } from "viem";
+import { register } from "../sdk/src/register/register.ts";
 import { contentOf, invoiceOf } from "../sdk/src/show/testing/papers.ts";
 import type { Party } from "../test/ledger.ts";
 import { openParties, type Parties } from "./testing/parties.ts";
 import { expectRefusal, printed, shown } from "./testing/run.ts";
 
 const papers = fileURLToPath(new URL("../scripts/trade/documents/", import.meta.url));
+interface Listed {
+  documents: { number: string; by: string }[];
+  unreadable: string[];
+}
 const readable = (number: string, total = "100000") => contentOf(invoiceOf({ name: "seller" } as Party, number, total)).document;
 
 describe("kontor document on the ledger", function () {
@@ -36,9 +41,47 @@ describe("kontor document on the ledger", function () {
     const files = [parties.file("a.json", readable("A")), parties.file("b.json", readable("B"))];
     const { registered } = (await run("register", ...files, ...as("seller"), "--keep", "store")) as { registered: object[] };
     expect(registered).to.have.length(2);
-    const { documents } = (await run("list", ...as("seller"))) as { documents: { number: string; by: string }[] };
+    const { documents, unreadable } = (await run("list", ...as("seller"))) as unknown as Listed;
     expect(documents.map(({ number, by }) => `${number} ${by}`)).to.have.members(["RE-2026-004711 own", "A own", "B own"]);
+    expect(documents.find(({ number }) => number === "A")).to.deep.include({
+      totalMinor: "100000",
+      currency: "EUR",
+      issuer: seller,
+    });
+    expect(unreadable).to.deep.equal([]);
     await expectRefusal(["document", "register", parties.at("none.xml"), ...as("seller")], 1, /no such file/);
+  });
+
+  it("lists on a terminal what its participant can read, and apart what is no document that reads as what was committed to", async () => {
+    const { document, slots, salt } = contentOf(invoiceOf({ name: "seller" } as Party, "OTHER", "1"));
+    const content = { document: { ...(document as object), number: "ANOTHER" }, slots, salt };
+    const { documentId } = await parties.acting("seller", (client) => register(client, { content }));
+    const [head, ...rows] = await shown(["document", "list", ...as("seller")]);
+    expect(head).to.match(/^document +number +date +issued by +amount +on the ledger +by +id$/);
+    expect(rows.find((row) => /^invoice +A /.test(row))).to.match(/ 1000\.00 EUR +current, of its issuer alone +its own +0x/);
+    expect(rows.at(-2)).to.match(/^Kept, and not the readable document/);
+    expect(rows.at(-1)).to.include(documentId);
+    expect(rows.join()).not.to.include("ANOTHER");
+    expect(await shown(["document", "list", ...as("bank")])).to.deep.equal([
+      "There is none. `kontor participant recover` looks for them on the ledger.",
+    ]);
+  });
+
+  it("is to outsiders what `ledger record` prints: that it is there, and nothing of what it says", async () => {
+    const { documentId, block } = await run("register", parties.file("f.json", readable("NUMBER-F")), ...as("seller"));
+    const record = ["ledger", "record", "--from-block", String(block), ...parties.onLedger];
+    const { events } = (await printed(record)) as { events: { values: object }[] };
+    expect(events).to.have.length(1);
+    expect(events[0]).to.include({ contract: "documents", name: "DocumentRegistered", block });
+    expect(events[0]?.values).to.include({ id: documentId, issuer: seller });
+    expect(JSON.stringify(events)).not.to.include("NUMBER-F").and.not.to.include(Buffer.from("NUMBER-F").toString("hex"));
+    const words = await shown(record);
+    expect(words[0]).to.equal(`block ${block}  documents: document registered`);
+    expect(words.filter((line) => line.endsWith(documentId as string))).to.have.length(1);
+    expect(words.at(-1)).to.equal("Events: 1. This is all that a node shows of them.");
+    expect((await printed(["ledger", "record", ...parties.onLedger])).events).to.have.length.above(10);
+    const before = [...record, "--to-block", String(Number(block) - 1)];
+    expect(await shown(before)).to.deep.equal(["Nothing happened in these blocks."]);
   });
 
   it("takes what `document commit` prints as the same document again", async () => {

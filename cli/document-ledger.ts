@@ -67,12 +67,18 @@ function grants(): Command[] {
 export function documentsOnLedger(onFile: (command: Command) => Command): Command[] {
   const show = on("show", "print what the ledger says of a document, which everybody sees: standing, grants, no contents");
   const history = on("history", "print everything that happened to a document, oldest first");
-  const list = new Command("list").description("print which documents this participant's store holds");
+  const list = new Command("list").description(
+    "print the documents that this participant can read: its own, and those that it was granted",
+  );
   return [
     ...issuing(onFile),
     ...grants(),
     answers(reading(show), async () => (await showing()).showDocument),
     answers(reading(history), async () => (await showing()).documentHistory),
-    answers(acting(list), async () => (await showing()).listDocuments),
+    answers(
+      acting(list),
+      async () => (await showing()).listDocuments,
+      async () => (await import("./words/documents.ts")).documentsInWords,
+    ),
   ];
 }

@@ -6,12 +6,15 @@ import { InputInvalid } from "../sdk/src/errors.ts";
 import { activeGrantsOf } from "../sdk/src/grant/grant-of.ts";
 import { plain } from "../sdk/src/plain.ts";
 import { documentOf } from "../sdk/src/register/document-of.ts";
-import { decodeContent } from "../sdk/src/seal/content.ts";
+import { readableDocuments } from "../sdk/src/register/readable-documents.ts";
+import { forEachOf } from "../sdk/src/ship/for-each-of.ts";
 import { history } from "../sdk/src/sync/history.ts";
+import { documentKey } from "../sdk/src/sync/open-documents.ts";
 import { enrolledIn } from "../sdk/src/version/enrolled-in.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import { eventRows } from "./sent.ts";
 import { withParticipant } from "./with-participant.ts";
+import type { ShownDocuments } from "./words/documents.ts";
 
 const typeOf = (number: number): string => documentTypeName(number) ?? `type ${number}`;
 
@@ -41,20 +44,18 @@ export async function documentHistory(documentId: Hex, { ledger }: ReaderOptions
   return { documentId, events: eventRows(events) };
 }
 
-const numberIn = (document: unknown): string | null => {
-  const number = (document as { number?: unknown } | null)?.number;
-  return typeof number === "string" ? number : null;
-};
-
-/** Documents that the participant's store holds openings of: its own, and those that it has opened by a grant. */
-export const listDocuments = (options: ParticipantOptions): Promise<object> =>
+/** What reads as the document that was committed to, with what the ledger says of it, and the ids of whatever else the store holds. */
+export const listDocuments = (options: ParticipantOptions): Promise<ShownDocuments> =>
   withParticipant(options, async (client) => {
-    const documents = [];
-    for (const [, { id, documentType, content, grantId }] of await need(client, "store").documents.list()) {
-      const documentId = `0x${id.toString(16).padStart(64, "0")}` as Hex;
+    const readable = await readableDocuments(client);
+    const documents = await forEachOf(readable, async ({ documentId, issuer, document, grantId }) => {
       const { status, assurance } = await documentOf(client, documentId);
-      const number = numberIn(decodeContent(content, id).document);
-      documents.push({ documentId, type: typeOf(documentType), number, status, assurance, by: grantId ?? "own" });
-    }
-    return { documents };
+      const { type, number, issueDate, totalMinor = null, currency = null } = document;
+      const { name, id } = document.issuer;
+      const said = { type, number, issueDate, issuedBy: name ?? `${id.scheme}:${id.value}`, totalMinor, currency };
+      return { documentId, ...said, issuer, status, assurance, by: grantId ?? ("own" as const) };
+    });
+    const known = new Set(readable.map(({ documentId }) => documentId));
+    const held = (await need(client, "store").documents.list()).map(([, { id }]) => documentKey(id));
+    return { documents, unreadable: held.filter((id) => !known.has(id)) };
   });

@@ -3,12 +3,14 @@ import { openSource } from "../agents/documents/open-source.ts";
 import { openReader } from "../host/participant/open-reader.ts";
 import { type KontorClient, need } from "../sdk/src/client.ts";
 import { InputInvalid, NotInStore } from "../sdk/src/errors.ts";
+import { readableDocuments } from "../sdk/src/register/readable-documents.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
 import { ticket as ticketShape } from "../sdk/src/reserve/ticket-shape.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { expire } from "../sdk/src/settle/expire.ts";
 import { lookAgain } from "../sdk/src/settle/look-again.ts";
 import { type CancelReason, pledgeOf } from "../sdk/src/settle/pledge-of.ts";
+import { pledgesHeld } from "../sdk/src/settle/pledges-held.ts";
 import { pledgeHistory } from "../sdk/src/sync/history.ts";
 import { plain, receive } from "../sdk/src/wire.ts";
 import { endOf } from "./end-of.ts";
@@ -18,6 +20,7 @@ import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import { eventRows, kept } from "./sent.ts";
 import { withParticipant } from "./with-participant.ts";
+import type { ShownPledges } from "./words/pledges.ts";
 
 /** A lender's word for so much of a document that it has read, until the end of a day. */
 export const makeTicket = (
@@ -91,14 +94,14 @@ export async function showPledge(given: Address, { ledger }: ReaderOptions): Pro
   return { ...pledge, events: eventRows(await pledgeHistory(client, controller)) };
 }
 
-/** Pledges that this participant controls as a lender. */
-export const listPledges = (options: ParticipantOptions): Promise<object> =>
+/** Pledges that this participant controls as a lender, and tickets that nobody has used yet. */
+export const listPledges = (options: ParticipantOptions): Promise<ShownPledges> =>
   withParticipant(options, async (client) => {
-    const pledges = [];
-    for (const [, { controller, document, amount, expiry }] of await need(client, "store").controllers.list()) {
-      const { state, restored } = await pledgeOf(client, controller);
-      const documentId = document === undefined ? null : `0x${document.toString(16).padStart(64, "0")}`;
-      pledges.push(plain({ controller, state, restored, amount: amount ?? null, expiry: expiry ?? null, documentId }));
-    }
+    const read = new Map((await readableDocuments(client)).map(({ documentId, document }) => [documentId, document]));
+    const pledges = (await pledgesHeld(client)).map(({ controller, state, reason, restored, amount, expiry, documentId }) => {
+      const { number = null, currency = null } = (documentId && read.get(documentId)) ?? {};
+      const of = { amount: amount ?? null, currency, number, documentId: documentId ?? null };
+      return plain({ controller, state, reason, restored, expiry, ...of });
+    });
     return { pledges };
   });

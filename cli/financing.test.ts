@@ -5,7 +5,7 @@ import { contentOf, invoiceOf } from "../sdk/src/show/testing/papers.ts";
 import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
 import type { Party } from "../test/ledger.ts";
 import { openParties, type Parties } from "./testing/parties.ts";
-import { expectRefusal, printed } from "./testing/run.ts";
+import { expectRefusal, printed, shown } from "./testing/run.ts";
 
 const readable = (number: string) => contentOf(invoiceOf({ name: "seller" } as Party, number, "100000")).document;
 const day = (from: bigint, days: number): string => new Date((Number(from) + days * 86_400) * 1_000).toISOString().slice(0, 10);
@@ -76,11 +76,18 @@ describe("kontor financing", function () {
       ["PledgeReserved", "PledgeFinanced", "PledgeSettled"],
     ]);
     const { pledges } = (await run("pledges", ...as("bank"))) as { pledges: object[] };
-    expect(pledges[0]).to.include({ controller, state: "settled", amount: "60000", documentId: invoice });
+    expect(pledges[0]).to.include({ controller, state: "settled", amount: "60000", documentId: invoice, number: "INV-1" });
+    const words = await shown(["financing", "pledges", ...as("bank")]);
+    expect(words[0]).to.match(/^state +amount +until \(UTC\) +invoice +controller +document$/);
+    expect(words[1]).to.match(new RegExp(`^settled +600\\.00 EUR +- +INV-1 +${controller} +${invoice}$`));
     expect(await run("note", invoice, ...as("seller"))).to.include({ financed: "60000", available: "40000" });
     await expectRefusal(["financing", "settle", controller, ...as("seller")], 1, /controls no such pledge/);
     const large = await ticketFor("large.json", "40001");
     await expectRefusal(["financing", "reserve", large, ...as("seller")], 1, /available/i);
+    const lines = await shown(["financing", "pledges", ...as("bank")]);
+    expect(lines.find((line) => line.startsWith("signed"))).to.match(
+      /^signed, not used +400\.01 EUR +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +INV-1 /,
+    );
   });
 
   it("cancels what anyone may send, lets what is overdue expire, and takes the amounts back", async () => {

@@ -85,8 +85,9 @@ function lenderCommands(): Command[] {
       async () => (await lending()).expirePledge,
     ),
     answers(
-      acting(new Command("pledges").description("print the pledges that this lender controls")),
+      acting(new Command("pledges").description("print the pledges that this lender controls, and tickets that nobody has used")),
       async () => (await lending()).listPledges,
+      async () => (await import("./words/pledges.ts")).pledgesInWords,
     ),
     answers(reading(onPledge("pledge", "print what the ledger says of a pledge")), async () => (await lending()).showPledge),
   ];

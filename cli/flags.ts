@@ -5,6 +5,8 @@ export const NODES = [
   "--rpc-url <url...>",
   "a node that you trust, your own first; behind it others that stand in for it",
 ] as const;
+export const FROM_BLOCK = ["--from-block <number>", "what began since this block; all of the ledger unless said"] as const;
+export const PORT = ["--port <number>", "port to listen on"] as const;
 export const PASSPHRASE = [
   "--passphrase-file <file>",
   "file with the passphrase of who acts; else KONTOR_PASSPHRASE_FILE names it, or it is asked for",

@@ -1,5 +1,6 @@
 import { Argument, Command } from "commander";
 import { parseAddress, parseInteger } from "./arguments.ts";
+import { FROM_BLOCK } from "./flags.ts";
 import { parseProposal, signed } from "./governance-options.ts";
 import { governanceProposals } from "./governance-propose.ts";
 import { ledgerFile } from "./participant.ts";
@@ -13,7 +14,7 @@ function listCommand(): Command {
   const command = new Command("list")
     .description("print what was proposed, in words: who voted how, what it would do, when it can be executed and until when")
     .option("--open", "only what is still open, of the last months")
-    .option("--from-block <number>", "what began since this block; all of the ledger unless said", parseInteger)
+    .option(...FROM_BLOCK, parseInteger)
     .addOption(ledgerFile());
   return answers(
     command,

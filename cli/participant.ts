@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { integerFrom, parseAddress } from "./arguments.ts";
-import { CONFIG, LEDGER, NEW_PASSPHRASE, PASSPHRASE } from "./flags.ts";
+import { CONFIG, FROM_BLOCK, LEDGER, NEW_PASSPHRASE, PASSPHRASE } from "./flags.ts";
 import { answers } from "./printing.ts";
 import { ofProfile } from "./profile-options.ts";
 import { type SignerPassphraseOptions, signerOption, signerPassphrase } from "./signer-options.ts";
@@ -92,7 +92,7 @@ export function participantCommand(): Command {
   const activity = new Command("activity")
     .description("print what happened on the ledger that touches an account, and what concerns it now")
     .argument("<account>", "the participant", parseAddress)
-    .option("--from-block <number>", "what began since this block; all of the ledger unless said", integerFrom(0));
+    .option(...FROM_BLOCK, integerFrom(0));
   const show = new Command("show")
     .description("print what the ledger says of a participant: roles, validity, who vouches for it")
     .argument("<account>", "the participant", parseAddress);

@@ -6,6 +6,7 @@ import { agentCommand } from "./agent.ts";
 import { coloured } from "./colours.ts";
 import { committeeCommand } from "./committee.ts";
 import { completeCommand, completionCommand } from "./completion.ts";
+import { consoleCommand } from "./console.ts";
 import { declarationCommand } from "./declaration.ts";
 import { deployCommand } from "./deploy.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -18,6 +19,7 @@ import { financingCommand } from "./financing.ts";
 import { gatewayCommand } from "./gateway.ts";
 import { governanceCommand } from "./governance.ts";
 import { identityCommand } from "./identity.ts";
+import { ledgerCommand } from "./ledger.ts";
 import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
 import { withJson } from "./printing.ts";
@@ -57,8 +59,8 @@ export function program(): Command {
     // What stands behind a command's name is that command's, also where one above it takes options of the same name.
     .enablePositionalOptions();
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand, financingCommand];
-  const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand];
-  const machine = [governanceCommand, networkCommand, deployCommand, profileCommand, doctorCommand];
+  const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand, consoleCommand];
+  const machine = [ledgerCommand, governanceCommand, networkCommand, deployCommand, profileCommand, doctorCommand];
   for (const group of [...groups, ...services, ...machine]) command.addCommand(group());
   command.addCommand(completionCommand()).addCommand(completeCommand(program), { hidden: true });
   command.hook("preAction", (_, acting) => takeProfile(acting));

@@ -6,7 +6,7 @@ import { reportEvent } from "../sdk/src/report/report-event.ts";
 import { contentOf, packingListOf } from "../sdk/src/show/testing/papers.ts";
 import type { Party } from "../test/ledger.ts";
 import { openParties, type Parties } from "./testing/parties.ts";
-import { expectRefusal, printed } from "./testing/run.ts";
+import { expectRefusal, shown as inWords, printed } from "./testing/run.ts";
 
 const TERMS = {
   officeId: legalIdentifier("TEST", "office"),
@@ -66,6 +66,18 @@ describe("kontor shipment and declaration, from opening to release", function ()
       ...["DocumentLinked", "CarrierAppointed"],
     ]);
     await expectRefusal(["shipment", "link", shipment, list, ...as("office")], 4, /neither issued/);
+  });
+
+  it("lists shipments, newest first or since a block, as rows on a terminal", async () => {
+    const lists = ["shipment", "list", ...parties.onLedger];
+    const { shipments } = (await printed(lists)) as { shipments: { openedAt: number }[] };
+    expect(shipments.map(({ openedAt: _, ...rest }) => rest)).to.deep.equal([{ shipmentId: shipment, opener: seller }]);
+    const [head, row] = await inWords(lists);
+    expect(head).to.match(/^block +opened by +shipment$/);
+    expect(row).to.include(seller).and.include(shipment);
+    const later = String((shipments[0]?.openedAt ?? 0) + 1);
+    expect(await printed([...lists, "--from-block", later])).to.deep.equal({ shipments: [] });
+    expect(await inWords([...lists, "--from-block", later])).to.deep.equal(["No shipment was opened."]);
   });
 
   it("subscribes a declaration, ends the subscription, and subscribes anew", async () => {

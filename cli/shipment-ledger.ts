@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { LegPlan } from "../sdk/src/ship/open-shipment.ts";
-import { parseAddress, parseId, parseLeg, several } from "./arguments.ts";
+import { parseAddress, parseId, parseInteger, parseLeg, several } from "./arguments.ts";
+import { FROM_BLOCK } from "./flags.ts";
 import { acting, reading } from "./participant.ts";
 import { answers } from "./printing.ts";
 
@@ -36,6 +37,9 @@ export function shipmentsOnLedger(): Command[] {
     .argument("<leg>", "0 to 7, in the order of travel", parseLeg)
     .argument("<carrier>", PLAN, parsePlan);
   const show = on("show", "print what the ledger says of a shipment: legs, reports, documents");
+  const list = new Command("list")
+    .description("print which shipments were opened, newest first")
+    .option(...FROM_BLOCK, parseInteger);
   const history = on("history", "print everything that happened to a shipment and its declarations, oldest first");
   return [
     answers(acting(open), async () => (await steps()).open),
@@ -50,6 +54,11 @@ export function shipmentsOnLedger(): Command[] {
     answers(acting(link), async () => (await steps()).link),
     answers(acting(unlink), async () => (await steps()).unlink),
     answers(acting(appoint), async () => (await steps()).appointCarrier),
+    answers(
+      reading(list),
+      async () => (await steps()).list,
+      async () => (await import("./words/shipments.ts")).shipmentsInWords,
+    ),
     answers(reading(show), async () => (await steps()).show),
     answers(reading(history), async () => (await steps()).history),
   ];

@@ -12,11 +12,13 @@ import { type LegPlan, openShipment } from "../sdk/src/ship/open-shipment.ts";
 import { removeParties } from "../sdk/src/ship/remove-parties.ts";
 import { shipmentHistory } from "../sdk/src/ship/shipment-history.ts";
 import { shipmentOf } from "../sdk/src/ship/shipment-of.ts";
+import { shipments } from "../sdk/src/ship/shipments.ts";
 import { unlinkDocument } from "../sdk/src/ship/unlink-document.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
 import { eventRows, kept } from "./sent.ts";
 import { withParticipant } from "./with-participant.ts";
+import type { ShownShipments } from "./words/shipments.ts";
 
 const legOf = ({ carrier, forwarder }: LegPlan): LegPlan => ({
   carrier: requireAddress(carrier),
@@ -86,4 +88,10 @@ export async function show(shipmentId: Hex, { ledger }: ReaderOptions): Promise<
 /** Everything that happened to a shipment and to its declarations, oldest first. */
 export async function history(shipmentId: Hex, { ledger }: ReaderOptions): Promise<object> {
   return { shipmentId, events: eventRows(await shipmentHistory(await openReader(ledger), shipmentId)) };
+}
+
+/** All shipments that were opened, newest first. */
+export async function list({ ledger, fromBlock }: ReaderOptions & { fromBlock?: number }): Promise<ShownShipments> {
+  const found = await shipments(await openReader(ledger), fromBlock === undefined ? {} : { fromBlock: BigInt(fromBlock) });
+  return { shipments: found.map(({ id: shipmentId, opener, openedAt }) => ({ shipmentId, opener, openedAt })) };
 }

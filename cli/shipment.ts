@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { parseId, parseInteger } from "./arguments.ts";
+import { FROM_BLOCK } from "./flags.ts";
 import { ledgerFile } from "./participant.ts";
 import { answers } from "./printing.ts";
 import { shipmentsOnLedger } from "./shipment-ledger.ts";
@@ -19,7 +20,7 @@ function timelineCommand(): Command {
 function durationsCommand(): Command {
   const command = new Command("durations")
     .description("print how long each step took over all shipments: count, minimum, percentiles by the nearest rank, maximum")
-    .option("--from-block <number>", "what began since this block; all of the ledger unless said", parseInteger)
+    .option(...FROM_BLOCK, parseInteger)
     .option("--samples", "print every sample as well, in JSON")
     .option("--svg <file>", "draw them into this file, which must not be there yet")
     .addOption(ledgerFile());

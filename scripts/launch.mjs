@@ -25,6 +25,7 @@ export const verbs = {
   "network:build": ["scripts/network/build.ts"],
   // Organisations run validators of their own: before the four that the other suites share.
   "test:network": ["node_modules/mocha/bin/mocha.js", "--file=test/network/organisations.test.ts", "test/network/**/*.test.ts"],
+  "test:console": ["node_modules/mocha/bin/mocha.js", "test/console/**/*.test.ts"],
   packages: ["scripts/packages.ts"],
   "test:packages": ["node_modules/mocha/bin/mocha.js", "test/packages/**/*.test.ts"],
   format: ["scripts/style.ts", "--write"],

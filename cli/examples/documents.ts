@@ -14,7 +14,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, string>> = {
   "document rekey": "$INVOICE",
   "document show": "$INVOICE",
   "document history": "$INVOICE",
-  "document list": "--json",
+  "document list": "--no-json",
   "declaration draft":
     "packing-list.json waybill.json --procedure import --office-id EORI:DE000000 --declarant-id VAT:DE123456789 --number D-1 --date 2026-10-01 > draft.json",
   "declaration xml": "draft.json > declaration.xml",
@@ -38,6 +38,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, string>> = {
   "shipment link": "$SHIPMENT $PACKINGLIST $WAYBILL",
   "shipment unlink": "$SHIPMENT $WAYBILL",
   "shipment appoint": "$SHIPMENT 0 $CARRIER",
+  "shipment list": "--from-block 1000 --no-json",
   "shipment show": "$SHIPMENT",
   "shipment history": "$SHIPMENT",
   "shipment timeline": "$SHIPMENT --no-json",

@@ -14,7 +14,7 @@ export const FINANCING_EXAMPLES: Readonly<Record<string, string>> = {
   "financing settle": "$CONTROLLER",
   "financing cancel": "$CONTROLLER --reason offerWithdrawn",
   "financing expire": "$CONTROLLER",
-  "financing pledges": "--json",
+  "financing pledges": "--no-json",
   "financing pledge": "$CONTROLLER",
   "financing send": "reservation.json --signer keystore:relayer.json",
   "financing versions": "--json",

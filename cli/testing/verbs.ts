@@ -56,6 +56,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   participantOf: "participant show",
   pledgeHistory: "financing pledge",
   pledgeOf: "financing pledge",
+  pledgesHeld: "financing pledges",
   present: "declaration present",
   proposals: "governance list",
   propose: "governance propose",
@@ -64,7 +65,9 @@ export const VERBS: Readonly<Record<string, string>> = {
   proveEnrolment: "financing enrol",
   proveReservation: "financing reserve",
   proveRestoration: "financing restore",
+  publicRecord: "ledger record",
   publishKeys: "participant publish-keys",
+  readableDocuments: "document list",
   recheck: "identity recheck",
   recordOf: "declaration record",
   recover: "participant recover",
@@ -89,6 +92,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   settle: "financing send",
   shipmentHistory: "shipment history",
   shipmentOf: "shipment show",
+  shipments: "shipment list",
   showFact: "fact show",
   signPossession: "identity prove",
   signTicket: "financing ticket",
@@ -115,6 +119,8 @@ export const VERBS: Readonly<Record<string, string>> = {
 const PART = "part of another verb, whose command takes it";
 const ROUND = "`committee serve` takes part in a round by takePart, which does each of these when the ledger waits for it";
 const MAKES = "makes what commands are made of: clients, keys, accounts, places to keep things";
+const SEALS =
+  "seals or opens in any runtime what `participant init`, `passphrase` and `rotate` keep, which do it by the platform's own scrypt";
 const VALUE = "reads or computes a value of a file or of the protocol, and does nothing";
 
 /** Functions of the SDK without a command of their own, and why. */
@@ -143,6 +149,9 @@ export const WITHOUT: Readonly<Record<string, string>> = {
   deal: ROUND,
   enlist: ROUND,
   finish: ROUND,
+  openSecret: SEALS,
+  receiveSealedSecret: SEALS,
+  sealSecret: SEALS,
   accountOfDigestKey: MAKES,
   createClient: MAKES,
   createWebProver: MAKES,

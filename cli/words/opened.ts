@@ -15,7 +15,8 @@ export interface OpenedDocument {
   document: TradeDocument;
 }
 
-const ASSURANCE = ["of its issuer alone", "acknowledged", "cross-checked"];
+/** By the ledger's number. */
+export const ASSURANCE = ["of its issuer alone", "acknowledged", "cross-checked"];
 
 /** What the ledger says of a document, and what the document says. */
 export const openedInWords = ({ documentId, status, issuer, assurance, version, document }: OpenedDocument): string[] => [

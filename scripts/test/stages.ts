@@ -13,12 +13,28 @@ export interface Stage {
 }
 
 const check = (name: string, ...args: string[]): Stage => ({ name, args, counts: false, covered: false });
-const folders = ["test", "sdk", "cli", "agents", "gateway", "scripts", "committee", "contracts", "host", "network", "bench"];
+const folders = [
+  "test",
+  "sdk",
+  "cli",
+  "agents",
+  "gateway",
+  "scripts",
+  "committee",
+  "contracts",
+  "host",
+  "console",
+  "network",
+  "bench",
+];
 /** Stories on several validators take minutes, and a built engine: `npm run test:network` runs them. */
 const NETWORK = "test/network";
+/** What looks at the trade of `npm start`, which takes minutes and runs once for all of it: its figures, and the console in a browser. */
+const TRADE = ["scripts/trade.test.ts", "test/console"];
 /** The packed packages are installed into an empty project, which takes minutes: `npm run test:packages` does it. */
 const INSTALLED = "test/packages";
-const APART = [NETWORK, INSTALLED];
+/** Not among the tests of the folder that they lie in. */
+const APART = [NETWORK, ...TRADE, INSTALLED];
 const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/test/reporter.cjs"];
 
 /** Stages in the order they begin: first the compilation that most others wait for, beside it what needs no contracts. */
@@ -30,6 +46,7 @@ function allStages(): Stage[] {
     check("keys", "scripts/circuits/verify.ts"),
     mochaStage("circuits", "circuits"),
     // The longest of the rest, so that none is left alone at the end.
+    afterBuild(mochaStage("trade", ...TRADE)),
     ...folders.map((folder) => afterBuild(mochaStage(folder, folder))),
     afterBuild({ name: "solidity", args: ["scripts/test/solidity.ts"], counts: true, covered: false }),
     afterBuild(check("generated", "scripts/generate.ts", "--check")),
@@ -38,9 +55,11 @@ function allStages(): Stage[] {
 
 const afterBuild = (stage: Stage | undefined): Stage | undefined => stage && { ...stage, after: "build" };
 
-function mochaStage(name: string, under: string): Stage | undefined {
-  const found = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
-  const files = found.filter((file) => !APART.some((apart) => file.startsWith(apart) && !under.startsWith(apart)));
+function mochaStage(name: string, ...places: string[]): Stage | undefined {
+  const files = places.flatMap((under) => {
+    const found = under.endsWith(".test.ts") ? [under] : globSync(`${under}/**/*.test.ts`).sort();
+    return found.filter((file) => !APART.some((apart) => file.startsWith(apart) && !under.startsWith(apart)));
+  });
   return files.length === 0 ? undefined : { name, args: [...mocha, ...files], counts: true, covered: true };
 }
 

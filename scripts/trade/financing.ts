@@ -1,4 +1,4 @@
-import { pledgeOf, type Reservation, reserve } from "../../sdk/src/node.ts";
+import { pledgeOf, type Reservation, reserve, type Ticket } from "../../sdk/src/node.ts";
 import { startLending } from "./agents.ts";
 import { oneBlock } from "./one-block.ts";
 import { givingOf } from "./sharing.ts";
@@ -20,11 +20,16 @@ export async function enrolInvoice(stage: Stage, invoice: Invoice): Promise<void
   await grants("seller", "buyer", { documentId: invoice.documentId, what: "right to prove", rights: ["read", "prove"] });
 }
 
-/**
- * Two banks finance a part each; a third bank that wants the second part too is refused in the same block.
- * @returns a valid reservation of the whole total, proven before the first part was taken, for a fraud later on
- */
-export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Reservation> {
+/** What is left of the financing for whoever comes later. */
+export interface Financed {
+  /** A valid reservation of the whole total, proven before the first part was taken: for a fraud. */
+  everything: Reservation;
+  /** Tickets of the first bank, the second, and the third, which came too late. */
+  tickets: Record<"first" | "second" | "rival", Ticket>;
+}
+
+/** Two banks finance a part each; a third bank that wants the second part too is refused in the same block. */
+export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Financed> {
   const { tell, network, ledger, parties, relayer } = stage;
   const steps = stepsOf(stage, invoice);
   const first = (invoice.total * 6n) / 10n;
@@ -72,5 +77,5 @@ export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Re
     const { state } = await pledgeOf(parties.seller, ticket.controller);
     tell.report.pledges.push({ part: `${part} part, ${euro(BigInt(ticket.amount))}`, state });
   }
-  return everything;
+  return { everything, tickets: { first: firstTicket, second: secondTicket, rival: rivalTicket } };
 }

@@ -29,12 +29,14 @@ import { TERMS } from "./terms.ts";
 export interface Party extends KontorClient {
   readonly account: Account;
   readonly keys: ParticipantKeys;
+  /** What its keys follow from: the console lets whoever likes look through its eyes. */
+  readonly secret: Uint8Array;
 }
 
 /** Ten years, in seconds. */
 const VALIDITY = 315_360_000n;
 /** How often a receipt is asked for, in milliseconds: blocks of this network come at once. */
-const POLLING = 10;
+export const POLLING = 10;
 
 /** Who governs the ledger, a vote each. */
 const ORGANISATIONS = [
@@ -74,10 +76,11 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
     folder: `${folder}/committee`,
   });
   const closing: (() => Promise<void>)[] = [];
+  const contentStore = fileContentStore(`${folder}/content`);
   await loadFastTreeHash();
 
-  const founder = async () => {
-    const keys = await deriveKeys(newParticipantSecret());
+  const founder = async (secret = newParticipantSecret()) => {
+    const keys = await deriveKeys(secret);
     await networkHelpers.setBalance(keys.account.address, parseEther("1000"));
     return keys;
   };
@@ -87,6 +90,7 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
   return {
     networkHelpers,
     request,
+    contentStore,
     committee,
     /** Where everybody's local state lies while the network is there. */
     folder,
@@ -119,12 +123,12 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
     /** Accredit a party and publish its keys. */
     async join(name: PartyName, ledger: Deployment, identityProvider: KontorClient) {
       const { id, roles } = PARTIES[name];
-      const keys = await founder();
+      const secret = newParticipantSecret();
+      const keys = await founder(secret);
       const store = await openStore(`${folder}/${name}`, keys.store);
       closing.push(() => store.close());
-      const contentStore = fileContentStore(`${folder}/content`);
       const parts = { transport, chain: hardhat, addresses: ledger, account: keys.account, keys, store, contentStore, prover };
-      const party: Party = { ...createClient({ ...parts, pollingInterval: POLLING }), account: keys.account, keys };
+      const party: Party = { ...createClient({ ...parts, pollingInterval: POLLING }), account: keys.account, keys, secret };
       const { timestamp: validFrom } = await party.public.getBlock();
       const legalId = legalIdentifier(id.scheme, id.value);
       const account: Address = keys.account.address;

@@ -169,7 +169,9 @@ export { type FlowMatch, type ThreeFlows, threeFlowMatch } from "./judge/three-f
 export { receiveTolerances, type Tolerances } from "./judge/tolerances.ts";
 export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";
 export * from "./keys/errors.ts";
+export { openSecret, receiveSealedSecret, type SealedSecret, sealSecret } from "./keys/sealed-secret.ts";
 export { type NodesOptions, nodes } from "./ledger/nodes.ts";
+export { type PublicEvent, publicRecord, type RecordedContract } from "./ledger/public-record.ts";
 export type { Call, Sent } from "./ledger/send.ts";
 // local state
 export { resumeTransitions } from "./ledger/send-transition.ts";
@@ -184,6 +186,7 @@ export type { Prover } from "./prove/prover.ts";
 export { createWebProver } from "./prove/prover.web.ts";
 // register
 export { documentOf, type RegisteredDocument } from "./register/document-of.ts";
+export { type ReadableDocument, readableDocuments } from "./register/readable-documents.ts";
 export { register } from "./register/register.ts";
 export { registerBundle } from "./register/register-bundle.ts";
 export type { DocumentToRegister } from "./register/sealed-registration.ts";
@@ -219,6 +222,7 @@ export { expire } from "./settle/expire.ts";
 export { finance } from "./settle/finance.ts";
 export { lookAgain } from "./settle/look-again.ts";
 export { type CancelReason, type Pledge, pledgeOf } from "./settle/pledge-of.ts";
+export { type HeldPledge, pledgesHeld } from "./settle/pledges-held.ts";
 export { settle } from "./settle/settle.ts";
 // ship
 export { addParties } from "./ship/add-parties.ts";
@@ -233,6 +237,7 @@ export { removeParties } from "./ship/remove-parties.ts";
 export type { ShipmentEvent } from "./ship/shipment-events.ts";
 export { shipmentHistory } from "./ship/shipment-history.ts";
 export { type Leg, type Shipment, shipmentOf } from "./ship/shipment-of.ts";
+export { type OpenedShipment, shipments } from "./ship/shipments.ts";
 export { type TimelineStep, timelineOf } from "./ship/timeline-of.ts";
 export type { TransportEvent } from "./ship/transport-event.ts";
 export { unlinkDocument } from "./ship/unlink-document.ts";

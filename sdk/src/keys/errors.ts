@@ -34,3 +34,15 @@ export class SignatureInputInvalid extends KontorError {
     });
   }
 }
+
+/** What a passphrase sealed does not open with this one, or was altered. */
+export class PassphraseWrong extends KontorError {
+  override readonly name = "PassphraseWrong";
+
+  constructor() {
+    super({
+      what: "The secret does not open with this passphrase, or was altered.",
+      todo: "Use the passphrase that it was sealed with, or bring it back from a copy.",
+    });
+  }
+}

@@ -14,7 +14,7 @@ export const STORE_VERSION = 2;
 export interface Store {
   /** Public state: trees, enrolments, transitions, pledges. */
   readonly ledger: LedgerState;
-  /** Documents that the participant can open, by id in hex. Encrypted, as are the next three. */
+  /** Documents that the participant can open, by id in hex. Encrypted, as are the next four. */
   readonly documents: SecretTable<DocumentRecord>;
   /** Transitions that were sent, by mark in hex. */
   readonly pending: SecretTable<PendingTransition>;
@@ -22,6 +22,8 @@ export interface Store {
   readonly controllers: SecretTable<ControllerRecord>;
   /** What members of the tag committee have answered and attested, by document, key and kinds (`evaluationKey`). */
   readonly evaluations: SecretTable<EvaluationRecord>;
+  /** What the participant has begun and not ended, as whoever shows it keeps it: questions asked, tickets signed. Plain data. */
+  readonly drafts: SecretTable<unknown>;
   /** Write several rows or none. */
   commit(writes: readonly Write[]): Promise<void>;
   /** Tie the store to a ledger at first use. Throws StoreOfOtherLedger afterwards. */
@@ -39,7 +41,7 @@ export interface StoreOptions {
   readonly former?: readonly Secret[];
 }
 
-const SECRET_TABLES = ["documents", "pending", "controllers", "evaluations"] as const;
+const SECRET_TABLES = ["documents", "pending", "controllers", "evaluations", "drafts"] as const;
 const KEY_CHECK = "key-check";
 
 /** Does the key open what the first key sealed? A new store is sealed with this one, and so is that of a former key, all of it or nothing. */
@@ -92,6 +94,7 @@ export async function openStore(
       pending: secretTable(database, key, "pending"),
       controllers: secretTable(database, key, "controllers"),
       evaluations: secretTable(database, key, "evaluations"),
+      drafts: secretTable(database, key, "drafts"),
       commit: (writes) => database.commit(writes),
       exclusive: queue(),
       close: () => database.close(),

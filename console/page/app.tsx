@@ -1,0 +1,34 @@
+import { lazy } from "react";
+import { Navigate, Route, Routes } from "react-router";
+import { Frame } from "./frame/frame.tsx";
+import { usePlace } from "./ledger/place.tsx";
+import { StoryView } from "./views/story/story-view.tsx";
+
+const IdentitiesView = lazy(() => import("./views/identities/identities-view.tsx"));
+const ShipmentsView = lazy(() => import("./views/shipment/shipments-view.tsx"));
+const ShipmentView = lazy(() => import("./views/shipment/shipment-view.tsx"));
+const LedgerView = lazy(() => import("./views/ledger/ledger-view.tsx"));
+const DocumentsView = lazy(() => import("./views/document/documents-view.tsx"));
+const DocumentView = lazy(() => import("./views/document/document-view.tsx"));
+const BankView = lazy(() => import("./views/bank/bank-view.tsx"));
+const FinanceView = lazy(() => import("./views/bank/finance-view.tsx"));
+
+export function App() {
+  const { demonstration } = usePlace().settings;
+  return (
+    <Routes>
+      <Route element={<Frame />}>
+        <Route index element={demonstration ? <StoryView story={demonstration.story} /> : <Navigate to="/shipments" replace />} />
+        <Route path="identities" element={<IdentitiesView />} />
+        <Route path="shipments" element={<ShipmentsView />} />
+        <Route path="shipments/:id" element={<ShipmentView />} />
+        <Route path="ledger" element={<LedgerView />} />
+        <Route path="documents" element={<DocumentsView />} />
+        <Route path="documents/:id" element={<DocumentView />} />
+        <Route path="desk" element={<BankView />} />
+        <Route path="finance" element={<FinanceView />} />
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Route>
+    </Routes>
+  );
+}

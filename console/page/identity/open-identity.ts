@@ -1,0 +1,78 @@
+import type { Address } from "viem";
+import {
+  createClient,
+  createWebProver,
+  deriveKeys,
+  httpContentStore,
+  type KontorClient,
+  openStore,
+  participantOf,
+  pinsOf,
+  type RoleName,
+  recover,
+} from "../../../sdk/src/index.ts";
+import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
+import type { Place } from "../ledger/place.tsx";
+import { walletTransport } from "./wallet.ts";
+
+/** Somebody who looks at the ledger with keys. */
+export interface OpenIdentity {
+  account: Address;
+  roles: readonly RoleName[];
+  client: KontorClient;
+  /** Grows when the party's own state has changed. */
+  revision: number;
+  close(): Promise<void>;
+}
+
+export interface IdentityToOpen {
+  /** Newest first; wiped when the keys are derived. */
+  secrets: Uint8Array[];
+  wallet?: Address;
+  /** Of a demonstration's party: what its own store knows of its pledges. */
+  controllers?: readonly ControllerRecord[];
+}
+
+const newWorker = (): Worker => new Worker(new URL("../../../sdk/src/prove/worker.web.ts", import.meta.url), { type: "module" });
+
+const rolesOn = (client: KontorClient, account: Address): Promise<readonly RoleName[]> =>
+  participantOf(client, account).then(
+    ({ roles }) => roles,
+    () => [],
+  );
+
+/** Derive the keys, open the local store and bring it up to the ledger. Keys stay in this page's memory, the store is encrypted with one of them. */
+export async function openIdentity(place: Place, { secrets, wallet, controllers = [] }: IdentityToOpen): Promise<OpenIdentity> {
+  const [present, ...former] = secrets as [Uint8Array, ...Uint8Array[]];
+  const keys = await deriveKeys(present, former);
+  for (const secret of secrets) secret.fill(0);
+  const account = wallet ?? keys.account.address;
+  const { settings, chain } = place;
+  const { addresses, pollingInterval } = settings;
+  const name = `kontor-${chain.id}-${addresses.financing.slice(2, 14)}-${account.slice(2)}`.toLowerCase();
+  const store = await openStore(name, keys.store, { former: keys.former.map((each) => each.store) });
+  const prover = createWebProver({
+    worker: newWorker,
+    pinned: (circuit) => pinsOf(circuit, new URL("/keys/", location.origin)),
+  });
+  const client = createClient({
+    transport: wallet === undefined ? place.transport : walletTransport(place),
+    account: wallet ?? keys.account,
+    contentStore: httpContentStore(`${location.origin}/content/`),
+    ...{ chain, addresses, pollingInterval, keys, store, prover },
+  });
+  const close = async () => {
+    await prover.close();
+    await store.close();
+    keys.wipe();
+  };
+  try {
+    const roles = await rolesOn(client, account);
+    await recover(client);
+    for (const record of controllers) await store.controllers.put(record.controller.toLowerCase(), record);
+    return { account, roles, client, revision: 0, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { type Address, type Hex, hexToBytes } from "viem";
+import { openSecret, recover } from "../../../sdk/src/index.ts";
+import type { Plain } from "../../../sdk/src/plain.ts";
+import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
+import { usePlace } from "../ledger/place.tsx";
+import { type IdentityToOpen, type OpenIdentity, openIdentity } from "./open-identity.ts";
+import type { KeptIdentity } from "./vault.ts";
+
+/** Which of the demonstration's parties this tab looks through: an address, no secret. */
+const CHOSEN = "kontor.party";
+
+interface Session {
+  open?: OpenIdentity;
+  /** An identity is being opened. */
+  opening: boolean;
+  error?: unknown;
+  openDemonstration(account: Address): Promise<void>;
+  openKept(identity: KeptIdentity, passphrase: string): Promise<void>;
+  /** Bring the party's own state up to the ledger. */
+  follow(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+/** A record as it was before it was JSON. */
+const recordOf = ({ index, controller, document, amount, expiry }: Plain<ControllerRecord>): ControllerRecord => ({
+  index: BigInt(index),
+  controller,
+  ...(document && { document: BigInt(document) }),
+  ...(amount && { amount: BigInt(amount) }),
+  ...(expiry && { expiry: BigInt(expiry) }),
+});
+
+/** The secret of one of the demonstration's parties, which it gives to whoever looks. */
+async function demonstrationSecret(account: Address): Promise<IdentityToOpen> {
+  const response = await fetch("/demonstration", { method: "POST", body: account });
+  if (!response.ok) throw new Error(`the demonstration answers ${response.status}`);
+  const { secret, controllers } = (await response.json()) as { secret: Hex; controllers: Plain<ControllerRecord>[] };
+  return { secrets: [hexToBytes(secret)], controllers: controllers.map(recordOf) };
+}
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const place = usePlace();
+  const [open, setOpen] = useState<OpenIdentity>();
+  const [opening, setOpening] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const current = useRef<OpenIdentity>(undefined);
+
+  const replace = useCallback((next?: OpenIdentity) => {
+    const before = current.current;
+    current.current = next;
+    setOpen(next);
+    return before?.close();
+  }, []);
+  const opens = useCallback(
+    async (secrets: () => Promise<IdentityToOpen>) => {
+      setOpening(true);
+      setError(undefined);
+      try {
+        await replace();
+        await replace(await openIdentity(place, await secrets()));
+      } catch (failed) {
+        setError(failed);
+        throw failed;
+      } finally {
+        setOpening(false);
+      }
+    },
+    [place, replace],
+  );
+  const session = useMemo<Session>(
+    () => ({
+      open,
+      opening,
+      error,
+      async openDemonstration(account) {
+        await opens(() => demonstrationSecret(account));
+        sessionStorage.setItem(CHOSEN, account);
+      },
+      openKept: ({ sealed, wallet }, passphrase) =>
+        opens(async () => ({ secrets: await openSecret(sealed, passphrase), wallet })),
+      async follow() {
+        const followed = current.current;
+        if (followed === undefined) return;
+        await recover(followed.client);
+        if (current.current !== followed) return;
+        current.current = { ...followed, revision: followed.revision + 1 };
+        setOpen(current.current);
+      },
+      async leave() {
+        sessionStorage.removeItem(CHOSEN);
+        await replace();
+      },
+    }),
+    [open, opening, error, opens, replace],
+  );
+
+  // After a reload the tab looks through the same eyes.
+  const begun = useRef(false);
+  useEffect(() => {
+    const chosen = sessionStorage.getItem(CHOSEN) as Address | null;
+    const isParty = place.settings.demonstration?.parties.some(({ account }) => account === chosen);
+    if (begun.current || chosen === null || !isParty) return;
+    begun.current = true;
+    session.openDemonstration(chosen).catch(() => sessionStorage.removeItem(CHOSEN));
+  }, [place, session]);
+
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error("outside of SessionProvider");
+  return session;
+}

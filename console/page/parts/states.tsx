@@ -1,0 +1,68 @@
+import { Alert, Button, Center, Loader, Stack, Text, ThemeIcon, Title } from "@mantine/core";
+import { IconAlertTriangle, IconRefresh, type TablerIcon } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { KontorError } from "../../../sdk/src/index.ts";
+
+/** What went wrong, in the words of the SDK where it has some: what happened, and what to do. */
+export function ErrorNote({ error, again }: { error: unknown; again?: () => void }) {
+  const { t } = useTranslation();
+  const known = error instanceof KontorError ? error : undefined;
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={known?.what ?? t("error.unexpected")}
+      role="alert"
+    >
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{known?.todo ?? t("error.reload")}</Text>
+        {known && (
+          <Text size="xs" className="mono">
+            {known.name}
+          </Text>
+        )}
+        {again && (
+          <Button size="xs" variant="light" color="red" leftSection={<IconRefresh size={14} aria-hidden />} onClick={again}>
+            {t("error.again")}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+/** Nothing here, and what would bring something. */
+export function Empty({ icon: Icon, title, children }: { icon: TablerIcon; title: string; children?: ReactNode }) {
+  return (
+    <Center py={56} px="md">
+      <Stack align="center" gap="sm" maw={420}>
+        <ThemeIcon size={56} radius="xl" variant="light">
+          <Icon size={28} stroke={1.5} aria-hidden />
+        </ThemeIcon>
+        <Title order={3} ta="center">
+          {title}
+        </Title>
+        {children && (
+          <Text size="sm" c="dimmed" ta="center" component="div">
+            {children}
+          </Text>
+        )}
+      </Stack>
+    </Center>
+  );
+}
+
+/** What a question to the ledger has come to: still asked, failed, or here. */
+export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (found: T) => ReactNode }) {
+  const { t } = useTranslation();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError) return <ErrorNote error={query.error} again={() => query.refetch()} />;
+  return (
+    <Center py={56}>
+      <Loader type="dots" role="status" aria-label={t("state.loading")} />
+    </Center>
+  );
+}

@@ -1,0 +1,16 @@
+import { notifications } from "@mantine/notifications";
+import { IconCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { ErrorNote } from "./states.tsx";
+
+/** Says at the page's edge how a step went. A failure stays until it is put away. */
+export function useNotify() {
+  const { t } = useTranslation();
+  const closeButtonProps = { "aria-label": t("frame.close") };
+  return {
+    done: (message: string) =>
+      notifications.show({ message, icon: <IconCheck size={18} aria-hidden />, color: "harbour", closeButtonProps }),
+    failed: (error: unknown) =>
+      notifications.show({ message: <ErrorNote error={error} />, autoClose: false, withBorder: false, closeButtonProps }),
+  };
+}

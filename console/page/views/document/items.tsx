@@ -1,0 +1,68 @@
+import { Button, Divider, Group, Stack, Table, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { GoodsItem, TradeDocument } from "../../../../sdk/src/index.ts";
+import { useAmounts } from "../../parts/figures.tsx";
+import { Wide } from "../../parts/wide.tsx";
+import { Source } from "./source.tsx";
+
+/** Goods items shown at once: a document may have twenty thousand. */
+const STEP = 25;
+const COLUMNS = ["harmonizedCode", "originCountry", "packages", "grossWeightKg", "valueMinor"] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** The goods, item by item. */
+export function Items({ document }: { document: TradeDocument }) {
+  const { t } = useTranslation();
+  const amounts = useAmounts();
+  const [shown, setShown] = useState(STEP);
+  const items = document.items ?? [];
+  // A column that no item fills takes room from the others.
+  const columns = COLUMNS.filter((name) => items.some((item) => item[name]));
+  const text = (item: GoodsItem, name: Column): string | undefined => {
+    const value = item[name];
+    if (!value) return undefined;
+    if (name === "valueMinor") return amounts(String(value), document.currency ?? "EUR");
+    return name === "grossWeightKg" ? `${value} kg` : String(value);
+  };
+  return (
+    <Stack gap="md">
+      <Divider label={t("document.items", { count: items.length })} labelPosition="left" />
+      <Wide least={480} label={t("document.group.goods")}>
+        <Table horizontalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("member.description")}</Table.Th>
+              {columns.map((name) => (
+                <Table.Th key={name}>{t(`member.${name}`)}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.slice(0, shown).map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
+              <Table.Tr key={index}>
+                <Table.Td>
+                  <Text size="sm">{item.description}</Text>
+                </Table.Td>
+                {columns.map((name) => (
+                  <Table.Td key={name} className="figure">
+                    <Group gap={4} wrap="nowrap">
+                      <span>{text(item, name)}</span>
+                      {item[name] && <Source document={document} member={`items.${index}.${name}`} />}
+                    </Group>
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Wide>
+      {items.length > shown && (
+        <Button variant="default" size="xs" onClick={() => setShown(shown + STEP)}>
+          {t("document.moreItems", { count: items.length - shown })}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+
+const page = fileURLToPath(new URL("./page/", import.meta.url));
+const read = (path: string): string => readFileSync(`${page}${path}`, "utf8");
+
+/** Every key of a language with its words; plural forms count as one key. */
+function keysOf(value: object, before = ""): [key: string, words: string][] {
+  return Object.entries(value).flatMap(([name, inner]): [string, string][] =>
+    typeof inner === "string" ? [[before + name, inner]] : keysOf(inner, `${before}${name}.`),
+  );
+}
+
+const [en, zh] = ["en", "zh"].map((language) => new Map(keysOf(JSON.parse(read(`words/${language}.json`)) as object))) as [
+  Map<string, string>,
+  Map<string, string>,
+];
+const placeholders = (words = ""): string[] => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
+const views = globSync("**/*.{ts,tsx}", { cwd: page }).filter((path) => !path.startsWith("words/"));
+
+describe("the console's words", () => {
+  it("are the same in both languages, and say the same values", () => {
+    expect([...zh.keys()]).to.deep.equal([...en.keys()]);
+    const differ = [...en.keys()].filter(
+      (key) => !/_one$/.test(key) && placeholders(en.get(key)).join() !== placeholders(zh.get(key)).join(),
+    );
+    expect(differ).to.deep.equal([]);
+    for (const [key, words] of [...en, ...zh]) expect(words.trim(), key).not.to.equal("");
+  });
+
+  it("are there for every key that a view asks for", () => {
+    const asked = views.flatMap((path) => [...read(path).matchAll(/\bt\("([\w.]+)"/g)].map(([, key = ""]) => key));
+    expect(asked.length).to.be.greaterThan(150);
+    expect(asked.filter((key) => !en.has(key) && !en.has(`${key}_other`))).to.deep.equal([]);
+  });
+
+  it("stand in no view: text between tags comes from the words", () => {
+    const bare = views.flatMap((path) =>
+      read(path)
+        .split("\n")
+        .filter((line) => /^\s*[A-Z][a-z]+( [a-z]+){2,}[.!?]?\s*$/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+    expect(bare).to.deep.equal([]);
+  });
+});

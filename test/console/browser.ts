@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** Where Debian and others put Chromium; KONTOR_CHROMIUM names another one. */
+const PLACES = [process.env.KONTOR_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const AXE = readFileSync(fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Chromium; skips the suite aloud where there is none, unless KONTOR_REQUIRE_BROWSER is 1. */
+export async function openBrowser(suite: Mocha.Context): Promise<Browser> {
+  const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  if (process.env.KONTOR_REQUIRE_BROWSER === "1") throw new Error("there is no Chromium; KONTOR_CHROMIUM may name one");
+  process.stdout.write("      skipped: there is no Chromium here (Debian: apt-get install chromium)\n");
+  return suite.skip();
+}
+
+/** A page whose scripts may not complain. */
+export async function newPage(context: BrowserContext, complaints: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  return page;
+}
+
+/** What axe finds against WCAG 2.2 AA; each rule with the first place. The page's own policy lets no script in but by the debugger. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: AXE });
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+    JSON.stringify(violations.map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 200))))`;
+  const { result } = await session.send("Runtime.evaluate", { expression: run, awaitPromise: true, returnByValue: true });
+  await session.detach();
+  return JSON.parse(result.value as string) as string[];
+}
+
+/** Nothing on the page is still being read: no sign of it in two looks a moment apart. */
+export async function settled(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 2; ) {
+    await page.waitForTimeout(250);
+    const busy = await page.locator(".mantine-Loader-root, .mantine-Skeleton-root").count();
+    quiet = busy === 0 ? quiet + 1 : 0;
+  }
+}
