@@ -28,6 +28,9 @@ const INVOICE = join(ROOT, "scripts/trade/documents/invoice.xml");
 const PLACES = [process.env.KONTOR_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 
+/** What npm says where it cannot fetch what a package needs. */
+const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|E403|E50\d/;
+
 /** What a trade in the project came to. */
 interface Trade {
   documentId: string;
@@ -41,9 +44,15 @@ describe("the packed packages in an empty project", function () {
   let project: Project;
   let ledger: Ledger;
   let rpc: Awaited<ReturnType<typeof serveRpc>>;
-  before(async () => {
+  before(async function () {
     const { contracts, circuits, sdk } = await makePackages();
-    project = await openProject([sdk, contracts, circuits]);
+    try {
+      project = await openProject([sdk, contracts, circuits]);
+    } catch (error) {
+      if (!UNREACHABLE.test(String(error))) throw error;
+      console.log("    SKIPPED: no package registry can be reached, so nothing can be installed into an empty project");
+      this.skip();
+    }
     ledger = await openLedger({ members: 0 });
     rpc = await serveRpc((call) => ledger.provider.request(call as Parameters<typeof ledger.provider.request>[0]));
   });
