@@ -27,7 +27,18 @@ const tell = (line: string): void => {
   if (process.stderr.isTTY === true) process.stderr.write(`${line}\n`);
 };
 
+/** Whoever made a development key can prove what is not so. On a chain that matters nobody should find that out in a column. */
+function warningOf(keys: DeploymentReport["keys"]): { warning?: string } {
+  const forgeable = Object.values(keys).filter(({ development }) => development).length;
+  if (forgeable === 0) return {};
+  const which = `${forgeable} of ${Object.keys(keys).length} circuits have development keys`;
+  return {
+    warning: `${which}: whoever made them can forge proofs. Such a ledger is for trials alone, whatever its deployer allowed.`,
+  };
+}
+
 const found = ({ keys, ...report }: DeploymentReport) => ({
+  ...warningOf(keys),
   ...plain(report),
   keys: Object.entries(keys).map(([circuit, { provingKeyHash, development }]) => ({ circuit, provingKeyHash, development })),
 });

@@ -56,7 +56,7 @@ interface VouchOptions extends ParticipantOptions {
 /** Accredit an account by papers, or renew it. */
 export async function vouch(account: Address, options: VouchOptions): Promise<object> {
   const legalId = namedLegalId(options.legalId);
-  checkLegalId(legalId);
+  const legalIdCheck = checkLegalId(legalId);
   const hash: Hex | undefined = options.papers === undefined ? undefined : keccak256((await readInput(options.papers)).bytes);
   return withParticipant(options, async (provider) => {
     const { timestamp: validFrom } = await provider.public.getBlock();
@@ -64,7 +64,7 @@ export async function vouch(account: Address, options: VouchOptions): Promise<ob
     const id = legalIdentifier(legalId.scheme, legalId.value);
     const step = options.renew ? renew : accredit;
     const { hash: transaction, blockNumber } = await step(provider, { ...terms, legalId: id, evidence: papers(hash) });
-    return { account, papers: hash, transaction, block: Number(blockNumber) };
+    return { account, legalId, legalIdCheck, papers: hash, transaction, block: Number(blockNumber) };
   });
 }
 

@@ -33,8 +33,19 @@ func (node *Node) checkTransaction(ctx sdk.Context, tx sdk.Tx, simulate bool) (s
 	})
 }
 
+// requireWhole refuses a message in which no transaction is: whoever asked that for its gas would end the node.
+func requireWhole(message *evmtypes.MsgEthereumTx) error {
+	if message.AsTransaction() == nil {
+		return errorsmod.Wrap(sdkerrors.ErrInvalidRequest, "there is no Ethereum transaction in the message")
+	}
+	return nil
+}
+
 // requireGas refuses a transaction that asks for more gas than one may.
 func (node *Node) requireGas(ctx sdk.Context, transaction *evmtypes.MsgEthereumTx) error {
+	if err := requireWhole(transaction); err != nil {
+		return err
+	}
 	if most := node.validators.TransactionGas(ctx); most > 0 && transaction.GetGas() > most {
 		return errorsmod.Wrapf(sdkerrors.ErrOutOfGas, "a transaction may ask for %d gas at most, not %d", most, transaction.GetGas())
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math/big"
 	"slices"
 
 	errorsmod "cosmossdk.io/errors"
@@ -11,6 +12,7 @@ import (
 	"github.com/cosmos/evm/mempool"
 	evmtypes "github.com/cosmos/evm/x/vm/types"
 	"github.com/ethereum/go-ethereum/common"
+	ethtypes "github.com/ethereum/go-ethereum/core/types"
 )
 
 // Gas is free and so are accounts: whoever floods does it from as many as it likes, and no rule by account or by age holds. What
@@ -24,7 +26,8 @@ const (
 	poolForOrganisation = 16
 )
 
-// senderOf gives the account that signed a transaction of this chain.
+// senderOf gives the account that a transaction says it is of. The pool's own transactions are of who signed them; those of others may
+// say anything.
 func senderOf(tx sdk.Tx) (common.Address, *evmtypes.MsgEthereumTx, bool) {
 	messages := tx.GetMsgs()
 	if len(messages) != 1 {
@@ -37,11 +40,26 @@ func senderOf(tx sdk.Tx) (common.Address, *evmtypes.MsgEthereumTx, bool) {
 	return message.GetSender(), message, true
 }
 
+// requireSigned refuses a transaction of which another account than it says has signed it: the pool would take it as the signer's, and
+// so whoever names an organisation would be in its room.
+func requireSigned(message *evmtypes.MsgEthereumTx, chainID *big.Int) error {
+	if err := requireWhole(message); err != nil {
+		return err
+	}
+	if err := message.VerifySender(ethtypes.LatestSignerForChainID(chainID)); err != nil {
+		return errorsmod.Wrap(sdkerrors.ErrUnauthorized, err.Error())
+	}
+	return nil
+}
+
 // admit refuses what would take the room in the pool that is kept for others.
 func (node *Node) admit(tx sdk.Tx) error {
 	sender, message, ok := senderOf(tx)
 	if !ok {
 		return errorsmod.Wrap(sdkerrors.ErrInvalidRequest, "one Ethereum transaction is expected")
+	}
+	if err := requireSigned(message, evmtypes.GetEthChainConfig().ChainID); err != nil {
+		return err
 	}
 	ctx, err := node.poolContext(0, false)
 	if err != nil {

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"math/big"
 	"testing"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	evmtypes "github.com/cosmos/evm/x/vm/types"
 	"github.com/ethereum/go-ethereum/common"
+	ethtypes "github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
 	protov2 "google.golang.org/protobuf/proto"
 )
 
@@ -51,5 +54,42 @@ func TestInOrder(t *testing.T) {
 		if got := order(each.all); got != each.want {
 			t.Errorf("%s: %s, not %s", name, got, each.want)
 		}
+	}
+}
+
+func TestRequireSigned(t *testing.T) {
+	chain := big.NewInt(20_265)
+	key, err := crypto.GenerateKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer := ethtypes.LatestSignerForChainID(chain)
+	message := func() *evmtypes.MsgEthereumTx {
+		var message evmtypes.MsgEthereumTx
+		signed := ethtypes.MustSignNewTx(key, signer, &ethtypes.LegacyTx{Nonce: 1, Gas: 21_000, GasPrice: new(big.Int), To: &common.Address{1}})
+		if err := message.FromSignedEthereumTx(signed, signer); err != nil {
+			t.Fatal(err)
+		}
+		return &message
+	}
+	if err := requireSigned(message(), chain); err != nil {
+		t.Errorf("an honest one is refused: %v", err)
+	}
+	forged := message()
+	forged.From = common.Address{'A'}.Bytes()
+	if requireSigned(forged, chain) == nil {
+		t.Error("one that says it is of an organisation, and is signed by somebody else, is taken")
+	}
+	if requireSigned(message(), big.NewInt(1)) == nil {
+		t.Error("one of another chain is taken")
+	}
+	if requireSigned(&evmtypes.MsgEthereumTx{From: common.Address{'A'}.Bytes()}, chain) == nil {
+		t.Error("a message without a transaction is taken")
+	}
+	unsigned := &evmtypes.MsgEthereumTx{From: common.Address{'A'}.Bytes()}
+	unsigned.FromEthereumTx(ethtypes.NewTx(&ethtypes.LegacyTx{Gas: 21_000, GasPrice: new(big.Int)}))
+	unsigned.From = common.Address{'A'}.Bytes()
+	if requireSigned(unsigned, chain) == nil {
+		t.Error("one without a signature is taken")
 	}
 }

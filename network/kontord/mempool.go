@@ -37,7 +37,17 @@ func (node *Node) useEthereumPool(logger log.Logger, options servertypes.AppOpti
 		return node.insertFromPeers(request, insert)
 	})
 	node.SetReapTxsHandler(pool.NewReapTxsHandler())
-	node.SetCheckTxHandler(pool.NewCheckTxHandler(node.TxDecode, server.GetMempoolCheckTxTimeout(options, logger)))
+	check := pool.NewCheckTxHandler(node.TxDecode, server.GetMempoolCheckTxTimeout(options, logger))
+	node.SetCheckTxHandler(func(run sdk.RunTx, request *abci.RequestCheckTx) (*abci.ResponseCheckTx, error) {
+		tx, err := node.TxDecode(request.GetTx())
+		if err != nil {
+			return nil, err
+		}
+		if err := node.admit(tx); err != nil {
+			return mempool.ErrAsCheckTxResponse(err), nil
+		}
+		return check(run, request)
+	})
 	proposals := baseapp.NewDefaultProposalHandler(lanes{pool, node}, node.BaseApp)
 	proposals.SetSignerExtractionAdapter(mempool.NewEthSignerExtractionAdapter(sdkmempool.NewDefaultSignerExtractionAdapter()))
 	node.SetPrepareProposal(proposals.PrepareProposalHandler())

@@ -11,11 +11,39 @@ export interface LegalId {
 /** ISO 6523 code of the Legal Entity Identifier (ISO 17442), by which invoices name its scheme; "LEI" is another name of it. */
 export const LEI_SCHEME = "0199";
 
-/** An identifier under the one name of its scheme. */
-export const namedLegalId = ({ scheme, value }: LegalId): LegalId => ({
-  scheme: normalForm(scheme) === "LEI" ? LEI_SCHEME : scheme,
-  value: value.trim(),
-});
+/** Greece writes EL before its VAT numbers; Northern Ireland writes XI before British ones, which are the same companies'. */
+const VAT_PREFIX: Readonly<Record<string, string>> = { GR: "EL", XI: "GB" };
+
+/** What a VAT number is followed by in Switzerland, in each of its languages. */
+const SWISS = /^(E[0-9]{9})(MWST|TVA|IVA|TPV)$/;
+
+/** The one way to write a VAT number, of all that mean the same: whoever could choose would have several identities. */
+export function vatForm(value: string): string {
+  const [, prefix = "", rest = ""] = /^([A-Z]{2})([0-9A-Z]+)$/.exec(normalForm(value)) ?? [];
+  if (prefix === "") return value.trim();
+  const country = VAT_PREFIX[prefix] ?? prefix;
+  const codes = [country, prefix, ...Object.keys(VAT_PREFIX).filter((code) => VAT_PREFIX[code] === country)];
+  let number = rest;
+  for (
+    let twice = codes.find((code) => isTwice(code, number));
+    twice !== undefined;
+    twice = codes.find((code) => isTwice(code, number))
+  )
+    number = number.slice(twice.length);
+  if (country === "BE" && /^[0-9]{9}$/.test(number)) number = `0${number}`;
+  return country + number.replace(SWISS, "$1MWST");
+}
+
+/** Whether a number begins with its country's code once more. France's may have two letters of its own before nine digits. */
+const isTwice = (code: string, number: string): boolean => number.startsWith(code) && !/^FR[0-9]{9}$/.test(number);
+
+const SCHEMES: Readonly<Record<string, string>> = { LEI: LEI_SCHEME, [LEI_SCHEME]: LEI_SCHEME, VAT: "VAT" };
+
+/** An identifier under the one name of its scheme, and written in the one way that it has. */
+export function namedLegalId({ scheme, value }: LegalId): LegalId {
+  const named = SCHEMES[normalForm(scheme)] ?? scheme;
+  return { scheme: named, value: named === "VAT" ? vatForm(value) : value.trim() };
+}
 
 /** Schemes that name nothing: "mutually defined" in UN/EDIFACT 3055 and what senders write for it. */
 const EMPTY_SCHEMES = new Set(["ZZZ", "ZZ", "NA", ""]);
@@ -27,7 +55,7 @@ const EMPTY_SCHEMES = new Set(["ZZZ", "ZZ", "NA", ""]);
  */
 function legalIdOf({ kind, scheme, value }: PartyId, country: string | null): LegalId | null {
   if (kind === "account" || kind === "endpoint" || normalForm(value) === "") return null;
-  if (kind === "vat") return { scheme: "VAT", value };
+  if (kind === "vat") return namedLegalId({ scheme: "VAT", value });
   const isNamed = scheme !== null && !EMPTY_SCHEMES.has(normalForm(scheme));
   if (isNamed && kind !== "tax") return namedLegalId({ scheme, value });
   if (kind === "identification" || country === null) return null;

@@ -1,5 +1,5 @@
 import { fromBER } from "asn1js";
-import { LEI_SCHEME, type LegalId } from "../document/legal-identifier.ts";
+import { LEI_SCHEME, type LegalId, namedLegalId } from "../document/legal-identifier.ts";
 import { type Certificate, subjectOf } from "./certificate.ts";
 import { isLei } from "./legal-id-checks.ts";
 
@@ -32,5 +32,5 @@ export function certifiedLegalIds(certificate: Certificate): LegalId[] {
   const stated = [subject.organizationIdentifier, subject.serialNumber].map((text) =>
     text === undefined ? null : parseOrganisationIdentifier(text),
   );
-  return [lei === null ? null : { scheme: LEI_SCHEME, value: lei }, ...stated].filter((id) => id !== null);
+  return [lei === null ? null : { scheme: LEI_SCHEME, value: lei }, ...stated].filter((id) => id !== null).map(namedLegalId);
 }

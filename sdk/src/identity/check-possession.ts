@@ -81,6 +81,13 @@ export async function checkPossession(
       values: { chainId, participants, identityProvider },
     });
   const legalId = namedLegalId(request.legalId);
+  // What was signed is what goes to the ledger: written another way it would be another identity of the same participant.
+  if (!isSame(legalId, request.legalId))
+    throw new LegalIdentifierRefused({
+      what: `The request writes ${legalId.scheme}:${legalId.value} another way.`,
+      todo: "Let the participant make the request with `kontor identity prove`.",
+      values: { named: `${legalId.scheme}:${legalId.value}`, written: `${request.legalId.scheme}:${request.legalId.value}` },
+    });
   const legalIdCheck = checkLegalId(legalId);
   const checked = await checkCertificate(certificatesOf(request), policy);
   const signed = await checkSignature(request, checked.certificate);

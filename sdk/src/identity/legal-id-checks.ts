@@ -13,10 +13,10 @@ export function isLei(value: string): boolean {
   return BigInt(digits) % 97n === 1n;
 }
 
-/** Greece writes EL before its VAT numbers, Northern Ireland XI before British ones. */
-const VAT_COUNTRY: Readonly<Record<string, string>> = { EL: "GR", XI: "GB" };
+/** Greece writes EL before its VAT numbers. */
+const VAT_COUNTRY: Readonly<Record<string, string>> = { EL: "GR" };
 
-type Validate = (value: string) => { isValid: boolean };
+type Validate = (value: string) => { isValid: boolean; compact?: string };
 
 /** Validators of a country's VAT numbers; none where no arithmetic is known. */
 function vatValidators(country: string): Validate[] {
@@ -29,7 +29,12 @@ function checkVat(value: string): LegalIdCheck | null {
   if (prefix === "") return null;
   const validators = vatValidators(VAT_COUNTRY[prefix] ?? prefix);
   if (validators.length === 0) return "form";
-  return validators.some((validate) => validate(number).isValid || validate(value).isValid) ? "checkDigits" : null;
+  // What a validator makes of a number is the number itself: another way to write it would be another identity.
+  const isWhole = (text: string) => (validate: Validate) => {
+    const { isValid, compact } = validate(text);
+    return isValid && compact === text;
+  };
+  return validators.some(isWhole(number)) || validators.some(isWhole(value)) ? "checkDigits" : null;
 }
 
 /**

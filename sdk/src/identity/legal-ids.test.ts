@@ -1,5 +1,6 @@
 import * as asn1js from "asn1js";
 import { expect } from "chai";
+import { namedLegalId } from "../document/legal-identifier.ts";
 import { parseCertificate } from "./certificate.ts";
 import { certifiedLegalIds, parseOrganisationIdentifier } from "./certified-legal-ids.ts";
 import { LegalIdentifierRefused } from "./errors.ts";
@@ -33,6 +34,26 @@ describe("legal identifiers", () => {
       expect(checkLegalId({ scheme: "VAT", value }), value).to.equal("checkDigits");
     expect(checkLegalId({ scheme: "VAT", value: "SA123456789" })).to.equal("form");
     expect(checkLegalId({ scheme: "registration DE", value: "HRB 123456" })).to.equal("form");
+  });
+
+  it("gives a VAT number one identity, however it is written, and an LEI too", () => {
+    const same: [string, string[]][] = [
+      ["DE136695976", ["DEDE136695976", "dede-136 695 976", "DEDEDE136695976"]],
+      ["EL094259216", ["GR094259216", "ELEL094259216", "GREL094259216", "ELGR094259216"]],
+      ["BE0428759497", ["BE428759497", "BEBE0428759497"]],
+      ["CHE107787577MWST", ["CHE107787577IVA", "CHE-107.787.577 TVA", "CHCHE107787577MWST"]],
+      ["GB980780684", ["XI980780684", "XIGB980780684", "GBXI980780684"]],
+      ["FRFR123456789", ["FRFR123456789"]],
+    ];
+    for (const [value, others] of same)
+      for (const other of others)
+        expect(namedLegalId({ scheme: "vat", value: other }), other).to.deep.equal({ scheme: "VAT", value });
+    for (const value of ["DEDE136695976", "BE428759497", "CHE107787577IVA", "XI980780684"])
+      expect(checkLegalId({ scheme: "VAT", value }), value).to.equal("checkDigits");
+    for (const scheme of ["0199 ", "0-199", "l.e.i."]) {
+      expect(namedLegalId({ scheme, value: LEI }).scheme).to.equal("0199");
+      expect(() => checkLegalId({ scheme, value: "9999KONTORTESTS00100" }), scheme).to.throw(LegalIdentifierRefused);
+    }
   });
 
   it("refuses wrong check digits and forms", () => {

@@ -102,6 +102,8 @@ describe("possession of a certificate's key", () => {
     ];
     for (const change of changes)
       expect(await failure(examine({ ...request, ...change })), JSON.stringify(change)).to.be.instanceOf(PossessionRefused);
+    const twice = { legalId: { scheme: "VAT", value: "DEDE136695976" } };
+    expect(await failure(examine({ ...request, ...twice }))).to.be.instanceOf(LegalIdentifierRefused);
     const other = await certified();
     const certificates = [Buffer.from(other.der).toString("base64")];
     expect(await failure(examine({ ...request, certificates }))).to.be.instanceOf(PossessionRefused);
