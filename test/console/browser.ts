@@ -7,9 +7,12 @@ const PLACES = [process.env.KONTOR_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chro
 const AXE = readFileSync(fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Chromium's program; undefined where there is none. */
+export const chromiumHere = (): string | undefined => PLACES.find((place) => place !== undefined && existsSync(place));
+
 /** Chromium; skips the suite aloud where there is none, unless KONTOR_REQUIRE_BROWSER is 1. */
 export async function openBrowser(suite: Mocha.Context): Promise<Browser> {
-  const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
+  const executablePath = chromiumHere();
   if (executablePath !== undefined) return chromium.launch({ executablePath, args: ["--no-sandbox"] });
   if (process.env.KONTOR_REQUIRE_BROWSER === "1") throw new Error("there is no Chromium; KONTOR_CHROMIUM may name one");
   process.stdout.write("      skipped: there is no Chromium here (Debian: apt-get install chromium)\n");

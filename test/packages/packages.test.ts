@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -18,6 +18,7 @@ import { accredit } from "../../sdk/src/accredit/accredit.ts";
 import { writtenDeployment } from "../../sdk/src/deploy/deployment-file.ts";
 import { deriveKeys } from "../../sdk/src/keys/derive-keys.ts";
 import { legalIdentifier } from "../../sdk/src/protocol/document.ts";
+import { chromiumHere } from "../console/browser.ts";
 import { type Ledger, openLedger, secretOf } from "../ledger.ts";
 import { nodeOf } from "./node-of.ts";
 import { openProject, type Project } from "./open-project.ts";
@@ -25,7 +26,6 @@ import { circomBlock, contractBlock } from "./readme-blocks.ts";
 import { bundlePage, serveSite } from "./serve-site.ts";
 
 const INVOICE = join(ROOT, "scripts/trade/documents/invoice.xml");
-const PLACES = [process.env.KONTOR_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 
 /** What npm says where it cannot fetch what a package needs. */
@@ -135,7 +135,7 @@ describe("the packed packages in an empty project", function () {
 
   it("work in a page: the same trade, with the proof in a worker", async function () {
     const folders = { public: await bundlePage(project.folder), keys: at("node_modules/@kontor/circuits/keys") };
-    const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
+    const executablePath = chromiumHere();
     if (executablePath === undefined && process.env.KONTOR_REQUIRE_BROWSER === "1") throw new Error("there is no Chromium");
     if (executablePath === undefined) {
       process.stdout.write("      skipped: bundled, but there is no Chromium here (Debian: apt-get install chromium)\n");

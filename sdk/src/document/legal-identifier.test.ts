@@ -61,10 +61,11 @@ describe("legalIdsOf", () => {
 describe("chooseLegalId", () => {
   const seller = party(id("vat", "DE 123 456 789"), id("registration", "12345678900014", "0002"));
 
-  it("takes the given one if the document has it, however it is written", () => {
+  it("takes the given one if the document has it, however it is written, in its one form", () => {
     const given = { scheme: "vat", value: "de123456789" };
-    expect(chooseLegalId(seller, "seller", given)).to.deep.equal(given);
-    expect(chooseLegalId(party(), "seller", given)).to.deep.equal(given);
+    const named = { scheme: "VAT", value: "DE123456789" };
+    expect(chooseLegalId(seller, "seller", given)).to.deep.equal(named);
+    expect(chooseLegalId(party(), "seller", given)).to.deep.equal(named);
   });
 
   it("refuses one that the document contradicts", () => {

@@ -23,19 +23,16 @@ export function vatForm(value: string): string {
   if (prefix === "") return value.trim();
   const country = VAT_PREFIX[prefix] ?? prefix;
   const codes = [country, prefix, ...Object.keys(VAT_PREFIX).filter((code) => VAT_PREFIX[code] === country)];
-  let number = rest;
-  for (
-    let twice = codes.find((code) => isTwice(code, number));
-    twice !== undefined;
-    twice = codes.find((code) => isTwice(code, number))
-  )
-    number = number.slice(twice.length);
-  if (country === "BE" && /^[0-9]{9}$/.test(number)) number = `0${number}`;
-  return country + number.replace(SWISS, "$1MWST");
+  const number = withoutCodes(rest, codes);
+  const whole = country === "BE" && /^[0-9]{9}$/.test(number) ? `0${number}` : number;
+  return country + whole.replace(SWISS, "$1MWST");
 }
 
-/** Whether a number begins with its country's code once more. France's may have two letters of its own before nine digits. */
-const isTwice = (code: string, number: string): boolean => number.startsWith(code) && !/^FR[0-9]{9}$/.test(number);
+/** A number that does not begin with its country's code once more. France's may have two letters of its own before nine digits. */
+function withoutCodes(number: string, codes: readonly string[]): string {
+  const code = /^FR[0-9]{9}$/.test(number) ? undefined : codes.find((one) => number.startsWith(one));
+  return code === undefined ? number : withoutCodes(number.slice(code.length), codes);
+}
 
 const SCHEMES: Readonly<Record<string, string>> = { LEI: LEI_SCHEME, [LEI_SCHEME]: LEI_SCHEME, VAT: "VAT" };
 
@@ -72,7 +69,8 @@ export function legalIdsOf(party: Party): LegalId[] {
     .filter((id) => id !== null);
 }
 
-const isSame = (a: LegalId, b: LegalId): boolean =>
+/** Whether two identifiers make the same slot value. */
+export const isSameLegalId = (a: LegalId, b: LegalId): boolean =>
   normalForm(a.scheme) === normalForm(b.scheme) && normalForm(a.value) === normalForm(b.value);
 
 /**
@@ -83,7 +81,7 @@ export function chooseLegalId(party: Party, role: string, given?: LegalId): Lega
   const own = legalIdsOf(party);
   if (given === undefined) return own[0] ?? null;
   const named = namedLegalId(given);
-  if (own.length === 0 || own.some((id) => isSame(id, named))) return named;
+  if (own.length === 0 || own.some((id) => isSameLegalId(id, named))) return named;
   throw new NotCommittable({
     what: `The ${role} is not ${given.scheme}:${given.value} in this document, but ${own.map((id) => `${id.scheme}:${id.value}`).join(", ")}.`,
     todo: "Use an identifier that the document itself gives.",

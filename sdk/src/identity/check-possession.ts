@@ -1,7 +1,7 @@
 import { type Hex, hexToBytes } from "viem";
 import type { AccreditationEvidence } from "../accredit/evidence.ts";
 import type { KontorClient } from "../client.ts";
-import { type LegalId, namedLegalId } from "../document/legal-identifier.ts";
+import { isSameLegalId, type LegalId, namedLegalId } from "../document/legal-identifier.ts";
 import { normalForm } from "../protocol/document.ts";
 import { type PossessionFields, possessionMessage } from "../protocol/possession.ts";
 import { requireAccountConsent } from "./account-consent.ts";
@@ -27,13 +27,10 @@ export interface CheckedPossession extends CheckedCertificate {
   evidence: Omit<AccreditationEvidence, "dossier">;
 }
 
-const isSame = (a: LegalId, b: LegalId): boolean =>
-  normalForm(a.scheme) === normalForm(b.scheme) && normalForm(a.value) === normalForm(b.value);
-
 /** Where a certificate states an identifier. Throws LegalIdentifierRefused where the certificate states identifiers of the same scheme, and none is this. */
 export function sourceOf(asked: LegalId, certificate: Certificate): "certificate" | "application" {
   const certified = certifiedLegalIds(certificate);
-  if (certified.some((id) => isSame(id, asked))) return "certificate";
+  if (certified.some((id) => isSameLegalId(id, asked))) return "certificate";
   const others = certified.filter(({ scheme }) => normalForm(scheme) === normalForm(asked.scheme));
   if (others.length === 0) return "application";
   const shown = others.map(({ scheme, value }) => `${scheme}:${value}`);
@@ -82,7 +79,7 @@ export async function checkPossession(
     });
   const legalId = namedLegalId(request.legalId);
   // What was signed is what goes to the ledger: written another way it would be another identity of the same participant.
-  if (!isSame(legalId, request.legalId))
+  if (!isSameLegalId(legalId, request.legalId))
     throw new LegalIdentifierRefused({
       what: `The request writes ${legalId.scheme}:${legalId.value} another way.`,
       todo: "Let the participant make the request with `kontor identity prove`.",
