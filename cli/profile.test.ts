@@ -62,10 +62,10 @@ describe("kontor profile", function () {
     await expectRefused(run([...show, "--ledger", "none.json"]), 1, /none\.json/);
     const list = ["document", "list", "--passphrase-file", parties.at("passphrase")];
     await expectRefused(run(list), 1, /participant\.json: There is no such file/);
-    expect(await printed(...list, "--profile", "trader")).to.deep.equal({ documents: [] });
-    expect(await printed(...list, "--config", parties.at("trader", "participant.json"))).to.deep.equal({ documents: [] });
+    expect(await printed(...list, "--profile", "trader")).to.deep.equal({ documents: [], unreadable: [] });
+    expect(await printed(...list, "--config", parties.at("trader", "participant.json"))).to.deep.equal({ documents: [], unreadable: [] });
     await printed("profile", "use", "trader");
-    expect(await printed(...list)).to.deep.equal({ documents: [] });
+    expect(await printed(...list)).to.deep.equal({ documents: [], unreadable: [] });
   });
 
   it("give a signer to commands that need one, which say so where nothing does", async () => {
