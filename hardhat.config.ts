@@ -20,7 +20,7 @@ const solidity = (runs: number, viaIR: boolean) => ({
 const straightLine = solidity(2 ** 32 - 1, false);
 
 // `npm run fuzz` runs the property tests longer and from a seed of its own; a run of all tests is the same every time.
-const { KONTOR_SEED: seed = "0x6b6f6e746f72", KONTOR_FUZZ_RUNS: fuzzRuns = "256" } = process.env;
+const { KONTOR_SEED: seed = "0x6b6f6e746f72", KONTOR_FUZZ_RUNS: fuzzRuns = "64" } = process.env;
 
 export default defineConfig({
   plugins: [outputsAtHome, hardhatMocha, hardhatEthers, hardhatEthersChaiMatchers, hardhatNetworkHelpers, hardhatViem],
@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   paths: { sources: "./contracts", tests: { mocha: "./test", solidity: "./contracts" } },
-  test: { solidity: { fuzz: { seed, runs: Number(fuzzRuns) }, invariant: { runs: Math.ceil(Number(fuzzRuns) / 4), depth: 50 } } },
+  test: { solidity: { fuzz: { seed, runs: Number(fuzzRuns) }, invariant: { runs: Math.max(64, Math.ceil(Number(fuzzRuns) / 4)), depth: 50 } } },
   networks: {
     default: { type: "edr-simulated", chainType: "l1", hardfork: "cancun", blockGasLimit: 100_000_000 },
   },
