@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import { dcsa2 } from "../sdk/src/report/testing/events.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
 import { openGatewayStore } from "./store/gateway-store.ts";
-import { invoiceOf, type Served, serve } from "./testing/gateway-of.ts";
+import { invoiceOf, type Served, serve, type Told } from "./testing/gateway-of.ts";
 
 describe("idempotency keys", () => {
   let ledger: Ledger;
@@ -113,22 +114,51 @@ describe("idempotency keys", () => {
     });
   let ledgerCarrier: string | undefined;
 
-  it("find an event that was reported before the gateway was killed, with the evidence of it", async () => {
-    const { folder, secret, party } = served;
-    await served.gateway.close();
-    const carrier = await ledger.join("own carrier", "carrier");
-    served = await serve(ledger, carrier);
-    const { shipmentId } = (await served.post("/v1/shipments", { legs: [{ carrier: carrier.account.address }] })).json;
-    const occurredAt = String((await carrier.public.getBlock()).timestamp - 60n);
-    const again = { key: "departed", body: { event: "departed", occurredAt, original: { gate: 7 } } };
-    const path = `/v1/shipments/${shipmentId}/legs/0/events`;
-    const first = await served.ask("POST", path, again);
-    expect(first.status, first.text).to.equal(201);
-    await forgetAnswer(again.key);
-    const second = await served.ask("POST", path, again);
-    expect([second.status, second.json]).to.deep.equal([201, first.json]);
-    await served.gateway.close();
-    served = await serve(ledger, party, { folder, secret });
+  describe("find what was said of a leg before the gateway was killed", () => {
+    let seller: Served;
+    let [shipmentId, now] = ["", 0n];
+    before(async () => {
+      seller = served;
+      await seller.gateway.close();
+      const carrier = await ledger.join("own carrier", "carrier");
+      served = await serve(ledger, carrier);
+    });
+    beforeEach(async () => {
+      ({ shipmentId } = (await served.post("/v1/shipments", { legs: [{ carrier: served.party.account.address }] })).json);
+      now = (await served.party.public.getBlock()).timestamp;
+    });
+    after(async () => {
+      await served.gateway.close();
+      served = await serve(ledger, seller.party, { folder: seller.folder, secret: seller.secret });
+    });
+    let keys = 0;
+    /** The same answer twice, with a crash between, and nothing more on the ledger. */
+    const expectRepeated = async (path: string, body: unknown): Promise<Told> => {
+      const again = { key: `said-${++keys}`, body };
+      const first = await served.ask("POST", path, again);
+      expect(first.status, first.text).to.equal(201);
+      const { events } = (await served.get(`/v1/shipments/${shipmentId}`)).json;
+      await forgetAnswer(again.key);
+      const second = await served.ask("POST", path, again);
+      expect([second.status, second.json]).to.deep.equal([201, first.json]);
+      expect((await served.get(`/v1/shipments/${shipmentId}`)).json.events).to.deep.equal(events);
+      return first;
+    };
+    const report = (body: object) => expectRepeated(`/v1/shipments/${shipmentId}/legs/0/events`, body);
+
+    for (const original of [{ gate: 7 }, undefined])
+      it(`an event and its correction, ${original ? "with their" : "without"} evidence`, async () => {
+        await report({ event: "departed", occurredAt: String(now - 60n), original });
+        const correction = { reason: "incorrectTime", occurredAt: String(now - 90n), original };
+        const { json } = await expectRepeated(`/v1/shipments/${shipmentId}/events/0/correction`, correction);
+        expect([json.index, json.replacement, json.evidence !== undefined]).to.deep.equal([0, 1, original !== undefined]);
+      });
+    it("a file of events, with the evidence of each", async () => {
+      const eventDateTime = new Date(Number(now - 60n) * 1_000).toISOString();
+      const { json } = await expectRepeated(`/v1/shipments/${shipmentId}/legs/0/files`, [dcsa2({ eventDateTime })]);
+      expect(json.events[0]).to.include({ event: "departed", done: "reported" });
+      expect(json.events[0].evidence.salt).to.match(/^0x[0-9a-f]{64}$/);
+    });
   });
 
   it("end after a week", async () => {

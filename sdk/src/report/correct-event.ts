@@ -1,6 +1,7 @@
 import { encodeFunctionData, type Hex, parseEventLogs, zeroHash } from "viem";
 import { shipmentsAbi as abi } from "../abi/shipments.ts";
 import type { KontorClient } from "../client.ts";
+import { AlreadyDone } from "../errors.ts";
 import { type Sent, send } from "../ledger/send.ts";
 import type { Json } from "../seal/canonical-json.ts";
 import { CORRECTION_REASONS, type CorrectionReason } from "./correction-reasons.ts";
@@ -8,6 +9,7 @@ import { CorrectedEventUnclear } from "./errors.ts";
 import { eventInError, type WhichEvent } from "./event-in-error.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { plainEvent } from "./report-event.ts";
+import { type Repetition, type Said, takeOnce } from "./sent-before.ts";
 import type { TransportReport } from "./transport-report.ts";
 
 /** A correction in plain values. */
@@ -25,7 +27,7 @@ export interface DeclaredError {
   reports?: readonly TransportReport[];
 }
 
-export type EventCorrectionToSend = { shipmentId: Hex } & WhichEvent & (PlainCorrection | DeclaredError);
+export type EventCorrectionToSend = { shipmentId: Hex } & WhichEvent & (PlainCorrection | DeclaredError) & Repetition;
 
 const unclear = (what: string, todo: string, eventId: string): CorrectedEventUnclear =>
   new CorrectedEventUnclear({ what, todo, values: { eventId } });
@@ -53,6 +55,26 @@ export function correctionOf({ declaration, reports = [] }: DeclaredError): Plai
   return { reason: corrected, occurredAt: right.occurredAt, original: right.original };
 }
 
+type Sentence = { index: number; reason: number; occurredAt: bigint; evidence: Hex };
+/** The ledger takes one correction of an event, so that without evidence the event tells which it was. */
+const isOwn =
+  ({ index, reason, occurredAt, evidence }: Sentence) =>
+  ({ eventName, args }: Said): boolean =>
+    eventName === "TransportEventCorrected" &&
+    args.reason === reason &&
+    args.occurredAt === occurredAt &&
+    args.evidence === evidence &&
+    (evidence !== zeroHash || args.index === index);
+
+/** The event that is meant; for a repeated call, which may have corrected it before, that one too. */
+async function meantBy(client: KontorClient, given: EventCorrectionToSend): Promise<number> {
+  const declaration = "declaration" in given ? given.declaration : undefined;
+  return eventInError(client, given.shipmentId, given, declaration).catch((error: unknown) => {
+    if (given.again && error instanceof AlreadyDone) return Number(error.values.index);
+    throw error;
+  });
+}
+
 /**
  * A leg's carrier declares an event of it to be in error, whoever reported it, or its forwarder one of its own. The ledger keeps it, the correction, and the event that stands in for it; what did not
  * happen is taken back only while nothing came after it. Throws CallerRefused (NotEventReporter), AlreadyDone (EventAlreadyCorrected), ShipmentRefused
@@ -62,21 +84,15 @@ export async function correctEvent(
   client: KontorClient,
   given: EventCorrectionToSend,
 ): Promise<Sent & { index: number; replacement?: number; evidence?: Evidence }> {
-  const { shipmentId } = given;
-  const correction = "declaration" in given ? correctionOf(given) : given;
-  const { reason, occurredAt = 0n, original } = correction;
-  const index = await eventInError(client, shipmentId, given, "declaration" in given ? given.declaration : undefined);
-  const evidence = original === undefined ? undefined : evidenceOf(original);
-  const sentence = {
-    shipmentId,
-    index,
-    reason: CORRECTION_REASONS.indexOf(reason),
-    occurredAt,
-    evidence: evidence?.hash ?? zeroHash,
-  };
+  const { shipmentId, salt, again } = given;
+  const { reason, occurredAt = 0n, original } = "declaration" in given ? correctionOf(given) : given;
+  const evidence = original === undefined ? undefined : evidenceOf(original, salt);
+  const said = { reason: CORRECTION_REASONS.indexOf(reason), occurredAt, evidence: evidence?.hash ?? zeroHash };
+  const sentence = { shipmentId, index: await meantBy(client, given), ...said };
   const data = encodeFunctionData({ abi, functionName: "correct", args: [sentence] });
-  const sent = await send(client, { to: client.addresses.shipments, data });
+  const take = () => send(client, { to: client.addresses.shipments, data });
+  const sent = await takeOnce(client, { shipmentId, again, isOwn: isOwn(sentence), take });
   const [corrected] = parseEventLogs({ abi, logs: sent.logs, eventName: "TransportEventCorrected" });
-  const replacement = corrected?.args.replacement ?? index;
+  const { index, replacement } = corrected?.args ?? { index: sentence.index, replacement: sentence.index };
   return { ...sent, index, ...(replacement !== index && { replacement }), ...(evidence && { evidence }) };
 }

@@ -9,6 +9,7 @@ import type { Json } from "../seal/canonical-json.ts";
 import { shipmentOf } from "../ship/shipment-of.ts";
 import { EventNotReportable, EventTimesConflict } from "./errors.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
+import { type Repetition, type Said, takeOnce } from "./sent-before.ts";
 import type { TransportReport } from "./transport-report.ts";
 
 /** Seconds by which two sources may differ about one event and still mean the same: what the ledger allows a clock. */
@@ -23,14 +24,12 @@ export interface PlainEvent {
   original?: Json;
 }
 
-export interface EventToReport {
+export interface EventToReport extends Repetition {
   shipmentId: Hex;
   /** 0, 1, … in the order of travel. */
   leg: number;
   /** From `importEvents`, or in plain values. */
   report: TransportReport | PlainEvent;
-  /** Salt of the evidence, 32 bytes that nobody can guess. Default: fresh ones. Who may have to repeat the call keeps or derives them. */
-  salt?: Hex;
   /** Seconds within which an event that is on the ledger already counts as this one. Default 900. */
   tolerance?: bigint;
 }
@@ -78,19 +77,32 @@ async function requireSame(client: KontorClient, given: EventToReport, { event, 
   });
 }
 
+type Reported = { leg: number; class: number; occurredAt: bigint; evidence: Hex };
+/** Without evidence one report of an event is like another: what was taken back since was another one. */
+const isOwn =
+  ({ leg, class: event, occurredAt, evidence }: Reported) =>
+  ({ eventName, args }: Said, errors: ReadonlySet<number>): boolean =>
+    eventName === "TransportEventReported" &&
+    args.leg === leg &&
+    args.class === event &&
+    args.occurredAt === occurredAt &&
+    args.evidence === evidence &&
+    (evidence !== zeroHash || !errors.has(args.index));
+
 /**
  * The leg's carrier, or for some events its forwarder: report what happened. In the same transaction the ledger opens the declarations that wait
  * for it. The same event from a second source, or a repeated call, ends in AlreadyDone (EventAlreadyReported) where the times agree, else in EventTimesConflict.
  * Throws CallerRefused (NotLegReporter), ShipmentRefused (EventOutOfOrder), ValueRefused (EventTimeInvalid), EventNotReportable.
  */
 export async function reportEvent(client: KontorClient, given: EventToReport): Promise<ReportedEvent> {
-  const { shipmentId, leg, salt } = given;
+  const { shipmentId, leg, salt, again } = given;
   const plain = plainEvent(given.report);
   const { event, occurredAt, original } = plain;
   const evidence = original === undefined ? undefined : evidenceOf(original, salt);
   const reported = { shipmentId, leg, class: EVENT_CLASSES.indexOf(event), occurredAt, evidence: evidence?.hash ?? zeroHash };
   const data = encodeFunctionData({ abi, functionName: "report", args: [reported] });
-  const sent = await send(client, { to: client.addresses.shipments, data }).catch(async (error: unknown) => {
+  const take = () => send(client, { to: client.addresses.shipments, data });
+  const sent = await takeOnce(client, { shipmentId, again, isOwn: isOwn(reported), take }).catch(async (error: unknown) => {
     if (error instanceof AlreadyDone && error.error === "EventAlreadyReported") await requireSame(client, given, plain, error);
     throw error;
   });

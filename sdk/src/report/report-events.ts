@@ -6,9 +6,10 @@ import { chooseEvents, type EventChoice } from "./choose-events.ts";
 import { correctEvent } from "./correct-event.ts";
 import { CorrectedEventUnclear, EventTimesConflict } from "./errors.ts";
 import { isTakenBack } from "./event-plan.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import { reportEvent } from "./report-event.ts";
 import type { EventSelection } from "./select-events.ts";
+import type { Repetition } from "./sent-before.ts";
 import type { TransportReport } from "./transport-report.ts";
 
 /** What became of an event of a file. */
@@ -29,7 +30,8 @@ export interface DoneEvent {
   incomplete?: Hex[];
 }
 
-export interface EventsToReport extends EventSelection {
+/** With a salt, each event's own follows from it, so that who shows one shows no other. */
+export interface EventsToReport extends EventSelection, Repetition {
   shipmentId: Hex;
   /** 0, 1, … in the order of travel. */
   leg: number;
@@ -56,19 +58,22 @@ const isConflict = (error: unknown): error is KontorError =>
   error instanceof CorrectedEventUnclear ||
   (error instanceof KontorError && "error" in error && REFUSALS.has(String(error.error)));
 
+const saltOf = (salt: Hex | undefined, { original }: TransportReport): Hex | undefined => salt && evidenceOf(original, salt).hash;
+
 async function actOn(client: KontorClient, report: TransportReport, given: Given): Promise<DoneEvent> {
-  const { shipmentId, leg, reports } = given.asked;
+  const { shipmentId, leg, reports, again } = given.asked;
+  const repetition = { again, salt: saltOf(given.asked.salt, report) };
   const about = { eventId: report.eventId, event: report.event };
   try {
     // A retraction of DCSA says no time either, and is of an event that may well be on the ledger.
     if (report.event === null && report.occurredAt !== null)
       return { ...about, done: "nothing", reason: report.reason ?? undefined };
     if (report.corrects !== undefined) {
-      const corrected = await correctEvent(client, { shipmentId, leg, declaration: report, reports });
+      const corrected = await correctEvent(client, { shipmentId, leg, declaration: report, reports, ...repetition });
       const { hash, index, replacement, evidence } = corrected;
       return plain({ ...about, done: "corrected" as const, transaction: hash, index, replacement, evidence });
     }
-    const { hash, index, evidence, opened, incomplete } = await reportEvent(client, { shipmentId, leg, report });
+    const { hash, index, evidence, opened, incomplete } = await reportEvent(client, { shipmentId, leg, report, ...repetition });
     return plain({ ...about, done: "reported" as const, transaction: hash, index, evidence, opened, incomplete });
   } catch (error) {
     if (error instanceof AlreadyDone) return { ...about, done: "nothing", reason: "the ledger has it already" };
