@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policy } from "../agents/customs/policy.ts";
 import { beside, type Expected, listenAt, parseMembers, path, readJson, url } from "../host/configuration.ts";
 import { httpLimits, rate } from "../host/limits/shape.ts";
 import { address } from "../sdk/src/wire.ts";
@@ -57,6 +58,8 @@ const shape = z
       .array(z.strictObject({ account: address, endpoint: url }))
       .max(64)
       .default([]),
+    /** By what declarations are cross-checked and scored, as a customs office's agent has it (docs/rules.md). */
+    customs: policy.pick({ risk: true, tolerances: true, valueBasis: true, facts: true }).prefault({}),
     /** Proofs at the same time. */
     running: z.int().min(1).max(16).default(1),
     /** Events that are kept to be read again. */
@@ -79,6 +82,7 @@ const EXPECTED: Expected = {
   tls: "the files of a certificate and of its key, both in PEM",
   clients: "what `kontor gateway client` wrote, one entry for each program that may ask",
   lenders: 'such as [{"account": "0x…", "endpoint": "https://bank.example"}]',
+  customs: 'such as {"risk": {"bands": {"medium": 20, "high": 60}}}; docs/rules.md lists rules and members',
   webhooks: 'such as {"origins": ["https://erp.example"]}',
 };
 

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import fc from "fast-check";
 import { zeroHash } from "viem";
+import type { OfficeTerms } from "../sdk/src/declare/terms.ts";
+import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
+import { ENDPOINTS } from "./resources/all.ts";
 import { arbitraryOf, broken, type Source } from "./testing/arbitrary-of.ts";
 import { type Came, type Described, type Description, faultOfAnswer, operationsIn, sendRaw } from "./testing/described.ts";
 import { invoiceOf, type Served, serve } from "./testing/gateway-of.ts";
@@ -12,6 +15,17 @@ const operations = operationsIn(description);
 const RUNS = Number(process.env.KONTOR_RUNS ?? 8);
 const SEED = Number(process.env.KONTOR_SEED ?? 20_261_126);
 const MARKER = "Zitronenfalter";
+/** An office, so that a declaration can wait for its event. */
+const TERMS: OfficeTerms = {
+  officeId: legalIdentifier("TEST", "office"),
+  procedure: "export",
+  terms: {
+    declaration: "exportDeclaration",
+    certificate: "clearanceCertificate",
+    period: 86_400,
+    requirements: [{ anyOf: ["invoice"] }],
+  },
+};
 
 describe(`the gateway against its own description (seed ${SEED})`, () => {
   let ledger: Ledger;
@@ -19,16 +33,19 @@ describe(`the gateway against its own description (seed ${SEED})`, () => {
   let source: Source;
   let token: string;
   before(async () => {
-    ledger = await openLedger({ members: 0 });
+    ledger = await openLedger({ members: 0, terms: [TERMS] });
     const [party, other] = [await ledger.join("seller", "trader", "lender"), await ledger.join("carrier", "carrier")];
+    const office = await ledger.join("office", "customs");
     served = await serve(ledger, party, { configuration: { webhooks: { origins: [] } } });
     token = await served.token();
     const { documentId } = (await served.post("/v1/documents", invoiceOf(party, MARKER))).json;
     const grantee = other.account.address;
     const { grantId } = (await served.post(`/v1/documents/${documentId}/grants`, { grantee, rights: ["read"] })).json;
     const { shipmentId } = (await served.post("/v1/shipments", { legs: [{ carrier: party.account.address }] })).json;
+    const subscription = { shipmentId, leg: 0, event: "received", office: office.account.address, procedure: "export" };
+    const { declarationId } = (await served.post("/v1/declarations", subscription)).json;
     await served.gateway.look();
-    const ids = [documentId, grantId, shipmentId, zeroHash];
+    const ids = [documentId, grantId, shipmentId, declarationId, zeroHash];
     source = { ids, accounts: [party.account.address, grantee], components: description.components.schemas, marker: MARKER };
   });
   after(async () => {
@@ -81,6 +98,14 @@ describe(`the gateway against its own description (seed ${SEED})`, () => {
     expect(came.status, came.text).not.to.equal(500);
     expect(faultOfAnswer(operation, description, came), `${operation.operationId}: ${came.status}`).to.equal(undefined);
   };
+
+  it("is of every path that the gateway has", async () => {
+    const own = ENDPOINTS.map(({ id }) => id);
+    expect(operations.map(({ operationId }) => operationId)).to.include.members(own);
+    expect((await served.get(`/v1/declarations/${source.ids[3]}/risk`)).json.type).to.equal(
+      "urn:kontor:error:DeclarationStateWrong",
+    );
+  });
 
   it("names each operation once, and refers to nothing that is not there", () => {
     const names = operations.map(({ operationId }) => operationId);

@@ -16,6 +16,8 @@ export type GatewayClient = KontorClient & { account: NonNullable<KontorClient["
 export interface Desk {
   client: GatewayClient;
   lenders: GatewayConfiguration["lenders"];
+  /** How the organisation judges declarations. */
+  customs: GatewayConfiguration["customs"];
   store: GatewayStore;
   operations: Operations;
   feed: Feed;

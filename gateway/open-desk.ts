@@ -15,6 +15,7 @@ export async function openDesk({ configuration, client: given, log, backoff }: G
     keepEvents,
     webhooks: { origins },
     lenders,
+    customs,
     running,
     limits,
   } = configuration;
@@ -32,7 +33,8 @@ export async function openDesk({ configuration, client: given, log, backoff }: G
     const operations = createOperations({ store, kinds, log, running });
     const webhooks = createWebhooks({ store, feed, origins, log, ...(backoff && { backoff }) });
     const streams = counts(limits.streams);
-    return { client, lenders, store, feed, operations, webhooks, streams, stopping: new AbortController(), log, now: Date.now };
+    const stopping = new AbortController();
+    return { client, lenders, customs, store, feed, operations, webhooks, streams, stopping, log, now: Date.now };
   } catch (error) {
     await store.close();
     throw error;

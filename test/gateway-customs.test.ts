@@ -82,6 +82,40 @@ describe("an export, over HTTP alone", () => {
     well(await seller.post(`/v1/declarations/${declarationId}/submission`, { documentId: declared, grantId }), 201);
   });
 
+  it("the office cross-checks it, and is told why it is of which risk", async () => {
+    const path = `/v1/declarations/${declarationId}`;
+    const { checks, discrepancies, documentId } = await read(office, `${path}/cross-check`);
+    expect(documentId).to.equal(declared);
+    const result = (name: string) => checks.find(({ rule }: { rule: string }) => rule === name);
+    expect(result("verify-issuer").status).to.equal("passed");
+    // The office was granted the declaration and not the invoice, which it asks for.
+    expect(result("verify-readable")).to.include({ status: "failed", severity: "grave" });
+    expect(discrepancies[0].left).to.include({ documentId: invoiceId, type: "invoice" });
+    const { total, band, outcome, points, documentId: scored } = await read(office, `${path}/risk`);
+    expect([scored, band, outcome]).to.deep.equal([declared, "high", "inspect"]);
+    expect(total).to.equal(points.reduce((sum: number, one: { points: number }) => sum + one.points, 0));
+    expect(points.map(({ rule }: { rule?: string }) => rule)).to.include("verify-readable");
+    await grantTo(seller, office, invoiceId);
+    const after = (await read(office, `${path}/cross-check`)).checks;
+    expect(after.find(({ rule }: { rule: string }) => rule === "verify-readable").status).to.equal("passed");
+    const refused = await carrier.get(`${path}/risk`);
+    expect([refused.status, refused.json.type]).to.deep.equal([403, "urn:kontor:error:DocumentUnreadable"]);
+  });
+
+  it("the office and the seller have it in the forms of the standards", async () => {
+    const path = `/v1/declarations/${declarationId}`;
+    const { type, text } = well(await office.get(`${path}/xml`), 200);
+    expect([type, text.includes("<ExportCustomsDeclaration"), text.includes("D-1")]).to.deep.equal([
+      "application/xml",
+      true,
+      true,
+    ]);
+    const { Declaration } = await read(seller, `${path}/json`);
+    expect(Declaration.TypeCode.value).to.equal("830");
+    const refused = await carrier.get(`${path}/xml`);
+    expect([refused.status, refused.type]).to.deep.equal([403, "application/problem+json"]);
+  });
+
   it("the office reads it, clears it with a certificate, and releases the goods", async () => {
     await office.gateway.look();
     const { items } = await read(office, "/v1/declarations");
@@ -117,5 +151,11 @@ describe("an export, over HTTP alone", () => {
     const steps = (await read(seller, `/v1/shipments/${shipmentId}/timeline`)).items.map(({ step }: { step: string }) => step);
     expect(steps).to.include.members(["ShipmentOpened", "DocumentAcknowledged", "DeclarationSubmitted", "GoodsReleased"]);
     expect((await read(seller, `/v1/shipments/${shipmentId}`)).legs[0].reached.event).to.equal("departed");
+    const { shipments, steps: durations } = await read(seller, "/v1/durations");
+    const acknowledged = durations.find(({ name }: { name: string }) => name === "registeredToAcknowledged");
+    expect([shipments, acknowledged.count, acknowledged.p50 > 0]).to.deep.equal([1, 1, true]);
+    expect(acknowledged).not.to.have.property("samples");
+    const later = await read(seller, "/v1/durations?fromBlock=999999999");
+    expect([later.shipments, later.steps[0].count, later.steps[0].p50]).to.deep.equal([0, 0, null]);
   });
 });

@@ -3,7 +3,7 @@ import type { RuleDiscrepancy, RuleResult } from "../../sdk/src/judge/finding.ts
 import { type RiskScore, riskScore } from "../../sdk/src/judge/risk-score.ts";
 import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
 import { compare } from "./compare.ts";
-import type { Desk } from "./desk.ts";
+import type { Examiner } from "./examine.ts";
 import { historyOf } from "./history-of.ts";
 import type { Dossier } from "./open-dossier.ts";
 import type { Submission } from "./submission.ts";
@@ -21,11 +21,11 @@ const WORST_FIRST = { grave: 0, warning: 1, notice: 2 };
 
 /** What the office makes of a declaration: verifications, cross-check, the three flows, risk, outcome. Throws InputInvalid for a policy that is none. */
 export async function decide(
-  desk: Desk,
+  examiner: Examiner,
   declaration: Declaration,
   { dossier, submission }: { dossier: Dossier; submission: Submission },
 ): Promise<Decision> {
-  const { client, policy } = desk;
+  const { client, policy } = examiner;
   const { events } = await shipmentOf(client, declaration.shipmentId);
   // Of later events this version could not know.
   const inForce = events.filter((one) => !one.corrected && BigInt(one.reportedAt) <= submission.block);
@@ -34,6 +34,6 @@ export async function decide(
   const checks = [...dossier.checks, ...compared.checks];
   const found = [...dossier.discrepancies, ...compared.discrepancies];
   const discrepancies = found.sort((a, b) => WORST_FIRST[a.severity] - WORST_FIRST[b.severity]);
-  const history = await historyOf(desk, declaration, { documents: dossier.documents, events, submission });
+  const history = await historyOf(examiner, declaration, { documents: dossier.documents, events, submission });
   return { checks, discrepancies, score: riskScore({ checks, discrepancies, history, policy: policy.risk }) };
 }

@@ -9,7 +9,7 @@ import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openSource, type Unreadable } from "../documents/open-source.ts";
 import { setOf } from "../documents/set-of.ts";
 import { versionOf } from "../documents/version-of.ts";
-import type { Desk } from "./desk.ts";
+import type { Examiner } from "./examine.ts";
 import { type Findings, findings, type Verified } from "./findings.ts";
 import { type ProvenFact, shownOf, standsIn } from "./stands-in.ts";
 import { type Read, verifyDeclaration, verifyParties, verifySet, verifyUnread } from "./verifications.ts";
@@ -30,7 +30,7 @@ export interface Dossier extends Verified {
 
 type Opened = Pick<Dossier, "documents" | "outdated"> & { unread: Unreadable[] };
 
-async function openAll({ client }: Desk, found: Findings, ids: readonly Hex[]): Promise<Opened> {
+async function openAll(client: KontorClient, found: Findings, ids: readonly Hex[]): Promise<Opened> {
   const all: Opened = { documents: [], outdated: [], unread: [] };
   for (const documentId of ids) {
     const { status } = await documentOf(client, documentId);
@@ -63,14 +63,13 @@ async function shownIn(
  * Open everything that the office was granted of a declaration, and verify it. What the office asks for and may not read is a discrepancy, unless
  * what its policy accepts instead is shown of it; what else belongs to the shipment is used where it may be read.
  */
-export async function openDossier(desk: Desk, declaration: Declaration, read: Read): Promise<Dossier> {
-  const { client, policy } = desk;
+export async function openDossier({ client, policy }: Examiner, declaration: Declaration, read: Read): Promise<Dossier> {
   const found = findings();
   const asked = await setOf(client, declaration.id);
   const set = asked.documents;
-  const facts = await verifyFacts(found, desk, declaration, read.source);
+  const facts = await verifyFacts(found, client, declaration, read.source);
   const ids = [...new Set([...set, ...(await linkedDocuments(client, declaration.shipmentId))])];
-  const { documents, outdated, unread } = await openAll(desk, found, ids);
+  const { documents, outdated, unread } = await openAll(client, found, ids);
   const faulty = new Set(found.result().discrepancies.map(({ left }) => left.documentId));
   const sound = documents.filter(({ documentId }) => set.includes(documentId) && !faulty.has(documentId));
   const known = new Map(sound.map(({ documentId, document }) => [documentId, document.type]));
@@ -83,7 +82,7 @@ export async function openDossier(desk: Desk, declaration: Declaration, read: Re
     if (type !== undefined) shown.push(await shownIn(client, facts, { documentId: one.documentId, type }));
   }
   await verifyParties(client, found, read);
-  verifyDeclaration(found, desk, declaration, read.source);
+  await verifyDeclaration(client, found, declaration, read.source);
   verifySet(found, asked, read.source);
   await verifyDeparture(client, found, declaration, read.source);
   return { declaration: read.source, documents, shown, set, outdated, ...found.result() };

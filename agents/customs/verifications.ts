@@ -11,7 +11,6 @@ import type { Content } from "../../sdk/src/seal/content.ts";
 import type { Unreadable } from "../documents/open-source.ts";
 import { type DocumentSet, missingWords } from "../documents/set-of.ts";
 import { legalIdOf } from "../party.ts";
-import type { Desk } from "./desk.ts";
 import type { Findings } from "./findings.ts";
 
 /** A document that was opened. */
@@ -75,13 +74,14 @@ export function verifySet(found: Findings, { missing }: DocumentSet, declaration
 }
 
 /** What the declaration itself says, held against what the ledger says of it. */
-export function verifyDeclaration(
+export async function verifyDeclaration(
+  client: KontorClient,
   found: Findings,
-  desk: Desk,
-  { procedure }: Declaration,
+  { procedure, office }: Declaration,
   { document, documentId }: SourceDocument,
-): void {
-  const toOffice = document.counterparty && legalIdOf(document.counterparty) === legalIdOf(desk.party);
+): Promise<void> {
+  const { legalId } = (await known(client, office)) ?? {};
+  const toOffice = document.counterparty && legalIdOf(document.counterparty) === legalId;
   const what = !toOffice
     ? "It is made out to another office."
     : document.procedure !== procedure

@@ -1,10 +1,10 @@
+import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { FactFailed, InputInvalid, type KontorError, LedgerRefused } from "../../sdk/src/errors.ts";
 import { factProof } from "../../sdk/src/show/fact-shapes.ts";
 import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
 import { receive } from "../../sdk/src/wire.ts";
-import type { Desk } from "./desk.ts";
 import type { Findings } from "./findings.ts";
 import type { ProvenFact } from "./stands-in.ts";
 
@@ -18,7 +18,7 @@ const isOfFact = (error: unknown): error is KontorError =>
  */
 export async function verifyFacts(
   found: Findings,
-  { client }: Desk,
+  client: KontorClient,
   { id: declarationId, office }: Declaration,
   { document, documentId }: SourceDocument,
 ): Promise<ProvenFact[]> {

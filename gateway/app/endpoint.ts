@@ -53,6 +53,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, A = unknown> {
   /** Status of what is well. Default 200. */
   status?: 200 | 201 | 202 | 204;
   answer?: z.ZodType<A>;
+  /** Kind of text that it answers with, where that is no JSON. */
+  writes?: "application/xml";
   /** Where what was made can be found. */
   location?(made: A): string;
   handle?(desk: Desk, input: Input<P, Q, B>): Promise<unknown> | unknown;

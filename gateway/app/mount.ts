@@ -27,11 +27,12 @@ const answerOf = ({ status = 200, location }: AnyEndpoint, made: unknown): Answe
   ...(location && { location: location(made) }),
 });
 
-function send(reply: FastifyReply, { status, body, location }: Answer, problem: boolean): FastifyReply {
+const PROBLEM = "application/problem+json";
+function send(reply: FastifyReply, { status, body, location }: Answer, type = "application/json"): FastifyReply {
   if (location !== undefined) reply.header("location", location);
   reply.code(status);
   if (body === undefined) return reply.send();
-  return reply.type(problem ? "application/problem+json" : "application/json").send(JSON.stringify(body));
+  return reply.type(type).send(/json$/.test(type) ? JSON.stringify(body) : body);
 }
 
 async function answered(endpoint: AnyEndpoint, request: FastifyRequest, reply: FastifyReply, desk: Desk, once: OnceEach) {
@@ -46,11 +47,11 @@ async function answered(endpoint: AnyEndpoint, request: FastifyRequest, reply: F
   const work = async (name: string | undefined, again: boolean): Promise<Answer> =>
     answerOf(endpoint, await endpoint.handle?.(desk, input(name, again)));
   const key = endpoint.once && requireKey(request.headers["idempotency-key"], endpoint.once === "required");
-  if (key === undefined) return send(reply, await work(undefined, false), false);
+  if (key === undefined) return send(reply, await work(undefined, false), endpoint.writes);
   const asked = { client: caller.client, key, fingerprint: fingerprintOf(request, read), request: request.id };
   const { replayed, ...answer } = await once.run(asked, work);
   if (replayed) reply.header("idempotency-replayed", "true");
-  return send(reply, answer, answer.status >= 400);
+  return send(reply, answer, answer.status >= 400 ? PROBLEM : endpoint.writes);
 }
 
 async function streamed(endpoint: AnyEndpoint, request: FastifyRequest, reply: FastifyReply, desk: Desk): Promise<void> {

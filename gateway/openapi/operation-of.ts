@@ -66,9 +66,10 @@ function bodyOf({ body, media }: AnyEndpoint, components: Components): Json | un
 }
 
 function answersOf(endpoint: AnyEndpoint, components: Components): Json {
-  const { status = 200, answer, stream } = endpoint;
+  const { status = 200, answer, stream, writes } = endpoint;
   const content: Json = {};
   if (answer !== undefined) content["application/json"] = { schema: schemaOf(answer, components) };
+  if (writes !== undefined) content[writes] = { schema: { type: "string" } };
   if (stream !== undefined) content["text/event-stream"] = { schema: { type: "string" } };
   const well = { description: "Done.", headers: HEADERS, ...(Object.keys(content).length > 0 && { content }) };
   const refusals = refusalsOf(endpoint).map((refused) => [refused, { $ref: `#/components/responses/Refused${refused}` }]);

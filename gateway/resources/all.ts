@@ -3,6 +3,7 @@ import { declarationReadingEndpoints } from "./declaration-reading.ts";
 import { declarationEndpoints } from "./declarations.ts";
 import { documentEndpoints } from "./documents.ts";
 import { eventEndpoints } from "./events.ts";
+import { examinationEndpoints } from "./examinations.ts";
 import { factEndpoints } from "./facts.ts";
 import { financingEndpoints } from "./financing.ts";
 import { grantEndpoints } from "./grants.ts";
@@ -29,6 +30,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...reportEndpoints,
   ...declarationReadingEndpoints,
   ...declarationEndpoints,
+  ...examinationEndpoints,
   ...judgementEndpoints,
   ...factEndpoints,
   ...financingEndpoints,

@@ -39,7 +39,8 @@ export const reportEndpoints: readonly AnyEndpoint[] = [
     limit: DOCUMENT_LIMIT,
     id: "reportFile",
     summary: "Report and correct what a file says of a leg: DCSA Track & Trace, GS1 EPCIS, ONE Record, UBL.",
-    description: "A repeated request finds what it did before it was broken off, and goes on from there; of what the ledger had already, nothing is done.",
+    description:
+      "A repeated request finds what it did before it was broken off, and goes on from there; of what the ledger had already, nothing is done.",
     answer: shape.doneEvents,
     async handle({ client }, { params, query, bytes, ...request }) {
       const { reports, warnings } = importEvents(bytes, "body");

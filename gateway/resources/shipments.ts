@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { AlreadyDone } from "../../sdk/src/errors.ts";
+import { durationsOf } from "../../sdk/src/ship/durations-of.ts";
 import { linkDocuments } from "../../sdk/src/ship/link-documents.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openShipment } from "../../sdk/src/ship/open-shipment.ts";
@@ -66,6 +67,20 @@ const looking = [
   }),
 ];
 
+const measuring = endpoint({
+  ...reading,
+  path: "/v1/durations",
+  query: shape.durationsQuery,
+  id: "readDurations",
+  summary:
+    "How long each step took over all shipments of the ledger, as a distribution: seconds, percentiles by the nearest rank.",
+  answer: shape.durations,
+  async handle({ client }, { query }) {
+    const { shipments, steps } = await durationsOf(client, query);
+    return { shipments, steps: steps.map(({ samples: _, ...step }) => step) };
+  },
+});
+
 const acting = [
   endpoint({
     ...writing,
@@ -98,4 +113,4 @@ const acting = [
   }),
 ];
 
-export const shipmentEndpoints: readonly AnyEndpoint[] = [...looking, ...acting];
+export const shipmentEndpoints: readonly AnyEndpoint[] = [...looking, measuring, ...acting];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EVENT_CLASSES, type EventClass } from "../../sdk/src/declare/procedures.ts";
-import { account, accountOut, decimal, hash, id32, transaction } from "./common.ts";
+import { account, accountOut, amount, decimal, hash, id32, transaction } from "./common.ts";
 
 export const eventClass = z.enum(EVENT_CLASSES.filter((name) => name !== "none") as [EventClass, ...EventClass[]]);
 const leg = z.strictObject({ carrier: account, forwarder: account.optional() });
@@ -50,6 +50,25 @@ export const timelineStep = z
     id: "TimelineStep",
     description: "A step of a shipment, its documents and declarations, with the seconds since the one before.",
   });
+
+export const durationsQuery = z.strictObject({
+  fromBlock: amount.optional().meta({ description: "Of shipments opened since; default: the deployment." }),
+});
+const figure = z.number().nullable();
+const stepDurations = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    count: z.int(),
+    min: figure,
+    p10: figure,
+    p50: figure,
+    p90: figure,
+    p99: figure,
+    max: figure,
+  })
+  .meta({ id: "StepDurations", description: "Seconds of one step; null where no shipment has taken it." });
+export const durations = z.object({ shipments: z.int(), steps: z.array(stepDurations) }).meta({ id: "Durations" });
 
 export const documentsToLink = z
   .strictObject({
