@@ -53,13 +53,13 @@ describe("what was said of a leg before a call was broken off", () => {
   });
 
   it("is nobody else's, and not that of another salt, time or reason", async () => {
-    await reportEvent(carrier, { ...departed({ event: "received",  original: { gate: 1 } }), salt: salt("a") });
-    const same = { ...departed({ event: "received",  original: { gate: 1 } }), salt: salt("a"), again: true };
+    await reportEvent(carrier, { ...departed({ event: "received", original: { gate: 1 } }), salt: salt("a") });
+    const same = { ...departed({ event: "received", original: { gate: 1 } }), salt: salt("a"), again: true };
     for (const [who, given] of [
       [voyage.forwarder, same],
       [carrier, { ...same, salt: salt("b") }],
       [carrier, { ...same, again: false }],
-      [carrier, { ...departed({ event: "received",  occurredAt: time + 1n }), again: true }],
+      [carrier, { ...departed({ event: "received", occurredAt: time + 1n }), again: true }],
     ] as const)
       expect(await failureOf(reportEvent(who, given))).to.be.instanceOf(AlreadyDone);
     const correction = { shipmentId, index: 0, reason: "didNotOccur" } as const;
