@@ -17,15 +17,11 @@ import { plain } from "../sdk/src/plain.ts";
 import { chainAt, requireFirstBlock } from "./deploy-chain.ts";
 import { enlisted } from "./deploy-committee.ts";
 import { type Founding, readFounding } from "./deploy-founding.ts";
+import { withBar } from "./progress.ts";
 import type { SignerOptions } from "./signer-options.ts";
 import { withSigner } from "./with-signer.ts";
 
 const POLLING = 500;
-
-/** A person in front of it sees how it goes; whatever reads standard error does not. */
-const tell = (line: string): void => {
-  if (process.stderr.isTTY === true) process.stderr.write(`${line}\n`);
-};
 
 /** Whoever made a development key can prove what is not so. On a chain that matters nobody should find that out in a column. */
 function warningOf(keys: DeploymentReport["keys"]): { warning?: string } {
@@ -67,7 +63,14 @@ export async function deployLedger(file: string, { out: given, signer, ...rest }
         ...found(report),
       };
     }
-    const deployment = await deploy(wallet, parameters);
+    const deployment = await withBar((bar) => {
+      const onProgress: DeployParameters["onProgress"] = ({ name, gas, done: taken, of }) => {
+        sent.transactions++;
+        sent.gas += gas;
+        bar.at(name, taken, of);
+      };
+      return deploy(wallet, { ...parameters, onProgress });
+    });
     await writeNew(out, utf8ToBytes(`${JSON.stringify(writtenDeployment(deployment), null, 2)}\n`));
     const report = await checkDeployment({ public: client }, deployment);
     return { deployment: out, outcome: "deployed", ...plain(sent), addresses: addressesOf(deployment), ...found(report) };
@@ -83,11 +86,6 @@ function toolsOf({ rpcUrl, chainId, parameters: given }: Founding, account: Acco
     ...given,
     committee: committee && { ...committee, enlisted: (at) => enlisted(client, at, committee.members) },
     journal: fileJournal(`${out}.journal`),
-    onProgress({ name, address, gas }) {
-      sent.transactions++;
-      sent.gas += gas;
-      tell(`${name}${address === undefined ? "" : ` at ${address}`}`);
-    },
   };
   return { client, parameters, sent, wallet: createWalletClient({ ...place, account }) };
 }

@@ -8,6 +8,7 @@ import { tellOfNodes } from "../host/tell-of-nodes.ts";
 import { checkVersion, type VersionToCheck } from "../sdk/src/deploy/check/check-version.ts";
 import { deployVersion } from "../sdk/src/deploy/deploy-version.ts";
 import { nodes } from "../sdk/src/ledger/nodes.ts";
+import { withBar } from "./progress.ts";
 import type { SignerOptions } from "./signer-options.ts";
 import { withSigner } from "./with-signer.ts";
 
@@ -34,7 +35,12 @@ export async function deployNextVersion(file: string, { out, rpcUrl, signer, ...
   if (await exists(out)) return found("it is there already and as planned, nothing was sent", await versionIn(out));
   if (signer === undefined) throw new InvalidArgumentError("Name the account that deploys: --signer keystore:FILE.");
   return withSigner({ signer, ...rest }, async ({ account }) => {
-    const { created, ...addresses } = await deployVersion(createWalletClient({ ...place, account }), { deployment });
+    const { created, ...addresses } = await withBar((bar) =>
+      deployVersion(createWalletClient({ ...place, account }), {
+        deployment,
+        onProgress: ({ name, done, of }) => bar.at(name, done, of),
+      }),
+    );
     await writeLedgerFile(out, { rpcUrl, chainId: id, addresses, created });
     return found("deployed", { ...addresses, created });
   });

@@ -9,7 +9,7 @@ import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
 import { accountOf, openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
 import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
-import { expectRefusal, launcher, printed, shown } from "./testing/run.ts";
+import { expectRefusal, launcher, printed, run, shown } from "./testing/run.ts";
 
 describe("kontor deploy", function () {
   this.timeout(120_000);
@@ -80,8 +80,15 @@ describe("kontor deploy", function () {
     for (const n of [1, 4, 9, 12]) await killed(n);
     const before = new Set(sent).size;
     expect(before).to.be.within(20, 30);
-    const found = await printed(args());
+    const { stdout, stderr } = await run(args(), { isWatched: true });
+    const found = JSON.parse(stdout);
     expect(found).to.include({ outcome: "deployed", contracts: 27 });
+    // The bar goes on from where the process before was killed, and is taken away in the end.
+    expect(stderr)
+      .to.match(/ [5-9]\d % \w/)
+      .and.match(/100 % \w/)
+      .and.not.match(/ [0-2]\d % /);
+    expect(stderr.endsWith("\r\u001b[K")).to.equal(true);
     const count = await network.client.getTransactionCount({ address: keystore.address });
     expect(new Set(sent).size).to.equal(count);
     const { roles, addresses } = found as { roles: Record<string, string[]>; addresses: Record<string, string> };
@@ -158,7 +165,11 @@ describe("kontor deploy", function () {
   it("deploys the next version of financing, once, and says whether it is named", async () => {
     const asked = (out: string) => ["deploy", "version", at("deployment.json"), "--out", at(out), "--rpc-url", rpc.url];
     await expectRefusal(asked("ledger-2.json"), 2, /--signer/);
-    const made = await printed([...asked("ledger-2.json"), ...withSigner()]);
+    const { stdout, stderr } = await run([...asked("ledger-2.json"), ...withSigner()], { isWatched: true });
+    const made = JSON.parse(stdout);
+    expect(stderr)
+      .to.match(/ {2}50 % financing/)
+      .and.match(/100 % facts/);
     expect(made).to.include({ outcome: "deployed", named: false });
     const before = sent.length;
     const again = { ...made, outcome: "it is there already and as planned, nothing was sent" };

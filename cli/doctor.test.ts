@@ -167,6 +167,29 @@ describe("kontor doctor", function () {
     await finds(standingFindings(config, ledger), /^fault: .* outside its validity/);
   });
 
+  it("goes on with the rest where the profiles are damaged, or lack the one that was asked for", async () => {
+    mkdirSync(at("damaged", "kontor"), { recursive: true });
+    writeFileSync(at("damaged", "kontor", "profiles.json"), "{", { mode: 0o600 });
+    const env = { XDG_CONFIG_HOME: at("damaged") };
+    const ledger = ["--ledger", parties.at("ledger.json")];
+    const diagnosed = async (...args: string[]) => {
+      const { status, stdout, stderr } = await run(["doctor", ...args], { env });
+      expect([status, stderr]).to.deep.equal([1, ""]);
+      return JSON.parse(stdout).findings as Finding[];
+    };
+    const found = await diagnosed(...ledger);
+    await finds(
+      found.filter(({ check }) => check === "profile"),
+      /^fault: .*profiles\.json: .*not JSON/,
+    );
+    expect(found.map(({ check }) => check)).to.include.members(["node", "keys", "nodes", "clock", "deployment"]);
+    writeFileSync(at("damaged", "kontor", "profiles.json"), JSON.stringify({ kind: "kontor/profiles/1", profiles: {} }));
+    const asked = (await diagnosed(...ledger, "--profile", "none")).filter(({ check }) => check === "profile");
+    await finds(asked, /^fault: There is no profile "none"/);
+    const other = await run(["participant", "show", parties.accounts.trader ?? "", "--profile", "none"], { env });
+    expect([other.status, other.stdout]).to.deep.equal([1, ""]);
+  });
+
   it("prints all findings in words and JSON, and its exit code says whether anything is wrong", async () => {
     const args = ["doctor", "--ledger", at("none.json"), "--config", at("none.json")];
     const json = await run(args);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ledgerFile, participantConfig } from "./participant.ts";
 import { answers } from "./printing.ts";
+import { goesOnWithout } from "./profile-options.ts";
 
 /** `kontor doctor` */
 export function doctorCommand(): Command {
@@ -11,7 +12,7 @@ export function doctorCommand(): Command {
     .addOption(ledgerFile())
     .addOption(participantConfig());
   return answers(
-    command,
+    goesOnWithout(command),
     async () => (await import("./doctor/diagnose.ts")).diagnose,
     async () => (await import("./words/doctor.ts")).doctorInWords,
   );

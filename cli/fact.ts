@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { parseAddress, parseId } from "./arguments.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
-import { answers, printingFile } from "./printing.ts";
+import { answers } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
 
 const STATEMENT = "JSON of the statement (SPEC.md section 12), amounts as decimal strings; - reads standard input";
@@ -22,29 +22,27 @@ const grants = () =>
 const declaration = () => new Option("--declaration <id>", "of a fact inside this declaration; with --office").argParser(parseId);
 const office = () => new Option("--office <account>", "the customs office's account").argParser(parseAddress);
 
+const steps = () => import("./fact-steps.ts");
+
 /** `kontor fact …` */
 export function factCommand(): Command {
   const command = new Command("fact").description("ask for facts about documents without reading them, show them, verify them");
-  command
-    .command("demand")
-    .description("print a demand for a fact as JSON; keep it until its answer is verified")
+  const demand = new Command("demand")
+    .description("print a demand for a fact; keep it until its answer is verified")
     .argument("<file>", STATEMENT)
     .addOption(declaration())
     .addOption(office())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
     .addOption(signerPassphrase())
-    .addHelpText("after", STATEMENTS)
-    .action(printingFile(async () => (await import("./fact-steps.ts")).demand));
-  command
-    .command("show")
-    .description("print the answer to a demand as JSON, as who can open the documents")
+    .addHelpText("after", STATEMENTS);
+  const show = new Command("show")
+    .description("print the answer to a demand, as who can open the documents")
     .argument("<file>", "the demand; - reads standard input")
     .addOption(grants())
     .addOption(participantConfig())
     .addOption(participantPassphrase())
-    .addOption(signerPassphrase())
-    .action(printingFile(async () => (await import("./fact-steps.ts")).show));
+    .addOption(signerPassphrase());
   const verify = new Command("verify")
     .description("verify an answer on one's own node; needs no key and no grant")
     .argument("<file>", "the answer; - reads standard input")
@@ -52,5 +50,8 @@ export function factCommand(): Command {
     .addOption(declaration())
     .addOption(office())
     .addOption(ledgerFile());
-  return command.addCommand(answers(verify, async () => (await import("./fact-steps.ts")).verify));
+  return command
+    .addCommand(answers(demand, async () => (await steps()).demand))
+    .addCommand(answers(show, async () => (await steps()).show))
+    .addCommand(answers(verify, async () => (await steps()).verify));
 }

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { ROLE, type RoleName } from "../sdk/src/accredit/roles.ts";
 import { parseAddress, parseDate, parseInteger, parseLegalId } from "./arguments.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
-import { answers, printingFile } from "./printing.ts";
+import { answers } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
 
 const several =
@@ -40,7 +40,7 @@ function proveCommand(): Command {
     .option("--message <file>", "write what is to be signed, and stop")
     .option("--signature <file>", "signature of that message, ECDSA or RSA PKCS #1 v1.5 with SHA-256")
     .addOption(new Option("--signed-at <seconds>", "the time that --message was written with").argParser(parseInteger));
-  return acting(command).action(printingFile(async () => (await import("./identity-prove.ts")).prove));
+  return answers(acting(command), async () => (await import("./identity-prove.ts")).prove);
 }
 
 function providerCommands(): Command[] {

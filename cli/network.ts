@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { parseAddress, parseHostPort, parseInteger, several } from "./arguments.ts";
 import { folder, passphraseFile, withPlan } from "./network-options.ts";
-import { answers, printingFile } from "./printing.ts";
+import { answers } from "./printing.ts";
 
 const steps = async () => import("./network-steps.ts");
 const organisations = async () => import("./network-organisations.ts");
@@ -101,12 +101,10 @@ export function networkCommand(): Command {
   const status = new Command("status")
     .description("print which validators run here, their newest blocks and addresses, who validates, and the network's digest")
     .addOption(folder());
-  const plan = withPlan(new Command("plan").description("print a plan for all organisations, as a file to keep and send")).action(
-    printingFile(async () => (await organisations()).makePlan),
-  );
+  const plan = withPlan(new Command("plan").description("print a plan for all organisations, as a file to keep and send"));
   return new Command("network")
     .description("run a chain of several validators, on this machine or with other organisations")
-    .addCommand(plan)
+    .addCommand(answers(plan, async () => (await organisations()).makePlan))
     .addCommand(cardCommand())
     .addCommand(initCommand())
     .addCommand(joinCommand())

@@ -7,8 +7,6 @@ type Act<A extends unknown[]> = (...given: A) => Promise<object>;
 type Words<T> = (answer: T) => string[];
 type Load<T> = () => Promise<T>;
 
-const generalWords: Load<Words<object>> = async () => (await import("./words/general.ts")).inWords;
-
 const isTerminal = (): boolean => process.stdout.isTTY === true;
 
 /** The one flag of every command that answers. Without it a terminal gets words, and whatever else reads gets JSON. */
@@ -27,8 +25,14 @@ const writeJson = (value: object): void => {
   process.stdout.write(`${jsonText(plain(value), isTerminal() ? 2 : undefined)}\n`);
 };
 
-/** What one party hands another names its kind. It is to be kept in a file, so it is JSON on a terminal too, where a command has no words for it. */
-const isFile = (answer: object): boolean => "kind" in answer && /^kontor\/[a-z-]+\/[0-9]+$/.test(String(answer.kind));
+/** Any answer in words: what one party hands another is told with its JSON. */
+const generalWords: Load<Words<object>> = async () => {
+  const [{ inWords }, { handedInWords, isHanded }] = [await import("./words/general.ts"), await import("./words/handed.ts")];
+  return (given) => {
+    const answer = plain(given);
+    return isHanded(answer) ? handedInWords(answer, jsonText(answer)) : inWords(answer);
+  };
+};
 
 /** A command's action, loaded when it is called for: the other commands need neither curve nor ledger. Its answer is printed in words or as JSON. */
 export const printing =
@@ -36,11 +40,11 @@ export const printing =
   async (...all: unknown[]): Promise<void> => {
     const { given, asked } = taken<A>(all);
     const answer = await (await load())(...given);
-    if (asked ?? (!isTerminal() || (words === undefined && isFile(answer)))) writeJson(answer);
+    if (asked ?? !isTerminal()) writeJson(answer);
     else process.stdout.write(`${(await (words ?? (generalWords as Load<Words<T>>))())(answer).join("\n")}\n`);
   };
 
-/** The same for what is to be kept in a file and handed on: it is always JSON. */
+/** The same for what is written in JSON because JSON was asked for by the command's name. */
 export const printingFile =
   <A extends unknown[]>(load: Load<Act<A>>) =>
   async (...all: unknown[]): Promise<void> =>

@@ -6,6 +6,9 @@ const parts = new WeakMap<Option, keyof Profile>();
 /** Those of them that a command cannot do without. */
 const needed = new WeakSet<Option>();
 
+/** Commands that go on without what a profile cannot say, and are told why. */
+const forgiving = new WeakSet<Command>();
+
 /** An option that a profile may answer. */
 export function ofProfile(part: keyof Profile, option: Option): Option {
   parts.set(option, part);
@@ -15,6 +18,12 @@ export function ofProfile(part: keyof Profile, option: Option): Option {
 export function neededOf(option: Option): Option {
   needed.add(option);
   return option;
+}
+
+/** A command that looks at profiles rather than needing one: what is wrong with the profile, it gets as its option `profileFault`. */
+export function goesOnWithout(command: Command): Command {
+  forgiving.add(command);
+  return command;
 }
 
 const profileOption = (): Option =>
@@ -43,6 +52,12 @@ async function chosen(asked: string | undefined): Promise<Profile | undefined> {
   return name === undefined ? undefined : profileIn(all, name);
 }
 
+/** What the profile that counts says. */
+async function saidBy(asked: string | undefined): Promise<Profile | undefined> {
+  const profile = await chosen(asked);
+  return profile && { ...profile, ledger: await ledgerOf(profile) };
+}
+
 /**
  * Before a command acts: what it takes from a profile and was not told, it is told. The one place at which commands get ledger, participant
  * and signer from. Throws ConfigurationInvalid, FileUnusable.
@@ -50,10 +65,14 @@ async function chosen(asked: string | undefined): Promise<Profile | undefined> {
 export async function takeProfile(command: Command): Promise<void> {
   const open = command.options.filter((option) => parts.has(option) && isOpen(command, option));
   const asked = command.opts().profile as string | undefined;
-  const profile = open.length > 0 || asked !== undefined ? await chosen(asked) : undefined;
+  if (open.length === 0 && asked === undefined) return;
+  const said = await saidBy(asked).catch((fault: unknown) => {
+    if (!forgiving.has(command)) throw fault;
+    command.setOptionValue("profileFault", fault);
+    return undefined;
+  });
   for (const option of open) {
-    const part = parts.get(option) as keyof Profile;
-    const value = profile && (part === "ledger" ? await ledgerOf(profile) : profile[part]);
+    const value = said?.[parts.get(option) as keyof Profile];
     if (value !== undefined) command.setOptionValueWithSource(option.attributeName(), value, "profile");
     else if (needed.has(option))
       command.error(`error: required option '${option.flags}' not specified, and no profile names one`, {

@@ -7,6 +7,7 @@ import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { readParticipantConfiguration } from "../host/participant/participant-configuration.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { signerAddressOf } from "../sdk/src/sign/signer-address.ts";
+import { ledgersApart } from "./profile-ledgers.ts";
 import { ledgerFileOf, type Profile, type Profiles, profileIn, profilesFile, readProfiles, writeProfiles } from "./profiles.ts";
 
 export interface ProfileOptions {
@@ -47,6 +48,11 @@ async function ledgerFor(name: string, { ledger, rpcUrl, deployment }: ProfileOp
   return ledgerFileOf(name);
 }
 
+async function warningOf(profile: Profile): Promise<{ warning?: string }> {
+  const warning = await ledgersApart(profile);
+  return warning === undefined ? {} : { warning };
+}
+
 /** Make a profile, or another one in its place. Whatever it names is looked at first. */
 export async function addProfile(name: string, options: ProfileOptions): Promise<object> {
   const { rpcUrl, deployment, config } = options;
@@ -69,7 +75,7 @@ export async function addProfile(name: string, options: ProfileOptions): Promise
     await writeOver(ledgerFileOf(name), utf8ToBytes(`${JSON.stringify(place, null, 2)}\n`));
     await readLedgerFile(ledgerFileOf(name));
   }
-  return { name, current: next.current === name, ...profile, file: profilesFile() };
+  return { name, current: next.current === name, ...profile, file: profilesFile(), ...(await warningOf(profile)) };
 }
 
 /** Have a profile count where no other is named. */
@@ -77,7 +83,7 @@ export async function useProfile(name: string): Promise<object> {
   const all = await readProfiles();
   const profile = profileIn(all, name);
   await writeProfiles({ ...all, current: name });
-  return { name, current: true, ...profile };
+  return { name, current: true, ...profile, ...(await warningOf(profile)) };
 }
 
 export const listProfiles = async (): Promise<{ profiles: ShownProfile[] }> => ({ profiles: shownOf(await readProfiles()) });
@@ -91,7 +97,15 @@ export async function showProfile(given: string | undefined): Promise<object> {
   const profile = profileIn(all, name);
   const ledger = profile.ledger ?? (profile.participant && (await readParticipantConfiguration(profile.participant)).ledger);
   const { rpcUrl, chainId } = ledger === undefined ? {} : await readLedgerFile(ledger);
-  return { name, current: name === all.current, ...profile, ledger, nodes: [rpcUrl ?? []].flat(), chainId };
+  return {
+    name,
+    current: name === all.current,
+    ...profile,
+    ledger,
+    nodes: [rpcUrl ?? []].flat(),
+    chainId,
+    ...(await warningOf(profile)),
+  };
 }
 
 export async function removeProfile(name: string): Promise<object> {

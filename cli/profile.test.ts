@@ -63,9 +63,29 @@ describe("kontor profile", function () {
     const list = ["document", "list", "--passphrase-file", parties.at("passphrase")];
     await expectRefused(run(list), 1, /participant\.json: There is no such file/);
     expect(await printed(...list, "--profile", "trader")).to.deep.equal({ documents: [], unreadable: [] });
-    expect(await printed(...list, "--config", parties.at("trader", "participant.json"))).to.deep.equal({ documents: [], unreadable: [] });
+    expect(await printed(...list, "--config", parties.at("trader", "participant.json"))).to.deep.equal({
+      documents: [],
+      unreadable: [],
+    });
     await printed("profile", "use", "trader");
     expect(await printed(...list)).to.deep.equal({ documents: [], unreadable: [] });
+  });
+
+  it("say where their nodes, or their ledger, are not those of the participant's configuration, and which of the two counts", async () => {
+    const own = JSON.parse(readFileSync(parties.at("ledger.json"), "utf8"));
+    const config = ["--config", parties.at("trader", "participant.json")];
+    const add = (ledger: object) => printed("profile", "add", "apart", "--ledger", parties.file("other.json", ledger), ...config);
+    expect(await add(own)).not.to.have.property("warning");
+    const nodes = await add({ ...own, rpcUrl: ["http://127.0.0.1:1", parties.rpcUrl] });
+    expect(nodes.warning).to.match(/name different nodes\. What reads the ledger asks the profile's nodes/);
+    expect(await printed("profile", "show", "apart")).to.include({ warning: nodes.warning });
+    expect((await add({ ...own, chainId: 5 })).warning).to.match(/are of different ledgers/);
+    expect(await printed("profile", "use", "apart")).to.have.property("warning");
+    const { stdout } = await run(["doctor", ...config]);
+    const findings = JSON.parse(stdout).findings as { check: string; level: string; what: string }[];
+    expect(findings.find(({ check, level }) => check === "profile" && level === "warning")?.what).to.match(/different ledgers/);
+    await printed("profile", "remove", "apart");
+    await printed("profile", "use", "trader");
   });
 
   it("give a signer to commands that need one, which say so where nothing does", async () => {

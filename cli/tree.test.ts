@@ -18,7 +18,7 @@ const paths = leaves.map(({ path }) => path);
 /** Run until they are told to stop, and print a log instead of an answer. */
 const RUNNING = ["agent declarant", "agent customs", "agent bank", "committee serve", "gateway", "console"];
 /** What they print is a file, in the one form that it has. */
-const FILES = ["declaration xml", "declaration json", "fact demand", "fact show", "identity prove", "network plan", "completion"];
+const FILES = ["declaration xml", "declaration json", "completion"];
 
 describe("the commands of the command line", () => {
   let back: () => void;

@@ -12,6 +12,8 @@ import { nodeListFindings } from "./nodes.ts";
 export interface DoctorOptions {
   ledger: string;
   config: string;
+  /** Why no profile could be taken. */
+  profileFault?: unknown;
 }
 export interface Diagnosis {
   findings: Finding[];
@@ -45,7 +47,7 @@ export async function diagnose(options: DoctorOptions): Promise<Diagnosis> {
     ...(await keyFindings(root)),
     ...(await memoryFindings()),
     ...(await diskFindings(existsSync(config) ? dirname(resolve(config)) : process.cwd())),
-    ...(await profileFindings()),
+    ...(await profileFindings(options.profileFault)),
     ...(await passphraseFindings()),
     ...(existsSync(config) ? await participantFileFindings(resolve(config)) : []),
     ...(await ofLedger(options)),

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import { isAddress, readParticipantConfiguration } from "../../host/participant/participant-configuration.ts";
 import { participantKeyFile } from "../../host/participant/participant-key-file.ts";
 import { signerAddressOf } from "../../sdk/src/sign/signer-address.ts";
+import { ledgersApart } from "../profile-ledgers.ts";
 import { profileIn, profilesFile, readProfiles } from "../profiles.ts";
 import { type Finding, findings } from "./finding.ts";
 
@@ -19,15 +20,18 @@ async function ownFile(check: string, file: string, what: string): Promise<Findi
   return fault(`Other accounts of this machine can read or change ${file}.`, `Take that away (chmod ${mode} ${file}).`);
 }
 
-/** The profiles, and whether the one that counts is among them. */
-export async function profileFindings(): Promise<Finding[]> {
-  const { good, failed } = findings("profile");
+/** The profiles, and whether the one that counts is among them; `fault` is what a command that wanted one ended in. */
+export async function profileFindings(fault?: unknown): Promise<Finding[]> {
+  const { good, warning, failed } = findings("profile");
+  if (fault !== undefined) return [failed(fault)];
   try {
     const all = await readProfiles();
     if (Object.keys(all.profiles).length === 0) return [good("No profiles: commands take what their options say.")];
     const name = process.env.KONTOR_PROFILE ?? all.current;
-    if (name !== undefined) profileIn(all, name);
-    return [await ownFile("profile", profilesFile(), "The file of the profiles")];
+    const own = await ownFile("profile", profilesFile(), "The file of the profiles");
+    const apart = name === undefined ? undefined : await ledgersApart(profileIn(all, name));
+    if (apart === undefined) return [own];
+    return [own, warning(apart, "Have both name the same file of the ledger, unless this is meant.")];
   } catch (error) {
     return [failed(error)];
   }

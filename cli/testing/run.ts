@@ -33,6 +33,8 @@ export interface Surroundings {
   env?: Readonly<Record<string, string | undefined>>;
   /** Somebody sits in front of it. */
   isTerminal?: boolean;
+  /** Standard error goes to a terminal, as where the answer goes into a file. */
+  isWatched?: boolean;
 }
 
 /** What a member of an object is meanwhile. Returns what brings the former one back. */
@@ -66,7 +68,7 @@ const written = (texts: string[]) => (text: string | Uint8Array) => {
 /** Run the CLI in this process, one call at a time: a hundredth of what a process costs, where the process is not what is tested. */
 export async function run(
   args: readonly string[],
-  { input = "", env = {}, isTerminal = false }: Surroundings = {},
+  { input = "", env = {}, isTerminal = false, isWatched = false }: Surroundings = {},
 ): Promise<Run> {
   const [out, err]: [string[], string[]] = [[], []];
   const bytes = typeof input === "string" ? Buffer.from(input) : input;
@@ -77,6 +79,7 @@ export async function run(
     instead(process.stdout, "write", written(out)),
     instead(process.stderr, "write", written(err)),
     instead(process.stdout, "isTTY", isTerminal),
+    instead(process.stderr, "isTTY", isWatched),
     setEnvironment({ ...UNSET, ...env }),
   ];
   try {

@@ -9,10 +9,10 @@ export interface ShownRecord {
 
 /** Bytes that are longer than a hash are sealed or proven, and nothing to look at. */
 const MOST_HEX = 66;
-const isSealed = (value: unknown): value is string =>
+export const isSealed = (value: unknown): value is string =>
   typeof value === "string" && /^0x[0-9a-f]*$/i.test(value) && value.length > MOST_HEX;
 
-function valueInWords(value: unknown): string {
+export function valueInWords(value: unknown): string {
   if (isSealed(value)) return `${value.length / 2 - 1} bytes`;
   if (Array.isArray(value)) return value.map(valueInWords).join(", ");
   if (typeof value !== "object" || value === null) return cell(value);

@@ -13,8 +13,8 @@ const COMMON = [
 const HEAD = `# Commands
 
 Written by \`npm run generate\` from the command line's own tree; \`kontor COMMAND --help\` says the same. A command answers in words on a terminal and in JSON into a
-file or pipe. What one party hands another (demands, requests, answers, tickets, reservations) is a file of JSON that names its kind, and is
-printed as JSON everywhere.
+file or pipe. What one party hands another (demands, requests, answers, tickets, reservations) is a file of JSON that names its kind: a
+terminal gets it below the words that say what it is, and a file or pipe gets nothing else.
 
 In examples, a word such as $INVOICE stands for an id of 32 bytes, and $BANK for an account. Amounts are in minor units of their currency.
 
@@ -22,7 +22,8 @@ In examples, a word such as $INVOICE stands for an id of 32 bytes, and $BANK for
 
 A command that acts is told which participant acts (\`--config\`) or which account signs (\`--signer\`), and one that reads where the ledger is
 (\`--ledger\`). What is not said on the command line is said by a profile: the one that \`--profile\` or KONTOR_PROFILE names, else the one that \`kontor
-profile use\` chose. Profiles lie in \`~/.config/kontor/profiles.json\` (XDG_CONFIG_HOME), mode 0600, and hold no secret. Passphrases and PINs are typed on the
+profile use\` chose. Where a profile and its participant's configuration name different nodes, what reads asks the profile's and what acts as the participant asks those
+of its configuration; \`profile add\`, \`use\` and \`show\` and \`doctor\` warn of it. Profiles lie in \`~/.config/kontor/profiles.json\` (XDG_CONFIG_HOME), mode 0600, and hold no secret. Passphrases and PINs are typed on the
 terminal, or stand in a file of mode 0600 that an option or a variable names; none is ever an argument, which every program of a machine can read.
 `;
 

@@ -33,7 +33,8 @@ export interface DeployParameters extends Partial<DeployOptions> {
   journal?: Journal;
   /** Milliseconds that a node may stay behind, be away or owe a receipt; two minutes unless set. */
   patience?: number;
-  onProgress?: (step: { name: string; address?: Address; gas: bigint }) => void;
+  /** Told of each step that is taken now, with the gas that it took, and how many of all steps are taken. */
+  onProgress?: (step: { name: string; address?: Address; gas: bigint; done: number; of: number }) => void;
 }
 
 /** The options, looked at before anything is sent. Throws InputInvalid. */

@@ -14,13 +14,17 @@ export interface VersionParameters {
   deployment: Deployment;
   /** Verifiers of other keys or circuits; by default the deployment's. */
   verifiers?: Readonly<Record<VerifierName, Address>>;
-  onProgress?: (step: { name: string; address: Address; gas: bigint }) => void;
+  /** Told of each of the version's contracts, with how many of them are there. */
+  onProgress?: (step: { name: string; address: Address; gas: bigint; done: number; of: number }) => void;
 }
 
 /** Where a client of a later version finds everything, and by which transactions it was created: `checkVersion` looks at them. */
 export interface Version extends Addresses {
   readonly created: Readonly<Record<VersionPart, Hash>>;
 }
+
+/** In the order of their deployment. */
+const PARTS: readonly VersionPart[] = ["financing", "facts"];
 
 /**
  * Deploy the next version of financing, and facts about the documents of all versions up to it, on the ledger's registers and under its
@@ -55,7 +59,7 @@ async function created(
     });
   if (receipt.status !== "success" || !receipt.contractAddress) throw failed(name);
   const address = getAddress(receipt.contractAddress);
-  onProgress?.({ name, address, gas: receipt.gasUsed });
+  onProgress?.({ name, address, gas: receipt.gasUsed, done: PARTS.indexOf(name) + 1, of: PARTS.length });
   return { address, hash: receipt.transactionHash };
 }
 

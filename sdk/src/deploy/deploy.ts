@@ -46,7 +46,7 @@ async function carryOut(
   await refuseDevelopmentKeys(parts.deployer, options.allowDevelopmentKeys);
   for (const index of plan.steps.keys()) {
     const { step, gas, now } = await takeStep({ ...parts, plan, entries }, index);
-    if (now) onProgress?.({ name: step.name, address: step.creates?.address, gas });
+    if (now) onProgress?.({ name: step.name, address: step.creates?.address, gas, done: index + 1, of: plan.steps.length });
   }
   return deploymentOf(plan, entries, options);
 }
