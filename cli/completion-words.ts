@@ -48,7 +48,12 @@ function placeAfter(program: Command, words: readonly string[]): Place {
 export function completionsOf(program: Command, words: readonly string[]): Candidate[] {
   const typed = words.at(-1) ?? "";
   const last = typed === "=" ? "" : typed;
-  const { command, given, awaits, goesOn, only } = placeAfter(program, words.slice(0, -1));
+  const before = words.slice(0, -1);
+  const { command, given, awaits, goesOn, only } = placeAfter(program, before);
+  // Where a shell does not part them, the sign and what stands before it are of the word.
+  const [, option, value = ""] = (only ? null : /^(--[^=]+)=(.*)$/.exec(last)) ?? [];
+  if (option !== undefined)
+    return completionsOf(program, [...before, option, value]).map((one) => ({ ...one, word: `${option}=${one.word}` }));
   const beginning = (found: Candidate[]): Candidate[] => found.filter(({ word }) => word.startsWith(last));
   if (awaits !== undefined) return beginning(choicesOf(awaits));
   if (last.startsWith("-") && !only)

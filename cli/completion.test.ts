@@ -20,6 +20,7 @@ describe("kontor completion", function () {
     expect(offered("document", "grant", "x", "--right", "re")).to.deep.equal(["read", "regrant"]);
     expect(offered("document", "grant", "x", "--right", "read", "p")).to.deep.equal(["prove"]);
     expect(offered("event", "correct", "--reason", "=", "incorrect")).to.include("incorrectTime");
+    expect(offered("event", "correct", "--reason=incorrect")).to.deep.equal(["--reason=incorrectTime"]);
     expect(offered("governance", "vote", "0x12345678", "a")).to.deep.equal(["against", "abstain"]);
     expect(offered("completion", "")).to.deep.equal(["bash", "zsh", "fish"]);
   });
@@ -61,42 +62,67 @@ describe("kontor completion", function () {
       expect(stdout.trim().split("\n")).to.deep.equal(["complete -o default -F _kontor kontor", "grant"]);
     });
 
-    it("bash: a person at a terminal types a tab", async function () {
-      if (!has("bash") || !has("script")) this.skip();
-      const rc = join(folder, "rc");
-      writeFileSync(rc, `source ${join(folder, "bash")}\nPS1='ready> '\n`);
-      const child = spawn("script", ["-qec", `bash --noprofile --rcfile ${rc} -i`, "/dev/null"], { env });
-      let shown = "";
-      const until = (pattern: RegExp) =>
-        new Promise<void>((resolve, reject) => {
-          const look = (): void => {
-            if (!pattern.test(shown)) return;
-            child.stdout.off("data", look);
-            resolve();
-          };
-          child.stdout.on("data", look);
-          child.once("close", () => reject(new Error(`it ended: ${shown}`)));
-          look();
-          setTimeout(() => reject(new Error(`${pattern} does not come: ${JSON.stringify(shown)}`)), 20_000).unref();
+    it("fish: its own completion offers what the function says, with its meaning, and files where nothing is offered", function () {
+      if (!has("fish")) this.skip();
+      const offers = (line: string) =>
+        spawnSync("fish", ["-c", `source ${join(folder, "fish")}; cd ${folder}; complete -C'${line}'`], {
+          env,
+          encoding: "utf8",
         });
-      child.stdout.on("data", (data: Buffer) => {
-        shown += data;
-      });
-      try {
-        await until(/ready> $/);
-        child.stdin.write("kontor financing che\t");
-        await until(/kontor financing check $/);
-        child.stdin.write("re\t");
-        await until(/kontor financing check request $/);
-        child.stdin.write("--minimum-a\t");
-        await until(/--minimum-available $/);
-      } finally {
-        const ended = new Promise((resolve) => child.once("close", resolve));
-        child.stdin.end("\u0003exit\n");
-        child.kill();
-        await ended;
-      }
+      const { stdout, stderr } = offers("kontor document gr");
+      expect([stdout.trim().split("\t")[0], stderr]).to.deep.equal(["grant", ""]);
+      expect(stdout).to.match(/let a participant open a document/);
+      expect(offers("kontor event correct --reason=inco").stdout.trim()).to.equal("--reason=incorrectTime");
+      expect(offers("kontor document import zs").stdout.trim()).to.equal("zsh");
     });
+
+    /** What makes a shell ask at once and load the script, by the shell. */
+    const interactive: Readonly<Record<string, () => string>> = {
+      bash() {
+        writeFileSync(join(folder, "rc"), `source ${join(folder, "bash")}\nPS1='ready> '\n`);
+        return `bash --noprofile --rcfile ${join(folder, "rc")} -i`;
+      },
+      zsh() {
+        const lines = ["autoload -Uz compinit", "compinit -u -D", `source ${join(folder, "zsh")}`, "PS1='ready> '", ""];
+        writeFileSync(join(folder, ".zshrc"), lines.join("\n"));
+        return "zsh -i";
+      },
+    };
+    for (const shell of Object.keys(interactive))
+      it(`${shell}: a person at a terminal types a tab`, async function () {
+        if (!has(shell) || !has("script")) this.skip();
+        const child = spawn("script", ["-qec", interactive[shell]?.() ?? "", "/dev/null"], { env: { ...env, ZDOTDIR: folder } });
+        let shown = "";
+        const until = (pattern: RegExp) =>
+          new Promise<void>((resolve, reject) => {
+            const look = (): void => {
+              if (!pattern.test(shown)) return;
+              child.stdout.off("data", look);
+              resolve();
+            };
+            child.stdout.on("data", look);
+            child.once("close", () => reject(new Error(`it ended: ${shown}`)));
+            look();
+            setTimeout(() => reject(new Error(`${pattern} does not come: ${JSON.stringify(shown)}`)), 20_000).unref();
+          });
+        child.stdout.on("data", (data: Buffer) => {
+          shown += data;
+        });
+        try {
+          await until(/ready> /);
+          child.stdin.write("kontor financing che\t");
+          await until(/kontor financing check $/);
+          child.stdin.write("re\t");
+          await until(/request $/);
+          child.stdin.write("--minimum-a\t");
+          await until(/--minimum-available $/);
+        } finally {
+          const ended = new Promise((resolve) => child.once("close", resolve));
+          child.stdin.end("\u0003exit\n");
+          child.kill();
+          await ended;
+        }
+      });
   });
 
   it("names the shells that there are", () => expectRefusal(["completion", "csh"], 2, /Allowed choices are bash, zsh, fish/));
