@@ -149,6 +149,7 @@ export const WITHOUT: Readonly<Record<string, string>> = {
   deal: ROUND,
   enlist: ROUND,
   finish: ROUND,
+  sayError: "says in other languages what the command line says in English",
   openSecret: SEALS,
   receiveSealedSecret: SEALS,
   sealSecret: SEALS,

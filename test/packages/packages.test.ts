@@ -20,10 +20,11 @@ import { deriveKeys } from "../../sdk/src/keys/derive-keys.ts";
 import { legalIdentifier } from "../../sdk/src/protocol/document.ts";
 import { chromiumHere } from "../console/browser.ts";
 import { type Ledger, openLedger, secretOf } from "../ledger.ts";
+import { BUNDLER_NAMES, bundlePage } from "./bundlers.ts";
 import { nodeOf } from "./node-of.ts";
 import { openProject, type Project } from "./open-project.ts";
 import { circomBlock, contractBlock } from "./readme-blocks.ts";
-import { bundlePage, serveSite } from "./serve-site.ts";
+import { serveSite } from "./serve-site.ts";
 
 const INVOICE = join(ROOT, "scripts/trade/documents/invoice.xml");
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
@@ -133,31 +134,32 @@ describe("the packed packages in an empty project", function () {
       expect(outcome.provingKey).to.be.greaterThan(1_000_000);
     });
 
-  it("work in a page: the same trade, with the proof in a worker", async function () {
-    const folders = { public: await bundlePage(project.folder), keys: at("node_modules/@kontor/circuits/keys") };
-    const executablePath = chromiumHere();
-    if (executablePath === undefined && process.env.KONTOR_REQUIRE_BROWSER === "1") throw new Error("there is no Chromium");
-    if (executablePath === undefined) {
-      process.stdout.write("      skipped: bundled, but there is no Chromium here (Debian: apt-get install chromium)\n");
-      return this.skip();
-    }
-    const settings = await settingsFor("page");
-    const files = { "/settings.json": JSON.stringify(settings), "/invoice.xml": readFileSync(INVOICE, "utf8") };
-    const site = await serveSite({ folders, files, rpc: rpc.url });
-    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-    try {
-      const page = await browser.newPage();
-      const complaints: string[] = [];
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      await page.goto(site.url);
-      await page.waitForFunction("globalThis.trade !== undefined");
-      await expectTrade((await page.evaluate("trade()")) as Trade, settings.seller);
-      expect(complaints).to.deep.equal([]);
-    } finally {
-      await browser.close();
-      await site.close();
-    }
-  });
+  for (const bundler of BUNDLER_NAMES)
+    it(`work in a page that ${bundler} bundles: the same trade, with the proof in a worker`, async function () {
+      const folders = { public: await bundlePage(project.folder, bundler), keys: at("node_modules/@kontor/circuits/keys") };
+      const executablePath = chromiumHere();
+      if (executablePath === undefined && process.env.KONTOR_REQUIRE_BROWSER === "1") throw new Error("there is no Chromium");
+      if (executablePath === undefined) {
+        process.stdout.write("      skipped: bundled, but there is no Chromium here (Debian: apt-get install chromium)\n");
+        return this.skip();
+      }
+      const settings = await settingsFor(`page of ${bundler}`);
+      const files = { "/settings.json": JSON.stringify(settings), "/invoice.xml": readFileSync(INVOICE, "utf8") };
+      const site = await serveSite({ folders, files, rpc: rpc.url });
+      const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+      try {
+        const page = await browser.newPage();
+        const complaints: string[] = [];
+        page.on("pageerror", (error) => complaints.push(String(error)));
+        await page.goto(site.url);
+        await page.waitForFunction("globalThis.trade !== undefined");
+        await expectTrade((await page.evaluate("trade()")) as Trade, settings.seller);
+        expect(complaints).to.deep.equal([]);
+      } finally {
+        await browser.close();
+        await site.close();
+      }
+    });
 
   it("refuse the way of another platform at once", () => {
     const refused = spawnSync(process.execPath, ["-e", 'import("@kontor/sdk/worker")'], {

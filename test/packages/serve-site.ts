@@ -2,27 +2,9 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, extname, join } from "node:path";
-import { build } from "esbuild";
 
 const KINDS: Record<string, string> = { ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 const PAGE = '<!doctype html><meta charset="utf-8"><title>packages</title><script type="module" src="/page.js"></script>';
-
-/** Bundle a project's page and its worker for a browser; returns the folder. */
-export async function bundlePage(project: string): Promise<string> {
-  const outdir = join(project, "public");
-  const entryPoints = { page: join(project, "page.js"), worker: join(project, "readme/sdk/worker.js") };
-  await build({
-    entryPoints,
-    outdir,
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    minify: true,
-    logLevel: "silent",
-  });
-  return outdir;
-}
 
 async function passOn(request: IncomingMessage, response: ServerResponse, to: string): Promise<void> {
   const chunks: Uint8Array[] = [];

@@ -3,22 +3,29 @@ import { IconAlertTriangle, IconRefresh, type TablerIcon } from "@tabler/icons-r
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { KontorError } from "../../../sdk/src/index.ts";
+import { KontorError, sayError } from "../../../sdk/src/index.ts";
+import type { Language } from "../words/words.ts";
 
 /** What went wrong, in the words of the SDK where it has some: what happened, and what to do. */
 export function ErrorNote({ error, again }: { error: unknown; again?: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const known = error instanceof KontorError ? error : undefined;
+  const said = known && sayError(known, i18n.language as Language);
   return (
     <Alert
       color="red"
       variant="light"
       icon={<IconAlertTriangle aria-hidden />}
-      title={known?.what ?? t("error.unexpected")}
+      title={said?.what ?? t("error.unexpected")}
       role="alert"
     >
       <Stack gap="sm" align="flex-start">
-        <Text size="sm">{known?.todo ?? t("error.reload")}</Text>
+        <Text size="sm">{said?.todo ?? t("error.reload")}</Text>
+        {said?.detail && (
+          <Text size="xs" c="dimmed" lang="en">
+            {said.detail}
+          </Text>
+        )}
         {known && (
           <Text size="xs" className="mono">
             {known.name}

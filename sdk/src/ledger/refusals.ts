@@ -33,7 +33,7 @@ export function refusal(
   values: Readonly<Record<string, family.ErrorValue>>,
   cause?: unknown,
 ): family.LedgerRefused {
-  const known = refusals[error];
+  const known = Object.hasOwn(refusals, error) ? refusals[error] : undefined;
   if (known === undefined) {
     const parts = { what: `A contract refused with ${error}.`, todo: "Read the values and check the call.", values, cause };
     return new family.LedgerRefused({ error, ...parts });

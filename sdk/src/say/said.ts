@@ -1,0 +1,2 @@
+/** An error in the words of a language: what happened, and what to do. */
+export type Said = readonly [what: string, todo: string];

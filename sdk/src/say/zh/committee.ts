@@ -1,0 +1,45 @@
+import type { Said } from "../said.ts";
+import { ASK_MEMBERS_AGAIN, CORRECT, FROM_ROUND, TAKE_PART_AGAIN } from "./todo.ts";
+
+const OTHER_ROUND = "请由治理另开一轮。";
+
+/** Refusals of the tag committee. */
+export const committee: Readonly<Record<string, Said>> = {
+  KeyUnknown: ["委员会从未生成此密钥。", "请使用账本所载的密钥。"],
+  KeyOutdated: ["委员会已有更新的密钥。", ASK_MEMBERS_AGAIN],
+  AttestationsTooFew: ["为求值签名的成员少于门限。", ASK_MEMBERS_AGAIN],
+  AttestationOutOfOrder: ["各成员的签名应按成员升序排列。", ASK_MEMBERS_AGAIN],
+  AttestationInvalid: ["有签名不是该成员在现行密钥下的签名。", ASK_MEMBERS_AGAIN],
+  CallerNotEntitled: ["只有单证的签发方或已确认它的相对方才能请求求值。", "请只为自己的单证请求；相对方须先确认。"],
+  QueryUnproven: ["证明没有表明盲化点属于该单证的键。", ASK_MEMBERS_AGAIN],
+  DealingKeyInvalid: ["分发密钥不是曲线上的点，或阶过小。", FROM_ROUND],
+  DealingKeyFixed: ["该账户已登记另一把分发密钥，不可更改。", "请使用该成员最初的秘密。"],
+  DealingKeyTaken: ["该分发密钥已由另一账户登记。", "请使用自己的秘密。"],
+  DealingKeyUnproven: ["该账户没有证明其持有分发密钥。", FROM_ROUND],
+  EndpointInvalid: ["服务地址为空或过长。", CORRECT],
+  CommitteeSizeInvalid: ["委员会应有 2 至 16 名成员，门限为 2 至成员数。", CORRECT],
+  MemberNotEnlisted: ["拟任成员的账户尚未报名。", "请其先报名。"],
+  MemberNamedTwice: ["同一账户被指明两次。", CORRECT],
+  PeriodTooShort: ["留给成员的时间太短。", CORRECT],
+  RoundNotOpen: ["该轮未开放。", TAKE_PART_AGAIN],
+  NotDealer: ["调用者不是本轮的分发者。", "请由分发者的账户发送。"],
+  NotReceiver: ["调用者不是本轮的接收者。", "请由接收者的账户发送。"],
+  DealingOver: ["分发时间已过。", TAKE_PART_AGAIN],
+  DealingUnderway: ["分发者仍可分发。", TAKE_PART_AGAIN],
+  AlreadyDealt: ["该分发者已分发。", TAKE_PART_AGAIN],
+  DealingShapeInvalid: ["分发内容的长度与本轮不符。", FROM_ROUND],
+  DealingPointInvalid: ["有点不在曲线上，或阶过小。", FROM_ROUND],
+  DealtShareInvalid: ["有加密份额超出群的阶。", FROM_ROUND],
+  DealtShareKeyMismatch: ["分发者分发的不是其份额中的秘密。", FROM_ROUND],
+  DealingUnproven: ["分发者没有证明其知道所分发的内容。", FROM_ROUND],
+  DealerNotQualified: ["该分发者未分发或已被取消资格。", TAKE_PART_AGAIN],
+  DealingMismatch: ["这不是该分发者所分发的内容。", "请从账本的日志读取分发内容。"],
+  ComplaintsOver: ["投诉时间已过。", TAKE_PART_AGAIN],
+  ComplaintUnproven: ["投诉没有证明接收者自己的秘密。", FROM_ROUND],
+  ComplaintUnfounded: ["该份额与分发者的承诺相符。", "切勿发送：这会公开该份额。"],
+  AlreadyConfirmed: ["该接收者已确认。", TAKE_PART_AGAIN],
+  RoundUnconfirmed: ["确认的接收者过少。", "请等待更多确认；若其始终缺席，请由治理另开一轮。"],
+  DealersTooFew: ["合格的分发者过少。", OTHER_ROUND],
+  DealingCountInvalid: ["生成此密钥的分发数量不同。", TAKE_PART_AGAIN],
+  KeyDegenerate: ["各分发之和为单位元。", OTHER_ROUND],
+};

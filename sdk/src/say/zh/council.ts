@@ -1,0 +1,47 @@
+import type { Said } from "../said.ts";
+import { CORRECT, LATER, NOTHING, OWN_ACCOUNT, REPORT, TRY_AGAIN } from "./todo.ts";
+
+const MOVE_SEAT = "如需更换账户，请移动席位。";
+
+/** Refusals of the councils and of the consortium's seats. */
+export const council: Readonly<Record<string, Said>> = {
+  MemberInvalid: ["联盟须有成员，且每名成员须有账户。", CORRECT],
+  MemberUnknown: ["该账户在联盟中没有席位。", "请查看成员名单。"],
+  SeatOfAnother: ["该账户曾有另一席位，并保留该席位。", "请选择从未有过席位的账户。"],
+  MemberAlreadyAdmitted: ["该账户在联盟中已有席位。", NOTHING],
+  LastMember: ["联盟将没有任何成员。", "请先接纳另一成员。"],
+  VotesNotDelegable: ["席位只能自己投票。", MOVE_SEAT],
+  VotesExpiredSignature: ["席位只能自己投票。", MOVE_SEAT],
+  ERC5805FutureLookup: ["投票尚未开始。", TRY_AGAIN],
+  ERC6372InconsistentClock: ["合约的时钟与区块时间不符。", REPORT],
+  CheckpointUnorderedInsertion: ["区块时间倒退。", REPORT],
+  GovernorInsufficientProposerVotes: ["只有联盟成员可以提案，且新成员在获准的同一秒内不得提案。", "请由成员的账户提案。"],
+  GovernorRestrictedProposer: ["说明中指明了另一提案者。", "请以自己的名义提案。"],
+  GovernorNonexistentProposal: ["没有此提案。", "请核对其编号与理事会。"],
+  GovernorUnexpectedProposalState: ["该提案的状态不允许此步骤。", "请查看提案的状态。"],
+  GovernorInvalidProposalLength: ["提案至少有一项调用，且每项都有目标。", CORRECT],
+  NoSeatInVote: ["此次投票开始时该账户在联盟中没有席位。", "请由当时有席位的账户投票，或就以后的提案投票。"],
+  GovernorAlreadyCastVote: ["该成员已投票。", "无需再做任何事：投票不可更改。"],
+  GovernorInvalidVoteType: ["投票只能是赞成、反对或弃权。", CORRECT],
+  GovernorInvalidVoteParams: ["投票带有理事会不认识的参数。", CORRECT],
+  GovernorInvalidSignature: ["投票的签名不是该成员的签名。", OWN_ACCOUNT],
+  InvalidAccountNonce: ["签名所用的账户序号不同。", OWN_ACCOUNT],
+  ECDSAInvalidSignature: ["签名无效。", OWN_ACCOUNT],
+  ECDSAInvalidSignatureLength: ["签名长度不符。", OWN_ACCOUNT],
+  ECDSAInvalidSignatureS: ["签名不是规范形式。", OWN_ACCOUNT],
+  GovernorUnmetDelay: ["该决定的延迟尚未届满。", LATER],
+  GovernorAlreadyQueuedProposal: ["该决定已排期。", LATER],
+  GovernorProposalQueueingNotRequired: ["该决定无需等待。", "请执行。"],
+  GovernorProposalQueueingFailed: ["该决定未能排期。", "请重新提案。"],
+  GovernorMismatchedNonce: ["该决定已取消，同一调用已由另一提案排期。", "请执行那一提案。"],
+  GovernorUnableToCancel: ["提案只能由提案者在投票开始前撤回。", "请投反对票。"],
+  GovernorOnlyExecutor: ["只有理事会自己可以更改此项。", "请向理事会提案。"],
+  GovernorLockedIgnore: ["理事会的此项规则不可更改。", NOTHING],
+  GovernorDisabledDeposit: ["理事会不接受存款。", CORRECT],
+  RuleOutOfBounds: ["理事会的规则将超出范围。", "请选择最小值与最大值之间的值。"],
+  GovernorInvalidVotingPeriod: ["投票须有时间。", CORRECT],
+  GovernorInvalidQuorumFraction: ["法定人数不得超过全部席位。", CORRECT],
+  GovernorInvalidQuorumTooLarge: ["法定人数将多于提前结束投票所需的票数。", "请先提高后者。"],
+  GovernorInvalidSuperQuorumFraction: ["法定人数不得超过全部席位。", CORRECT],
+  GovernorInvalidSuperQuorumTooSmall: ["投票将以少于法定人数的票数提前结束。", "请先降低法定人数。"],
+};
