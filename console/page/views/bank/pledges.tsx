@@ -6,9 +6,9 @@ import { useAct } from "../../ledger/use-act.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { useReadable } from "../../parts/document-name.tsx";
 import { useAmounts, useTimes } from "../../parts/figures.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Hash } from "../../parts/names.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { LinkedName } from "../shipment/linked-name.tsx";
 import { Totals } from "./totals.tsx";
 
@@ -54,45 +54,43 @@ export function Pledges() {
           <Stack gap="lg">
             <Totals pledges={pledges} />
             <Card padding={0}>
-              <Wide least={720} label={t("bank.tab.pledges")}>
-                <Table horizontalSpacing="xl">
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t("bank.controller")}</Table.Th>
-                      <Table.Th>{t("document.one")}</Table.Th>
-                      <Table.Th ta="right">{t("bank.amount")}</Table.Th>
-                      <Table.Th>{t("bank.state")}</Table.Th>
-                      <Table.Th>{t("bank.ends")}</Table.Th>
-                      <Table.Th>{t("bank.next")}</Table.Th>
+              <Listing
+                least={720}
+                label={t("bank.tab.pledges")}
+                heads={[
+                  t("bank.controller"),
+                  t("document.one"),
+                  { title: t("bank.amount"), right: true },
+                  t("bank.state"),
+                  t("bank.ends"),
+                  t("bank.next"),
+                ]}
+                horizontalSpacing="xl"
+              >
+                {pledges.map((pledge) => {
+                  const currency = pledge.documentId && readable.get(pledge.documentId.toLowerCase())?.document.currency;
+                  return (
+                    <Table.Tr key={pledge.controller}>
+                      <Table.Td>
+                        <Hash value={pledge.controller} />
+                      </Table.Td>
+                      <Table.Td>{pledge.documentId ? <LinkedName id={pledge.documentId} /> : t("bank.notKept")}</Table.Td>
+                      <Table.Td ta="right" className="figure">
+                        {pledge.amount === undefined ? t("bank.notKept") : amounts(pledge.amount, currency ?? "EUR")}
+                      </Table.Td>
+                      <Table.Td>
+                        <Badge color={COLORS[pledge.state] ?? "gray"}>{t(`pledge.${pledge.state}`)}</Badge>
+                      </Table.Td>
+                      <Table.Td>{pledge.expiry === 0n ? "" : moment(pledge.expiry)}</Table.Td>
+                      <Table.Td>
+                        <Group>
+                          <Next pledge={pledge} />
+                        </Group>
+                      </Table.Td>
                     </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {pledges.map((pledge) => {
-                      const currency = pledge.documentId && readable.get(pledge.documentId.toLowerCase())?.document.currency;
-                      return (
-                        <Table.Tr key={pledge.controller}>
-                          <Table.Td>
-                            <Hash value={pledge.controller} />
-                          </Table.Td>
-                          <Table.Td>{pledge.documentId ? <LinkedName id={pledge.documentId} /> : t("bank.notKept")}</Table.Td>
-                          <Table.Td ta="right" className="figure">
-                            {pledge.amount === undefined ? t("bank.notKept") : amounts(pledge.amount, currency ?? "EUR")}
-                          </Table.Td>
-                          <Table.Td>
-                            <Badge color={COLORS[pledge.state] ?? "gray"}>{t(`pledge.${pledge.state}`)}</Badge>
-                          </Table.Td>
-                          <Table.Td>{pledge.expiry === 0n ? "" : moment(pledge.expiry)}</Table.Td>
-                          <Table.Td>
-                            <Group>
-                              <Next pledge={pledge} />
-                            </Group>
-                          </Table.Td>
-                        </Table.Tr>
-                      );
-                    })}
-                  </Table.Tbody>
-                </Table>
-              </Wide>
+                  );
+                })}
+              </Listing>
             </Card>
           </Stack>
         )

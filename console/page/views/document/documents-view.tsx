@@ -7,10 +7,10 @@ import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { DocumentName } from "../../parts/document-name.tsx";
 import { useAmounts } from "../../parts/figures.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Party } from "../../parts/names.tsx";
 import { PageHead } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 
 function Rows({ documents }: { documents: readonly ReadableDocument[] }) {
   const { t } = useTranslation();
@@ -18,41 +18,40 @@ function Rows({ documents }: { documents: readonly ReadableDocument[] }) {
   const amounts = useAmounts();
   return (
     <Card padding={0}>
-      <Wide least={720} label={t("document.all")}>
-        <Table horizontalSpacing="xl" highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("document.one")}</Table.Th>
-              <Table.Th>{t("document.issuer")}</Table.Th>
-              <Table.Th>{t("document.date")}</Table.Th>
-              <Table.Th ta="right">{t("document.total")}</Table.Th>
-              <Table.Th>{t("document.how")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {documents.map(({ documentId, document, issuer, proves }) => (
-              <Table.Tr key={documentId}>
-                <Table.Td>
-                  <DocumentName id={documentId} documentType={0} />
-                </Table.Td>
-                <Table.Td>
-                  <Party account={issuer} />
-                </Table.Td>
-                <Table.Td className="figure">{document.issueDate}</Table.Td>
-                <Table.Td ta="right" className="figure">
-                  {document.totalMinor && document.currency ? amounts(document.totalMinor, document.currency) : ""}
-                </Table.Td>
-                <Table.Td>
-                  <Badge variant={open && isAddressEqual(open.account, issuer) ? "light" : "default"}>
-                    {t(open && isAddressEqual(open.account, issuer) ? "document.own" : "document.granted")}
-                  </Badge>{" "}
-                  {proves && <Badge color="gray">{t("document.proves")}</Badge>}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+      <Listing
+        least={720}
+        label={t("document.all")}
+        heads={[
+          t("document.one"),
+          t("document.issuer"),
+          t("document.date"),
+          { title: t("document.total"), right: true },
+          t("document.how"),
+        ]}
+        horizontalSpacing="xl"
+        highlightOnHover
+      >
+        {documents.map(({ documentId, document, issuer, proves }) => (
+          <Table.Tr key={documentId}>
+            <Table.Td>
+              <DocumentName id={documentId} documentType={0} />
+            </Table.Td>
+            <Table.Td>
+              <Party account={issuer} />
+            </Table.Td>
+            <Table.Td className="figure">{document.issueDate}</Table.Td>
+            <Table.Td ta="right" className="figure">
+              {document.totalMinor && document.currency ? amounts(document.totalMinor, document.currency) : ""}
+            </Table.Td>
+            <Table.Td>
+              <Badge variant={open && isAddressEqual(open.account, issuer) ? "light" : "default"}>
+                {t(open && isAddressEqual(open.account, issuer) ? "document.own" : "document.granted")}
+              </Badge>{" "}
+              {proves && <Badge color="gray">{t("document.proves")}</Badge>}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Table } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconShare } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -6,9 +6,9 @@ import { isAddressEqual } from "viem";
 import { activeGrantsOf, type ReadableDocument, type RegisteredDocument } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { Listing } from "../../parts/listing.tsx";
 import { Section } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { GiveAccess } from "./give-access.tsx";
 import { GrantRow } from "./grant-row.tsx";
 
@@ -38,27 +38,20 @@ export function Grants({ registered, readable }: { registered: RegisteredDocumen
           grants.length === 0 ? (
             <Empty icon={IconShare} title={t("grant.none")} />
           ) : (
-            <Wide least={520} label={t("grant.title")}>
-              <Table horizontalSpacing="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("grant.reader")}</Table.Th>
-                    <Table.Th>{t("grant.rights")}</Table.Th>
-                    <Table.Th>{t("grant.by")}</Table.Th>
-                    <Table.Th>{t("grant.end")}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {grants.map((grant) => (
-                    <GrantRow
-                      key={grant.id}
-                      grant={grant}
-                      mayRevoke={open !== undefined && (isIssuer || isAddressEqual(grant.grantor, open.account))}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Wide>
+            <Listing
+              least={520}
+              label={t("grant.title")}
+              heads={[t("grant.reader"), t("grant.rights"), t("grant.by"), t("grant.end")]}
+              horizontalSpacing="xs"
+            >
+              {grants.map((grant) => (
+                <GrantRow
+                  key={grant.id}
+                  grant={grant}
+                  mayRevoke={open !== undefined && (isIssuer || isAddressEqual(grant.grantor, open.account))}
+                />
+              ))}
+            </Listing>
           )
         }
       </Loaded>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GoodsItem, TradeDocument } from "../../../../sdk/src/index.ts";
 import { useAmounts } from "../../parts/figures.tsx";
-import { Wide } from "../../parts/wide.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Source } from "./source.tsx";
 
 /** Goods items shown at once: a document may have twenty thousand. */
@@ -28,36 +28,29 @@ export function Items({ document }: { document: TradeDocument }) {
   return (
     <Stack gap="md">
       <Divider label={t("document.items", { count: items.length })} labelPosition="left" />
-      <Wide least={480} label={t("document.group.goods")}>
-        <Table horizontalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("member.description")}</Table.Th>
-              {columns.map((name) => (
-                <Table.Th key={name}>{t(`member.${name}`)}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.slice(0, shown).map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
-              <Table.Tr key={index}>
-                <Table.Td>
-                  <Text size="sm">{item.description}</Text>
-                </Table.Td>
-                {columns.map((name) => (
-                  <Table.Td key={name} className="figure">
-                    <Group gap={4} wrap="nowrap">
-                      <span>{text(item, name)}</span>
-                      {item[name] && <Source document={document} member={`items.${index}.${name}`} />}
-                    </Group>
-                  </Table.Td>
-                ))}
-              </Table.Tr>
+      <Listing
+        least={480}
+        label={t("document.group.goods")}
+        heads={[t("member.description"), ...columns.map((name) => t(`member.${name}`))]}
+        horizontalSpacing="xs"
+      >
+        {items.slice(0, shown).map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
+          <Table.Tr key={index}>
+            <Table.Td>
+              <Text size="sm">{item.description}</Text>
+            </Table.Td>
+            {columns.map((name) => (
+              <Table.Td key={name} className="figure">
+                <Group gap={4} wrap="nowrap">
+                  <span>{text(item, name)}</span>
+                  {item[name] && <Source document={document} member={`items.${index}.${name}`} />}
+                </Group>
+              </Table.Td>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+          </Table.Tr>
+        ))}
+      </Listing>
       {items.length > shown && (
         <Button variant="default" size="xs" onClick={() => setShown(shown + STEP)}>
           {t("document.moreItems", { count: items.length - shown })}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { PublicEvent } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
-import { Wide } from "../../parts/wide.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Known } from "./known.tsx";
 import { shownValues } from "./shown-values.ts";
 
@@ -53,46 +53,39 @@ export function SideBySide({ events, who }: { events: readonly PublicEvent[]; wh
   const { open } = useSession();
   const readable = useReadable();
   const half = { width: "50%", verticalAlign: "top" } as const;
+  const heads = [
+    { Icon: IconEyeOff, title: t("outside.anybody") },
+    { Icon: IconKey, title: t("outside.sees", { who }) },
+  ].map(({ Icon, title }) => ({
+    title: (
+      <Group gap="xs">
+        <Icon size={16} aria-hidden /> {title}
+      </Group>
+    ),
+    width: "50%",
+  }));
   return (
     <Card padding={0}>
-      <Wide least={720} label={t("outside.title")}>
-        <Table layout="fixed" verticalSpacing="md" horizontalSpacing="xl">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th style={half}>
+      <Listing least={720} label={t("outside.title")} heads={heads} layout="fixed" verticalSpacing="md" horizontalSpacing="xl">
+        {events.map((event) => (
+          <Table.Tr key={`${event.block} ${event.logIndex}`}>
+            <Table.Td style={half}>
+              <Stack gap={6}>
                 <Group gap="xs">
-                  <IconEyeOff size={16} aria-hidden /> {t("outside.anybody")}
+                  <Text size="sm" fw={600}>
+                    {t(`step.${event.name}`, { defaultValue: event.name })}
+                  </Text>
+                  <Badge variant="default">{t("frame.block", { number: event.block })}</Badge>
                 </Group>
-              </Table.Th>
-              <Table.Th style={half}>
-                <Group gap="xs">
-                  <IconKey size={16} aria-hidden /> {t("outside.sees", { who })}
-                </Group>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {events.map((event) => (
-              <Table.Tr key={`${event.block} ${event.logIndex}`}>
-                <Table.Td style={half}>
-                  <Stack gap={6}>
-                    <Group gap="xs">
-                      <Text size="sm" fw={600}>
-                        {t(`step.${event.name}`, { defaultValue: event.name })}
-                      </Text>
-                      <Badge variant="default">{t("frame.block", { number: event.block })}</Badge>
-                    </Group>
-                    <Values event={event} />
-                  </Stack>
-                </Table.Td>
-                <Table.Td style={half} className={open === undefined ? "sealed" : undefined}>
-                  <Known event={event} readable={readable} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+                <Values event={event} />
+              </Stack>
+            </Table.Td>
+            <Table.Td style={half} className={open === undefined ? "sealed" : undefined}>
+              <Known event={event} readable={readable} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
     </Card>
   );
 }

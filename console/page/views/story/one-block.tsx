@@ -6,9 +6,9 @@ import type { Story } from "../../../story.ts";
 import { useNames } from "../../ledger/place.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { Moment } from "../../parts/figures.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Hash } from "../../parts/names.tsx";
 import { Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { readBlock } from "./read-block.ts";
 
 /** The block that decided it, read from the ledger: two transactions, one note. */
@@ -28,39 +28,30 @@ export function OneBlock({ story }: { story: Story }) {
             </Text>
             <Moment at={time} size="sm" c="dimmed" />
           </Group>
-          <Wide least={560} label={t("story.block")}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("story.place")}</Table.Th>
-                  <Table.Th>{t("story.for")}</Table.Th>
-                  <Table.Th>{t("story.transaction")}</Table.Th>
-                  <Table.Th>{t("story.note")}</Table.Th>
-                  <Table.Th>{t("story.outcome")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {seen.map(({ hash, place, taken, nullifier }) => (
-                  <Table.Tr key={hash}>
-                    <Table.Td className="figure">{place}</Table.Td>
-                    <Table.Td>{nameOf(taken ? (second ?? story.refused).bank : story.refused.bank)}</Table.Td>
-                    <Table.Td>
-                      <Hash value={hash} />
-                    </Table.Td>
-                    <Table.Td>{nullifier === undefined ? "" : <Hash value={toHex(nullifier, { size: 32 })} />}</Table.Td>
-                    <Table.Td>
-                      <Badge
-                        color={taken ? "harbour" : "red"}
-                        leftSection={taken ? <IconCheck size={13} aria-hidden /> : <IconBan size={13} aria-hidden />}
-                      >
-                        {taken ? t("story.taken") : error}
-                      </Badge>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Wide>
+          <Listing
+            least={560}
+            label={t("story.block")}
+            heads={[t("story.place"), t("story.for"), t("story.transaction"), t("story.note"), t("story.outcome")]}
+          >
+            {seen.map(({ hash, place, taken, nullifier }) => (
+              <Table.Tr key={hash}>
+                <Table.Td className="figure">{place}</Table.Td>
+                <Table.Td>{nameOf(taken ? (second ?? story.refused).bank : story.refused.bank)}</Table.Td>
+                <Table.Td>
+                  <Hash value={hash} />
+                </Table.Td>
+                <Table.Td>{nullifier === undefined ? "" : <Hash value={toHex(nullifier, { size: 32 })} />}</Table.Td>
+                <Table.Td>
+                  <Badge
+                    color={taken ? "harbour" : "red"}
+                    leftSection={taken ? <IconCheck size={13} aria-hidden /> : <IconBan size={13} aria-hidden />}
+                  >
+                    {taken ? t("story.taken") : error}
+                  </Badge>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Listing>
           <Text size="sm" c="dimmed">
             {t("story.blockNote")} {sentence && <q lang="en">{sentence.trim()}</q>}
           </Text>
