@@ -90,6 +90,19 @@ describe("the console in a browser", function () {
       await looksRight(page, publicPaths(), `outsider-${colorScheme}-${locale}-${width}`);
     });
 
+  it("says in the page's language what went wrong, and in the error's own words what only that one knows", async () => {
+    const page = await open({ locale: "zh", viewport: { width: 390, height: 900 } });
+    for (const [id, what, detail] of [
+      [`0x${"1".repeat(64)}`, "没有此货运。", 0],
+      ["nonsense", "钱包或节点未接受此交易。", 1],
+    ] as const) {
+      await page.goto(`${trade.url}/shipments/${id}`);
+      await page.getByRole("alert").getByText(what).waitFor();
+      expect(await page.getByRole("alert").locator("[lang=en]").count()).to.equal(detail);
+      expect(await faultsOf(page)).to.deep.equal([]);
+    }
+  });
+
   it("is accessible to those who take part, who see what outsiders do not", async () => {
     const forwarder = await as("importForwarder");
     const { map, declarations, ledger, document } = publicPaths();

@@ -22,7 +22,7 @@ export function ErrorNote({ error, again }: { error: unknown; again?: () => void
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{said?.todo ?? t("error.reload")}</Text>
         {said?.detail && (
-          <Text size="xs" c="dimmed" lang="en">
+          <Text size="xs" lang="en">
             {said.detail}
           </Text>
         )}

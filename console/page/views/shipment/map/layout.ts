@@ -2,17 +2,25 @@ import { Graph, layout } from "@dagrejs/dagre";
 import type { Edge, Node } from "@xyflow/react";
 import { accesses, type MappedDocument } from "./read-map.ts";
 
-export const SIZES = { party: { width: 190, height: 56 }, document: { width: 230, height: 64 } } as const;
-export type MapNode = Node<{ document?: MappedDocument; account?: `0x${string}`; reads?: boolean }>;
+/**
+ * How the map is drawn. On a phone held upright its columns stand close together: from above to below, documents would lie side by side, and seven of
+ * them leave no word that can be read.
+ */
+export const FORMS = {
+  wide: { party: { width: 190, height: 56 }, document: { width: 230, height: 64 }, nodesep: 26, ranksep: 130 },
+  upright: { party: { width: 98, height: 56 }, document: { width: 138, height: 76 }, nodesep: 18, ranksep: 26 },
+} as const;
+export type MapForm = keyof typeof FORMS;
+export type MapNode = Node<{ document?: MappedDocument; account?: `0x${string}`; reads?: boolean; form: MapForm }>;
 
 const issuerNode = (account: string) => `from ${account}`;
 const readerNode = (account: string) => `to ${account}`;
 
 /** Issuers on the left, documents between, readers on the right, and behind them those to whom they pass on. Who issues and reads stands on both sides. */
-export function mapOf(documents: readonly MappedDocument[]): { nodes: MapNode[]; edges: Edge[] } {
+export function mapOf(documents: readonly MappedDocument[], form: MapForm): { nodes: MapNode[]; edges: Edge[] } {
   const nodes = new Map<string, MapNode>();
-  const add = (id: string, type: keyof typeof SIZES, data: MapNode["data"]) =>
-    nodes.set(id, { id, type, data, position: { x: 0, y: 0 }, ...SIZES[type] });
+  const add = (id: string, type: "party" | "document", data: Omit<MapNode["data"], "form">) =>
+    nodes.set(id, { id, type, data: { ...data, form }, position: { x: 0, y: 0 }, ...FORMS[form][type] });
   const edges: Edge[] = [];
   for (const document of documents) {
     add(issuerNode(document.issuer), "party", { account: document.issuer });
@@ -28,12 +36,12 @@ export function mapOf(documents: readonly MappedDocument[]): { nodes: MapNode[];
     if (known) (known.data as { documents: string[] }).documents.push(documentId);
     else edges.push({ id, source, target: readerNode(grantee), data: { kind, documents: [documentId] } });
   }
-  return { nodes: placed([...nodes.values()], edges), edges };
+  return { nodes: placed([...nodes.values()], edges, FORMS[form]), edges };
 }
 
-function placed(nodes: MapNode[], edges: Edge[]): MapNode[] {
+function placed(nodes: MapNode[], edges: Edge[], { nodesep, ranksep }: (typeof FORMS)[MapForm]): MapNode[] {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 26, ranksep: 130 });
+  graph.setGraph({ rankdir: "LR", nodesep, ranksep });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width = 0, height = 0 } of nodes) graph.setNode(id, { width, height });
   for (const { source, target } of edges) graph.setEdge(source, target);

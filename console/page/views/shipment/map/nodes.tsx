@@ -3,25 +3,32 @@ import { IconFileText, IconLock } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { short } from "../../../ledger/place.tsx";
+import { short, useNames } from "../../../ledger/place.tsx";
 import { typeNameOf, useReadable } from "../../../parts/document-name.tsx";
 import { Party } from "../../../parts/names.tsx";
-import { type MapNode, SIZES } from "./layout.ts";
+import { FORMS, type MapNode } from "./layout.ts";
 
 const hidden = { opacity: 0, pointerEvents: "none" } as const;
 
 /** A party, as an issuer or as a reader. */
-export function PartyNode({ data: { account, reads } }: NodeProps<MapNode>) {
+export function PartyNode({ data: { account, reads, form } }: NodeProps<MapNode>) {
+  const nameOf = useNames();
   if (account === undefined) return null;
   return (
     <Paper
       withBorder
-      radius="xl"
-      px="sm"
-      {...{ w: SIZES.party.width, h: SIZES.party.height }}
+      radius={form === "wide" ? "xl" : "md"}
+      px={form === "wide" ? "sm" : 8}
+      {...{ w: FORMS[form].party.width, h: FORMS[form].party.height }}
       style={{ display: "flex", alignItems: "center" }}
     >
-      <Party account={account} />
+      {form === "wide" ? (
+        <Party account={account} />
+      ) : (
+        <Text size="sm" lh={1.2} lineClamp={3}>
+          {nameOf(account)}
+        </Text>
+      )}
       {reads && <Handle type="target" position={Position.Left} style={hidden} />}
       <Handle type="source" position={Position.Right} style={hidden} />
     </Paper>
@@ -29,7 +36,7 @@ export function PartyNode({ data: { account, reads } }: NodeProps<MapNode>) {
 }
 
 /** A document, open or sealed for whoever is looking. */
-export function DocumentNode({ data: { document } }: NodeProps<MapNode>) {
+export function DocumentNode({ data: { document, form } }: NodeProps<MapNode>) {
   const { t } = useTranslation();
   const readable = useReadable();
   if (document === undefined) return null;
@@ -39,16 +46,25 @@ export function DocumentNode({ data: { document } }: NodeProps<MapNode>) {
     <Paper
       withBorder
       radius="md"
-      px="sm"
-      {...{ w: SIZES.document.width, h: SIZES.document.height }}
+      px={form === "wide" ? "sm" : 8}
+      {...{ w: FORMS[form].document.width, h: FORMS[form].document.height }}
       className={found === undefined ? "sealed" : undefined}
       style={{ display: "flex", alignItems: "center", borderColor: "var(--mantine-color-harbour-4)" }}
     >
       <Handle type="target" position={Position.Left} style={hidden} />
-      <Group gap="sm" wrap="nowrap">
-        <Icon size={20} stroke={1.5} aria-hidden style={{ flexShrink: 0 }} />
+      <Group gap={form === "wide" ? "sm" : 6} wrap="nowrap">
+        <Icon size={form === "wide" ? 20 : 16} stroke={1.5} aria-hidden style={{ flexShrink: 0 }} />
         <div>
-          <Text size="sm" fw={600} component={Link} to={`/documents/${document.id}`} td="none" c="inherit" className="nodrag">
+          <Text
+            size="sm"
+            lh={1.25}
+            fw={600}
+            component={Link}
+            to={`/documents/${document.id}`}
+            td="none"
+            c="inherit"
+            className="nodrag"
+          >
             {t(`type.${found?.type ?? typeNameOf(document.documentType)}`)}
           </Text>
           <Text size="xs" c="dimmed" className={found === undefined ? "mono" : undefined}>

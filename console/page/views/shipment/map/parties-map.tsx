@@ -1,4 +1,5 @@
 import { Card, Group, Text, useComputedColorScheme } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconFiles } from "@tabler/icons-react";
 import { Background, Controls, type Edge, ReactFlow } from "@xyflow/react";
 import { useMemo, useState } from "react";
@@ -16,6 +17,9 @@ const STROKES: Readonly<Record<string, { stroke: string; strokeDasharray?: strin
   given: { stroke: "var(--mantine-color-gray-6)" },
   passed: { stroke: "var(--mantine-color-orange-6)", strokeDasharray: "6 5" },
 };
+
+/** Below this width, that of a phone or of a small tablet held upright. */
+const PHONE = "(max-width: 48em)";
 
 /** What the three kinds of line mean. */
 function Legend() {
@@ -40,15 +44,18 @@ function Legend() {
 function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const { t } = useTranslation();
   const scheme = useComputedColorScheme("light");
+  const form = useMediaQuery(PHONE) ? "upright" : "wide";
   const [chosen, setChosen] = useState<string>();
-  const { nodes, edges } = useMemo(() => mapOf(documents), [documents]);
+  const { nodes, edges } = useMemo(() => mapOf(documents, form), [documents, form]);
   const touches = ({ source, target, data }: Edge) =>
     chosen === source || chosen === target || (data?.documents as string[] | undefined)?.includes(chosen ?? "") === true;
   const touched = new Set(edges.filter(touches).flatMap(({ source, target }) => [source, target]));
   const dim = (isTouched: boolean) => (chosen === undefined || isTouched ? 1 : 0.15);
   const drawn = (edge: Edge) => ({
     ...edge,
-    ...(edge.data?.kind === "passed" && { label: t("map.count", { count: (edge.data.documents as string[]).length }) }),
+    // Upright there is no room on the line.
+    ...(edge.data?.kind === "passed" &&
+      form === "wide" && { label: t("map.count", { count: (edge.data.documents as string[]).length }) }),
     style: {
       ...STROKES[edge.data?.kind as string],
       strokeWidth: 1.8,
@@ -59,12 +66,14 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
     <Card padding={0} component="section" aria-label={t("shipment.tab.map")}>
       <div style={{ height: 620 }}>
         <ReactFlow
+          // Another form is fitted into the frame anew.
+          key={form}
           nodes={nodes.map((node) => ({ ...node, style: { opacity: dim(touched.has(node.id)) } }))}
           edges={edges.map(drawn)}
           nodeTypes={TYPES}
           colorMode={scheme}
           fitView
-          fitViewOptions={{ padding: 0.08 }}
+          fitViewOptions={{ padding: form === "wide" ? 0.08 : 0.03 }}
           minZoom={0.3}
           nodesDraggable={false}
           nodesConnectable={false}
