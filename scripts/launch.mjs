@@ -37,7 +37,8 @@ async function launch([verb = "", ...rest]) {
   if (command === undefined) throw new Error(`Unknown verb "${verb}". Known: ${Object.keys(verbs).join(", ")}.`);
   await ensureInstalled(root);
   const [node, ...before] = await findRuntime(root);
-  return run(node, [...before, "--disable-warning=ExperimentalWarning", ...command, ...rest], { cwd: root, stdio: "inherit" });
+  const options = { cwd: root, stdio: "inherit", mayEnd: true };
+  return run(node, [...before, "--disable-warning=ExperimentalWarning", ...command, ...rest], options);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,7 +6,7 @@ export class Interrupted extends Error {
 export function run(
   command: string,
   args: string[],
-  options: SpawnOptions & { onOutput?: (text: string) => void; disposable?: boolean },
+  options: SpawnOptions & { onOutput?: (text: string) => void; disposable?: boolean; mayEnd?: boolean },
 ): Promise<number>;
 export function explain(error: unknown): string;
 export function progress(what: string, detail?: () => string): () => void;

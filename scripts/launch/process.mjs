@@ -18,10 +18,11 @@ const PATIENCE = 3000;
 /**
  * Run a command to its end and return its exit code; 128 and the signal's number where a signal or its `timeout` ended it alone.
  * `onOutput` gets what it prints, as text, when stdio is not inherited.
- * With `disposable`, a signal ends the command and all it started within seconds; else it may finish in its own time.
+ * With `disposable`, a signal ends the command and all it started within seconds; else it may finish in its own time. With `mayEnd`, a
+ * command that ends well on a signal has ended: a signal is how something that is served is put away.
  * @throws {Interrupted} when a signal reached us, and so the command
  */
-export async function run(command, args, { onOutput, disposable = false, ...options }) {
+export async function run(command, args, { onOutput, disposable = false, mayEnd = false, ...options }) {
   const group = disposable && process.platform !== "win32";
   const child = spawn(command, args, { ...options, detached: group, windowsHide: true });
   let received;
@@ -44,7 +45,7 @@ export async function run(command, args, { onOutput, disposable = false, ...opti
       child.on("error", (cause) => reject(new Error(`Cannot run ${command}: ${cause.message}`, { cause })));
       child.on("close", (code, signal) => resolve([code, signal]));
     });
-    if (received !== undefined) throw new Interrupted(received);
+    if (received !== undefined && !(mayEnd && code === 0)) throw new Interrupted(received);
     return code ?? 128 + constants.signals[signal];
   } finally {
     for (const signal of signals) process.off(signal, forward);
