@@ -1,6 +1,7 @@
 import { type BatchOperation, Level } from "level";
 import { elementEncoding, rowEncoding } from "./codec.ts";
 import { StoreDamaged, StoreInUse } from "./errors.ts";
+import { holdAlone } from "./hold-alone.ts";
 
 /** Names of the tables; each is a sublevel. */
 const ROW_TABLES = ["meta", "checkpoints", "undo", "enrolments", "transitions", "pledges", "secrets"] as const;
@@ -39,7 +40,11 @@ async function openLevel(location: string): Promise<Level<string, string>> {
 
 /** Open LevelDB in a folder, or IndexedDB under a name. Throws StoreInUse, StoreDamaged. */
 export async function openDatabase(location: string, onWrite?: WriteHook): Promise<Database> {
-  const level = await openLevel(location);
+  const letGo = await holdAlone(location);
+  const level = await openLevel(location).catch((error) => {
+    letGo();
+    throw error;
+  });
   const rows = ROW_TABLES.map((name) => [name, level.sublevel<string, unknown>(name, { valueEncoding: rowEncoding })] as const);
   const elements = ELEMENT_TABLES.map(
     (name) => [name, level.sublevel<string, bigint>(name, { valueEncoding: elementEncoding })] as const,
@@ -60,6 +65,6 @@ export async function openDatabase(location: string, onWrite?: WriteHook): Promi
       await level.batch(operations, { sync: true });
       onWrite?.("after", touched);
     },
-    close: () => level.close(),
+    close: () => level.close().finally(letGo),
   };
 }

@@ -13,14 +13,14 @@ export class StoreKeyWrong extends KontorError {
   }
 }
 
-/** Another process has the store open. */
+/** Another process, or another page of the same browser, has the store open. */
 export class StoreInUse extends KontorError {
   override readonly name = "StoreInUse";
 
   constructor(location: string, cause: unknown) {
     super({
-      what: `The store at ${location} is open in another process.`,
-      todo: "Close that process or use another location.",
+      what: `The store at ${location} is open in another process or page.`,
+      todo: "Close the other one first; or, where two must run, give each a location of its own.",
       values: { location },
       cause,
     });
