@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { isHash, keccak256 } from "viem";
 import type { ContentStore } from "../sdk/src/seal/content-store.ts";
+import { askMember } from "./server/committee.ts";
 import { fileOf, NOT_FOUND } from "./server/files.ts";
 import { type Answer, bytesOf, isOwn, json, send } from "./server/request.ts";
 import { passOn, type Request } from "./server/rpc.ts";
@@ -18,8 +19,8 @@ export interface ConsoleService {
   port?: number;
 }
 
-/** Bytes of a request to the nodes, of a sealed document at most, of any other question. */
-const [RPC, CONTENT, QUESTION] = [1 << 23, 1 << 26, 1 << 10];
+/** Bytes at most of a request to the nodes, of a sealed document, of a question to the committee, of any other question. */
+const [RPC, CONTENT, COMMITTEE, QUESTION] = [1 << 23, 1 << 26, 1 << 16, 1 << 10];
 const KEYS = fileURLToPath(new URL("../circuits/keys/", import.meta.url));
 const TOO_LARGE: Answer = { status: 413, body: "too large" };
 
@@ -43,16 +44,24 @@ async function demonstration({ settings }: ConsoleService, request: IncomingMess
   return given === undefined ? NOT_FOUND : json(given);
 }
 
+async function committee(service: ConsoleService, request: IncomingMessage, path: readonly string[]): Promise<Answer> {
+  const [account = "", version, question = ""] = path;
+  if (version !== "v1") return NOT_FOUND;
+  const body = await bytesOf(request, COMMITTEE);
+  return body === undefined ? TOO_LARGE : askMember(service, { account, question, body });
+}
+
 /** What a path answers. Whatever is no file of another folder is the page, which knows its own paths. */
 async function answer(service: ConsoleService, request: IncomingMessage): Promise<Answer> {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  const [, place = "", name = ""] = pathname.split("/");
+  const [, place = "", name = "", ...rest] = pathname.split("/");
   const is = (method: string, at: string) => request.method === method && place === at;
   if (is("POST", "rpc")) {
     const body = await bytesOf(request, RPC);
     return body === undefined ? TOO_LARGE : passOn(service.request, body);
   }
   if (is("POST", "demonstration")) return demonstration(service, request);
+  if (is("POST", "committee")) return committee(service, request, [name, ...rest]);
   if (is("PUT", "content") || is("GET", "content")) return content(service, request, name);
   if (is("GET", "settings")) return json(shownSettings(service.settings));
   if (is("GET", "keys")) return fileOf(KEYS, name, false);

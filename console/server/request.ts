@@ -30,6 +30,8 @@ export interface Answer {
   body?: string | Uint8Array;
   /** Content that never changes under its address. */
   lasting?: boolean;
+  /** Milliseconds after which asking again is worth it. */
+  retryAfter?: number;
 }
 
 export const json = (value: unknown, status = 200): Answer => ({
@@ -38,10 +40,14 @@ export const json = (value: unknown, status = 200): Answer => ({
   body: JSON.stringify(value),
 });
 
-export function send(response: ServerResponse, { status, type = "text/plain", body = "", lasting = false }: Answer): void {
+export function send(
+  response: ServerResponse,
+  { status, type = "text/plain", body = "", lasting = false, retryAfter = 0 }: Answer,
+): void {
   if (response.destroyed) return;
   const cache = lasting ? "public, max-age=31536000, immutable" : "no-store";
-  response.writeHead(status, { ...HEADERS, "content-type": type, "cache-control": cache });
+  const later = retryAfter > 0 ? { "retry-after": String(Math.ceil(retryAfter / 1_000)) } : {};
+  response.writeHead(status, { ...HEADERS, ...later, "content-type": type, "cache-control": cache });
   response.end(body);
 }
 

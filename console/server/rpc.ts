@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LedgerUnreachable } from "../../sdk/src/errors.ts";
+import { failure } from "../../sdk/src/ledger/failure.ts";
 import { type Answer, json } from "./request.ts";
 
 /** EIP-1193: how the ledger's nodes are asked. */
@@ -34,13 +36,15 @@ const call = z.object({
 });
 const calls = z.union([call, z.array(call).min(1).max(MOST_CALLS)]);
 
-/** Answers one call; an error keeps its code and its data, which is where a contract's reason stands. */
+/** Answers one call; an error keeps its code and its data, which is where a contract's reason stands. Throws LedgerUnreachable. */
 async function answer(request: Request, { id, method, params }: z.output<typeof call>): Promise<object> {
   const head = { jsonrpc: "2.0", id };
   if (!METHODS.has(method)) return { ...head, error: { code: -32_601, message: "the console passes this method on to no node" } };
   try {
     return { ...head, result: await request({ method, params }) };
   } catch (error) {
+    const known = failure(error);
+    if (known instanceof LedgerUnreachable) throw known;
     const { code = -32_603, message, data } = error as { code?: number; message: string; data?: unknown };
     return { ...head, error: { code, message, data } };
   }
@@ -54,5 +58,12 @@ export async function passOn(request: Request, body: Uint8Array): Promise<Answer
   } catch {
     return json({ jsonrpc: "2.0", id: null, error: { code: -32_600, message: "no JSON-RPC request" } }, 400);
   }
-  return json(Array.isArray(asked) ? await Promise.all(asked.map((one) => answer(request, one))) : await answer(request, asked));
+  try {
+    return json(
+      Array.isArray(asked) ? await Promise.all(asked.map((one) => answer(request, one))) : await answer(request, asked),
+    );
+  } catch {
+    // Not in the node's own words: they may hold its address, and that a key.
+    return { status: 503, body: "no node answers" };
+  }
 }

@@ -9,8 +9,8 @@ import type { Failed, Outcome } from "./gather.ts";
 import { type Post, postJson } from "./post-json.ts";
 import type { Question } from "./question.ts";
 
-/** How a member is reached, beside its endpoint. */
-export type Reach = Pick<Post, "timeout" | "signal" | "allowInsecure">;
+/** How a member is reached: at its endpoint, or through who passes on what is posted to `<through>/<the member's account>`. */
+export type Reach = Pick<Post, "timeout" | "signal" | "allowInsecure"> & { through?: string };
 
 /** One member's answer, looked at: what it said, and its point for each kind. */
 export interface Answered {
@@ -35,9 +35,10 @@ async function post<S extends z.ZodType>(
   path: string,
   request: Query | AttestationRequest,
   shape: S,
-  reach: Reach,
+  { through, ...reach }: Reach,
 ): Promise<Outcome<{ said: z.input<S>; read: z.output<S> }>> {
-  const posted = await postJson({ ...reach, endpoint: member.endpoint, path, body: JSON.stringify(request) });
+  const endpoint = through === undefined ? member.endpoint : `${through}/${member.account}`;
+  const posted = await postJson({ ...reach, endpoint, path, body: JSON.stringify(request) });
   if ("fault" in posted) return { ...posted, again: 0 };
   const { status, json, retryAfter } = posted;
   if (status === 200) {

@@ -21,6 +21,8 @@ export interface AskingOptions {
   patience?: Partial<Patience>;
   /** Also ask members over plain HTTP that are on other machines. */
   allowInsecure?: boolean;
+  /** Ask members through this address, which passes on what is posted to `<through>/<a member's account>`: for a page that may ask nobody else. */
+  through?: string;
   /** Ask members without asking one's own node first whether they may answer. */
   unexamined?: boolean;
 }
@@ -71,6 +73,7 @@ async function collect<T extends { index: number }>(session: Session, committee:
   const { kept, first = [], ask, keep } = step;
   const { keyId } = question;
   const { threshold: of } = committee;
+  const { allowInsecure = false, through } = options;
   const patience = { ...PATIENCE, ...options.patience };
   let done = kept.length;
   const tell = (): void => options.onProgress?.({ step: step.step, keyId, done, of });
@@ -83,7 +86,7 @@ async function collect<T extends { index: number }>(session: Session, committee:
     needed: of - done,
     patience,
     signal: options.signal,
-    ask: (member, signal) => ask(member, { timeout: patience.request, signal, allowInsecure: options.allowInsecure ?? false }),
+    ask: (member, signal) => ask(member, { timeout: patience.request, signal, allowInsecure, through }),
     async onAnswer(value) {
       await keep(value);
       done += 1;

@@ -79,6 +79,24 @@ describe("evaluate", function () {
     }
   });
 
+  it("asks members through who passes questions on, where it may ask nobody else", async () => {
+    await forget(true);
+    const between = await standIn("http://127.0.0.1", async ({ path, body }) => {
+      const [, account = "", ...question] = path.split("/");
+      const headers = { "content-type": "application/json" };
+      const url = new URL(question.join("/"), urls[members.indexOf(account)]);
+      return (await fetch(url, { method: "POST", headers, body: JSON.stringify(body) })).json();
+    });
+    try {
+      const dead = new Map([1, 2, 3].map((member) => [member, DEAD]));
+      const parameters = { documentId, patience: { ...patience, request: 20_000 }, through: between.url };
+      expect((await evaluate(rerouted(seller, members, dead), parameters)).attestations.length).to.equal(2);
+      expect(between.asked.every((path) => /^\/0x[0-9a-fA-F]{40}\/v1\/(evaluate|attest)$/.test(path))).to.equal(true);
+    } finally {
+      await between.close();
+    }
+  });
+
   it("asks nobody again for what is in the store", async () => {
     const found = await evaluate(seller, { documentId });
     const prover = { ...ledger.prover, prove: () => expect.fail("nothing is left to prove") };
