@@ -42,7 +42,8 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <I18nextProvider i18n={words}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-        <Notifications position="top-right" />
+        {/* Below the head of the page, so that what is there can be reached. */}
+        <Notifications position="top-right" mt={56} />
         <QueryClientProvider client={queries}>
           <Page />
         </QueryClientProvider>

@@ -1,62 +1,23 @@
-import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { PARTIES, type PartyName } from "../../scripts/trade/parties.ts";
-import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
-import { faultsOf, newPage, openBrowser, settled } from "./browser.ts";
-
-/** Where pictures of the views go, to be looked at. */
-const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
+import type { Page } from "playwright-core";
+import { faultsOf, settled } from "./browser.ts";
+import { goTo, lookAtTrade, pictures } from "./fixture.ts";
 
 describe("the console in a browser", function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let trade: OpenTrade;
-  const complaints: string[] = [];
-  const contexts: BrowserContext[] = [];
+  const { trade, open, as } = lookAtTrade();
 
-  before(async function () {
-    this.timeout(600_000);
-    browser = await openBrowser(this);
-    mkdirSync(pictures, { recursive: true });
-    trade = await openTrade();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    expect(complaints.splice(0)).to.deep.equal([]);
-  });
-
-  const open = async (options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: "en", ...options });
-    contexts.push(context);
-    const page = await newPage(context, complaints);
-    await page.goto(trade.url);
-    await settled(page);
-    return page;
-  };
-  const as = async (name: PartyName, options = {}): Promise<Page> => {
-    const page = await open(options);
-    await page.getByRole("button", { name: "Outsider" }).click();
-    await page.getByRole("menuitem", { name: PARTIES[name].name }).click();
-    await page.getByRole("button", { name: PARTIES[name].name, exact: true }).waitFor();
-    return page;
-  };
   /** Every view of whoever is looking: no fault of accessibility, and a picture. */
   const looksRight = async (page: Page, paths: Record<string, string>, kind: string): Promise<void> => {
     for (const [name, path] of Object.entries(paths)) {
-      await page.evaluate((to) => {
-        history.pushState({}, "", to);
-        dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-      }, path);
+      await goTo(page, path);
       await settled(page);
       expect(await faultsOf(page), `${name} ${kind}`).to.deep.equal([]);
       await page.screenshot({ path: `${pictures}${name}-${kind}.png`, fullPage: true });
     }
   };
   const publicPaths = () => {
-    const { shipment, falsified, invoice } = trade.story;
+    const { shipment, falsified, invoice } = trade().story;
     return {
       story: "/",
       shipments: "/shipments",
@@ -107,7 +68,7 @@ describe("the console in a browser", function () {
     const forwarder = await as("importForwarder");
     const { map, declarations, ledger, document } = publicPaths();
     await looksRight(forwarder, { map, declarations, ledger, document, documents: "/documents" }, "forwarder-light-en-1360");
-    await forwarder.goto(`${trade.url}/documents/${trade.story.invoice}`);
+    await forwarder.goto(`${trade().url}/documents/${trade().story.invoice}`);
     await forwarder.getByRole("heading", { level: 1, name: "RE-2026-004711" }).waitFor();
     const bank = await as("firstBank", { colorScheme: "dark" });
     const desk = { desk: "/desk", check: "/desk?tab=check", pledges: "/desk?tab=pledges" };
@@ -118,7 +79,7 @@ describe("the console in a browser", function () {
 
   it("has a bank ask, a seller prove in its own browser, and the bank see a pass and the warnings", async () => {
     const bank = await as("thirdBank");
-    await bank.goto(`${trade.url}/desk?tab=check&document=${trade.story.copy}`);
+    await bank.goto(`${trade().url}/desk?tab=check&document=${trade().story.copy}`);
     await bank.getByLabel("Room for").fill("10000");
     await bank.getByRole("button", { name: "Write the question" }).click();
     const question = await bank.getByRole("textbox", { name: "Your question" }).inputValue();
@@ -126,7 +87,7 @@ describe("the console in a browser", function () {
     expect(await bank.getByRole("textbox", { name: "Your question" }).inputValue(), "a reload loses nothing").to.equal(question);
 
     const seller = await as("seller");
-    await seller.goto(`${trade.url}/finance`);
+    await seller.goto(`${trade().url}/finance`);
     await seller.getByRole("textbox", { name: "The bank's question" }).fill(question);
     await seller.getByRole("button", { name: "Prove it" }).click();
     await seller.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
@@ -148,10 +109,10 @@ describe("the console in a browser", function () {
 
   it("lets an issuer give a document, the reader see it without being told, and the issuer take it back", async () => {
     const bank = await as("secondBank");
-    await bank.goto(`${trade.url}/documents/${trade.story.invoice}`);
+    await bank.goto(`${trade().url}/documents/${trade().story.invoice}`);
     await bank.getByRole("heading", { name: "Sealed for you" }).waitFor();
     const seller = await as("seller");
-    await seller.goto(`${trade.url}/documents/${trade.story.invoice}`);
+    await seller.goto(`${trade().url}/documents/${trade().story.invoice}`);
     await seller.getByRole("button", { name: "Give access" }).click();
     await seller
       .getByRole("combobox", { name: "Reader" })
@@ -163,49 +124,5 @@ describe("the console in a browser", function () {
     const row = seller.getByRole("row", { name: "Second bank" });
     await row.getByRole("button", { name: "Revoke" }).click();
     await row.waitFor({ state: "detached" });
-  });
-
-  it("keeps a new identity sealed over a reload, opens it by its passphrase alone, and leaves no key in storage or address", async () => {
-    const page = await open();
-    await page.goto(`${trade.url}/identities`);
-    await page.getByText("New secret").click();
-    await page.getByLabel("Name").fill("Mine");
-    await page.getByLabel("Passphrase").fill("six random words and more");
-    await page.getByRole("button", { name: "Keep it here" }).click();
-    await page.getByRole("button", { name: "Open", exact: true }).waitFor({ timeout: 60_000 });
-    await page.reload();
-    const passphrase = page.getByLabel("Passphrase").first();
-    await passphrase.fill("another one altogether");
-    await page.getByRole("button", { name: "Open", exact: true }).click();
-    await page.getByText("PassphraseWrong").waitFor({ timeout: 60_000 });
-    await passphrase.fill("six random words and more");
-    await page.getByRole("button", { name: "Open", exact: true }).click();
-    await page.waitForURL("**/documents", { timeout: 60_000 });
-    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
-    expect(kept).not.to.match(/0x[0-9a-f]{64}|six random/);
-  });
-
-  it("keeps of a demonstration's party no more than whose eyes it looks through", async () => {
-    const page = await as("seller");
-    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-    const seller = trade.parties.find(({ name }) => name === PARTIES.seller.name)?.account as string;
-    const given = await fetch(`${trade.url}/demonstration`, { method: "POST", body: seller });
-    const { secret } = (await given.json()) as { secret: string };
-    expect(secret).to.match(/^0x[0-9a-f]{64}$/);
-    expect(kept).to.include(seller).and.not.to.include(secret.slice(2));
-    await page.reload();
-    await page.getByRole("button", { name: PARTIES.seller.name, exact: true }).waitFor();
-  });
-
-  it("says that no node answers, and goes on when one does", async () => {
-    const page = await open();
-    await page.route("**/rpc", (route) => route.abort());
-    await page.getByText("No node answers").waitFor();
-    await page.unroute("**/rpc");
-    await page
-      .getByText(/^Block \d+/)
-      .first()
-      .waitFor();
-    complaints.length = 0;
   });
 });

@@ -1,9 +1,11 @@
-import { AppShell, Burger, Container, Group, Text, Tooltip } from "@mantine/core";
+import { Alert, AppShell, Burger, Container, Group, Text, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconPlugConnectedX } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
 import { Follow } from "../identity/follow.tsx";
+import { Reopen } from "../identity/reopen.tsx";
 import { useHead } from "../ledger/use-ledger.ts";
 import mark from "../mark.svg";
 import { Loaded } from "../parts/states.tsx";
@@ -32,6 +34,17 @@ function Pulse() {
         </Text>
       </Group>
     </Tooltip>
+  );
+}
+
+/** While no node answers: what that means for what stands on the page. */
+function Silence() {
+  const { t } = useTranslation();
+  if (!useHead().isError) return null;
+  return (
+    <Alert color="red" variant="light" mb="xl" icon={<IconPlugConnectedX aria-hidden />} title={t("frame.silent")} role="alert">
+      {t("frame.silentLead")}
+    </Alert>
   );
 }
 
@@ -79,12 +92,14 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
         <Container size={1180} px={0} pb={64} key={pathname}>
+          <Silence />
           <Suspense fallback={<Loaded query={{ isError: false, data: undefined } as never}>{() => null}</Loaded>}>
             <Outlet />
           </Suspense>
         </Container>
       </AppShell.Main>
       <Follow />
+      <Reopen />
     </AppShell>
   );
 }

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { type Address, type Hex, hexToBytes } from "viem";
 import { openSecret, recover } from "../../../sdk/src/index.ts";
 import type { Plain } from "../../../sdk/src/plain.ts";
@@ -14,13 +15,16 @@ interface Session {
   open?: OpenIdentity;
   /** An identity is being opened. */
   opening: boolean;
-  error?: unknown;
+  /** The demonstration's party that this tab looked through before a reload. */
+  chosen: Address | null;
   openDemonstration(account: Address): Promise<void>;
   openKept(identity: KeptIdentity, passphrase: string): Promise<void>;
   /** Bring the party's own state up to the ledger. */
   follow(): Promise<void>;
   leave(): Promise<void>;
 }
+
+export const forgetChosen = (): void => sessionStorage.removeItem(CHOSEN);
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
@@ -45,25 +49,26 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const place = usePlace();
   const [open, setOpen] = useState<OpenIdentity>();
   const [opening, setOpening] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const queries = useQueryClient();
   const current = useRef<OpenIdentity>(undefined);
 
-  const replace = useCallback((next?: OpenIdentity) => {
-    const before = current.current;
-    current.current = next;
-    setOpen(next);
-    return before?.close();
-  }, []);
+  const replace = useCallback(
+    (next?: OpenIdentity) => {
+      const before = current.current;
+      current.current = next;
+      setOpen(next);
+      // What one identity has begun is no other's to see.
+      queries.removeQueries({ queryKey: ["draft"] });
+      return before?.close();
+    },
+    [queries],
+  );
   const opens = useCallback(
     async (secrets: () => Promise<IdentityToOpen>) => {
       setOpening(true);
-      setError(undefined);
       try {
         await replace();
         await replace(await openIdentity(place, await secrets()));
-      } catch (failed) {
-        setError(failed);
-        throw failed;
       } finally {
         setOpening(false);
       }
@@ -74,7 +79,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       open,
       opening,
-      error,
+      chosen: sessionStorage.getItem(CHOSEN) as Address | null,
       async openDemonstration(account) {
         await opens(() => demonstrationSecret(account));
         sessionStorage.setItem(CHOSEN, account);
@@ -90,22 +95,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         setOpen(current.current);
       },
       async leave() {
-        sessionStorage.removeItem(CHOSEN);
+        forgetChosen();
         await replace();
       },
     }),
-    [open, opening, error, opens, replace],
+    [open, opening, opens, replace],
   );
-
-  // After a reload the tab looks through the same eyes.
-  const begun = useRef(false);
-  useEffect(() => {
-    const chosen = sessionStorage.getItem(CHOSEN) as Address | null;
-    const isParty = place.settings.demonstration?.parties.some(({ account }) => account === chosen);
-    if (begun.current || chosen === null || !isParty) return;
-    begun.current = true;
-    session.openDemonstration(chosen).catch(() => sessionStorage.removeItem(CHOSEN));
-  }, [place, session]);
 
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

@@ -42,16 +42,20 @@ export function TakeIn({
   lead,
   action,
   busy,
+  before,
   onTake,
 }: {
   title: string;
   lead: string;
   action: string;
   busy: boolean;
+  /** What was taken in before a reload and has not come to its end. */
+  before?: unknown;
   onTake(value: unknown): void;
 }) {
   const { t } = useTranslation();
-  const [text, setText] = useState("");
+  const [typed, setText] = useState<string>();
+  const text = typed ?? (before === undefined ? "" : JSON.stringify(before));
   const value = parsed(text);
   return (
     <Stack gap="xs" align="flex-start">

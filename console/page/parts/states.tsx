@@ -3,14 +3,26 @@ import { IconAlertTriangle, IconRefresh, type TablerIcon } from "@tabler/icons-r
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { KontorError, sayError } from "../../../sdk/src/index.ts";
+import { KontorError, type SaidError, sayError } from "../../../sdk/src/index.ts";
 import type { Language } from "../words/words.ts";
+
+/** An error in the page's language. The page has words for its own errors, and for those that it tells otherwise than a program does. */
+function useSaid(): (error: KontorError) => SaidError {
+  const { t, i18n } = useTranslation();
+  return (error) => {
+    const key = `error.${error.name}`;
+    if (!i18n.exists(`${key}.what`)) return sayError(error, i18n.language as Language);
+    const values = error.values as Record<string, string>;
+    return { what: t(`${key}.what`, values), todo: t(`${key}.todo`, values) };
+  };
+}
 
 /** What went wrong, in the words of the SDK where it has some: what happened, and what to do. */
 export function ErrorNote({ error, again }: { error: unknown; again?: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const saying = useSaid();
   const known = error instanceof KontorError ? error : undefined;
-  const said = known && sayError(known, i18n.language as Language);
+  const said = known && saying(known);
   return (
     <Alert
       color="red"

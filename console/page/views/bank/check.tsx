@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type CheckRequest, type CheckWarning, verifyCheck } from "../../../../sdk/src/index.ts";
+import { type CheckProof, type CheckRequest, type CheckWarning, verifyCheck } from "../../../../sdk/src/index.ts";
 import { useAct } from "../../ledger/use-act.ts";
 import { useDraft } from "../../ledger/use-draft.ts";
 import { HandOver, TakeIn } from "../../parts/hand-over.tsx";
@@ -15,10 +15,13 @@ export function Check({ documentId }: { documentId?: string }) {
   const { t } = useTranslation();
   const { act, busy } = useAct();
   const [request, keepRequest] = useDraft<CheckRequest>("check");
-  const [passed, setPassed] = useState<readonly CheckWarning[]>();
+  const [passed, setPassed] = useState<{ answer: CheckProof; warnings: readonly CheckWarning[] }>();
   const verify = (answer: unknown) => {
     setPassed(undefined);
-    return act(async (client) => setPassed((await verifyCheck(client, { request, answer: answer as never })).warnings));
+    return act(async (client) => {
+      const { warnings } = await verifyCheck(client, { request, answer });
+      setPassed({ answer: answer as CheckProof, warnings });
+    });
   };
   return (
     <Stack gap="xl">
@@ -27,7 +30,7 @@ export function Check({ documentId }: { documentId?: string }) {
           first={documentId}
           onAsked={(asked) => {
             setPassed(undefined);
-            keepRequest(asked);
+            void keepRequest(asked);
           }}
         />
       </Section>
@@ -42,11 +45,13 @@ export function Check({ documentId }: { documentId?: string }) {
               busy={busy}
               onTake={(value) => void verify(value)}
             />
-            {passed && <Outcome warnings={passed} />}
+            {passed && <Outcome warnings={passed.warnings} />}
           </Stack>
         </Section>
       )}
-      {request && passed && <SignTicket documentId={request.documentId} amount={request.minimumAvailable} />}
+      {request && passed && (
+        <SignTicket documentId={request.documentId} amount={request.minimumAvailable} answer={passed.answer} />
+      )}
     </Stack>
   );
 }

@@ -1,12 +1,21 @@
 import { Stack } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type CheckProof, type CheckRequest, proveCheck, proveReservation, reserve } from "../../../../sdk/src/index.ts";
+import type { Address } from "viem";
+import {
+  type CheckProof,
+  type CheckRequest,
+  pledgeOf,
+  proveCheck,
+  proveReservation,
+  reserve,
+  resumeTransitions,
+  type Ticket,
+} from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
-import { useAct } from "../../ledger/use-act.ts";
+import { ProofProgress } from "../../ledger/proof-progress.tsx";
 import { useDraft } from "../../ledger/use-draft.ts";
-import { ProofProgress, useProof } from "../../ledger/use-proof.tsx";
+import { useProving } from "../../ledger/use-proving.ts";
 import { HandOver, TakeIn } from "../../parts/hand-over.tsx";
 import { PageHead, Section } from "../../parts/section.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -14,14 +23,11 @@ import { Empty } from "../../parts/states.tsx";
 /** Answer a bank's question by a proof that is computed in this browser. */
 function Answer() {
   const { t } = useTranslation();
-  const { act, busy } = useAct();
-  const { stage, onProgress, reset } = useProof();
   const [answer, keep] = useDraft<CheckProof>("answer");
-  const prove = async (request: unknown) => {
+  const { begin, busy, at, about } = useProving("answer", async (client, request, onProgress) => {
     const { documentId } = request as CheckRequest;
-    const done = await act(async (client) => keep((await proveCheck(client, { request, documentId, onProgress })).answer));
-    if (!done) reset();
-  };
+    await keep((await proveCheck(client, { request, documentId, onProgress })).answer);
+  });
   return (
     <Section title={t("finance.answer")} lead={t("finance.answerLead")}>
       <Stack gap="xl">
@@ -30,9 +36,10 @@ function Answer() {
           lead={t("finance.questionLead")}
           action={t("finance.prove")}
           busy={busy}
-          onTake={(value) => void prove(value)}
+          before={about}
+          onTake={(value) => void begin(value)}
         />
-        <ProofProgress stage={stage} />
+        <ProofProgress at={at} />
         {answer && <HandOver title={t("finance.proof")} lead={t("finance.proofLead")} value={answer} />}
       </Stack>
     </Section>
@@ -42,18 +49,18 @@ function Answer() {
 /** Use a bank's ticket: prove that there is room, and reserve. */
 function UseTicket() {
   const { t } = useTranslation();
-  const { act, busy } = useAct();
-  const { stage, onProgress, reset } = useProof();
-  const [reserved, setReserved] = useState(false);
-  const use = async (ticket: unknown) => {
-    setReserved(false);
-    const done = await act(async (client) => {
+  const { begin, busy, at, about } = useProving(
+    "ticket",
+    async (client, ticket, onProgress) => {
+      // What was sent before a reload is on the ledger, or is sent now.
+      const arrived = await resumeTransitions(client);
+      const { controller } = ticket as Ticket;
+      if (arrived.length > 0 && (await pledgeOf(client, controller as Address)).state !== "none") return;
       const { reservation } = await proveReservation(client, { ticket, onProgress });
       await reserve(client, { reservation });
-    }, t("finance.reserved"));
-    setReserved(done);
-    if (!done) reset();
-  };
+    },
+    t("finance.reserved"),
+  );
   return (
     <Section title={t("finance.ticket")} lead={t("finance.ticketLead")}>
       <Stack gap="xl">
@@ -62,9 +69,10 @@ function UseTicket() {
           lead={t("finance.ticketHint")}
           action={t("finance.reserve")}
           busy={busy}
-          onTake={(value) => void use(value)}
+          before={about}
+          onTake={(value) => void begin(value)}
         />
-        <ProofProgress stage={reserved ? "done" : stage} />
+        <ProofProgress at={at} />
       </Stack>
     </Section>
   );

@@ -18,7 +18,9 @@ export function Totals({ pledges }: { pledges: readonly HeldPledge[] }) {
       {COUNTED.map((state) => {
         const own = pledges.filter((pledge) => pledge.state === state);
         const sums = new Map<string, bigint>();
-        for (const pledge of own) sums.set(currencyOf(pledge), (sums.get(currencyOf(pledge)) ?? 0n) + (pledge.amount ?? 0n));
+        // A pledge that was found on the ledger alone has no amount that anybody could add up.
+        for (const pledge of own)
+          if (pledge.amount !== undefined) sums.set(currencyOf(pledge), (sums.get(currencyOf(pledge)) ?? 0n) + pledge.amount);
         return (
           <Card key={state} padding="lg">
             <Text size="sm" c="dimmed">

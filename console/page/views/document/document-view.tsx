@@ -10,6 +10,7 @@ import { Hash } from "../../parts/names.tsx";
 import { PageHead } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { DocumentHistory } from "./document-history.tsx";
+import { Enrolment } from "./enrolment.tsx";
 import { Grants } from "./grants.tsx";
 import { Readable } from "./readable.tsx";
 import { SealedNote } from "./sealed-note.tsx";
@@ -49,6 +50,7 @@ export default function DocumentView() {
               <Grid.Col span={{ base: 12, md: 8 }}>
                 <Stack gap="xl">
                   {found === undefined ? <SealedNote /> : <Readable document={found.document} />}
+                  {found && <Enrolment registered={registered} />}
                   <Grants registered={registered} readable={found} />
                 </Stack>
               </Grid.Col>

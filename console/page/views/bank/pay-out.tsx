@@ -1,0 +1,82 @@
+import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { authorise, finance, type HeldPledge, lookAgain } from "../../../../sdk/src/index.ts";
+import { useAct } from "../../ledger/use-act.ts";
+import { useLedger } from "../../ledger/use-ledger.ts";
+import { TakeIn } from "../../parts/hand-over.tsx";
+import { Loaded } from "../../parts/states.tsx";
+import { type KeptTicket, useTicket } from "./kept-ticket.ts";
+import { Warnings } from "./outcome.tsx";
+
+/** What was pledged since the check, before money moves: whoever looks last is warned. */
+function LookAgain({ controller, kept: { ticket, answer } }: { controller: string; kept: KeptTicket }) {
+  const { t } = useTranslation();
+  const hasSoft = answer !== undefined && (answer as { soft?: unknown }).soft !== undefined;
+  const query = useLedger(["look again", controller], async (client) =>
+    hasSoft ? (await lookAgain(client, { ticket, answer })).warnings : undefined,
+  );
+  return (
+    <Loaded query={{ ...query, data: query.data === undefined && query.isSuccess ? null : query.data } as typeof query}>
+      {(warnings) =>
+        !warnings ? (
+          <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t("bank.cannotLook")}>
+            {t("bank.cannotLookLead")}
+          </Alert>
+        ) : warnings.length > 0 ? (
+          <Warnings warnings={warnings} title={t("bank.warnedAgain")} />
+        ) : (
+          <Alert color="harbour" icon={<IconCheck aria-hidden />} title={t("bank.lookedAgain")}>
+            {t("bank.lookedAgainLead")}
+          </Alert>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** The last look before money moves: the pledge is this ticket's, and nothing like it was pledged since. */
+export function PayOut({ pledge, onClose }: { pledge: HeldPledge; onClose(): void }) {
+  const { t } = useTranslation();
+  const { act, busy } = useAct();
+  const { controller, controllerIndex } = pledge;
+  const { query, take } = useTicket(controller);
+  const pay = async ({ ticket }: KeptTicket) => {
+    const isDone = await act(
+      async (client) =>
+        finance(client, { authorisation: await authorise(client, { action: "finance", controllerIndex, ticket }) }),
+      t("pledge.financed"),
+    );
+    if (isDone) onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("bank.payOut")} size="lg" closeButtonProps={{ "aria-label": t("frame.close") }}>
+      <Loaded query={query}>
+        {(kept) =>
+          kept === null ? (
+            <TakeIn
+              title={t("bank.ticket")}
+              lead={t("bank.ticketBack")}
+              action={t("bank.useTicket")}
+              busy={false}
+              onTake={take}
+            />
+          ) : (
+            <Stack gap="lg">
+              <Text size="sm">{t("bank.payOutLead")}</Text>
+              <LookAgain controller={controller} kept={kept} />
+              <Group justify="flex-end">
+                <Button variant="default" onClick={onClose}>
+                  {t("frame.cancel")}
+                </Button>
+                <Button loading={busy} onClick={() => void pay(kept)}>
+                  {t("bank.markFinanced")}
+                </Button>
+              </Group>
+            </Stack>
+          )
+        }
+      </Loaded>
+    </Modal>
+  );
+}

@@ -1,0 +1,207 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { Hex } from "viem";
+import { contentOf, importedInvoice } from "../../scripts/trade/papers.ts";
+import { acknowledge, type Content, grant, register, signTicket } from "../../sdk/src/node.ts";
+import { faultsOf } from "./browser.ts";
+import { goTo, lookAtTrade, lookThrough, pictures } from "./fixture.ts";
+import { type Beside, beside } from "./party.ts";
+
+const NUMBER = `RE-2026-${process.pid}`;
+/** Seconds until the reservation that nobody uses is overdue: longer than a proof takes on a busy machine. */
+const SHORT = 75n;
+
+describe("financing in the console: two banks, one invoice", function () {
+  this.timeout(240_000);
+  const { trade, newContext, show, as } = lookAtTrade();
+  let seller: Beside;
+  let second: Beside;
+  let third: Beside;
+  let buyer: Beside;
+  let invoice: { documentId: Hex; content: Content };
+  /** Time of the ledger when the short reservation is overdue, and its controller. */
+  let overdue: { at: bigint; controller: string };
+
+  /** An invoice of the seller, acknowledged; the page has no part in it. */
+  const invoiced = async (number: string) => {
+    const content = contentOf({ ...importedInvoice(), number });
+    const { documentId } = await register(seller.client, { content, counterparty: buyer.account });
+    await acknowledge(buyer.client, { documentId });
+    return { documentId, content };
+  };
+  /** The second bank's ticket, signed outside of its browser. */
+  const ticketOf = async (controllerIndex: bigint, amount: bigint, seconds: bigint): Promise<string> => {
+    const { timestamp } = await second.client.public.getBlock({ blockTag: "pending" });
+    const { content } = invoice;
+    return JSON.stringify(await signTicket(second.client, { content, amount, expiry: timestamp + seconds, controllerIndex }));
+  };
+  const useTicket = async (page: Page, ticket: string): Promise<void> => {
+    await page.getByRole("textbox", { name: "Ticket" }).fill(ticket);
+    await page.getByRole("button", { name: "Prove and reserve" }).click();
+  };
+  const isReserved = (page: Page) => page.getByText("The part is reserved").first().waitFor({ timeout: 90_000 });
+  const rowOf = (page: Page, controller: string): Locator =>
+    page.getByRole("row").filter({ hasText: `${controller.slice(0, 6)}…${controller.slice(-4)}` });
+  const ask = async (page: Page, room: string): Promise<string> => {
+    await goTo(page, `/desk?tab=check&document=${invoice.documentId}`);
+    await page.getByLabel("Room for").fill(room);
+    await page.getByRole("button", { name: "Write the question" }).click();
+    return page.getByRole("textbox", { name: "Your question" }).inputValue();
+  };
+
+  before(async () => {
+    [seller, buyer] = [await beside(trade(), "seller"), await beside(trade(), "buyer")];
+    [second, third] = [await beside(trade(), "secondBank"), await beside(trade(), "thirdBank")];
+    invoice = await invoiced(NUMBER);
+    for (const { account: grantee } of [second, third])
+      await grant(seller.client, { documentId: invoice.documentId, grantee, rights: ["read"] });
+  });
+  after(async () => {
+    for (const party of [seller, buyer, second, third]) await party?.close();
+  });
+
+  it("enrols an invoice from the page, which asks the committee through its own server alone", async () => {
+    const page = await as("seller");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).origin));
+    await goTo(page, `/documents/${invoice.documentId}`);
+    await page.getByRole("button", { name: "Enrol for financing" }).click();
+    await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
+    await page.getByText("Enrolled", { exact: true }).waitFor({ timeout: 180_000 });
+    expect(new Set(asked.filter((origin) => origin !== "null"))).to.deep.equal(new Set([trade().url]));
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it("P1: refuses a twin of an invoice that was enrolled before, and says why", async () => {
+    const twin = await invoiced(importedInvoice().number as string);
+    const page = await as("seller");
+    await goTo(page, `/documents/${twin.documentId}`);
+    await page.getByRole("button", { name: "Enrol for financing" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "AlreadyEnrolled" });
+    await alert.getByText("This invoice is enrolled already").waitFor({ timeout: 120_000 });
+    expect(await page.getByText("Enrolled", { exact: true }).count()).to.equal(0);
+  });
+
+  it("goes on with a proof after a reload in its middle, and lets a bank sign, see the reservation, pay and be repaid", async () => {
+    const bank = await as("thirdBank");
+    const question = await ask(bank, "30000");
+    const page = await as("seller");
+    await goTo(page, "/finance");
+    await page.getByRole("textbox", { name: "The bank's question" }).fill(question);
+    await page.getByRole("button", { name: "Prove it" }).click();
+    await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
+    await page.reload();
+    await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
+    expect(await page.getByRole("textbox", { name: "The bank's question" }).inputValue()).to.equal(question);
+    const answer = await page.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: 90_000 });
+
+    await bank.getByRole("textbox", { name: "The answer" }).fill(answer);
+    await bank.getByRole("button", { name: "Verify" }).click();
+    await bank.getByRole("heading", { name: "Pass" }).waitFor();
+    await bank.getByRole("button", { name: "Sign the ticket" }).click();
+    const ticket = await bank.getByRole("textbox", { name: "Ticket" }).inputValue();
+    const { controller } = JSON.parse(ticket) as { controller: string };
+
+    // Two of the seller's browsers: the other one proves for the second bank, and is kept from sending until the first has sent.
+    const rival = await lookThrough(await show(await newContext()), "seller");
+    await goTo(rival, "/finance");
+    const late = await ticketOf(40n, 3_000_000n, 86_400n);
+    const release = await holdBack(rival.context());
+    await useTicket(rival, late);
+    await useTicket(page, ticket);
+    await isReserved(page);
+    await release();
+    const refusal = rival.getByRole("alert", { name: "Another part of this invoice was reserved first" });
+    await refusal.getByText("NullifierAlreadyUsed").waitFor({ timeout: 90_000 });
+    await rival.screenshot({ path: `${pictures}refused-by-the-chain.png` });
+
+    await goTo(bank, "/desk?tab=pledges");
+    const row = rowOf(bank, controller);
+    await row.getByText("Reserved").waitFor();
+    await row.getByRole("button", { name: "Pay out" }).click();
+    const dialog = bank.getByRole("dialog");
+    await dialog.getByText("Ask back before you pay").waitFor();
+    expect(await faultsOf(bank)).to.deep.equal([]);
+    await bank.screenshot({ path: `${pictures}pay-out.png` });
+    await dialog.getByRole("button", { name: "Paid out" }).click();
+    await row.getByRole("button", { name: "Repaid" }).click();
+    await row.getByText("Settled").waitFor();
+    await bank.screenshot({ path: `${pictures}settled.png`, fullPage: true });
+  });
+
+  it("refuses a second bank before the chain: the seller hears why there is no proof, the bank nothing", async () => {
+    const bank = await as("secondBank");
+    const question = await ask(bank, "30000");
+    const page = await as("seller");
+    await goTo(page, "/finance");
+    await page.getByRole("textbox", { name: "The bank's question" }).fill(question);
+    await page.getByRole("button", { name: "Prove it" }).click();
+    await page.getByRole("alert").getByText("more is financed already").waitFor({ timeout: 90_000 });
+    expect(await page.getByRole("textbox", { name: "Your answer" }).count()).to.equal(0);
+    expect(await bank.getByRole("heading", { name: "Pass" }).count()).to.equal(0);
+    await page.screenshot({ path: `${pictures}refused-before-the-chain.png`, fullPage: true });
+
+    const tooMuch = await ticketOf(41n, 5_000_000n, 86_400n);
+    await useTicket(page, tooMuch);
+    await page.getByRole("alert").getByText("AmountExceedsAvailable").waitFor({ timeout: 90_000 });
+
+    // For the next story: a reservation that nobody pays out.
+    const short = await ticketOf(2n, 100_000n, SHORT);
+    overdue = { at: BigInt((JSON.parse(short) as { expiry: string }).expiry), controller: JSON.parse(short).controller };
+    await useTicket(page, short);
+    await isReserved(page);
+  });
+
+  it("finds a bank's pledges on the ledger, ends one by a reason, and one that is overdue", async () => {
+    const bank = await as("secondBank");
+    await goTo(bank, "/desk?tab=pledges");
+    const found = rowOf(bank, overdue.controller);
+    await found.getByText("Reserved").waitFor();
+    expect(await found.getByText("not on the ledger").count(), "document and amount are the ticket's").to.equal(2);
+    await found.getByRole("button", { name: "Pay out" }).click();
+    await bank.getByRole("dialog").getByRole("textbox", { name: "Ticket" }).waitFor();
+    await bank.keyboard.press("Escape");
+
+    const story = rowOf(bank, trade().story.financed[1]?.controller as string);
+    await story.getByRole("button", { name: "Give it back" }).click();
+    await bank
+      .getByRole("combobox", { name: "Reason" })
+      .or(bank.getByRole("textbox", { name: "Reason" }))
+      .click();
+    await bank.getByRole("option", { name: "A duplicate was found" }).click();
+    await bank.getByRole("dialog").getByRole("button", { name: "Give it back" }).click();
+    await story.getByText("Cancelled").waitFor();
+
+    for (;;) {
+      const { timestamp } = await second.client.public.getBlock({ blockTag: "pending" });
+      if (timestamp > overdue.at) break;
+      await pause(1_000);
+    }
+    // The ledger's time is that of its newest block.
+    const { wallet } = second.client;
+    await wallet.sendTransaction({ account: second.keys.account, chain: second.client.chain, to: second.account, value: 0n });
+    await found.getByRole("button", { name: "Mark as expired" }).click();
+    await found.getByText("Expired", { exact: true }).waitFor();
+    expect(await faultsOf(bank)).to.deep.equal([]);
+    await bank.screenshot({ path: `${pictures}pledges.png`, fullPage: true });
+  });
+});
+
+/** Keep a browser's questions to the ledger back from the moment that its proof begins, until they are let go. */
+async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
+  let letGo = (): void => {};
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let proving = false;
+  await context.route("**/keys/**", async (route) => {
+    proving = true;
+    await route.continue();
+  });
+  await context.route("**/rpc", async (route) => {
+    if (proving) await gone;
+    await route.continue();
+  });
+  return async () => letGo();
+}

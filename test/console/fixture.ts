@@ -1,0 +1,64 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { PARTIES, type PartyName } from "../../scripts/trade/parties.ts";
+import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
+import { newPage, openBrowser, settled } from "./browser.ts";
+
+/** Where pictures of the views go, to be looked at. */
+export const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
+
+type Options = Parameters<Browser["newContext"]>[0];
+
+/** The trade of `npm start` and a browser that looks at it, for one suite: every context ends with its test, and no page may have complained. */
+export function lookAtTrade() {
+  let browser: Browser;
+  let trade: OpenTrade;
+  const complaints: string[] = [];
+  const contexts: BrowserContext[] = [];
+
+  before(async function () {
+    this.timeout(600_000);
+    browser = await openBrowser(this);
+    mkdirSync(pictures, { recursive: true });
+    trade = await openTrade();
+  });
+  after(() => browser?.close());
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    expect(complaints.splice(0)).to.deep.equal([]);
+  });
+
+  const newContext = async (options: Options = {}): Promise<BrowserContext> => {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: "en", ...options });
+    contexts.push(context);
+    return context;
+  };
+  /** A page that shows the console, at first its story; `url` is another server's. */
+  const show = async (context: BrowserContext, url = trade.url): Promise<Page> => {
+    const page = await newPage(context, complaints);
+    await page.goto(url);
+    await settled(page);
+    return page;
+  };
+  const open = async (options: Options = {}): Promise<Page> => show(await newContext(options));
+  const as = async (name: PartyName, options: Options = {}): Promise<Page> => lookThrough(await open(options), name);
+
+  return { trade: () => trade, newContext, show, open, as, forgive: () => complaints.splice(0) };
+}
+
+/** Look at the page through a party's eyes. */
+export async function lookThrough(page: Page, name: PartyName): Promise<Page> {
+  await page.getByRole("button", { name: "Outsider" }).click();
+  await page.getByRole("menuitem", { name: PARTIES[name].name }).click();
+  await page.getByRole("button", { name: PARTIES[name].name, exact: true }).waitFor();
+  return page;
+}
+
+/** Go to a view without loading the page anew. */
+export const goTo = (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState({}, "", to);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }, path);
