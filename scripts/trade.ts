@@ -15,7 +15,10 @@ const folder = fileURLToPath(new URL("../.kontor", import.meta.url));
 const tell = new Narrator();
 tell.chapter("Kontor: one trade, two declarations, two banks, one invoice too many, one false weight, eight frauds");
 tell.note("It takes one to three minutes. Agents act by themselves, as the ledger shows them what is to be done.", "");
-tell.note("Watch for one thing: two banks want the same last part of an invoice. The later one is refused, though no bank tells", "");
+tell.note(
+  "Watch for one thing: two banks want the same last part of an invoice. The later one is refused, though no bank tells",
+  "",
+);
 tell.note("anybody anything: the ledger has one entry for what is left of an invoice, and the first one has used it up.", "");
 tell.note("The last lines say it again, with all else that it comes to.", "");
 const network = await openNetwork(folder, (report) => tell.proof(report));

@@ -62,7 +62,9 @@ export async function financeInParts(stage: Stage, invoice: Invoice): Promise<Fi
   await tell.refused(actor("thirdBank"), "to finance what the second bank has taken in the same block", async () =>
     (await outcomes).second(),
   );
-  tell.note("why: the ledger has one entry (a note) for what is left of an invoice, and whoever uses it uses it up. Both proofs were");
+  tell.note(
+    "why: the ledger has one entry (a note) for what is left of an invoice, and whoever uses it uses it up. Both proofs were",
+  );
   tell.note("true when they were made; the first in the block used the note up. Who that was, the third bank never learns");
   await steps.looksAgain("secondBank", secondTicket, secondCheck.answer);
   await steps.payOut("secondBank", secondTicket);
