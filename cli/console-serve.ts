@@ -1,13 +1,19 @@
-import { createPublicClient, isAddress } from "viem";
+import { createPublicClient, http, isAddress } from "viem";
 import { buildConsole } from "../console/build.ts";
+import { watchNetwork } from "../console/server/watch-network.ts";
 import { serveConsole } from "../console/server.ts";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { placeOf } from "../host/participant/open-reader.ts";
+import { createClient } from "../sdk/src/client.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
+import { nodeAddress } from "../sdk/src/ledger/node-address.ts";
 import { fileContentStore } from "../sdk/src/seal/file-content-store.node.ts";
 import { httpContentStore } from "../sdk/src/seal/http-content-store.ts";
 import { readJsonInput } from "./json-input.ts";
 import { stopAsked } from "./stop-asked.ts";
+
+/** Milliseconds that a node has to say how it is. */
+const PATIENCE = 5_000;
 
 export interface ConsoleOptions {
   ledger: string;
@@ -33,12 +39,18 @@ async function readNames(file: string | undefined): Promise<Record<`0x${string}`
 /** Serve the console on a ledger until a signal says stop. */
 export async function serve({ ledger, content, names: namesFile, port }: ConsoleOptions): Promise<void> {
   const stop = stopAsked();
-  const { transport, chain, addresses, pollingInterval } = placeOf(await readLedgerFile(ledger));
+  const file = await readLedgerFile(ledger);
+  const { transport, chain, addresses, pollingInterval } = placeOf(file);
   const settings = { chainId: chain.id, addresses, pollingInterval, names: await readNames(namesFile) };
   const nodes = createPublicClient({ transport, chain });
   const contentStore = /^https?:/.test(content) ? httpContentStore(content) : fileContentStore(content);
+  const each = [file.rpcUrl].flat().map((url, i) => {
+    const { name, origin, fetch: fetchFn } = nodeAddress(url, i + 1);
+    return { name, transport: http(origin, { fetchFn: fetchFn as never, retryCount: 0, timeout: PATIENCE }) };
+  });
+  const health = watchNetwork({ nodes: each, client: createClient({ transport, chain, addresses }) });
   const { folder: page } = await buildConsole();
-  const served = await serveConsole({ settings, request: nodes.request as never, contentStore, page, port });
+  const served = await serveConsole({ settings, request: nodes.request as never, contentStore, health, page, port });
   process.stderr.write(`kontor: the console is at ${served.url}; Ctrl-C ends it\n`);
   await stop;
   await served.close();

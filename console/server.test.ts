@@ -36,7 +36,8 @@ describe("the console's server", () => {
       if (method === "eth_call") throw Object.assign(new Error("reverted"), { code: 3, data: "0x1234" });
       return "0x1";
     };
-    ({ url, close } = await serveConsole({ settings, request, contentStore: memoryContentStore(), page: folder }));
+    const health = async () => ({ nodes: [{ name: "node 1", answers: false }] });
+    ({ url, close } = await serveConsole({ settings, request, contentStore: memoryContentStore(), page: folder, health }));
   });
   after(async () => {
     await close();
@@ -78,6 +79,10 @@ describe("the console's server", () => {
     ]);
     for (const body of [null, [], "", { id: 1 }, Array.from({ length: 101 }, () => ({ id: 1, method: "eth_chainId" }))])
       expect((await rpc(body)).status).to.equal(400);
+  });
+
+  it("tells how nodes and members are, where it knows", async () => {
+    expect(await (await fetch(`${url}/health`)).json()).to.deep.equal({ nodes: [{ name: "node 1", answers: false }] });
   });
 
   it("answers its own page alone", async () => {

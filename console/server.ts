@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { isHash, keccak256 } from "viem";
 import type { ContentStore } from "../sdk/src/seal/content-store.ts";
+import type { Health } from "./health.ts";
 import { askMember } from "./server/committee.ts";
 import { fileOf, NOT_FOUND } from "./server/files.ts";
 import { type Answer, bytesOf, isOwn, json, send } from "./server/request.ts";
@@ -13,6 +14,8 @@ export interface ConsoleService {
   settings: ConsoleSettings;
   request: Request;
   contentStore: ContentStore;
+  /** How the network is; absent where nobody can tell. */
+  health?: () => Promise<Health>;
   /** Folder of the built page (console/build.ts). */
   page: string;
   /** 0, the default, lets the system choose. */
@@ -63,6 +66,7 @@ async function answer(service: ConsoleService, request: IncomingMessage): Promis
   if (is("POST", "demonstration")) return demonstration(service, request);
   if (is("POST", "committee")) return committee(service, request, [name, ...rest]);
   if (is("PUT", "content") || is("GET", "content")) return content(service, request, name);
+  if (is("GET", "health") && service.health !== undefined) return json(await service.health());
   if (is("GET", "settings")) return json(shownSettings(service.settings));
   if (is("GET", "keys")) return fileOf(KEYS, name, false);
   if (is("GET", "assets")) return fileOf(`${service.page}/assets`, name, true);

@@ -11,6 +11,8 @@ export interface StoryPledge {
 export interface Story {
   shipment: Hex;
   falsified: Hex;
+  /** The one that is under way still. */
+  underWay: Hex;
   invoice: Hex;
   /** The same goods under another number. */
   copy: Hex;

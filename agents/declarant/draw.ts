@@ -3,9 +3,9 @@ import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { Overrides } from "../../sdk/src/declare/draft/draft.ts";
 import { type DraftedDeclaration, draftDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import { openingDay, referenceNumber } from "../../sdk/src/declare/draft-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
-import { ask } from "../../sdk/src/ledger/failure.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openSource, type Unreadable } from "../documents/open-source.ts";
 import { type LegalParty, legalIdOf, requireOwnParty } from "../party.ts";
@@ -22,15 +22,6 @@ async function officeOf({ client, offices }: Desk, { office }: Declaration): Pro
     values: { office },
   });
 }
-
-/** Day on which the declaration opened, by the ledger's clock: the same for every copy of the agent, whenever it drafts. */
-async function openingDay({ client }: Desk, { openedAt }: Declaration): Promise<string> {
-  const { timestamp } = await ask(() => client.public.getBlock({ blockNumber: BigInt(openedAt) }));
-  return new Date(Number(timestamp) * 1_000).toISOString().slice(0, 10);
-}
-
-/** A number of 22 characters, as long as a local reference number may be, that no other declaration has. */
-export const referenceNumber = (declarationId: Hex): string => declarationId.slice(2, 24).toUpperCase();
 
 export interface Sources {
   /** Opened documents: the set, and what else of the shipment may be read. */
@@ -65,7 +56,7 @@ export async function draw(
   const { id, procedure } = declaration;
   await requireOwnParty(desk.client, declaration.declarant, declarant);
   const office = await officeOf(desk, declaration);
-  const issueDate = await openingDay(desk, declaration);
+  const issueDate = await openingDay(desk.client, declaration);
   const parts = { procedure, office, declarant, sources, number: referenceNumber(id), issueDate, overrides };
   return draftDeclaration({ ...parts, valueBasis: policy.valueBasis });
 }

@@ -7,9 +7,9 @@ import { activeGrantsOf } from "../../sdk/src/grant/grant-of.ts";
 import { openGrant } from "../../sdk/src/grant/open-grant.ts";
 import { SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { versionOf } from "../../sdk/src/register/version-of.ts";
 import { type Content, decodeContent } from "../../sdk/src/seal/content.ts";
 import { documentKey, openOwn } from "../../sdk/src/sync/open-documents.ts";
-import { versionOf } from "./version-of.ts";
 import { worthTrying } from "./worth-trying.ts";
 
 /** A document that cannot be read, and why. */

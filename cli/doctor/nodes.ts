@@ -1,4 +1,5 @@
-import { createPublicClient, type Hash, http } from "viem";
+import { http } from "viem";
+import { lookAtNode, type SeenNode } from "../../host/watch/look-at-node.ts";
 import { nodeAddress } from "../../sdk/src/ledger/node-address.ts";
 import { type Finding, findings } from "./finding.ts";
 
@@ -11,28 +12,13 @@ const MOST_BEHIND = 600;
 /** Blocks by which nodes of one chain differ while a block travels. */
 const MOST_APART = 3n;
 
-interface Seen {
-  name: string;
-  chainId: number;
-  head: bigint;
-  time: number;
-  first: Hash | null;
-}
-
-async function look(url: string, place: number): Promise<Seen | { name: string; silent: true }> {
+function look(url: string, place: number): Promise<SeenNode | { name: string; silent: true }> {
   const { name, origin, fetch } = nodeAddress(url, place);
-  const client = createPublicClient({ transport: http(origin, { fetchFn: fetch as never, retryCount: 0, timeout: PATIENCE }) });
-  try {
-    const [chainId, newest] = [await client.getChainId(), await client.getBlock()];
-    const { hash } = await client.getBlock({ blockNumber: newest.number < 1n ? 0n : 1n });
-    return { name, chainId, head: newest.number, time: Number(newest.timestamp), first: hash };
-  } catch {
-    return { name, silent: true };
-  }
+  return lookAtNode(name, http(origin, { fetchFn: fetch as never, retryCount: 0, timeout: PATIENCE }));
 }
 
 /** What is wrong with one node by itself. */
-function ofNode({ name, chainId, head, time }: Seen, expected: number, now: number): Finding[] {
+function ofNode({ name, chainId, head, time }: SeenNode, expected: number, now: number): Finding[] {
   const { good, fault, warning } = findings("nodes");
   if (chainId !== expected)
     return [fault(`${name} is of chain ${chainId}; the ledger is on chain ${expected}.`, "Name a node of the ledger's chain.")];
@@ -48,7 +34,7 @@ function ofNode({ name, chainId, head, time }: Seen, expected: number, now: numb
 }
 
 /** What nodes say against one another. */
-function ofAll(all: readonly Seen[]): Finding[] {
+function ofAll(all: readonly SeenNode[]): Finding[] {
   const { fault, warning } = findings("nodes");
   const [leader] = [...all].sort((a, b) => Number(b.head - a.head));
   return all.flatMap((one) => {
@@ -68,7 +54,7 @@ function ofAll(all: readonly Seen[]): Finding[] {
 }
 
 /** A block cannot come from the future: then this machine's clock is wrong, and tickets and applications get wrong times. */
-function ofClock(all: readonly Seen[], now: number): Finding[] {
+function ofClock(all: readonly SeenNode[], now: number): Finding[] {
   const { good, fault } = findings("clock");
   const ahead = Math.round(Math.max(0, ...all.map(({ time }) => time - now)));
   if (ahead <= MOST_AHEAD) return [good("This machine's clock and the chain's agree.")];
@@ -85,7 +71,7 @@ export async function nodeListFindings(
   const silent = found
     .filter((one) => "silent" in one)
     .map(({ name }) => fault(`${name} does not answer.`, "See whether it runs and can be reached from here."));
-  const seen = found.filter((one) => !("silent" in one)) as Seen[];
+  const seen = found.filter((one) => !("silent" in one)) as SeenNode[];
   const own = seen.filter((one) => one.chainId === chainId);
   return [
     ...silent,

@@ -121,11 +121,23 @@ const ROUND = "`committee serve` takes part in a round by takePart, which does e
 const MAKES = "makes what commands are made of: clients, keys, accounts, places to keep things";
 const SEALS =
   "seals or opens in any runtime what `participant init`, `passphrase` and `rotate` keep, which do it by the platform's own scrypt";
+const DESK = "what `agent declarant` does by itself; the console does it step by step for a person";
+const NETWORK = "what the console shows of the chain itself; on the command line the chain's own tools say more (`network`)";
 const VALUE = "reads or computes a value of a file or of the protocol, and does nothing";
 
 /** Functions of the SDK without a command of their own, and why. */
 export const WITHOUT: Readonly<Record<string, string>> = {
   activeGrantsOf: PART,
+  partiesOf: PART,
+  share: PART,
+  declarationsBy: DESK,
+  recentBlocks: NETWORK,
+  throughputOf: NETWORK,
+  validatorsOf: NETWORK,
+  draftOf: DESK,
+  handIn: DESK,
+  needsOf: DESK,
+  stateMember: DESK,
   adopt: PART,
   amendDeclaration: PART,
   checkCertificate: PART,
@@ -159,6 +171,7 @@ export const WITHOUT: Readonly<Record<string, string>> = {
   defaultRules: MAKES,
   deriveKeys: MAKES,
   httpContentStore: MAKES,
+  memberHealth: "a question to a member; `committee status` asks the own one, the console all",
   memberKeys: MAKES,
   memoryContentStore: MAKES,
   memoryJournal: MAKES,

@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 import type { Addresses } from "../../sdk/src/client.ts";
+import type { LegalId } from "../../sdk/src/document/legal-identifier.ts";
 import { plain } from "../../sdk/src/plain.ts";
 import type { ControllerRecord } from "../../sdk/src/store/records.ts";
 import type { Story } from "../story.ts";
@@ -22,6 +23,8 @@ export interface ConsoleSettings {
   pollingInterval: number;
   /** Names of accounts that whoever serves the console vouches for: the ledger has none. */
   names: Readonly<Record<Address, string>>;
+  /** Legal identifiers in words, as far as they are known here: the ledger has their hashes, against which the page holds them. */
+  legalIds?: Readonly<Record<Address, LegalId>>;
   demonstration?: { parties: readonly DemonstrationParty[]; story: Story };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { getAddress, zeroHash } from "viem";
+import { validatorsOf } from "../../sdk/src/govern/validators-of.ts";
 import type { Card } from "../card.ts";
 import { FolderTaken } from "../errors.ts";
 import { accountFile } from "../folder.ts";
@@ -114,6 +115,7 @@ describe("the folder of a CometBFT network", () => {
         expect(await ledger.readContract({ ...at, functionName: "keyOf", args: [organisation] })).to.equal(key);
       }
       expect(await ledger.readContract({ ...at, functionName: "keyOf", args: [VALIDATOR_SET] })).to.equal(zeroHash);
+      expect(await validatorsOf({ public: ledger }), "as the SDK finds them").to.deep.equal(seatsOf(all));
     } finally {
       await close();
     }

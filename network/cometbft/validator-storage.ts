@@ -9,8 +9,7 @@ export interface SeatRecord {
 export const seatsOf = (cards: readonly Card[]): SeatRecord[] =>
   cards.map(({ key, account }) => ({ key, organisation: account }));
 
-/** Where the nodes find the contract ValidatorSet: below the addresses that accounts come to have. */
-export const VALIDATOR_SET: Address = "0x000000000000000000000000000000000000c0Fe";
+export { VALIDATOR_SET } from "../../sdk/src/govern/validators-of.ts";
 
 const KEYS = 0;
 const ORGANISATION_OF = 1;

@@ -55,9 +55,12 @@ export async function contractFiles(): Promise<Map<string, string>> {
     for (const item of compiled.abi) if (item.type === "error") errors.set(JSON.stringify(item), item);
     if (key in CALLED) files.set(`sdk/src/abi/${kebab(key)}.ts`, abiModule(key, compiled.abi));
   }
-  files.set("network/cometbft/validator-set.ts", await genesisModule());
+  const [path, name] = VALIDATOR_SET.split(":") as [string, string];
+  const validatorSet = await compile(path, name);
+  files.set("sdk/src/abi/validator-set.ts", abiModule("validatorSet", validatorSet.abi));
+  files.set("network/cometbft/validator-set.ts", genesisModule(validatorSet));
   files.set("sdk/src/abi/errors.ts", abiModule("errors", [...errors.values()]));
-  const modules = [...Object.keys(CALLED), "errors"].sort();
+  const modules = [...Object.keys(CALLED), "validatorSet", "errors"].sort();
   const exports = modules.map((key) => `export { ${key}Abi } from "./${kebab(key)}.ts";\n`).join("");
   files.set("sdk/src/abi/index.ts", `${LICENCE}${NOTICE}${exports}`);
   return files;
@@ -83,10 +86,9 @@ export const ${key}: Linkable = {
 }
 
 /** Runtime code of a contract without a constructor. */
-async function genesisModule(): Promise<string> {
-  const [path, name] = VALIDATOR_SET.split(":") as [string, string];
-  const { abi, bytecode, start, size } = await compile(path, name);
-  return `${abiModule("validatorSet", abi)}
+function genesisModule({ bytecode, start, size }: Compiled): string {
+  return `${LICENCE}${NOTICE}export { validatorSetAbi } from "../../sdk/src/abi/validator-set.ts";
+
 /** Code at the contract's address. */
 export const validatorSetCode = "0x${bytecode.slice(2 + 2 * start, 2 + 2 * (start + size))}";
 `;

@@ -14,6 +14,8 @@ export const CALENDAR = {
   financing: "2026-10-28T07:00:00Z",
   secondShipment: "2026-10-29T06:00:00Z",
   secondDeparture: "2026-10-30T05:00:00Z",
+  thirdShipment: "2026-11-02T08:00:00Z",
+  thirdReceived: "2026-11-03T01:10:00Z",
 } as const;
 export type Moment = keyof typeof CALENDAR;
 

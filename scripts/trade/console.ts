@@ -1,7 +1,9 @@
+import { custom } from "viem";
 import { hardhat } from "viem/chains";
 import { stopAsked } from "../../cli/stop-asked.ts";
 import { buildConsole } from "../../console/build.ts";
 import type { ConsoleSettings, DemonstrationParty } from "../../console/server/settings.ts";
+import { watchNetwork } from "../../console/server/watch-network.ts";
 import { serveConsole } from "../../console/server.ts";
 import type { Story, StoryPledge } from "../../console/story.ts";
 import type { Ticket } from "../../sdk/src/node.ts";
@@ -18,10 +20,12 @@ export interface Traded extends Pick<Financed, "tickets"> {
   journey: Journey;
   /** The one with falsified papers. */
   voyage: Journey;
+  underWay: Journey;
 }
 
+const namesOfParties = Object.keys(PARTIES) as PartyName[];
 const partiesOf = ({ parties }: Stage): DemonstrationParty[] =>
-  (Object.keys(PARTIES) as PartyName[]).map((name) => ({
+  namesOfParties.map((name) => ({
     account: addressOf(parties[name]),
     name: actor(name),
     roles: PARTIES[name].roles,
@@ -29,8 +33,18 @@ const partiesOf = ({ parties }: Stage): DemonstrationParty[] =>
     controllers: async () => ((await parties[name].store?.controllers.list()) ?? []).map(([, controller]) => controller),
   }));
 
+/** Who governs takes part in no trade, and votes. */
+const membersOf = ({ network }: Stage): DemonstrationParty[] =>
+  network.organisations.map(({ name, account: { address }, secret }) => ({
+    account: address,
+    name,
+    roles: ["member"],
+    secret,
+    controllers: async () => [],
+  }));
+
 /** What happened, with where to look it up. */
-function storyOf({ tell, parties }: Stage, { invoice, copy, journey, voyage, tickets }: Traded): Story {
+function storyOf({ tell, parties }: Stage, { invoice, copy, journey, voyage, underWay, tickets }: Traded): Story {
   const { warnings, declarations, notLent, refused } = tell.report;
   const pledge = (bank: PartyName, { controller, amount }: Ticket): StoryPledge => ({
     bank: addressOf(parties[bank]),
@@ -41,6 +55,7 @@ function storyOf({ tell, parties }: Stage, { invoice, copy, journey, voyage, tic
   return {
     shipment: journey.shipmentId,
     falsified: voyage.shipmentId,
+    underWay: underWay.shipmentId,
     invoice: invoice.documentId,
     copy: copy.documentId,
     total: invoice.total.toString(),
@@ -56,12 +71,14 @@ function storyOf({ tell, parties }: Stage, { invoice, copy, journey, voyage, tic
 
 /** All that the console needs of the trade. */
 function settingsOf(stage: Stage, traded: Traded): ConsoleSettings {
-  const parties = partiesOf(stage);
+  const parties = [...partiesOf(stage), ...membersOf(stage)];
+  const members = stage.network.committee.members.map((account, i) => [account, `Tag committee, member ${i + 1}`]);
   return {
     chainId: hardhat.id,
     addresses: stage.ledger,
     pollingInterval: POLLING,
-    names: Object.fromEntries(parties.map(({ account, name }) => [account, name])),
+    names: Object.fromEntries([...parties.map(({ account, name }) => [account, name]), ...members]),
+    legalIds: Object.fromEntries(namesOfParties.map((name) => [addressOf(stage.parties[name]), PARTIES[name].id])),
     demonstration: { parties, story: storyOf(stage, traded) },
   };
 }
@@ -72,7 +89,10 @@ export async function showConsole(stage: Stage, traded: Traded): Promise<void> {
   const stop = stopAsked();
   const { folder: page } = await tell.step("Console", "is built, once for these sources", buildConsole);
   const { request, contentStore } = network;
-  const served = await serveConsole({ settings: settingsOf(stage, traded), request: request as never, contentStore, page });
+  const node = { name: "Hardhat", transport: custom({ request: request as never }, { retryCount: 0 }) };
+  const health = watchNetwork({ nodes: [node], client: stage.relayer });
+  const settings = settingsOf(stage, traded);
+  const served = await serveConsole({ settings, request: request as never, contentStore, health, page });
   tell.note(`open ${served.url} in a browser: it begins with why the third bank was refused. Ctrl-C ends it.`, "");
   await stop;
   await served.close();

@@ -48,6 +48,13 @@ const ORGANISATIONS = [
 /** Members of the tag committee, and how many of them evaluate together. */
 const COMMITTEE = { count: 3, threshold: 2 };
 
+/** A member of the consortium; its secret is all that it has. */
+export interface Organisation {
+  readonly name: string;
+  readonly account: Account;
+  readonly secret: Uint8Array;
+}
+
 /** A prover that tells of each proof. */
 function toldOf(prover: Prover, onProof: (report: ProofReport) => void): Prover {
   return {
@@ -76,6 +83,7 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
     folder: `${folder}/committee`,
   });
   const closing: (() => Promise<void>)[] = [];
+  const organisations: Organisation[] = [];
   const contentStore = fileContentStore(`${folder}/content`);
   await loadFastTreeHash();
 
@@ -92,6 +100,10 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
     request,
     contentStore,
     committee,
+    /** Who governs the ledger, once it is founded. */
+    organisations,
+    /** Votes for an organisation. */
+    memberOf: ({ account }: Organisation, ledger: Deployment): KontorClient => clientOf(account, ledger),
     /** Where everybody's local state lies while the network is there. */
     folder,
     /** What is to be ended before the stores and the network are. */
@@ -100,9 +112,11 @@ export async function openNetwork(parent: string, onProof: (report: ProofReport)
     /** Deploy the ledger for a consortium and one identity provider. */
     async found(onProgress: (text: string) => void) {
       const [deployer, provider] = [await founder(), await founder()];
-      const members = await Promise.all(
-        ORGANISATIONS.map(async (name) => ({ name, account: (await founder()).account.address })),
-      );
+      for (const name of ORGANISATIONS) {
+        const secret = newParticipantSecret();
+        organisations.push({ name, secret, account: (await founder(secret)).account });
+      }
+      const members = organisations.map(({ name, account }) => ({ name, account: account.address }));
       for (const member of committee.members) await networkHelpers.setBalance(member, parseEther("1000"));
       closing.push(() => committee.close());
       const { wallet } = clientOf(deployer.account, {} as Deployment);

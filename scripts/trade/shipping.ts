@@ -24,8 +24,11 @@ export interface Journey {
   importId: Hex;
 }
 
+/** Papers of a shipment; waybill and policy may come later. */
+type Linked = Omit<Registered, "waybill" | "policy"> & Partial<Registered>;
+
 /** A shipment is opened and gets its documents; both forwarders have a declaration opened by what the carrier will report. */
-export async function openJourney({ tell, parties }: Stage, documents: Registered, exported = true): Promise<Journey> {
+export async function openJourney({ tell, parties }: Stage, documents: Linked, exported = true): Promise<Journey> {
   const { shipmentId } = await tell.step(actor("exportForwarder"), "opens the shipment: one leg by sea, six parties", () =>
     openShipment(parties.exportForwarder, {
       legs: [{ carrier: addressOf(parties.carrier), forwarder: addressOf(parties.exportForwarder) }],
@@ -36,11 +39,12 @@ export async function openJourney({ tell, parties }: Stage, documents: Registere
     tell.step(actor(by), `links ${what}`, () =>
       linkDocuments(parties[by], { shipmentId, documents: ids.map((documentId) => ({ documentId })) }),
     );
-  const { invoice, packingList, contract, order } = documents;
+  const { invoice, packingList, contract, order, origin, waybill, policy } = documents;
   await links("seller", "its invoice, its packing list and the contract", invoice.documentId, packingList, contract);
   await links("buyer", "its purchase order", order);
-  await links("carrier", "its waybill", documents.waybill);
-  await links("importForwarder", "certificate of origin and policy, which it may name", documents.origin, documents.policy);
+  if (waybill !== undefined) await links("carrier", "its waybill", waybill);
+  if (policy === undefined) await links("importForwarder", "certificate of origin, which it may name", origin);
+  else await links("importForwarder", "certificate of origin and policy, which it may name", origin, policy);
 
   const waits = async (by: PartyName, at: PartyName, procedure: "export" | "import", event: EventClass) => {
     const office = addressOf(parties[at]);

@@ -12,6 +12,8 @@ import type { Network } from "./network.ts";
 import type { Narrator } from "./report.ts";
 import { grantAccess, registerDocuments } from "./sharing.ts";
 import type { Stage } from "./stage.ts";
+import { beginThirdSale } from "./third-sale.ts";
+import { putToTheVote } from "./votes.ts";
 
 /** The trade from the first chapter to the last, on a network that has nothing yet. */
 export async function wholeTrade(tell: Narrator, network: Network): Promise<{ stage: Stage; traded: Traded }> {
@@ -35,5 +37,7 @@ export async function wholeTrade(tell: Narrator, network: Network): Promise<{ st
   );
   const voyage = await travelFalsely(stage, falsified);
   await applyFalsely(stage, falsified, voyage);
-  return { stage, traded: { invoice: registered.invoice, copy, journey, voyage, tickets } };
+  const underWay = await beginThirdSale(stage, registered);
+  await putToTheVote(stage);
+  return { stage, traded: { invoice: registered.invoice, copy, journey, voyage, underWay, tickets } };
 }

@@ -12,4 +12,5 @@ export { grantsAbi } from "./grants.ts";
 export { participantsAbi } from "./participants.ts";
 export { shipmentsAbi } from "./shipments.ts";
 export { tagCommitteeAbi } from "./tag-committee.ts";
+export { validatorSetAbi } from "./validator-set.ts";
 export { verifierAbi } from "./verifier.ts";

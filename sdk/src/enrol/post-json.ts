@@ -9,8 +9,8 @@ export interface Post {
   endpoint: string;
   /** Such as "v1/evaluate". */
   path: string;
-  /** JSON. */
-  body: string;
+  /** JSON; without one it is got, not posted. */
+  body?: string;
   /** Milliseconds for all of it. */
   timeout: number;
   signal: AbortSignal;
@@ -67,7 +67,7 @@ function parse(text: string | undefined): { json: unknown } | undefined {
 }
 
 /**
- * Post JSON to a member, whoever it is: it gets no cookies, is followed nowhere, and has no more time and bytes than an answer needs. Never throws;
+ * Post JSON to a member, or get some, whoever it is: it gets no cookies, is followed nowhere, and has no more time and bytes than an answer needs. Never throws;
  * where the caller's own signal ended it, what is returned means nothing.
  */
 export async function postJson(post: Post): Promise<Posted> {
@@ -76,9 +76,9 @@ export async function postJson(post: Post): Promise<Posted> {
   const late = AbortSignal.timeout(post.timeout);
   try {
     const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: post.body,
+      ...(post.body === undefined
+        ? { method: "GET", headers: { accept: "application/json" } }
+        : { method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: post.body }),
       redirect: "manual",
       credentials: "omit",
       cache: "no-store",

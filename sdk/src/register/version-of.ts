@@ -1,8 +1,8 @@
 import { getAbiItem, type Hex, zeroHash } from "viem";
-import { documentsAbi } from "../../sdk/src/abi/documents.ts";
-import type { KontorClient } from "../../sdk/src/client.ts";
-import { ask } from "../../sdk/src/ledger/failure.ts";
-import { readEvents } from "../../sdk/src/sync/read-events.ts";
+import { documentsAbi } from "../abi/documents.ts";
+import type { KontorClient } from "../client.ts";
+import { ask } from "../ledger/failure.ts";
+import { readEvents } from "../sync/read-events.ts";
 
 const REGISTERED = [getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" })] as const;
 /** Versions of one document that are counted: nobody corrects a document more often. */
