@@ -11,6 +11,9 @@ const LedgerView = lazy(() => import("./views/ledger/ledger-view.tsx"));
 const DocumentsView = lazy(() => import("./views/document/documents-view.tsx"));
 const DocumentView = lazy(() => import("./views/document/document-view.tsx"));
 const BankView = lazy(() => import("./views/bank/bank-view.tsx"));
+const ForwarderView = lazy(() => import("./views/forwarder/forwarder-view.tsx"));
+const DraftView = lazy(() => import("./views/forwarder/draft-view.tsx"));
+const NetworkView = lazy(() => import("./views/network/network-view.tsx"));
 const FinanceView = lazy(() => import("./views/bank/finance-view.tsx"));
 
 export function App() {
@@ -27,6 +30,9 @@ export function App() {
         <Route path="documents/:id" element={<DocumentView />} />
         <Route path="desk" element={<BankView />} />
         <Route path="finance" element={<FinanceView />} />
+        <Route path="declarations" element={<ForwarderView />} />
+        <Route path="declarations/:id" element={<DraftView />} />
+        <Route path="network" element={<NetworkView />} />
         <Route path="*" element={<Navigate to="/" replace />} />
       </Route>
     </Routes>

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import type { Addresses } from "../../sdk/src/index.ts";
+import type { Addresses, LegalId } from "../../sdk/src/index.ts";
 import type { Story } from "../story.ts";
 
 export interface Party {
@@ -13,6 +13,7 @@ export interface Settings {
   addresses: Addresses;
   pollingInterval: number;
   names: Readonly<Record<Address, string>>;
+  legalIds?: Readonly<Record<Address, LegalId>>;
   demonstration?: { parties: readonly Party[]; story: Story };
 }
 

@@ -2,9 +2,11 @@ import { NavLink, Stack, Text } from "@mantine/core";
 import {
   IconBuildingBank,
   IconEyeOff,
+  IconFileCheck,
   IconFiles,
   IconHelpCircle,
   IconReceipt2,
+  IconServer2,
   IconShip,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -28,9 +30,12 @@ function usePlaces(): { title: string; places: Place[] }[] {
     ...(demonstration ? [{ to: "/", name: t("nav.story"), icon: IconHelpCircle }] : []),
     { to: "/shipments", name: t("nav.shipments"), icon: IconShip },
     { to: "/ledger", name: t("nav.ledger"), icon: IconEyeOff },
+    { to: "/network", name: t("nav.network"), icon: IconServer2 },
   ];
   if (open === undefined) return [{ title: t("nav.everybody"), places: everybody }];
   const own = [{ to: "/documents", name: t("nav.documents"), icon: IconFiles }];
+  if (open.roles.some((role) => role === "forwarder" || role === "trader"))
+    own.push({ to: "/declarations", name: t("nav.forwarder"), icon: IconFileCheck });
   if (open.roles.includes("lender")) own.push({ to: "/desk", name: t("nav.bank"), icon: IconBuildingBank });
   if (open.roles.includes("trader")) own.push({ to: "/finance", name: t("nav.finance"), icon: IconReceipt2 });
   return [

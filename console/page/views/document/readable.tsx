@@ -1,45 +1,13 @@
-import { Divider, Group, List, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Divider, Group, List, SimpleGrid, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { TradeDocument } from "../../../../sdk/src/index.ts";
-import { useAmounts } from "../../parts/figures.tsx";
 import { Fact, Section } from "../../parts/section.tsx";
 import { Discrepancies } from "../shipment/discrepancies.tsx";
 import { Items } from "./items.tsx";
-import { GROUPS, isThere, kindOf, type MemberName } from "./members.ts";
+import { GROUPS, isThere, type MemberName } from "./members.ts";
 import { References } from "./references.tsx";
 import { Source } from "./source.tsx";
-
-/** A member's value as people write it. */
-function Value({ document, name }: { document: TradeDocument; name: MemberName }) {
-  const { t, i18n } = useTranslation();
-  const amounts = useAmounts();
-  const value = document[name];
-  switch (kindOf(name)) {
-    case "party": {
-      const { name: called, id } = value as { name?: string | null; id?: { scheme: string; value: string } | null };
-      return (
-        <Stack gap={0}>
-          <span>{called ?? id?.value}</span>
-          {id && (
-            <Text span size="xs" c="dimmed" className="figure">
-              {id.scheme} {id.value}
-            </Text>
-          )}
-        </Stack>
-      );
-    }
-    case "amount":
-      return <span className="figure">{amounts(value as string, document.currency ?? "EUR")}</span>;
-    case "weight":
-      return <span className="figure">{value as string} kg</span>;
-    case "countries": {
-      const regions = new Intl.DisplayNames(i18n.language, { type: "region" });
-      return <>{(value as string[]).map((code) => regions.of(code) ?? code).join(", ")}</>;
-    }
-    default:
-      return <>{name === "procedure" ? t(`procedure.${value}`) : String(value)}</>;
-  }
-}
+import { Value } from "./value.tsx";
 
 function MemberGroup({ document, title, names }: { document: TradeDocument; title: string; names: readonly MemberName[] }) {
   const { t } = useTranslation();
@@ -50,7 +18,7 @@ function MemberGroup({ document, title, names }: { document: TradeDocument; titl
         {names.map((name) => (
           <Fact key={name} name={t(`member.${name}`)}>
             <Group gap={4} wrap="nowrap" align="flex-start">
-              <Value document={document} name={name} />
+              <Value value={document[name]} name={name} currency={document.currency} />
               <Source document={document} member={name} />
             </Group>
           </Fact>

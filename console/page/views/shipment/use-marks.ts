@@ -8,6 +8,7 @@ export function useMarks(): (id: Hex) => string {
   const story = usePlace().settings.demonstration?.story;
   return (id) => {
     if (story?.shipment === id) return t("shipment.good");
+    if (story?.underWay === id) return t("shipment.underWay");
     return story?.falsified === id ? t("shipment.false") : short(id);
   };
 }

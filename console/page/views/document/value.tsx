@@ -1,0 +1,35 @@
+import { Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useAmounts } from "../../parts/figures.tsx";
+import { kindOf, type MemberName } from "./members.ts";
+
+/** The value of a document's member as people write it. */
+export function Value({ value, name, currency }: { value: unknown; name: MemberName; currency?: string | null }) {
+  const { t, i18n } = useTranslation();
+  const amounts = useAmounts();
+  switch (kindOf(name)) {
+    case "party": {
+      const { name: called, id } = value as { name?: string | null; id?: { scheme: string; value: string } | null };
+      return (
+        <Stack gap={0}>
+          <span>{called ?? id?.value}</span>
+          {id && (
+            <Text span size="xs" c="dimmed" className="figure">
+              {id.scheme} {id.value}
+            </Text>
+          )}
+        </Stack>
+      );
+    }
+    case "amount":
+      return <span className="figure">{amounts(value as string, currency ?? "EUR")}</span>;
+    case "weight":
+      return <span className="figure">{value as string} kg</span>;
+    case "countries": {
+      const regions = new Intl.DisplayNames(i18n.language, { type: "region" });
+      return <>{(value as string[]).map((code) => regions.of(code) ?? code).join(", ")}</>;
+    }
+    default:
+      return <>{name === "procedure" ? t(`procedure.${value}`) : String(value)}</>;
+  }
+}

@@ -1,0 +1,90 @@
+import { Loader, SimpleGrid, Stack, Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { type Committee, committeeOf, LedgerRefused, type MemberHealth } from "../../../../sdk/src/index.ts";
+import { useLedger } from "../../ledger/use-ledger.ts";
+import { Party } from "../../parts/names.tsx";
+import { Fact, Section } from "../../parts/section.tsx";
+import { Loaded } from "../../parts/states.tsx";
+import { Wide } from "../../parts/wide.tsx";
+import { Status } from "./status.tsx";
+import { useHealth } from "./use-health.ts";
+
+function Answer({ health }: { health: MemberHealth | undefined }) {
+  const { t } = useTranslation();
+  if (health === undefined) return <>–</>;
+  const { answers, wrong } = health;
+  const word = !answers ? "silent" : wrong.length > 0 ? "ailing" : "answers";
+  return (
+    <Stack gap={4} align="flex-start">
+      <Status fine={word === "answers"} word={t(`network.member.${word}`)} />
+      {wrong.map((what) => (
+        <Text key={what} size="xs" c="dimmed" lang="en">
+          {what}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+function Members({ committee: { keyId, round, threshold, members } }: { committee: Committee }) {
+  const { t } = useTranslation();
+  const health = useHealth();
+  const byAccount = new Map((health.data?.committee ?? []).map((one) => [one.account.toLowerCase(), one]));
+  return (
+    <Stack gap="lg">
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <Fact name={t("network.keyId")}>{keyId}</Fact>
+        <Fact name={t("network.epoch")}>{round}</Fact>
+        <Fact name={t("network.threshold")}>{t("network.thresholdOf", { threshold, count: members.length })}</Fact>
+      </SimpleGrid>
+      <Wide least={560} label={t("network.committee")}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("network.memberName")}</Table.Th>
+              <Table.Th>{t("network.endpoint")}</Table.Th>
+              <Table.Th>{t("forwarder.state")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {members.map(({ account, endpoint }) => (
+              <Table.Tr key={account}>
+                <Table.Td>
+                  <Party account={account} />
+                </Table.Td>
+                <Table.Td className="mono">{endpoint}</Table.Td>
+                <Table.Td>
+                  {health.isPending ? (
+                    <Loader size="xs" aria-label={t("state.loading")} />
+                  ) : (
+                    <Answer health={byAccount.get(account.toLowerCase())} />
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Wide>
+    </Stack>
+  );
+}
+
+/** Who keeps shares of the key that tags are made with, and whether they answer. */
+export function CommitteeSection() {
+  const { t } = useTranslation();
+  const query = useLedger(["committee"], (client) =>
+    committeeOf(client).catch((error: unknown) => {
+      if (error instanceof LedgerRefused) return null;
+      throw error;
+    }),
+  );
+  return (
+    <Section title={t("network.committee")} lead={t("network.committeeLead")}>
+      <Loaded query={query}>
+        {(committee) =>
+          committee === null ? <Text size="sm">{t("network.noCommittee")}</Text> : <Members committee={committee} />
+        }
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,100 @@
+import { Badge, Card, Group, List, Progress, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { CastVote, Proposal, Seat } from "../../../../sdk/src/index.ts";
+import { Moment } from "../../parts/figures.tsx";
+import { Party } from "../../parts/names.tsx";
+import { Vote } from "./vote.tsx";
+
+const COLORS: Readonly<Partial<Record<Proposal["state"], string>>> = {
+  pending: "gray",
+  voting: "orange",
+  carried: "harbour",
+  waiting: "harbour",
+  ready: "harbour",
+  executed: "harbour",
+  rejected: "red",
+  stopped: "red",
+};
+const VOTE_COLORS = { for: "harbour", against: "red", abstain: "gray" } as const;
+
+function CastVoteLine({ vote: { account, support, reason } }: { vote: CastVote }) {
+  const { t } = useTranslation();
+  return (
+    <List.Item>
+      <Group gap="sm">
+        <Party account={account} />
+        <Badge color={VOTE_COLORS[support]}>{t(`network.vote.${support}`)}</Badge>
+        {reason !== "" && (
+          <Text size="sm" c="dimmed">
+            {reason}
+          </Text>
+        )}
+      </Group>
+    </List.Item>
+  );
+}
+
+/** When a proposal goes on: the end of its vote, or of its delay. */
+function Next({ proposal: { state, voteEnd, executableFrom } }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const at = state === "voting" || state === "pending" ? voteEnd : state === "waiting" ? executableFrom : undefined;
+  if (at === undefined) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t(state === "waiting" ? "network.executableFrom" : "network.votesUntil")} <Moment at={at} size="sm" />
+    </Text>
+  );
+}
+
+/** A proposal: what it does, its state, who voted how, and what whoever is looking can do about it. */
+export function ProposalCard({ proposal, seats }: { proposal: Proposal; seats: readonly Seat[] }) {
+  const { t } = useTranslation();
+  const { council, state, does, description, proposer, votes, tally, needed } = proposal;
+  const title = does.join(" ");
+  return (
+    <Card component="article" aria-label={title} padding="lg">
+      <Stack gap="md">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Stack gap={4}>
+            <Text className="eyebrow" c="dimmed">
+              {t(`network.council.${council}`)}
+            </Text>
+            {does.map((line) => (
+              <Text key={line} fw={600} lang="en" style={{ overflowWrap: "anywhere" }}>
+                {line}
+              </Text>
+            ))}
+            {description !== "" && <Text size="sm">{description}</Text>}
+            <Group gap="xs">
+              <Text size="sm" c="dimmed">
+                {t("network.proposedBy")}
+              </Text>
+              <Party account={proposer} />
+            </Group>
+          </Stack>
+          <Badge size="lg" color={COLORS[state] ?? "gray"} style={{ flexShrink: 0 }}>
+            {t(`network.proposal.${state}`)}
+          </Badge>
+        </Group>
+        <Stack gap={6}>
+          <Progress
+            value={Math.min(100, (100 * tally.for) / Math.max(1, needed))}
+            aria-label={t("network.tally", { votes: tally.for, needed, against: tally.against })}
+          />
+          <Text size="sm" c="dimmed">
+            {t("network.tally", { votes: tally.for, needed, against: tally.against })}
+          </Text>
+          <Next proposal={proposal} />
+        </Stack>
+        {votes.length > 0 && (
+          <List listStyleType="none" spacing="xs" aria-label={t("network.votes")}>
+            {votes.map((vote) => (
+              <CastVoteLine key={vote.account} vote={vote} />
+            ))}
+          </List>
+        )}
+        <Vote proposal={proposal} seats={seats} />
+      </Stack>
+    </Card>
+  );
+}
