@@ -29,7 +29,8 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "harbour",
-  primaryShade: { light: 7, dark: 5 },
+  // White words on it are 4.5 to 1 in either scheme.
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: { harbour, dark },
   defaultRadius: "md",

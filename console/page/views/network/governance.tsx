@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isAddressEqual } from "viem";
 import { InputInvalid, type KontorClient, membersOf, type Proposal, proposals, type Seat } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
+import { useNames } from "../../ledger/place.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { Party } from "../../parts/names.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -23,14 +24,17 @@ async function governanceOf(client: KontorClient): Promise<{ seats: Seat[]; all:
 function Seats({ seats }: { seats: readonly Seat[] }) {
   const { t } = useTranslation();
   const { open } = useSession();
+  const nameOf = useNames();
   return (
     <Group gap="lg" aria-label={t("network.members")} role="list">
       {seats.map(({ seat, account, name }) => (
         <Group key={seat} gap="xs" role="listitem">
           <Party account={account} />
-          <Text size="sm" c="dimmed">
-            {name}
-          </Text>
+          {nameOf(account) !== name && (
+            <Text size="sm" c="dimmed">
+              {name}
+            </Text>
+          )}
           {open && isAddressEqual(open.account, account) && <Badge>{t("network.you")}</Badge>}
         </Group>
       ))}
