@@ -54,6 +54,26 @@ describe("the console's desk of a declarant in a browser", function () {
     await eyes.looksRight(desk, "draft-light-en-1360");
     await eyes.looksRight(await eyes.as("exportForwarder", pathname, PHONE), "draft-dark-zh-390");
 
+    // Where whoever serves the page knows no legal identifiers, it asks, and holds what is written against the ledger's.
+    await desk.route("**/settings", async (route) => {
+      const { legalIds: _, ...settings } = (await (await route.fetch()).json()) as { legalIds: unknown };
+      await route.fulfill({ json: settings });
+    });
+    await desk.reload();
+    const identify = async (who: RegExp, scheme: string, value: string): Promise<void> => {
+      const asked = desk.getByRole("region", { name: who }).first();
+      await asked.getByLabel("Scheme").fill(scheme);
+      await asked.getByLabel("Identifier").fill(value);
+      await asked.getByRole("button", { name: "Use it" }).click();
+    };
+    await identify(/^Legal identifier of Declarant/, "VAT", "DE444444444");
+    await identify(/^Legal identifier of Customs office/, "EORI", "DE0000009");
+    await desk.getByText("The ledger has another legal identifier for the customs office.").waitFor();
+    await desk.getByRole("button", { name: "State the legal identifiers again" }).click();
+    await identify(/^Legal identifier of Declarant/, "VAT", "DE444444444");
+    await identify(/^Legal identifier of Customs office/, "EORI", "DE0000001");
+    await desk.unroute("**/settings");
+
     const state = async (name: string, value: string): Promise<void> => {
       await desk.getByRole("textbox", { name, exact: true }).fill(value);
       await desk.getByRole("textbox", { name, exact: true }).press("Enter");

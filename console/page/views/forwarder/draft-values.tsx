@@ -1,111 +1,11 @@
-import { ActionIcon, Anchor, Badge, Group, Stack, Table, Text, Tooltip } from "@mantine/core";
-import { IconArrowBackUp, IconPencil } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { type DraftOfDeclaration, type FieldSource, sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
-import { short } from "../../ledger/place.tsx";
-import { useReadable } from "../../parts/document-name.tsx";
+import type { DraftOfDeclaration } from "../../../../sdk/src/index.ts";
 import { Section } from "../../parts/section.tsx";
 import { Wide } from "../../parts/wide.tsx";
-import { GROUPS, isThere, type MemberName } from "../document/members.ts";
-import { Value } from "../document/value.tsx";
-import { StateInput } from "./state-input.tsx";
-import { isStatable, type Stated } from "./stating.ts";
-
-/** Most sources of one value that are shown beside it; a value of many has its others in the declaration itself. */
-const SHOWN = 3;
-
-/** Where a value is from: the document, its member, its version. */
-function From({ source: { documentId, type, slot, version, note } }: { source: FieldSource }) {
-  const { t } = useTranslation();
-  const found = useReadable().get(documentId.toLowerCase());
-  return (
-    <Stack gap={0}>
-      <Anchor component={Link} to={`/documents/${documentId}`} size="sm">
-        {t(`type.${type}`)} {found?.document.number ?? short(documentId)}
-      </Anchor>
-      <Text size="xs" c="dimmed">
-        {slot === null ? t("document.inDetails") : t("document.inSlot", { slot })} ·{" "}
-        {t("document.version", { number: version + 1 })}
-        {note && <span lang="en"> · {note}</span>}
-      </Text>
-    </Stack>
-  );
-}
-
-/** What a value is as text, for whoever corrects it. */
-function written(document: TradeDocument, name: MemberName): string {
-  const value = document[name];
-  if (Array.isArray(value)) return value.join(", ");
-  return value === undefined || value === null ? "" : String(value);
-}
-
-function Row({ draft, stated, name }: { draft: DraftOfDeclaration; stated: Stated; name: MemberName }) {
-  const { t } = useTranslation();
-  const { document } = draft;
-  const sources = useMemo(() => sourcesOf(document, name), [document, name]);
-  const label = t(`member.${name}`, { defaultValue: name });
-  const isStated = name in stated.overrides;
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={550} style={{ verticalAlign: "top", whiteSpace: "nowrap" }}>
-        {label}
-      </Table.Th>
-      <Table.Td style={{ verticalAlign: "top" }}>
-        {stated.editing === name ? (
-          <StateInput
-            member={name}
-            label={label}
-            first={written(document, name)}
-            currency={document.currency ?? "EUR"}
-            onState={(text) => stated.state(document, name, text)}
-            onCancel={() => stated.edit(undefined)}
-          />
-        ) : (
-          <Value value={document[name]} name={name} currency={document.currency} />
-        )}
-      </Table.Td>
-      <Table.Td style={{ verticalAlign: "top" }}>
-        {isStated ? <Badge color="orange">{t("forwarder.byYou")}</Badge> : null}
-        {!isStated && sources.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t("forwarder.byForm")}
-          </Text>
-        )}
-        {sources.slice(0, SHOWN).map((source) => (
-          <From key={`${source.documentId} ${source.member}`} source={source} />
-        ))}
-      </Table.Td>
-      <Table.Td style={{ verticalAlign: "top" }}>
-        {isStatable(name) && (
-          <Group gap={4} wrap="nowrap" justify="flex-end">
-            {isStated && (
-              <Tooltip label={t("forwarder.takeBack")}>
-                <ActionIcon
-                  variant="subtle"
-                  aria-label={t("forwarder.takeBackOf", { member: label })}
-                  onClick={() => stated.takeBack(name)}
-                >
-                  <IconArrowBackUp size={16} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
-            )}
-            <Tooltip label={t("forwarder.correct")}>
-              <ActionIcon
-                variant="subtle"
-                aria-label={t("forwarder.correctOf", { member: label })}
-                onClick={() => stated.edit(name)}
-              >
-                <IconPencil size={16} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
-          </Group>
-        )}
-      </Table.Td>
-    </Table.Tr>
-  );
-}
+import { GROUPS, isThere } from "../document/members.ts";
+import { DraftRow } from "./draft-row.tsx";
+import type { Stated } from "./stating.ts";
 
 /** Every value of a draft, with where it is from beside it, to be corrected where it is wrong. */
 export function DraftValues({ draft, stated }: { draft: DraftOfDeclaration; stated: Stated }) {
@@ -135,7 +35,7 @@ export function DraftValues({ draft, stated }: { draft: DraftOfDeclaration; stat
                   </Table.Th>
                 </Table.Tr>
                 {there.map((name) => (
-                  <Row key={name} draft={draft} stated={stated} name={name} />
+                  <DraftRow key={name} draft={draft} stated={stated} name={name} />
                 ))}
               </Table.Tbody>
             );

@@ -1,65 +1,28 @@
-import { Anchor, Badge, Button, Card, Group, Stack } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Stack } from "@mantine/core";
 import { IconFileCheck, IconKey } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Hex } from "viem";
-import { type Declaration, declarationOf, draftOf } from "../../../../sdk/src/index.ts";
+import { type Declaration, declarationOf } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { Party } from "../../parts/names.tsx";
 import { PageHead } from "../../parts/section.tsx";
-import { Empty, ErrorNote, Loaded } from "../../parts/states.tsx";
-import { Items } from "../document/items.tsx";
-import { Confirm } from "./confirm.tsx";
-import { DraftValues } from "./draft-values.tsx";
+import { Empty, Loaded } from "../../parts/states.tsx";
+import { Draft } from "./draft.tsx";
 import { TimeLeft } from "./due.tsx";
-import { type LegalParty, StateLegalId, useLegalParty } from "./legal-party.tsx";
-import { Conflicts, OpenMembers } from "./open-members.tsx";
+import { StateLegalId, useLegalParty } from "./legal-party.tsx";
 import { isDue, STATE_COLORS } from "./states.ts";
-import { useStated } from "./stating.ts";
-
-function Draft({ id, declarant, office }: { id: Hex; declarant: LegalParty; office: LegalParty }) {
-  const { t } = useTranslation();
-  const stated = useStated(id);
-  const { overrides } = stated;
-  const key = ["draft", id, JSON.stringify([declarant.id, office.id, overrides])];
-  const query = useLedger(key, (client) => draftOf(client, { declarationId: id, declarant, office, overrides }));
-  if (query.isError)
-    return (
-      <Stack gap="md" align="flex-start">
-        <ErrorNote error={query.error} again={() => query.refetch()} />
-        {Object.keys(overrides).length > 0 && (
-          <Button variant="default" onClick={stated.forget}>
-            {t("forwarder.takeAllBack")}
-          </Button>
-        )}
-      </Stack>
-    );
-  return (
-    <Loaded query={query}>
-      {(draft) => (
-        <Stack gap="xl">
-          <OpenMembers draft={draft} stated={stated} />
-          <Conflicts draft={draft} stated={stated} />
-          <DraftValues draft={draft} stated={stated} />
-          {draft.document.items?.length ? (
-            <Card>
-              <Items document={draft.document} />
-            </Card>
-          ) : null}
-          <Confirm declarationId={id} draft={draft} stated={stated} />
-        </Stack>
-      )}
-    </Loaded>
-  );
-}
 
 /** The draft of an open declaration, or what became of one that is not open any more. */
 function OfDeclaration({ declaration }: { declaration: Declaration }) {
   const { t } = useTranslation();
   const { id, state, declarant, office, documentId, shipmentId } = declaration;
-  const [own, stateOwn] = useLegalParty(declarant);
-  const [other, stateOther] = useLegalParty(office);
+  const own = useLegalParty(declarant);
+  const other = useLegalParty(office);
+  const restate = () => {
+    for (const each of [own, other]) if (each.isStated) each.state(undefined);
+  };
   if (state !== "open")
     return (
       <Empty icon={IconFileCheck} title={t(`declared.${state}`)}>
@@ -80,9 +43,16 @@ function OfDeclaration({ declaration }: { declaration: Declaration }) {
     );
   return (
     <Stack gap="xl">
-      {own === undefined && <StateLegalId account={declarant} who={t("declaration.declarant")} onState={stateOwn} />}
-      {other === undefined && <StateLegalId account={office} who={t("declaration.office")} onState={stateOther} />}
-      {own && other && <Draft id={id} declarant={own} office={other} />}
+      {own.party === undefined && <StateLegalId account={declarant} who={t("declaration.declarant")} onState={own.state} />}
+      {other.party === undefined && <StateLegalId account={office} who={t("declaration.office")} onState={other.state} />}
+      {own.party && other.party && (
+        <Draft
+          id={id}
+          declarant={own.party}
+          office={other.party}
+          onRestate={own.isStated || other.isStated ? restate : undefined}
+        />
+      )}
     </Stack>
   );
 }

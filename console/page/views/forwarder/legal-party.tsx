@@ -13,13 +13,17 @@ export interface LegalParty {
 }
 
 /** A party by its legal identifier in words: as whoever serves the page knows it, or as it was stated here before. The SDK holds it against the ledger's. */
-export function useLegalParty(account: Address): [party: LegalParty | undefined, state: (id: LegalId | undefined) => void] {
+export function useLegalParty(account: Address): {
+  party: LegalParty | undefined;
+  isStated: boolean;
+  state: (id: LegalId | undefined) => void;
+} {
   const { legalIds = {} } = usePlace().settings;
   const name = useNames()(account);
   const [stated, keep] = useDraft<LegalId>(`legal identifier ${account.toLowerCase()}`);
   const known = Object.entries(legalIds).find(([key]) => key.toLowerCase() === account.toLowerCase())?.[1];
   const id = stated ?? known;
-  return [id && { name, id }, keep];
+  return { party: id && { name, id }, isStated: stated !== undefined, state: keep };
 }
 
 /** Asks for the legal identifier of a party: the ledger has its hash alone, and a declaration names it in words. */
