@@ -57,7 +57,7 @@ describe("the console in a browser", function () {
       [`0x${"1".repeat(64)}`, "没有此货运。", 0],
       ["nonsense", "钱包或节点未接受此交易。", 1],
     ] as const) {
-      await page.goto(`${trade.url}/shipments/${id}`);
+      await page.goto(`${trade().url}/shipments/${id}`);
       await page.getByRole("alert").getByText(what).waitFor();
       expect(await page.getByRole("alert").locator("[lang=en]").count()).to.equal(detail);
       expect(await faultsOf(page)).to.deep.equal([]);
