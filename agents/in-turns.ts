@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { BaseError, type Hex, NonceTooHighError, NonceTooLowError } from "viem";
 import type { KontorClient } from "../sdk/src/client.ts";
+import { pause } from "../sdk/src/deploy/pause.ts";
 import { TransactionUnconfirmed } from "../sdk/src/errors.ts";
 import { DecidedElsewhere } from "./errors.ts";
 import { oneAtATime } from "./runtime/one-at-a-time.ts";

@@ -7,6 +7,7 @@ import { run } from "../cli/testing/run.ts";
 import { createLog } from "../host/watch/log.ts";
 import { amendDeclaration } from "../sdk/src/declare/amend-declaration.ts";
 import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
+import { declarationsAt } from "../sdk/src/declare/declarations-at.ts";
 import { present } from "../sdk/src/declare/present.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { activeGrantsOf } from "../sdk/src/grant/grant-of.ts";
@@ -14,16 +15,18 @@ import { judge } from "../sdk/src/judge/judge.ts";
 import { documentOf } from "../sdk/src/register/document-of.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { supersede } from "../sdk/src/register/supersede.ts";
+import { withdraw } from "../sdk/src/register/withdraw.ts";
 import { linkDocuments } from "../sdk/src/ship/link-documents.ts";
 import { shipmentHistory } from "../sdk/src/ship/shipment-history.ts";
 import type { Party } from "../test/ledger.ts";
 import type { Desk } from "./customs/desk.ts";
-import { dossierFile, readDossier } from "./customs/dossier-file.ts";
+import { dossierFile, dossiersIn, readDossier } from "./customs/dossier-file.ts";
 import { judgeByPerson, type PersonsOutcome } from "./customs/judge-by-person.ts";
 import { policy } from "./customs/policy.ts";
 import { responseFile } from "./declarant/responses.ts";
 import { DECLARATION } from "./events.ts";
 import { inTurns } from "./in-turns.ts";
+import { partyNamedIn } from "./party.ts";
 import { openAgentStore } from "./runtime/agent-store.ts";
 import { agentsOf, type Logged } from "./testing/agents-of.ts";
 import {
@@ -62,13 +65,22 @@ describe("judgements of a customs office", function () {
     return sailing;
   };
   /** What a person says, in a folder of its own. */
-  const judgedBy = async (outcome: PersonsOutcome, { declarationId }: Sailing, at = "person") => {
-    const client = inTurns(world.parties.office);
+  const judgedBy = async (
+    outcome: PersonsOutcome,
+    { declarationId }: Sailing,
+    { at = "person", reason, office = world.parties.office }: { at?: string; reason?: string; office?: Party } = {},
+  ) => {
+    const client = inTurns(office);
     const store = await openAgentStore(join(world.folder, at), client.keys.store);
     const log = createLog(() => {});
-    const folder = join(world.folder, at);
-    const desk: Desk = { client, store, party: partyOf("office"), policy: policy.parse({}), patience: 0, folder, log };
-    return judgeByPerson(desk, declarationId, outcome).finally(() => store.close());
+    const parts = {
+      party: partyOf("office"),
+      policy: policy.parse({}),
+      patience: 0,
+      dossiers: dossiersIn(join(world.folder, at)),
+    };
+    const desk: Desk = { client, store, ...parts, log };
+    return judgeByPerson(desk, declarationId, { outcome, reason }).finally(() => store.close());
   };
   /** The policy is not granted to whoever could pass it on. */
   const inspected = async (): Promise<Sailing> => {
@@ -217,8 +229,9 @@ describe("judgements of a customs office", function () {
 
   it("of a person may be a rejection, also of what was pre-cleared, whose certificate is withdrawn", async () => {
     const waiting = await inspected();
-    expect(await judgedBy("reject", waiting)).to.include({ outcome: "reject" });
+    expect(await judgedBy("reject", waiting, { reason: "The seals\nare broken." })).to.include({ outcome: "reject" });
     expect(await stateOf(waiting)).to.equal("rejected");
+    expect((await world.reports(waiting)).at(-1)?.statement).to.match(/\nIts reason: The seals are broken\.\n/);
     const sailing = await submitted();
     const customs = await agents.customs({ policy: LENIENT });
     await customs.agent.look();
@@ -227,6 +240,17 @@ describe("judgements of a customs office", function () {
     const { certificate } = await read(sailing);
     await judgedBy("reject", sailing);
     expect(await stateOf(sailing)).to.equal("rejected");
+    const before = await declarationsAt(world.parties.office);
+    expect(before.slice(0, 2).map(({ id, state }) => [id, state])).to.deep.equal([
+      [sailing.declarationId, "rejected"],
+      [waiting.declarationId, "rejected"],
+    ]);
+    expect(await declarationsAt(world.parties.buyer), "who is no office").to.deep.equal([]);
+    const { office, carrier, buyer } = world.parties;
+    const declared = [await documentFor(buyer, before[0]?.documentId as Hex)];
+    expect(await partyNamedIn(office, office.account.address, declared)).to.deep.include({ id: partyOf("office").id });
+    expect(await partyNamedIn(office, carrier.account.address, declared), "neither wrote it nor gets it").to.equal(undefined);
+    expect(await partyNamedIn(office, office.account.address, [])).to.equal(undefined);
     expect((await documentOf(world.parties.office, certificate as Hex)).status).to.equal("withdrawn");
     expect(await isCleared(world.parties.seller, sailing.declarationId)).to.equal(false);
     const again = await agents.customs({ policy: LENIENT });
@@ -238,6 +262,27 @@ describe("judgements of a customs office", function () {
     const report = declarant.events("customs response").at(-1)?.document as Hex;
     for (const id of [sailing.declarationId, report])
       expect(readFileSync(responseFile(declarant.folder, id), "utf8")).to.include("declare them again under it");
+  });
+
+  it("of a person stand where the agent was faster to withdraw the certificate", async () => {
+    const { office } = world.parties;
+    const sailing = await submitted();
+    const customs = await agents.customs({ policy: LENIENT });
+    await customs.agent.look();
+    await customs.agent.close();
+    const documentId = (await read(sailing)).certificate as Hex;
+    let faster = 0;
+    const sendTransaction: typeof office.wallet.sendTransaction = async (parameters) => {
+      if (parameters.to === office.addresses.documents && (await stateOf(sailing)) === "rejected" && faster++ === 0)
+        await withdraw(office, { documentId });
+      return office.wallet.sendTransaction(parameters);
+    };
+    await judgedBy("inspect", sailing);
+    expect(await stateOf(sailing), "which a person may have looked at first").to.equal("inspection");
+    const slow = { ...office, wallet: { ...office.wallet, sendTransaction } };
+    expect(await judgedBy("reject", sailing, { office: slow })).to.include({ outcome: "reject" });
+    expect(faster).to.be.greaterThan(0);
+    expect((await documentOf(office, documentId)).status).to.equal("withdrawn");
   });
 
   it("of a person that was stopped before it withdrew the certificate are brought to their end by the agent", async () => {
@@ -315,7 +360,7 @@ describe("judgements of a customs office", function () {
 
   it("of a person wait for an agent that has its store open", async () => {
     const customs = await agents.customs({ at: "person" });
-    await judgedBy("reject", await submitted(), "person").then(
+    await judgedBy("reject", await submitted()).then(
       () => expect.fail("judged"),
       (error: Error) => expect(error.name).to.equal("StoreInUse"),
     );

@@ -3,6 +3,7 @@ import { participantOf } from "../sdk/src/accredit/participant-of.ts";
 import type { KontorClient } from "../sdk/src/client.ts";
 import { party as partyShape } from "../sdk/src/document/fields.ts";
 import type { LegalId } from "../sdk/src/document/legal-identifier.ts";
+import type { TradeDocument } from "../sdk/src/document/trade-document.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 
@@ -21,6 +22,22 @@ export async function requireOwnParty(client: KontorClient, account: `0x${string
     todo: "Correct the party in the configuration, scheme and value.",
     values: { account },
   });
+}
+
+/**
+ * How documents that a participant can read name it, as issuer or as counterparty: of what they say, the ledger confirms the identifier. Undefined
+ * where none names it.
+ */
+export async function partyNamedIn(
+  client: KontorClient,
+  account: `0x${string}`,
+  documents: readonly TradeDocument[],
+): Promise<LegalParty | undefined> {
+  const { legalId } = await participantOf(client, account);
+  const named = documents.flatMap(({ issuer, counterparty }) => [issuer, counterparty]);
+  return named
+    .flatMap((one) => (one?.id ? [{ ...(one.name && { name: one.name }), id: one.id }] : []))
+    .find((one) => legalIdOf(one) === legalId);
 }
 
 /** A list of parties, each once. */

@@ -42,7 +42,10 @@ function customsCommand(): Command {
     .addCommand(
       running("judge", "judge a declaration by a person's word, with report and certificate; while the agent does not run")
         .argument("<id>", "the declaration", parseId)
-        .addOption(new Option("--outcome <outcome>", "what it is to be").choices(["preclear", "reject"]).makeOptionMandatory())
+        .addOption(
+          new Option("--outcome <outcome>", "what it is to be").choices(["preclear", "inspect", "reject"]).makeOptionMandatory(),
+        )
+        .addOption(new Option("--reason <text>", "why, for the report that the declarant reads"))
         .action(printing(async () => (await import("./agent-judge.ts")).judgeDeclaration)),
     )
     .addCommand(

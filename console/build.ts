@@ -10,6 +10,8 @@ const SOURCES = [
   "console/build.ts",
   "console/story.ts",
   "console/page/**/*",
+  "agents/**/*.ts",
+  "host/watch/log.ts",
   "sdk/src/**/*.ts",
   "circuits/keys/keys.lock.json",
   "package-lock.json",

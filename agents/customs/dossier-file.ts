@@ -10,9 +10,7 @@ import { plain } from "../../sdk/src/plain.ts";
 import { writeAtomically } from "../../sdk/src/store/write-atomically.node.ts";
 import { address, bytes32 } from "../../sdk/src/wire.ts";
 import { PersonNeeded } from "../errors.ts";
-import type { Decision } from "./decide.ts";
-import type { Dossier } from "./open-dossier.ts";
-import type { Submission } from "./submission.ts";
+import type { Dossiers, Examined } from "./desk.ts";
 
 // What the agent judges by lies in a file as well: the person who inspects has the declaration, its documents and what is wrong with them, while
 // the agent keeps the participant's store.
@@ -66,11 +64,11 @@ const LONGEST = 256 * 1024 * 1024;
 /** Where a declaration's dossier lies, readable. */
 export const dossierFile = (folder: string, id: Hex): string => join(folder, "dossiers", `${id}.json`);
 
-/** What a person needs to see of a declaration, as it was judged. The newest replaces the one before. */
-export async function putDossier(
-  { folder }: { folder: string },
+/** What a person needs to see of a declaration, as it was judged. */
+async function putDossier(
+  folder: string,
   { id, shipmentId, leg, procedure, declarant }: Declaration,
-  { dossier, decision, submission }: { dossier: Dossier; decision: Decision; submission: Submission },
+  { dossier, decision, submission }: Examined,
 ): Promise<void> {
   const { declaration, documents, shown, set, outdated } = dossier;
   const { score, discrepancies, checks } = decision;
@@ -94,8 +92,13 @@ export async function readDossier(folder: string, id: Hex): Promise<DossierFile>
   return parseMembers(dossierShape, {}, await readJson(file, LONGEST), file);
 }
 
-/** Whether the dossier of just this version lies there. */
-export async function hasDossier(folder: string, id: Hex, documentId: Hex): Promise<boolean> {
+async function hasDossier(folder: string, id: Hex, documentId: Hex): Promise<boolean> {
   const kept = (await exists(dossierFile(folder, id))) ? await readDossier(folder, id).catch(() => undefined) : undefined;
   return kept?.declaration.documentId === documentId;
 }
+
+/** Dossiers as files of a folder. */
+export const dossiersIn = (folder: string): Dossiers => ({
+  put: (declaration, examined) => putDossier(folder, declaration, examined),
+  has: (id, documentId) => hasDossier(folder, id, documentId),
+});

@@ -3,7 +3,6 @@ import { openSource } from "../documents/open-source.ts";
 import { type Outcome, waiting } from "../runtime/item.ts";
 import { decide } from "./decide.ts";
 import type { Desk } from "./desk.ts";
-import { hasDossier, putDossier } from "./dossier-file.ts";
 import { openDossier } from "./open-dossier.ts";
 import type { Submission } from "./submission.ts";
 
@@ -12,14 +11,14 @@ import type { Submission } from "./submission.ts";
  * is before the office, also where another copy of the agent or a person had it inspected.
  */
 export async function lookAtInspection(desk: Desk, declaration: Declaration, submission: Submission): Promise<Outcome> {
-  const { client, folder } = desk;
+  const { client, dossiers } = desk;
   const { documentId } = submission;
   const waits = waiting("a person of the office is to inspect the goods, and to judge");
-  if (await hasDossier(folder, declaration.id, documentId)) return waits;
+  if (await dossiers.has(declaration.id, documentId)) return waits;
   const opened = await openSource(client, documentId);
   if (!("source" in opened)) return waits;
   const dossier = await openDossier(desk, declaration, opened);
   const decision = await decide(desk, declaration, { dossier, submission });
-  await putDossier(desk, declaration, { dossier, decision, submission });
+  await dossiers.put(declaration, { dossier, decision, submission });
   return waits;
 }

@@ -4,13 +4,11 @@ import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { withdraw } from "../../sdk/src/register/withdraw.ts";
 import { openSource } from "../documents/open-source.ts";
 import type { Decision } from "./decide.ts";
-import type { Desk } from "./desk.ts";
-import { putDossier } from "./dossier-file.ts";
+import type { Desk, Examined } from "./desk.ts";
 import { handOver, issue, write } from "./issue.ts";
 import { judgeOnce } from "./judge-once.ts";
 import type { Dossier } from "./open-dossier.ts";
 import { certificateOf, reportOf } from "./papers.ts";
-import type { Submission } from "./submission.ts";
 
 /** Documents of the set that were opened and verified, and of which no grave discrepancy speaks. No others are called cross-checked. */
 function crossCheckedOf({ set, documents }: Dossier, { discrepancies }: Decision): Hex[] {
@@ -31,8 +29,13 @@ export async function handOverCertificate(desk: Desk, declaration: Declaration):
 
 /** A clearance that was rejected in the end has no certificate. */
 export async function takeBack({ client }: Desk, { certificate }: Declaration): Promise<void> {
-  if (certificate !== undefined && (await documentOf(client, certificate)).status === "current")
-    await withdraw(client, { documentId: certificate });
+  if (certificate === undefined) return;
+  const isCurrent = async () => (await documentOf(client, certificate)).status === "current";
+  if (!(await isCurrent())) return;
+  await withdraw(client, { documentId: certificate }).catch(async (error: unknown) => {
+    // Another copy, or a person, may have been faster.
+    if (await isCurrent()) throw error;
+  });
 }
 
 /**
@@ -42,13 +45,13 @@ export async function takeBack({ client }: Desk, { certificate }: Declaration): 
 export async function passJudgement(
   desk: Desk,
   declaration: Declaration,
-  { dossier, decision, submission }: { dossier: Dossier; decision: Decision; submission: Submission },
+  { dossier, decision, submission }: Examined,
 ): Promise<boolean> {
-  const { log } = desk;
+  const { log, dossiers } = desk;
   const { id, declarant } = declaration;
   const { documentId } = submission;
   const { outcome, total, band } = decision.score;
-  await putDossier(desk, declaration, { dossier, decision, submission });
+  await dossiers.put(declaration, { dossier, decision, submission });
   const found = decision.discrepancies;
   const isReported = found.length > 0 || outcome !== "preclear";
   const report = isReported

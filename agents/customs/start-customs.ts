@@ -6,6 +6,7 @@ import type { Agent } from "../runtime/start-agent.ts";
 import { startTradeAgent } from "../start-trade-agent.ts";
 import type { CustomsConfiguration } from "./configuration.ts";
 import type { Desk } from "./desk.ts";
+import { dossiersIn } from "./dossier-file.ts";
 import { look } from "./look.ts";
 
 export interface CustomsOptions extends AgentPlace {
@@ -44,6 +45,6 @@ export function startCustoms(options: CustomsOptions): Promise<Agent> {
   return startTradeAgent({
     ...options,
     kind: "kontor/customs-agent/1",
-    dutyOf: (clerk) => dutyOf({ ...clerk, party, policy, patience, folder, log }),
+    dutyOf: (clerk) => dutyOf({ ...clerk, party, policy, patience, dossiers: dossiersIn(folder), log }),
   });
 }

@@ -18,7 +18,7 @@ import type { AgentStore } from "../runtime/agent-store.ts";
 /** An agent's client and what it keeps. */
 export interface Clerk {
   client: KontorClient & { account: NonNullable<KontorClient["account"]>; keys: ParticipantKeys } & InTurns;
-  store: AgentStore;
+  store: Pick<AgentStore, "notes">;
 }
 
 export interface RegisteredOnce {

@@ -11,6 +11,8 @@ const LedgerView = lazy(() => import("./views/ledger/ledger-view.tsx"));
 const DocumentsView = lazy(() => import("./views/document/documents-view.tsx"));
 const DocumentView = lazy(() => import("./views/document/document-view.tsx"));
 const BankView = lazy(() => import("./views/bank/bank-view.tsx"));
+const CustomsView = lazy(() => import("./views/customs/customs-view.tsx"));
+const DossierView = lazy(() => import("./views/customs/dossier-view.tsx"));
 const ForwarderView = lazy(() => import("./views/forwarder/forwarder-view.tsx"));
 const DraftView = lazy(() => import("./views/forwarder/draft-view.tsx"));
 const NetworkView = lazy(() => import("./views/network/network-view.tsx"));
@@ -29,6 +31,8 @@ export function App() {
         <Route path="documents" element={<DocumentsView />} />
         <Route path="documents/:id" element={<DocumentView />} />
         <Route path="desk" element={<BankView />} />
+        <Route path="customs" element={<CustomsView />} />
+        <Route path="customs/:id" element={<DossierView />} />
         <Route path="finance" element={<FinanceView />} />
         <Route path="declarations" element={<ForwarderView />} />
         <Route path="declarations/:id" element={<DraftView />} />

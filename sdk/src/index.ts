@@ -55,6 +55,7 @@ export { amendWith } from "./declare/amend-with.ts";
 export { declarationJson } from "./declare/declaration-json.ts";
 export { type Declaration, declarationOf, isCleared } from "./declare/declaration-of.ts";
 export { declarationXml } from "./declare/declaration-xml.ts";
+export { declarationsAt, type HandedIn } from "./declare/declarations-at.ts";
 export { declarationsBy } from "./declare/declarations-by.ts";
 export type { ValueBasis } from "./declare/draft/customs-value.ts";
 export type { Conflict, OpenMember, Overrides } from "./declare/draft/draft.ts";
@@ -174,6 +175,7 @@ export { type RiskParameters, type RiskScore, riskScore } from "./judge/risk-sco
 export type { Rule } from "./judge/rule.ts";
 export { RULES } from "./judge/rules.ts";
 export { type ShownDocument, shownDocument } from "./judge/shown-document.ts";
+export { type SideBySide, type StatedBeside, sideBySide } from "./judge/side-by-side.ts";
 export { type FlowMatch, type ThreeFlows, threeFlowMatch } from "./judge/three-flow-match.ts";
 export { receiveTolerances, type Tolerances } from "./judge/tolerances.ts";
 export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";

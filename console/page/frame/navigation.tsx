@@ -1,6 +1,7 @@
 import { NavLink, Stack, Text } from "@mantine/core";
 import {
   IconBuildingBank,
+  IconClipboardCheck,
   IconEyeOff,
   IconFileCheck,
   IconFiles,
@@ -37,6 +38,7 @@ function usePlaces(): { title: string; places: Place[] }[] {
   if (open.roles.some((role) => role === "forwarder" || role === "trader"))
     own.push({ to: "/declarations", name: t("nav.forwarder"), icon: IconFileCheck });
   if (open.roles.includes("lender")) own.push({ to: "/desk", name: t("nav.bank"), icon: IconBuildingBank });
+  if (open.roles.includes("customs")) own.push({ to: "/customs", name: t("nav.customs"), icon: IconClipboardCheck });
   if (open.roles.includes("trader")) own.push({ to: "/finance", name: t("nav.finance"), icon: IconReceipt2 });
   return [
     { title: t("nav.everybody"), places: everybody },

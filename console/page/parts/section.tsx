@@ -53,7 +53,9 @@ export function PageHead({
             {eyebrow}
           </Text>
         )}
-        <Title order={1}>{title}</Title>
+        <Title order={1} style={{ overflowWrap: "anywhere" }}>
+          {title}
+        </Title>
         {lead && (
           <Text size="md" c="dimmed" component="div">
             {lead}

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, Card, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { IconFileCertificate } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -11,6 +11,7 @@ import {
   shipmentHistory,
 } from "../../../../sdk/src/index.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
 import { useTimes } from "../../parts/figures.tsx";
 import { Party } from "../../parts/names.tsx";
@@ -35,13 +36,6 @@ async function declarationsOf(client: KontorClient, shipmentId: Hex): Promise<Ju
   );
 }
 
-const COLORS: Readonly<Record<string, string>> = {
-  released: "harbour",
-  precleared: "harbour",
-  inspection: "red",
-  rejected: "red",
-};
-
 function DeclarationCard({ declaration }: { declaration: Judged }) {
   const { t } = useTranslation();
   const { moment } = useTimes();
@@ -56,9 +50,7 @@ function DeclarationCard({ declaration }: { declaration: Judged }) {
           <Text fw={600} size="lg">
             {t(`declaration.${procedure}`)}
           </Text>
-          <Badge size="lg" color={COLORS[state] ?? "gray"}>
-            {t(`declared.${state}`)}
-          </Badge>
+          <DeclarationState state={state} size="lg" />
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
           <Fact name={t("declaration.declarant")}>
