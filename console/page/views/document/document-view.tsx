@@ -11,6 +11,7 @@ import { PageHead } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { DocumentHistory } from "./document-history.tsx";
 import { Enrolment } from "./enrolment.tsx";
+import { Facts } from "./facts/facts.tsx";
 import { Grants } from "./grants.tsx";
 import { Readable } from "./readable.tsx";
 import { SealedNote } from "./sealed-note.tsx";
@@ -51,6 +52,7 @@ export default function DocumentView() {
                 <Stack gap="xl">
                   {found === undefined ? <SealedNote /> : <Readable document={found.document} />}
                   {found && <Enrolment registered={registered} />}
+                  <Facts documentId={id} issuer={registered.issuer} isOpen={found !== undefined} />
                   <Grants registered={registered} readable={found} />
                 </Stack>
               </Grid.Col>

@@ -1,0 +1,48 @@
+import currencies from "currency-codes";
+import type { Hex } from "viem";
+import type { demandFact } from "../../../../../sdk/src/index.ts";
+
+type Asked = Parameters<typeof demandFact>[1];
+export const FACTS = ["amountBelow", "originInSet", "disclose", "documentsMatch", "sumBelow"] as const;
+export type FactName = (typeof FACTS)[number];
+
+/** What somebody has written into the form; each kind of fact takes what it needs of it. */
+export interface Wanted {
+  fact: FactName;
+  currency: string;
+  atLeast: boolean;
+  /** Minor units. */
+  threshold: string;
+  countries: string[];
+  slots: string[];
+  /** Ids of documents beside the one whose page it is. */
+  others: string[];
+  /** Units of the field. */
+  tolerance: string;
+}
+export const NOTHING: Wanted = {
+  fact: "amountBelow",
+  currency: "EUR",
+  atLeast: false,
+  threshold: "",
+  countries: [],
+  slots: [],
+  others: [],
+  tolerance: "0",
+};
+
+/** The statement of a demand; the SDK says whether it is one. */
+export function statementOf(documentId: Hex, wanted: Wanted): Asked {
+  const { fact, atLeast, countries, slots, others } = wanted;
+  const documentIds = [documentId, ...others];
+  const bound = { currency: Number(currencies.code(wanted.currency)?.number), atLeast, threshold: wanted.threshold || "0" };
+  const matches = slots.map((slot) => ({ slots: documentIds.map(() => slot), tolerance: wanted.tolerance || "0" }));
+  const statements: Record<FactName, unknown> = {
+    amountBelow: { fact, documentId, ...bound },
+    originInSet: { fact, documentId, countries },
+    disclose: { fact, documentId, slots },
+    documentsMatch: { fact, documentIds, matches },
+    sumBelow: { fact, documentIds, ...bound },
+  };
+  return statements[fact] as Asked;
+}
