@@ -32,6 +32,8 @@ export const theme = createTheme({
   // White words on it are 4.5 to 1 in either scheme.
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
+  // Above it black has more contrast than white, and white less than 4.5 to 1.
+  luminanceThreshold: 0.18,
   colors: { harbour, dark },
   defaultRadius: "md",
   respectReducedMotion: true,

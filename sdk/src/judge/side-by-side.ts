@@ -56,8 +56,9 @@ const valueIn = (document: TradeDocument, member: Member): Value | undefined => 
     ? undefined
     : value;
 };
-const feedOf = (from: readonly Feed[], { type }: TradeDocument): Feed | undefined =>
-  from.find(({ types }) => types.includes(type));
+const feedOf = (from: readonly Feed[], { type }: TradeDocument) => from.find(({ types }) => types.includes(type));
+
+type Said = Pick<StatedBeside, "slot" | "isSource"> & { note?: string | null | undefined };
 
 /** What one document states: where the declaration says that it looked, else where a draft would look, else under the same name. */
 function statedIn(
@@ -67,12 +68,8 @@ function statedIn(
 ): StatedBeside[] {
   const head = { documentId, type: document.type, number: document.number, version };
   const fed = feedOf(from, document)?.member ?? (valueIn(document, member) === undefined ? undefined : member);
-  const stated = (
-    at: Member,
-    rest: Pick<StatedBeside, "slot" | "isSource"> & { note?: string | null | undefined },
-  ): StatedBeside => {
+  const stated = (at: Member, { slot, isSource, note }: Said): StatedBeside => {
     const value = valueIn(document, at);
-    const { slot, isSource, note } = rest;
     return { ...head, member: at, slot, isSource, ...(value !== undefined && { value }), ...(note && { note }) };
   };
   const own = named.filter((source) => source.documentId.toLowerCase() === documentId.toLowerCase());

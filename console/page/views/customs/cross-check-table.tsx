@@ -1,108 +1,12 @@
-import { Anchor, Badge, Group, Stack, Table, Text, Tooltip } from "@mantine/core";
-import { IconAlertTriangle, IconQuote } from "@tabler/icons-react";
+import { Table } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Decision } from "../../../../agents/customs/decide.ts";
 import type { Dossier } from "../../../../agents/customs/open-dossier.ts";
-import { type SideBySide, type SourceDocument, type StatedBeside, sideBySide } from "../../../../sdk/src/index.ts";
+import { type SideBySide, sideBySide } from "../../../../sdk/src/index.ts";
 import { Section } from "../../parts/section.tsx";
 import { Wide } from "../../parts/wide.tsx";
-import { Value } from "../document/value.tsx";
-import { GRADES } from "./found.tsx";
-
-/** What a document says of the same thing, and in which of its fields. */
-function Cell({ stated, document }: { stated: readonly StatedBeside[]; document: SourceDocument }) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="xs">
-      {stated.map(({ member, slot, value, isSource, note }) => (
-        <Stack key={`${member} ${slot}`} gap={2}>
-          <Group gap={4} wrap="nowrap" align="flex-start">
-            {isSource && (
-              <Tooltip label={t("customs.isSource")}>
-                <IconQuote size={13} role="img" aria-label={t("customs.isSource")} style={{ flexShrink: 0, marginTop: 4 }} />
-              </Tooltip>
-            )}
-            <Text size="sm" component="div" style={{ overflowWrap: "anywhere" }}>
-              {value === undefined ? (
-                t("customs.saysNothing")
-              ) : (
-                <Value value={value} name={member} currency={document.document.currency} />
-              )}
-            </Text>
-          </Group>
-          <Text size="xs" c="dimmed">
-            {slot === null ? t("customs.details") : t("customs.slot", { slot })}
-          </Text>
-          {note && (
-            <Text size="xs" lang="en">
-              {note}
-            </Text>
-          )}
-        </Stack>
-      ))}
-    </Stack>
-  );
-}
-
-/** The declared value, with what the rules found of it. */
-function Declared({
-  row,
-  declaration,
-  titles,
-}: {
-  row: SideBySide;
-  declaration: SourceDocument;
-  titles: ReadonlyMap<string, string>;
-}) {
-  const { t } = useTranslation();
-  const { member, declared, discrepancies } = row;
-  // A rule that is broken at several values is named once.
-  const broken = [...new Map(discrepancies.map((one) => [one.rule, one])).values()];
-  return (
-    <Stack gap="xs">
-      <Text size="sm" fw={600} component="div">
-        {declared === undefined ? (
-          t("customs.notDeclared")
-        ) : (
-          <Value value={declared} name={member} currency={declaration.document.currency} />
-        )}
-      </Text>
-      {broken.map(({ rule, severity }) => (
-        <Group key={rule} gap={6} wrap="nowrap" align="flex-start">
-          <Badge
-            color={GRADES[severity]}
-            size="sm"
-            leftSection={<IconAlertTriangle size={11} aria-hidden />}
-            style={{ flexShrink: 0 }}
-          >
-            {t(`severity.${severity}`)}
-          </Badge>
-          <Text size="xs" lang="en">
-            {titles.get(rule) ?? rule}
-          </Text>
-        </Group>
-      ))}
-    </Stack>
-  );
-}
-
-function Head({ source, isAsked }: { source: SourceDocument; isAsked: boolean }) {
-  const { t } = useTranslation();
-  const { documentId, document, version } = source;
-  return (
-    <Stack gap={2}>
-      <Anchor component={Link} to={`/documents/${documentId}`} size="sm" fw={600}>
-        {t(`type.${document.type}`)}
-      </Anchor>
-      <Text size="xs">{document.number}</Text>
-      <Text size="xs" c="dimmed" fw={400}>
-        {t("document.version", { number: version + 1 })}, {t(isAsked ? "customs.asked" : "customs.beside")}
-      </Text>
-    </Stack>
-  );
-}
+import { Cell, Declared, Head } from "./cells.tsx";
 
 const GRAVITY = ["notice", "warning", "grave"] as const;
 /** Where something is wrong comes first, the graver the earlier. */
