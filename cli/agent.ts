@@ -45,7 +45,7 @@ function customsCommand(): Command {
         .addOption(
           new Option("--outcome <outcome>", "what it is to be").choices(["preclear", "inspect", "reject"]).makeOptionMandatory(),
         )
-        .addOption(new Option("--reason <text>", "why, for the report that the declarant reads"))
+        .addOption(new Option("--reason <text>", "why, for the others to read"))
         .action(printing(async () => (await import("./agent-judge.ts")).judgeDeclaration)),
     )
     .addCommand(

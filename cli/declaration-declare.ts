@@ -1,6 +1,7 @@
 import { type Address, type Hex, isAddressEqual } from "viem";
 import { openReader } from "../host/participant/open-reader.ts";
 import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
+import { declarationsAt } from "../sdk/src/declare/declarations-at.ts";
 import { present } from "../sdk/src/declare/present.ts";
 import type { EventClass, Outcome, ProcedureName } from "../sdk/src/declare/procedures.ts";
 import { submit } from "../sdk/src/declare/submit.ts";
@@ -113,4 +114,11 @@ export async function officeTerms(officeId: LegalId, procedure: ProcedureName, {
 export async function declarantRecord(given: Address, { ledger }: ReaderOptions): Promise<object> {
   const account = requireAddress(given);
   return { account, ...(await recordOf(await openReader(ledger), account)) };
+}
+
+/** What was handed in to an office, newest first. */
+export async function handedIn(given: Address, { ledger, fromBlock }: ReaderOptions & { fromBlock?: number }): Promise<object> {
+  const office = requireAddress(given);
+  const since = fromBlock === undefined ? {} : { fromBlock: BigInt(fromBlock) };
+  return { office, declarations: await declarationsAt(await openReader(ledger), { office, ...since }) };
 }

@@ -233,6 +233,11 @@ describe("kontor declaration show, amend, release", function () {
     await expectRefusal(release, 4, /arrived/);
     await reportOf("arrived");
     expect(await printed(release)).to.include({ released: declarationId });
+    const { office } = await declarationOf(seller, declarationId);
+    const listed = ["declaration", "list", office, "--ledger", ledgerFile];
+    const { declarations } = (await printed(listed)) as { declarations: { id: Hex; state: string }[] };
+    expect(declarations.map(({ id, state }) => [id, state])).to.deep.equal([[declarationId, "released"]]);
+    expect(await printed([...listed, "--from-block", "1000000"])).to.deep.equal({ office, declarations: [] });
     expect(await show()).to.include({ state: "released" });
     await expectRefusal(amend({ ...declared, packages: 7 }), 1, /The declaration is released/);
   });

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import { EVENT_CLASSES, OUTCOMES, PROCEDURES } from "../sdk/src/declare/procedures.ts";
-import { parseAddress, parseId, parseLeg, parseLegalId, several } from "./arguments.ts";
+import { parseAddress, parseId, parseInteger, parseLeg, parseLegalId, several } from "./arguments.ts";
+import { FROM_BLOCK } from "./flags.ts";
 import { acting, reading } from "./participant.ts";
 import { answers } from "./printing.ts";
 
@@ -67,7 +68,12 @@ function officeCommands(): Command[] {
   const record = new Command("record")
     .description("print what a participant's declarations have come to")
     .argument("<account>", "the declarant", parseAddress);
+  const list = new Command("list")
+    .description("print what was handed in to a customs office, newest first, with the state that it is in now")
+    .argument("<account>", "the customs office's", parseAddress)
+    .option(...FROM_BLOCK, parseInteger);
   return [
+    answers(reading(list), async () => (await steps()).handedIn),
     answers(acting(judge), async () => (await steps()).judgeDeclaration),
     answers(reading(terms), async () => (await steps()).officeTerms),
     answers(reading(record), async () => (await steps()).declarantRecord),

@@ -20,6 +20,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, string>> = {
   "declaration xml": "draft.json > declaration.xml",
   "declaration json": "declaration.xml > declaration.json",
   "declaration show": "$DECLARATION --config participant.json",
+  "declaration list": "$OFFICE --from-block 1000",
   "declaration amend": "$DECLARATION corrected.json",
   "declaration release": "$DECLARATION",
   "declaration subscribe": "$SHIPMENT --leg 0 --event departed --office $OFFICE --procedure import",

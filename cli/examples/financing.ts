@@ -45,7 +45,7 @@ export const FINANCING_EXAMPLES: Readonly<Record<string, string>> = {
   "agent declarant drafts": "--config agent.json",
   "agent declarant confirm": "$DECLARATION --config agent.json",
   "agent customs": "--config agent.json",
-  "agent customs judge": "$DECLARATION --outcome reject --reason \"The seals are broken.\"",
+  "agent customs judge": '$DECLARATION --outcome reject --reason "The seals are broken."',
   "agent customs dossier": "$DECLARATION --no-json",
   "agent bank": "--config agent.json",
   "agent bank recover": "$APPLICATION",

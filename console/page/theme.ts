@@ -32,7 +32,7 @@ export const theme = createTheme({
   // White words on it are 4.5 to 1 in either scheme.
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  // Above it black has more contrast than white, and white less than 4.5 to 1.
+  // Above it white has less than 4.5 to 1, and black more. The shade of the dark scheme stays below: text is chosen by that of the light one.
   luminanceThreshold: 0.18,
   colors: { harbour, dark },
   defaultRadius: "md",
