@@ -1,6 +1,7 @@
 import { Button, Divider, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconShieldQuestion } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Address, type Hex, isAddressEqual } from "viem";
 import type { FactProof } from "../../../../../sdk/src/index.ts";
@@ -18,6 +19,9 @@ export function Facts({ documentId, issuer, isOpen }: { documentId: Hex; issuer:
   const [opened, { open: begin, close }] = useDisclosure();
   const [shown = [], keepShown] = useDraft<FactProof[]>(`facts-shown ${documentId}`);
   const [asked = [], keepAsked] = useDraft<AskedFact[]>(`facts-asked ${documentId}`);
+  // A proof takes seconds, and others may have been shown meanwhile.
+  const latest = useRef(shown);
+  latest.current = shown;
   if (open === undefined) return null;
   const asks = !isAddressEqual(open.account, issuer);
   return (
@@ -33,7 +37,7 @@ export function Facts({ documentId, issuer, isOpen }: { documentId: Hex; issuer:
       }
     >
       <Stack gap="xl">
-        {isOpen && <Shown all={shown} onShown={(answer) => keepShown([answer, ...shown])} />}
+        {isOpen && <Shown documentId={documentId} all={shown} onShown={(answer) => keepShown([answer, ...latest.current])} />}
         {isOpen && asks && <Divider label={t("fact.askedByYou")} labelPosition="left" />}
         {asks && asked.length === 0 && (
           <Text size="sm" c="dimmed">

@@ -1,22 +1,26 @@
 import { Accordion, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { Hex } from "viem";
 import { type FactProof, showFact } from "../../../../../sdk/src/index.ts";
-import { useAct } from "../../../ledger/use-act.ts";
-import { ProofProgress, useProof } from "../../../ledger/use-proof.tsx";
+import { ProofProgress } from "../../../ledger/proof-progress.tsx";
+import { useProving } from "../../../ledger/use-proving.ts";
 import { HandOver, TakeIn } from "../../../parts/hand-over.tsx";
 import { Party } from "../../../parts/names.tsx";
 import { useFactWords } from "./fact-words.tsx";
 
+interface ShownParts {
+  documentId: Hex;
+  all: readonly FactProof[];
+  onShown(answer: FactProof): Promise<void>;
+}
+
 /** Answer what somebody asks of a document, and see what was answered before. */
-export function Shown({ all, onShown }: { all: readonly FactProof[]; onShown(answer: FactProof): void }) {
+export function Shown({ documentId, all, onShown }: ShownParts) {
   const { t } = useTranslation();
-  const { act, busy } = useAct();
-  const { stage, onProgress, reset } = useProof();
   const say = useFactWords();
-  const prove = async (demand: unknown) => {
-    const done = await act(async (client) => onShown((await showFact(client, { demand, onProgress })).answer));
-    if (!done) reset();
-  };
+  const { begin, busy, at, about } = useProving(`fact ${documentId}`, async (client, demand, onProgress) =>
+    onShown((await showFact(client, { demand, onProgress })).answer),
+  );
   return (
     <Stack gap="xl">
       <TakeIn
@@ -24,9 +28,10 @@ export function Shown({ all, onShown }: { all: readonly FactProof[]; onShown(ans
         lead={t("fact.questionLead")}
         action={t("fact.prove")}
         busy={busy}
-        onTake={(demand) => void prove(demand)}
+        before={about}
+        onTake={(demand) => void begin(demand)}
       />
-      <ProofProgress stage={stage} />
+      <ProofProgress at={at} />
       {all.length > 0 && (
         <Accordion key={all.length} variant="separated" defaultValue={all[0]?.demand.challenge ?? null}>
           {all.map((answer) => (
