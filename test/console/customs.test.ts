@@ -1,25 +1,10 @@
-import { mkdirSync } from "node:fs";
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
-import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
-import { openBrowser } from "./browser.ts";
-import { eyesOn, pictures } from "./eyes.ts";
+import type { Page } from "playwright-core";
+import { lookAtTrade, looksRight, PHONE } from "./fixture.ts";
 
 describe("the console's customs desk in a browser", function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let trade: OpenTrade;
-  let eyes: ReturnType<typeof eyesOn>;
-
-  before(async function () {
-    this.timeout(600_000);
-    browser = await openBrowser(this);
-    mkdirSync(pictures, { recursive: true });
-    trade = await openTrade();
-    eyes = eyesOn(browser, trade.url);
-  });
-  after(() => browser?.close());
-  afterEach(() => eyes.close());
+  const { trade, as } = lookAtTrade();
 
   const decide = async (page: Page, act: string, reason?: string): Promise<void> => {
     await page.getByRole("region", { name: "Decide" }).getByRole("button", { name: act }).click();
@@ -32,11 +17,11 @@ describe("the console's customs desk in a browser", function () {
   };
 
   it("has the declaration that the agent left to a person, riskiest first, and nothing of it for anybody else", async () => {
-    const office = await eyes.as("importCustoms", "/customs");
+    const office = await as("importCustoms", "/customs");
     const row = office.getByRole("region", { name: "Waits for somebody" }).first().locator("tbody tr").first();
     await row.getByText("High risk").waitFor();
     expect(await row.textContent()).to.match(/Import declaration.*Forwarder, CN.*Sent to inspection/);
-    await eyes.looksRight(office, "customs-light-en-1360");
+    await looksRight(office, "customs-light-en-1360");
     await row.getByRole("link").first().click();
     await office.getByRole("heading", { name: "What does not agree" }).waitFor();
     const dossier = new URL(office.url()).pathname;
@@ -45,19 +30,18 @@ describe("the console's customs desk in a browser", function () {
       .to.match(/20500 kg.*Grave.*Waybill|20500 kg.*Grave/)
       .and.match(/25500 kg/);
     expect(await weight.getByRole("img", { name: "Source of the declared value" }).count()).to.equal(1);
-    await eyes.looksRight(office, "dossier-light-en-1360");
-    const phone = { colorScheme: "dark", locale: "zh", viewport: { width: 390, height: 900 } } as const;
+    await looksRight(office, "dossier-light-en-1360");
     for (const [path, name] of [
       ["/customs", "customs-dark-zh-390"],
       [dossier, "dossier-dark-zh-390"],
     ] as const)
-      await eyes.looksRight(await eyes.as("importCustoms", path, phone), name);
-    const other = await eyes.as("exportCustoms", dossier);
+      await looksRight(await as("importCustoms", path, PHONE), name);
+    const other = await as("exportCustoms", dossier);
     await other.getByRole("heading", { name: "No such declaration" }).waitFor();
   });
 
   it("lets a person clear it, shows the certificate, and takes both back by a rejection that the declarant reads", async () => {
-    const office = await eyes.as("importCustoms", "/customs");
+    const office = await as("importCustoms", "/customs");
     await office.getByRole("link", { name: "Import declaration" }).first().click();
     await decide(office, "Pre-clear");
     await office.getByText("The declaration is pre-cleared").waitFor();
@@ -72,7 +56,7 @@ describe("the console's customs desk in a browser", function () {
     await certificate.getByText("Withdrawn", { exact: true }).waitFor();
     await office.getByText("Nothing is left to decide.").waitFor();
 
-    const declarant = await eyes.as("importForwarder", `/shipments/${trade.story.falsified}?tab=declarations`);
+    const declarant = await as("importForwarder", `/shipments/${trade().story.falsified}?tab=declarations`);
     await declarant.getByText("Its reason: The scales say 25,500 kg.").waitFor();
   });
 });

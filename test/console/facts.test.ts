@@ -1,25 +1,10 @@
-import { mkdirSync } from "node:fs";
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
-import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
-import { openBrowser } from "./browser.ts";
-import { eyesOn, pictures } from "./eyes.ts";
+import type { Page } from "playwright-core";
+import { lookAtTrade, looksRight } from "./fixture.ts";
 
 describe("facts of a document in the console", function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let trade: OpenTrade;
-  let eyes: ReturnType<typeof eyesOn>;
-
-  before(async function () {
-    this.timeout(600_000);
-    browser = await openBrowser(this);
-    mkdirSync(pictures, { recursive: true });
-    trade = await openTrade();
-    eyes = eyesOn(browser, trade.url);
-  });
-  after(() => browser?.close());
-  afterEach(() => eyes.close());
+  const { trade, as } = lookAtTrade();
 
   /** Ask whether the total is below an amount; the demand. */
   const ask = async (bank: Page, amount: string): Promise<string> => {
@@ -31,16 +16,16 @@ describe("facts of a document in the console", function () {
   };
 
   it("are asked by a bank that cannot read it, proven in the owner's browser, and verified by the bank alone", async () => {
-    const path = `/documents/${trade.story.copy}`;
-    const bank = await eyes.as("secondBank", path);
+    const path = `/documents/${trade().story.copy}`;
+    const bank = await as("secondBank", path);
     await bank.getByRole("heading", { name: "Sealed for you" }).waitFor();
     const untrue = await ask(bank, "1,000.00");
     const demand = await ask(bank, "80,000.00");
     await bank.reload();
     expect(await bank.getByRole("textbox", { name: "Your demand" }).inputValue(), "a reload loses nothing").to.equal(demand);
-    await eyes.looksRight(bank, "fact-asked-light-en-1360");
+    await looksRight(bank, "fact-asked-light-en-1360");
 
-    const seller = await eyes.as("seller", path, { colorScheme: "dark", locale: "en" });
+    const seller = await as("seller", path, { colorScheme: "dark", locale: "en" });
     const question = seller.getByRole("textbox", { name: "A demand" });
     await question.fill(untrue);
     await seller.getByRole("button", { name: "Prove it" }).click();
@@ -55,7 +40,7 @@ describe("facts of a document in the console", function () {
       "proof",
     ]);
     await seller.getByRole("button", { name: "Close" }).last().click();
-    await eyes.looksRight(seller, "fact-shown-dark-en-1360");
+    await looksRight(seller, "fact-shown-dark-en-1360");
 
     const taken = bank.getByRole("textbox", { name: "The answer" });
     await taken.fill(answer.replace(/"threshold":"\d+"/, '"threshold":"100000"'));
@@ -66,6 +51,6 @@ describe("facts of a document in the console", function () {
     await bank.getByRole("heading", { name: "Proven" }).waitFor();
     await bank.reload();
     await bank.getByRole("heading", { name: "Proven" }).waitFor();
-    await eyes.looksRight(bank, "fact-proven-light-en-1360");
+    await looksRight(bank, "fact-proven-light-en-1360");
   });
 });

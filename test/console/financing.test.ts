@@ -4,8 +4,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import type { Hex } from "viem";
 import { contentOf, importedInvoice } from "../../scripts/trade/papers.ts";
 import { acknowledge, type Content, grant, register, signTicket } from "../../sdk/src/node.ts";
-import { faultsOf } from "./browser.ts";
-import { goTo, lookAtTrade, lookThrough, pictures } from "./fixture.ts";
+import { goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
 import { type Beside, beside } from "./party.ts";
 
 const NUMBER = `RE-2026-${process.pid}`;
@@ -70,7 +69,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
     await page.getByText("Enrolled", { exact: true }).waitFor({ timeout: 180_000 });
     expect(new Set(asked.filter((origin) => origin !== "null"))).to.deep.equal(new Set([trade().url]));
-    expect(await faultsOf(page)).to.deep.equal([]);
+    await looksRight(page, "enrolled");
   });
 
   it("P1: refuses a twin of an invoice that was enrolled before, and says why", async () => {
@@ -114,7 +113,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await release();
     const refusal = rival.getByRole("alert", { name: "Another part of this invoice was reserved first" });
     await refusal.getByText("NullifierAlreadyUsed").waitFor({ timeout: 90_000 });
-    await rival.screenshot({ path: `${pictures}refused-by-the-chain.png` });
+    await looksRight(rival, "refused-by-the-chain");
 
     await goTo(bank, "/desk?tab=pledges");
     const row = rowOf(bank, controller);
@@ -122,12 +121,11 @@ describe("financing in the console: two banks, one invoice", function () {
     await row.getByRole("button", { name: "Pay out" }).click();
     const dialog = bank.getByRole("dialog");
     await dialog.getByText("Ask back before you pay").waitFor();
-    expect(await faultsOf(bank)).to.deep.equal([]);
-    await bank.screenshot({ path: `${pictures}pay-out.png` });
+    await looksRight(bank, "pay-out");
     await dialog.getByRole("button", { name: "Paid out" }).click();
     await row.getByRole("button", { name: "Repaid" }).click();
     await row.getByText("Settled").waitFor();
-    await bank.screenshot({ path: `${pictures}settled.png`, fullPage: true });
+    await looksRight(bank, "settled");
   });
 
   it("refuses a second bank before the chain: the seller hears why there is no proof, the bank nothing", async () => {
@@ -140,7 +138,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await page.getByRole("alert").getByText("more is financed already").waitFor({ timeout: 90_000 });
     expect(await page.getByRole("textbox", { name: "Your answer" }).count()).to.equal(0);
     expect(await bank.getByRole("heading", { name: "Pass" }).count()).to.equal(0);
-    await page.screenshot({ path: `${pictures}refused-before-the-chain.png`, fullPage: true });
+    await looksRight(page, "refused-before-the-chain");
 
     const tooMuch = await ticketOf(41n, 5_000_000n, 86_400n);
     await useTicket(page, tooMuch);
@@ -183,8 +181,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await wallet.sendTransaction({ account: second.keys.account, chain: second.client.chain, to: second.account, value: 0n });
     await found.getByRole("button", { name: "Mark as expired" }).click();
     await found.getByText("Expired", { exact: true }).waitFor();
-    expect(await faultsOf(bank)).to.deep.equal([]);
-    await bank.screenshot({ path: `${pictures}pledges.png`, fullPage: true });
+    await looksRight(bank, "pledges");
   });
 });
 

@@ -1,13 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { PARTIES, type PartyName } from "../../scripts/trade/parties.ts";
 import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
-import { newPage, openBrowser, settled } from "./browser.ts";
+import { faultsOf, newPage, openBrowser, settled } from "./browser.ts";
 
 /** Where pictures of the views go, to be looked at. */
-export const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
+const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
 
 type Options = Parameters<Browser["newContext"]>[0];
 
@@ -42,11 +42,32 @@ export function lookAtTrade() {
     await settled(page);
     return page;
   };
-  const open = async (options: Options = {}): Promise<Page> => show(await newContext(options));
-  const as = async (name: PartyName, options: Options = {}): Promise<Page> => lookThrough(await open(options), name);
+  const open = async (options: Options = {}, path = "/"): Promise<Page> => show(await newContext(options), trade.url + path);
+  /** A party's page at a path, in a browser of its own that has looked through the party's eyes before. */
+  const as = async (who: PartyName | "Port authority", path = "/", options: Options = {}): Promise<Page> => {
+    const name = who === "Port authority" ? who : PARTIES[who].name;
+    const context = await newContext(options);
+    const account = trade.parties.find((party) => party.name === name)?.account ?? "";
+    await context.addInitScript((chosen) => sessionStorage.setItem("kontor.party", chosen), account);
+    const page = await show(context, trade.url + path);
+    await page.getByRole("button", { name, exact: true }).waitFor();
+    await settled(page);
+    return page;
+  };
 
   return { trade: () => trade, newContext, show, open, as, forgive: () => complaints.splice(0) };
 }
+
+/** No fault of accessibility, and a picture of the page or a part of it. */
+export async function looksRight(page: Page, name: string, part?: Locator): Promise<void> {
+  await settled(page);
+  expect(await faultsOf(page), name).to.deep.equal([]);
+  const path = `${pictures}${name}.png`;
+  await (part === undefined ? page.screenshot({ path, fullPage: true }) : part.screenshot({ path }));
+}
+
+/** A phone in the dark, in Chinese. */
+export const PHONE = { colorScheme: "dark", locale: "zh", viewport: { width: 390, height: 900 } } as const;
 
 /** Look at the page through a party's eyes. */
 export async function lookThrough(page: Page, name: PartyName): Promise<Page> {

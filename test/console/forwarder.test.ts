@@ -1,30 +1,12 @@
-import { mkdirSync } from "node:fs";
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
-import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
-import { openBrowser } from "./browser.ts";
-import { eyesOn, pictures } from "./eyes.ts";
-
-const PHONE = { colorScheme: "dark", locale: "zh", viewport: { width: 390, height: 900 } } as const;
+import { goTo, lookAtTrade, looksRight, PHONE } from "./fixture.ts";
 
 describe("the console's desk of a declarant in a browser", function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let trade: OpenTrade;
-  let eyes: ReturnType<typeof eyesOn>;
-
-  before(async function () {
-    this.timeout(600_000);
-    browser = await openBrowser(this);
-    mkdirSync(pictures, { recursive: true });
-    trade = await openTrade();
-    eyes = eyesOn(browser, trade.url);
-  });
-  after(() => browser?.close());
-  afterEach(() => eyes.close());
+  const { open, as } = lookAtTrade();
 
   it("says what is missing for a declaration that waits, and who can bring it", async () => {
-    const desk = await eyes.as("importForwarder", "/declarations");
+    const desk = await as("importForwarder", "/declarations");
     const waiting = desk.getByRole("article", { name: "Import declaration" });
     const list = waiting.getByRole("list", { name: "2 documents are missing" });
     const policy = list.getByRole("listitem").filter({ hasText: "Insurance policy" });
@@ -33,12 +15,12 @@ describe("the console's desk of a declarant in a browser", function () {
     expect(await waybill.textContent()).to.match(/^Bill of lading or Waybill or Air waybill.*From any of.*Carrier/);
     const rest = desk.getByRole("region", { name: "Handed in" }).first().locator("tbody tr");
     expect(await rest.count()).to.be.at.least(2);
-    await eyes.looksRight(desk, "due-light-en-1360");
-    await eyes.looksRight(await eyes.as("importForwarder", "/declarations", PHONE), "due-dark-zh-390");
+    await looksRight(desk, "due-light-en-1360");
+    await looksRight(await as("importForwarder", "/declarations", PHONE), "due-dark-zh-390");
   });
 
   it("has a draft confirmed: each value with its source, corrections kept over a reload, and what is open filled in first", async () => {
-    const desk = await eyes.as("exportForwarder", "/declarations");
+    const desk = await as("exportForwarder", "/declarations");
     const due = desk.getByRole("article", { name: "Export declaration" });
     await due.getByText(/\d+ (hours|minutes) .*left/).waitFor();
     await due.getByRole("link", { name: "Look at the draft" }).click();
@@ -51,8 +33,8 @@ describe("the console's desk of a declarant in a browser", function () {
     );
     expect(await row("Total").textContent()).to.match(/EUR.79,180\.00.*Invoice RE-2026-004853/);
     const { pathname } = new URL(desk.url());
-    await eyes.looksRight(desk, "draft-light-en-1360");
-    await eyes.looksRight(await eyes.as("exportForwarder", pathname, PHONE), "draft-dark-zh-390");
+    await looksRight(desk, "draft-light-en-1360");
+    await looksRight(await as("exportForwarder", pathname, PHONE), "draft-dark-zh-390");
 
     // Where whoever serves the page knows no legal identifiers, it asks, and holds what is written against the ledger's.
     await desk.route("**/settings", async (route) => {
@@ -90,7 +72,7 @@ describe("the console's desk of a declarant in a browser", function () {
     await row("Value for customs").getByText("77,260.00").waitFor();
     await desk.reload();
     await row("Net weight").getByText("Stated by you").waitFor();
-    await eyes.looksRight(desk, "stated-light-en-1360");
+    await looksRight(desk, "stated-light-en-1360");
     await desk.getByRole("button", { name: "Take back: Net weight" }).click();
     await row("Net weight").getByText("Packing list").waitFor();
 
@@ -98,14 +80,13 @@ describe("the console's desk of a declarant in a browser", function () {
     await desk.getByText("The declaration is handed in").waitFor();
     // The office's agent takes it up by itself. No document states the freight, so it leaves the declaration to a person.
     await desk.getByRole("heading", { name: "Sent to inspection" }).waitFor();
-    const office = await eyes.as("exportCustoms", "/documents");
+    const office = await as("exportCustoms", "/documents");
     await office.getByRole("link", { name: /Packing list PL-2026-004853/ }).waitFor();
   });
 
   it("is nobody's without an identity", async () => {
-    const page = await (await browser.newContext({ locale: "en" })).newPage();
-    await page.goto(`${trade.url}/declarations`);
+    const page = await open();
+    await goTo(page, "/declarations");
     await page.getByRole("heading", { name: "This desk needs an identity" }).waitFor();
-    await page.context().close();
   });
 });

@@ -3,8 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import type { Hex } from "viem";
 import { PARTIES } from "../../scripts/trade/parties.ts";
 import { sealSecret } from "../../sdk/src/node.ts";
-import { faultsOf } from "./browser.ts";
-import { goTo, lookAtTrade, lookThrough, pictures } from "./fixture.ts";
+import { goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
 import { type Beside, beside } from "./party.ts";
 
 const PASSPHRASE = "six random words and more";
@@ -105,8 +104,7 @@ describe("identities in the console", function () {
     await second.getByRole("button", { name: "Outsider" }).click();
     await second.getByRole("menuitem", { name: PARTIES.buyer.name }).click();
     await second.getByRole("alert", { name: "This identity is open in another tab of this browser" }).waitFor();
-    expect(await faultsOf(second)).to.deep.equal([]);
-    await second.screenshot({ path: `${pictures}second-tab.png` });
+    await looksRight(second, "second-tab");
     // Another identity is another store.
     await lookThrough(second, "chamber");
     await second.getByRole("button", { name: PARTIES.chamber.name, exact: true }).click();
@@ -162,7 +160,7 @@ describe("identities in the console", function () {
       wallet.chainId = 1;
       await give();
       await page.getByRole("alert", { name: "The wallet is on chain 1, and the ledger on chain 31337" }).waitFor();
-      await page.screenshot({ path: `${pictures}wallet.png` });
+      await looksRight(page, "wallet");
       wallet.chainId = insurer.client.chain.id;
       wallet.declines = true;
       await give();

@@ -8,8 +8,7 @@ import type { Settings } from "../../console/page/settings.ts";
 import type { ConsoleSettings } from "../../console/server/settings.ts";
 import { serveConsole } from "../../console/server.ts";
 import { httpContentStore } from "../../sdk/src/node.ts";
-import { faultsOf } from "./browser.ts";
-import { goTo, lookAtTrade, pictures } from "./fixture.ts";
+import { goTo, lookAtTrade, looksRight } from "./fixture.ts";
 
 /** The trade's node behind an address of its own, which can be switched off. */
 async function nodeOf(url: string, port = 0): Promise<Server> {
@@ -63,8 +62,7 @@ describe("the console and its node", function () {
       const alert = page.getByRole("alert", { name: "No node answers", exact: true });
       await alert.getByText("goes on by itself").waitFor();
       expect(await shipments.count(), "what was read stays").to.be.greaterThan(0);
-      expect(await faultsOf(page)).to.deep.equal([]);
-      await page.screenshot({ path: `${pictures}silent.png`, fullPage: true });
+      await looksRight(page, "silent");
       // What is looked at for the first time cannot be read, and is read as soon as a node answers, though there is no new block.
       await goTo(page, "/ledger");
       await page.getByRole("button", { name: "Try again" }).waitFor();
