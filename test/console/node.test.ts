@@ -53,8 +53,9 @@ describe("the console and its node", function () {
       contentStore: httpContentStore(`${trade().url}/content`),
       page: (await buildConsole()).folder,
     });
+    const context = await newContext();
     try {
-      const page = await show(await newContext(), served.url);
+      const page = await show(context, served.url);
       await page.getByRole("heading", { level: 1, name: "Shipments" }).waitFor();
       const shipments = page.getByRole("link").filter({ hasText: "0x" });
       await shipments.first().waitFor();
@@ -75,6 +76,8 @@ describe("the console and its node", function () {
       await page.getByRole("heading", { level: 1, name: "What outsiders see" }).waitFor();
       await page.getByRole("button", { name: "Try again" }).waitFor({ state: "detached" });
     } finally {
+      // Before its server is gone, or the page would complain of that.
+      await context.close();
       await switchOff(node).catch(() => undefined);
       await served.close();
       forgive();
