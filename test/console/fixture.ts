@@ -9,6 +9,10 @@ import { faultsOf, newPage, openBrowser, settled } from "./browser.ts";
 /** Where pictures of the views go, to be looked at. */
 const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
 
+/** Organisations of the consortium, which are no parties of the trade. */
+type Member = "Port authority" | "Chamber of commerce";
+const isParty = (who: PartyName | Member): who is PartyName => who in PARTIES;
+
 type Options = Parameters<Browser["newContext"]>[0];
 
 /** The trade of `npm start` and a browser that looks at it, for one suite: every context ends with its test, and no page may have complained. */
@@ -44,8 +48,8 @@ export function lookAtTrade() {
   };
   const open = async (options: Options = {}, path = "/"): Promise<Page> => show(await newContext(options), trade.url + path);
   /** A party's page at a path, in a browser of its own that has looked through the party's eyes before. */
-  const as = async (who: PartyName | "Port authority", path = "/", options: Options = {}): Promise<Page> => {
-    const name = who === "Port authority" ? who : PARTIES[who].name;
+  const as = async (who: PartyName | Member, path = "/", options: Options = {}): Promise<Page> => {
+    const name = isParty(who) ? PARTIES[who].name : who;
     const context = await newContext(options);
     const account = trade.parties.find((party) => party.name === name)?.account ?? "";
     await context.addInitScript((chosen) => sessionStorage.setItem("kontor.party", chosen), account);
@@ -72,7 +76,8 @@ export const PHONE = { colorScheme: "dark", locale: "zh", viewport: { width: 390
 /** Look at the page through a party's eyes. */
 export async function lookThrough(page: Page, name: PartyName): Promise<Page> {
   await page.getByRole("button", { name: "Outsider" }).click();
-  await page.getByRole("menuitem", { name: PARTIES[name].name }).click();
+  const itself = page.getByText(PARTIES[name].name, { exact: true });
+  await page.getByRole("menuitem").filter({ has: itself }).click();
   await page.getByRole("button", { name: PARTIES[name].name, exact: true }).waitFor();
   return page;
 }

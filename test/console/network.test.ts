@@ -47,7 +47,7 @@ describe("the console's view of the network in a browser", function () {
     await voted(port).getByText("Five days do no harm.").waitFor();
     expect(await voted(port).getByRole("button").count(), "once").to.equal(0);
 
-    const chamber = await as("chamber", "/network");
+    const chamber = await as("Chamber of commerce", "/network");
     await voted(chamber).getByRole("button", { name: "Vote for it" }).click();
     await voted(chamber).getByRole("button", { name: "Begin its delay" }).click();
     await voted(chamber).getByText("Carried, waits").waitFor();
