@@ -28,6 +28,7 @@ export const verbs = {
   "test:console": ["node_modules/mocha/bin/mocha.js", "test/console/**/*.test.ts"],
   packages: ["scripts/packages.ts"],
   "test:packages": ["node_modules/mocha/bin/mocha.js", "test/packages/**/*.test.ts"],
+  docs: ["scripts/site.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };

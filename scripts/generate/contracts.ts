@@ -2,7 +2,7 @@ import type { AbiItem } from "viem";
 import { type Compiled, compile } from "./compile.ts";
 
 /** Contracts that the SDK calls: their ABI is generated. */
-const CALLED = {
+export const CALLED = {
   governance: "contracts/governance/Governance.sol:Governance",
   consortium: "contracts/governance/Consortium.sol:Consortium",
   council: "contracts/governance/Council.sol:Council",

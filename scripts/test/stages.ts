@@ -44,6 +44,7 @@ function allStages(): Stage[] {
     check("style", "scripts/style.ts"),
     check("types", "node_modules/typescript/bin/tsc", "-p", "."),
     check("keys", "scripts/circuits/verify.ts"),
+    check("docs", "scripts/site.ts"),
     mochaStage("circuits", "circuits"),
     // The longest of the rest, so that none is left alone at the end.
     afterBuild(mochaStage("trade", ...TRADE)),
