@@ -37,6 +37,8 @@ const documents = [
   "SPEC.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
+  "docs/quick-start.md",
+  "docs/idea.md",
   "network/README.md",
   "test/PROPERTIES.md",
 ];
@@ -139,11 +141,13 @@ describe("the documents", () => {
     });
   }
 
-  it("README: the commands of the CLI do what they say", () => {
-    const lines = fences(read("README.md")).flatMap(([language, code]) => (language === "sh" ? code.split("\n") : []));
-    const commands = lines.filter((line) => line.startsWith("npx kontor ")).map((line) => line.split(/\s+/).slice(2));
+  it("README and quick start: the commands of the CLI do what they say", () => {
+    const blocks = ["README.md", "docs/quick-start.md"].flatMap((document) => fences(read(document)));
+    const lines = blocks.flatMap(([language, code]) => (language === "sh" ? code.trimEnd().split("\n") : []));
+    const commands = [...new Set(lines)].filter((line) => !/^npm (start|test)\b/.test(line)).map((line) => line.split(/\s+/));
     expect(commands).not.to.deep.equal([]);
-    for (const args of commands) {
+    for (const [program, name, ...args] of commands) {
+      expect([program, name]).to.deep.equal(["npx", "kontor"]);
       const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, manifest.bin.kontor ?? ""), ...args], {
         cwd: root,
         encoding: "utf8",

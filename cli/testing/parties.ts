@@ -14,8 +14,13 @@ import { printed } from "./run.ts";
 
 const PASSPHRASE = "a passphrase of the tests";
 
+export interface PartiesOptions extends LedgerOptions {
+  /** Legal identifiers of parties by their names; of the others, those of the tests' own scheme. */
+  legalIds?: Readonly<Record<string, bigint>>;
+}
+
 /** A ledger that is asked over HTTP, and participants that live in files, for the command line alone. */
-export async function openParties(options: LedgerOptions = { members: 0, threshold: 0 }) {
+export async function openParties({ legalIds = {}, ...options }: PartiesOptions = { members: 0, threshold: 0 }) {
   const folder = mkdtempSync(join(tmpdir(), "kontor-parties-"));
   const at = (...names: string[]): string => join(folder, ...names);
   const ledger = await openLedger(options);
@@ -27,6 +32,14 @@ export async function openParties(options: LedgerOptions = { members: 0, thresho
   const as = (name: string): string[] => ["--config", at(name, "participant.json"), "--passphrase-file", at("passphrase")];
   const accounts: Record<string, Address> = {};
   const onLedger = ["--ledger", at("ledger.json")];
+  /** What an identity provider does once it knows who has an account; and gas for it. */
+  const accredited = async (name: string, account: Address, roles: readonly RoleName[]): Promise<void> => {
+    accounts[name] = account;
+    const { timestamp: validFrom } = await ledger.relayer.public.getBlock();
+    const legalId = legalIds[name] ?? legalIdentifier("TEST", name);
+    await accredit(ledger.identityProvider, { account, legalId, roles, validFrom, validUntil: validFrom + 86_400_000n });
+    await ledger.networkHelpers.setBalance(account, parseEther("10"));
+  };
 
   return {
     ledger,
@@ -44,16 +57,13 @@ export async function openParties(options: LedgerOptions = { members: 0, thresho
     },
     /** Seconds since 1970 of the newest block. */
     now: async (): Promise<bigint> => (await ledger.relayer.public.getBlock()).timestamp,
+    accredited,
     /** Make a participant by the command line, accredit it, have it publish its keys. */
     async enter(name: string, ...roles: RoleName[]): Promise<Address> {
       mkdirSync(at(name));
       const init = ["participant", "init", ...onLedger, "--content-store", at("content"), ...as(name)];
       const account = (await printed(init)).account as Address;
-      accounts[name] = account;
-      const { timestamp: validFrom } = await ledger.relayer.public.getBlock();
-      const terms = { validFrom, validUntil: validFrom + 86_400_000n };
-      await accredit(ledger.identityProvider, { account, legalId: legalIdentifier("TEST", name), roles, ...terms });
-      await ledger.networkHelpers.setBalance(account, parseEther("10"));
+      await accredited(name, account, roles);
       const lends = roles.includes("lender") ? ["--lends"] : [];
       await printed(["participant", "publish-keys", ...as(name), ...lends]);
       return account;

@@ -1,0 +1,164 @@
+import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { expect } from "chai";
+import type { Address } from "viem";
+import { openParties, type Parties } from "../../cli/testing/parties.ts";
+import { run } from "../../cli/testing/run.ts";
+import type { RoleName } from "../../sdk/src/accredit/roles.ts";
+import { legalIdentifier } from "../../sdk/src/protocol/document.ts";
+import { dcsa2 } from "../../sdk/src/report/testing/events.ts";
+import { contentOf, invoiceOf, named } from "../../sdk/src/show/testing/papers.ts";
+import type { Party } from "../ledger.ts";
+import { type Block, blocksOf, root } from "./blocks.ts";
+import { openShell, type Shell } from "./shell.ts";
+
+const OFFICE = legalIdentifier("EORI", "DE000000");
+const TERMS = {
+  officeId: OFFICE,
+  procedure: "import",
+  terms: {
+    declaration: "importDeclaration",
+    certificate: "clearanceCertificate",
+    period: 86_400,
+    requirements: [{ anyOf: ["packingList"] }, { anyOf: ["waybill"] }],
+  },
+} as const;
+const [SELLER, BUYER] = [{ name: "seller" } as Party, { name: "buyer" } as Party];
+
+/** A port that nobody listens on. */
+const freePort = (): Promise<string> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(String(port)));
+    });
+  });
+
+/** Profiles of parties that the page does not set up itself. */
+async function profiled(parties: Parties, name: string): Promise<void> {
+  const words = ["profile", "add", name, ...parties.onLedger, "--config", parties.at(name, "participant.json")];
+  const env = { XDG_CONFIG_HOME: parties.at("config", name) };
+  for (const line of [words, ["profile", "use", name]]) expect((await run(line, { env })).status).to.equal(0);
+}
+
+/** What an identity provider does between two lines: it accredits the account that `participant init` has printed. */
+const accrediting =
+  (parties: Parties, shell: () => Shell, roles: Readonly<Record<string, RoleName>>) =>
+  async (who: string, words: readonly string[]) => {
+    const [role, account] = [roles[who], shell().variables[who.toUpperCase()]];
+    if (words[1] !== "publish-keys" || role === undefined) return;
+    await parties.accredited(who, account as Address, [role]);
+  };
+
+/** Run every block of a page, in order. */
+async function runAll(shell: Shell, blocks: readonly Block[]): Promise<void> {
+  expect(blocks).not.to.deep.equal([]);
+  for (const block of blocks) await shell.run(block);
+}
+
+/** Pages with blocks, by the test that runs them. */
+const RUN_BY: Readonly<Record<string, readonly string[]>> = {
+  "test/site/guides.test.ts": ["docs/guides/bank.md", "docs/guides/customs.md", "docs/guides/forwarder.md"],
+  "test/site/developer.test.ts": ["docs/guides/developer.md"],
+  "test/repository.test.ts": ["docs/quick-start.md"],
+  "gateway/guide.test.ts": ["docs/gateway.md"],
+  // The default policy, written by scripts/generate.ts from the policy itself.
+  "scripts/generate/rules.ts": ["docs/rules.md"],
+};
+
+describe("pages of the site", () => {
+  it("have no block that is not run", () => {
+    const pages = globSync("docs/**/*.md", { cwd: root }).filter((page) => blocksOf(page).length > 0);
+    const run = Object.values(RUN_BY).flat();
+    // The operator's pages are held against the commands by test/guide.test.ts, and the rest by founding.test.ts.
+    expect(pages.filter((page) => !page.startsWith("docs/operating")).sort()).to.deep.equal(run.toSorted());
+    for (const [test, pages] of Object.entries(RUN_BY))
+      for (const page of pages)
+        expect(readFileSync(`${root}${test}`, "utf8"), test).to.include(test.startsWith("scripts/") ? "rulesDocument" : page);
+  });
+});
+
+describe("the guide for a bank", function () {
+  this.timeout(600_000);
+  let parties: Parties;
+  let shell: Shell;
+  before(async () => {
+    parties = await openParties({ members: 2, threshold: 2 });
+    mkdirSync(parties.at("bank"));
+    const invoice = { ...invoiceOf(SELLER, "INV-1", "100000"), counterparty: named(BUYER) };
+    parties.file("invoice.json", contentOf(invoice).document);
+    const names = { page: "bank", "the bank": "bank", "the seller": "seller", "the buyer": "buyer", "the second bank": "second" };
+    const ports = { "8788": await freePort() };
+    shell = openShell({ folder: parties.at(), names, ports, before: accrediting(parties, () => shell, { bank: "lender" }) });
+    for (const [name, role] of [
+      ["seller", "trader"],
+      ["buyer", "trader"],
+      ["second", "lender"],
+    ] as const) {
+      shell.variables[name.toUpperCase()] = await parties.enter(name, role);
+      await profiled(parties, name);
+    }
+    shell.variables.STORE = parties.at("content");
+    const month = (Number(await parties.now()) + 30 * 86_400) * 1_000;
+    shell.variables.DAY = new Date(month).toISOString().slice(0, 10);
+  });
+  after(async () => {
+    await shell?.close();
+    await parties?.close();
+  });
+
+  it("does what it says", () => runAll(shell, blocksOf("docs/guides/bank.md")));
+});
+
+describe("the guides for a forwarder and for customs", function () {
+  this.timeout(600_000);
+  let parties: Parties;
+  let shell: Shell;
+  const labels = { "the forwarder": "forwarder", "the seller": "seller", "the carrier": "carrier", "the office": "office" };
+  const variables: Record<string, string> = {};
+  const shellOf = (page: string): Shell => {
+    const opened = openShell({
+      folder: parties.at(),
+      names: { ...labels, page },
+      before: accrediting(parties, () => opened, { forwarder: "forwarder" }),
+    });
+    Object.assign(opened.variables, variables);
+    return opened;
+  };
+  before(async () => {
+    const vat = (value: string) => legalIdentifier("VAT", value);
+    const legalIds = { seller: vat("DE123456789"), carrier: vat("DE222222222"), forwarder: vat("DE444444444"), office: OFFICE };
+    parties = await openParties({ members: 0, threshold: 0, terms: [TERMS], legalIds });
+    mkdirSync(parties.at("forwarder"));
+    variables.STORE = parties.at("content");
+    for (const name of ["packing-list", "waybill"])
+      copyFileSync(`${root}scripts/trade/documents/${name}.json`, parties.at(`${name}.json`));
+    for (const [name, role] of [
+      ["seller", "trader"],
+      ["carrier", "carrier"],
+      ["office", "customs"],
+    ] as const) {
+      variables[name.toUpperCase()] = await parties.enter(name, role);
+      await profiled(parties, name);
+    }
+  });
+  afterEach(() => shell?.close());
+  after(() => parties?.close());
+
+  it("lead from a packing list to a declaration that is handed in", async () => {
+    shell = shellOf("forwarder");
+    parties.file("stated.json", { packageCode: "BG" });
+    const blocks = blocksOf("docs/guides/forwarder.md");
+    const report = blocks.findIndex(({ code }) => code.includes("event report"));
+    await runAll(shell, blocks.slice(0, report));
+    const left = new Date(Number(await parties.now()) * 1_000).toISOString();
+    writeFileSync(parties.at("journey.json"), JSON.stringify([dcsa2({ eventDateTime: left, eventCreatedDateTime: left })]));
+    await runAll(shell, blocks.slice(report));
+    Object.assign(variables, shell.variables);
+  });
+
+  it("lead from there to a judgement, and to a fact about a document", async () => {
+    shell = shellOf("office");
+    await runAll(shell, blocksOf("docs/guides/customs.md"));
+  });
+});
