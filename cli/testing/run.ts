@@ -5,6 +5,9 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { runCommand } from "../program.ts";
+import { rememberScrypt } from "./remembered-scrypt.ts";
+
+rememberScrypt();
 
 /** Nobody's profiles: what a person has set up on this machine is not what is tested. */
 const UNSET = { XDG_CONFIG_HOME: join(tmpdir(), "kontor-without-profiles"), KONTOR_PROFILE: undefined, NO_COLOR: "1" };

@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect } from "chai";
 import type { Address } from "viem";
@@ -10,7 +10,8 @@ import { dcsa2 } from "../../sdk/src/report/testing/events.ts";
 import { contentOf, invoiceOf, named } from "../../sdk/src/show/testing/papers.ts";
 import type { Party } from "../ledger.ts";
 import { type Block, blocksOf, root } from "./blocks.ts";
-import { openShell, type Shell } from "./shell.ts";
+import { developersGuide } from "./developer.ts";
+import { openShell, type Place, type Shell } from "./shell.ts";
 
 const OFFICE = legalIdentifier("EORI", "DE000000");
 const TERMS = {
@@ -23,7 +24,11 @@ const TERMS = {
     requirements: [{ anyOf: ["packingList"] }, { anyOf: ["waybill"] }],
   },
 } as const;
-const [SELLER, BUYER] = [{ name: "seller" } as Party, { name: "buyer" } as Party];
+/** Parties that the pages tell of and do not set up. The bank's seller and the forwarder's are two. */
+const ROLES: Readonly<Record<string, RoleName>> = {
+  ...{ trader: "trader", buyer: "trader", second: "lender" },
+  ...{ seller: "trader", carrier: "carrier", office: "customs" },
+};
 
 /** A port that nobody listens on. */
 const freePort = (): Promise<string> =>
@@ -51,15 +56,15 @@ const accrediting =
   };
 
 /** Run every block of a page, in order. */
-async function runAll(shell: Shell, blocks: readonly Block[]): Promise<void> {
+async function runAll(run: Shell["run"], blocks: readonly Block[]): Promise<void> {
   expect(blocks).not.to.deep.equal([]);
-  for (const block of blocks) await shell.run(block);
+  for (const block of blocks) await run(block);
 }
 
 /** Pages with blocks, by the test that runs them. */
 const RUN_BY: Readonly<Record<string, readonly string[]>> = {
   "test/site/guides.test.ts": ["docs/guides/bank.md", "docs/guides/customs.md", "docs/guides/forwarder.md"],
-  "test/site/developer.test.ts": ["docs/guides/developer.md"],
+  "test/site/developer.ts": ["docs/guides/developer.md"],
   "test/repository.test.ts": ["docs/quick-start.md"],
   "gateway/guide.test.ts": ["docs/gateway.md"],
   // The default policy, written by scripts/generate.ts from the policy itself.
@@ -78,87 +83,68 @@ describe("pages of the site", () => {
   });
 });
 
-describe("the guide for a bank", function () {
+/** One ledger for all guides: each page sets up its own parties, those that it tells of are there. */
+describe("the guides that are run", function () {
   this.timeout(600_000);
   let parties: Parties;
-  let shell: Shell;
-  before(async () => {
-    parties = await openParties({ members: 2, threshold: 2 });
-    mkdirSync(parties.at("bank"));
-    const invoice = { ...invoiceOf(SELLER, "INV-1", "100000"), counterparty: named(BUYER) };
-    parties.file("invoice.json", contentOf(invoice).document);
-    const names = { page: "bank", "the bank": "bank", "the seller": "seller", "the buyer": "buyer", "the second bank": "second" };
-    const ports = { "8788": await freePort() };
-    shell = openShell({ folder: parties.at(), names, ports, before: accrediting(parties, () => shell, { bank: "lender" }) });
-    for (const [name, role] of [
-      ["seller", "trader"],
-      ["buyer", "trader"],
-      ["second", "lender"],
-    ] as const) {
-      shell.variables[name.toUpperCase()] = await parties.enter(name, role);
-      await profiled(parties, name);
-    }
-    shell.variables.STORE = parties.at("content");
-    const month = (Number(await parties.now()) + 30 * 86_400) * 1_000;
-    shell.variables.DAY = new Date(month).toISOString().slice(0, 10);
-  });
-  after(async () => {
-    await shell?.close();
-    await parties?.close();
-  });
-
-  it("does what it says", () => runAll(shell, blocksOf("docs/guides/bank.md")));
-});
-
-describe("the guides for a forwarder and for customs", function () {
-  this.timeout(600_000);
-  let parties: Parties;
-  let shell: Shell;
-  const labels = { "the forwarder": "forwarder", "the seller": "seller", "the carrier": "carrier", "the office": "office" };
+  let shell: Shell | undefined;
   const variables: Record<string, string> = {};
-  const shellOf = (page: string): Shell => {
-    const opened = openShell({
-      folder: parties.at(),
-      names: { ...labels, page },
-      before: accrediting(parties, () => opened, { forwarder: "forwarder" }),
-    });
+  const open = (place: Omit<Place, "folder">, roles: Readonly<Record<string, RoleName>> = {}): Shell => {
+    const opened = openShell({ folder: parties.at(), before: accrediting(parties, () => opened, roles), ...place });
     Object.assign(opened.variables, variables);
+    shell = opened;
     return opened;
   };
   before(async () => {
     const vat = (value: string) => legalIdentifier("VAT", value);
     const legalIds = { seller: vat("DE123456789"), carrier: vat("DE222222222"), forwarder: vat("DE444444444"), office: OFFICE };
-    parties = await openParties({ members: 0, threshold: 0, terms: [TERMS], legalIds });
-    mkdirSync(parties.at("forwarder"));
+    parties = await openParties({ members: 2, threshold: 2, terms: [TERMS], legalIds });
     variables.STORE = parties.at("content");
-    for (const name of ["packing-list", "waybill"])
-      copyFileSync(`${root}scripts/trade/documents/${name}.json`, parties.at(`${name}.json`));
-    for (const [name, role] of [
-      ["seller", "trader"],
-      ["carrier", "carrier"],
-      ["office", "customs"],
-    ] as const) {
+    for (const [name, role] of Object.entries(ROLES)) {
       variables[name.toUpperCase()] = await parties.enter(name, role);
       await profiled(parties, name);
     }
+    for (const name of ["bank", "forwarder"]) mkdirSync(parties.at(name));
   });
-  afterEach(() => shell?.close());
+  afterEach(async () => {
+    const opened = shell;
+    shell = undefined;
+    await opened?.close();
+  });
   after(() => parties?.close());
 
-  it("lead from a packing list to a declaration that is handed in", async () => {
-    shell = shellOf("forwarder");
-    parties.file("stated.json", { packageCode: "BG" });
-    const blocks = blocksOf("docs/guides/forwarder.md");
-    const report = blocks.findIndex(({ code }) => code.includes("event report"));
-    await runAll(shell, blocks.slice(0, report));
-    const left = new Date(Number(await parties.now()) * 1_000).toISOString();
-    writeFileSync(parties.at("journey.json"), JSON.stringify([dcsa2({ eventDateTime: left, eventCreatedDateTime: left })]));
-    await runAll(shell, blocks.slice(report));
-    Object.assign(variables, shell.variables);
+  it("lead a bank from an application to a settled pledge, and to the second bank", async () => {
+    const invoice = {
+      ...invoiceOf({ name: "trader" } as Party, "INV-1", "100000"),
+      counterparty: named({ name: "buyer" } as Party),
+    };
+    parties.file("invoice.json", contentOf(invoice).document);
+    const names = { page: "bank", "the bank": "bank", "the seller": "trader", "the buyer": "buyer", "the second bank": "second" };
+    const { variables: page, run } = open({ names, ports: { "8788": await freePort() } }, { bank: "lender" });
+    const month = (Number(await parties.now()) + 30 * 86_400) * 1_000;
+    page.DAY = new Date(month).toISOString().slice(0, 10);
+    await runAll(run, blocksOf("docs/guides/bank.md"));
   });
 
-  it("lead from there to a judgement, and to a fact about a document", async () => {
-    shell = shellOf("office");
-    await runAll(shell, blocksOf("docs/guides/customs.md"));
+  const labels = { "the forwarder": "forwarder", "the seller": "seller", "the carrier": "carrier", "the office": "office" };
+
+  it("lead a forwarder from a packing list to a declaration that is handed in", async () => {
+    for (const name of ["packing-list", "waybill"])
+      copyFileSync(`${root}scripts/trade/documents/${name}.json`, parties.at(`${name}.json`));
+    parties.file("stated.json", { packageCode: "BG" });
+    const { variables: page, run } = open({ names: { ...labels, page: "forwarder" } }, { forwarder: "forwarder" });
+    const blocks = blocksOf("docs/guides/forwarder.md");
+    const report = blocks.findIndex(({ code }) => code.includes("event report"));
+    await runAll(run, blocks.slice(0, report));
+    const left = new Date(Number(await parties.now()) * 1_000).toISOString();
+    parties.file("journey.json", [dcsa2({ eventDateTime: left, eventCreatedDateTime: left })]);
+    await runAll(run, blocks.slice(report));
+    Object.assign(variables, page);
   });
+
+  it("lead an office from there to a judgement, and to a fact about a document", async () => {
+    await runAll(open({ names: { ...labels, page: "office" } }).run, blocksOf("docs/guides/customs.md"));
+  });
+
+  developersGuide(() => parties);
 });
