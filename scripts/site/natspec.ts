@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AbiEvent, AbiFunction, AbiItem, AbiParameter } from "viem";
@@ -74,20 +75,36 @@ function typesIn(path: string, source: string, { nodes = [] }: SyntaxNode, withi
   });
 }
 
-/** Read the comments of all contracts as the compiler reads them. It generates no code for that, so it takes seconds. */
-export function readNatspec(root: string): Natspec {
+type Output = {
+  errors?: { severity: string; formattedMessage: string }[];
+  contracts: Record<string, Record<string, Described>>;
+  sources: Record<string, { ast: SyntaxNode }>;
+};
+
+/** What the compiler says to an input: asked once per input. It generates no code for comments, and takes seconds for so many. */
+function compilerOn(root: string, input: string): Output {
   const require = createRequire(import.meta.url);
+  const { version } = require("solc/package.json") as { version: string };
+  const folder = join(root, ".cache", "solidity");
+  const cached = join(folder, `natspec-${createHash("sha256").update(version).update(input).digest("hex")}.json`);
+  if (existsSync(cached)) return JSON.parse(readFileSync(cached, "utf8")) as Output;
+  const found = (path: string) => ({ contents: readFileSync(require.resolve(path), "utf8") });
+  const text = require("solc").compile(input, { import: found }) as string;
+  mkdirSync(folder, { recursive: true });
+  // Two may ask at once; neither may read half of what the other writes.
+  writeFileSync(`${cached}.${process.pid}`, text);
+  renameSync(`${cached}.${process.pid}`, cached);
+  return JSON.parse(text) as Output;
+}
+
+/** Read the comments of all contracts as the compiler reads them. */
+export function readNatspec(root: string): Natspec {
   const files = globSync("contracts/**/*.sol", { cwd: root }).filter((path) => !/\.t\.sol$|\/test\//.test(path));
   const content = (path: string) => readFileSync(join(root, path), "utf8");
   const sources = Object.fromEntries(files.map((path) => [path, { content: content(path) }]));
   const outputSelection = { "*": { "*": ["abi", "devdoc", "userdoc"], "": ["ast"] } };
   const input = { language: "Solidity", sources, settings: { evmVersion: "cancun", viaIR: true, outputSelection } };
-  const found = (path: string) => ({ contents: readFileSync(require.resolve(path), "utf8") });
-  const output = JSON.parse(require("solc").compile(JSON.stringify(input), { import: found })) as {
-    errors?: { severity: string; formattedMessage: string }[];
-    contracts: Record<string, Record<string, Described>>;
-    sources: Record<string, { ast: SyntaxNode }>;
-  };
+  const output = compilerOn(root, JSON.stringify(input));
   const errors = output.errors?.filter(({ severity }) => severity === "error") ?? [];
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join("\n"));
   const contracts = Object.entries(output.contracts).flatMap(([path, byName]) =>
