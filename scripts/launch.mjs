@@ -29,6 +29,7 @@ export const verbs = {
   packages: ["scripts/packages.ts"],
   "test:packages": ["node_modules/mocha/bin/mocha.js", "test/packages/**/*.test.ts"],
   docs: ["scripts/site.ts"],
+  pictures: ["scripts/pictures.ts"],
   format: ["scripts/style.ts", "--write"],
   lint: ["scripts/style.ts"],
 };

@@ -33,5 +33,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   store: "The embedded store: LevelDB in Node, IndexedDB in a browser.",
   trees: "A faster hash for the trees, in Node.",
   protocol: "Values that two parties must agree on.",
+  say: "Errors in the words of a person's language.",
   errors: "The family of errors. The [catalogue](/reference/errors) lists all of them.",
 };
