@@ -33,7 +33,12 @@ export default defineConfig({
     },
   },
   paths: { sources: "./contracts", tests: { mocha: "./test", solidity: "./contracts" } },
-  test: { solidity: { fuzz: { seed, runs: Number(fuzzRuns) }, invariant: { runs: Math.max(64, Math.ceil(Number(fuzzRuns) / 4)), depth: 50 } } },
+  test: {
+    solidity: {
+      fuzz: { seed, runs: Number(fuzzRuns) },
+      invariant: { runs: Math.max(64, Math.ceil(Number(fuzzRuns) / 4)), depth: 50 },
+    },
+  },
   networks: {
     default: { type: "edr-simulated", chainType: "l1", hardfork: "cancun", blockGasLimit: 100_000_000 },
   },
