@@ -7,8 +7,8 @@ import { short } from "../../ledger/place.tsx";
 import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
 import { Moment } from "../../parts/figures.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Party } from "../../parts/names.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { Band } from "./band.tsx";
 
 export interface Queued {
@@ -75,23 +75,22 @@ function Row({ queued, isScored }: { queued: Queued; isScored: boolean }) {
 export function Queue({ label, queued, isScored = false }: { label: string; queued: readonly Queued[]; isScored?: boolean }) {
   const { t } = useTranslation();
   return (
-    <Wide least={760} label={label}>
-      <Table horizontalSpacing="xl" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("customs.declaration")}</Table.Th>
-            {isScored && <Table.Th>{t("customs.risk")}</Table.Th>}
-            <Table.Th>{t("declaration.declarant")}</Table.Th>
-            <Table.Th>{t("declaration.deadline")}</Table.Th>
-            <Table.Th>{t("customs.state")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {queued.map((one) => (
-            <Row key={one.declaration.id} queued={one} isScored={isScored} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Wide>
+    <Listing
+      least={760}
+      label={label}
+      heads={[
+        t("customs.declaration"),
+        ...(isScored ? [t("customs.risk")] : []),
+        t("declaration.declarant"),
+        t("declaration.deadline"),
+        t("customs.state"),
+      ]}
+      horizontalSpacing="xl"
+      highlightOnHover
+    >
+      {queued.map((one) => (
+        <Row key={one.declaration.id} queued={one} isScored={isScored} />
+      ))}
+    </Listing>
   );
 }

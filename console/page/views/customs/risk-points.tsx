@@ -1,8 +1,8 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RiskScore } from "../../../../sdk/src/index.ts";
+import { Listing } from "../../parts/listing.tsx";
 import { Section } from "../../parts/section.tsx";
-import { Wide } from "../../parts/wide.tsx";
 
 /** Every point of the risk, with its sentence. Nothing else counts. */
 export function RiskPoints({ score }: { score: RiskScore }) {
@@ -18,28 +18,23 @@ export function RiskPoints({ score }: { score: RiskScore }) {
       {points.length === 0 ? (
         <Text p="xl">{t("customs.noPoints")}</Text>
       ) : (
-        <Wide least={360} label={t("customs.pointsTitle")}>
-          <Table horizontalSpacing="xl">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w={110}>{t("customs.risk")}</Table.Th>
-                <Table.Th>{t("customs.reason")}</Table.Th>
+        <Listing
+          least={360}
+          label={t("customs.pointsTitle")}
+          heads={[{ title: t("customs.risk"), width: 110 }, t("customs.reason")]}
+          horizontalSpacing="xl"
+        >
+          {points
+            .toSorted((a, b) => b.points - a.points)
+            .map((one) => (
+              <Table.Tr key={one.reason}>
+                <Table.Td className="figure" style={{ whiteSpace: "nowrap" }}>
+                  {t("customs.points", { count: one.points })}
+                </Table.Td>
+                <Table.Td lang="en">{one.reason}</Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {points
-                .toSorted((a, b) => b.points - a.points)
-                .map((one) => (
-                  <Table.Tr key={one.reason}>
-                    <Table.Td className="figure" style={{ whiteSpace: "nowrap" }}>
-                      {t("customs.points", { count: one.points })}
-                    </Table.Td>
-                    <Table.Td lang="en">{one.reason}</Table.Td>
-                  </Table.Tr>
-                ))}
-            </Table.Tbody>
-          </Table>
-        </Wide>
+            ))}
+        </Listing>
       )}
     </Section>
   );

@@ -8,10 +8,10 @@ import { type Declaration, declarationsBy } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { Moment } from "../../parts/figures.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Party } from "../../parts/names.tsx";
 import { PageHead, Section } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { Due } from "./due.tsx";
 import { ShipmentName } from "./shipment-name.tsx";
 import { isDue, STATE_COLORS } from "./states.ts";
@@ -22,44 +22,42 @@ function HandedIn({ all }: { all: readonly Declaration[] }) {
   const { t } = useTranslation();
   return (
     <Section title={t("forwarder.handedIn")} lead={t("forwarder.handedInLead")} flush>
-      <Wide least={640} label={t("forwarder.handedIn")}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("forwarder.declaration")}</Table.Th>
-              <Table.Th>{t("shipment.one")}</Table.Th>
-              <Table.Th>{t("declaration.office")}</Table.Th>
-              <Table.Th>{t("declaration.deadline")}</Table.Th>
-              <Table.Th>{t("forwarder.state")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {all.map(({ id, procedure, shipmentId, office, deadline, documentId, state }) => (
-              <Table.Tr key={id}>
-                <Table.Td>
-                  {documentId === undefined ? (
-                    t(`declaration.${procedure}`)
-                  ) : (
-                    <Anchor component={Link} to={`/documents/${documentId}`} size="sm">
-                      {t(`declaration.${procedure}`)}
-                    </Anchor>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <ShipmentName id={shipmentId} />
-                </Table.Td>
-                <Table.Td>
-                  <Party account={office} />
-                </Table.Td>
-                <Table.Td>{deadline > 0n && <Moment at={deadline} size="sm" />}</Table.Td>
-                <Table.Td>
-                  <Badge color={STATE_COLORS[state] ?? "gray"}>{t(`declared.${state}`)}</Badge>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+      <Listing
+        least={760}
+        label={t("forwarder.handedIn")}
+        horizontalSpacing="xl"
+        heads={[
+          t("forwarder.declaration"),
+          t("shipment.one"),
+          t("declaration.office"),
+          t("declaration.deadline"),
+          t("forwarder.state"),
+        ]}
+      >
+        {all.map(({ id, procedure, shipmentId, office, deadline, documentId, state }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              {documentId === undefined ? (
+                t(`declaration.${procedure}`)
+              ) : (
+                <Anchor component={Link} to={`/documents/${documentId}`} size="sm">
+                  {t(`declaration.${procedure}`)}
+                </Anchor>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <ShipmentName id={shipmentId} />
+            </Table.Td>
+            <Table.Td>
+              <Party account={office} />
+            </Table.Td>
+            <Table.Td>{deadline > 0n && <Moment at={deadline} size="sm" />}</Table.Td>
+            <Table.Td>
+              <Badge color={STATE_COLORS[state] ?? "gray"}>{t(`declared.${state}`)}</Badge>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
     </Section>
   );
 }

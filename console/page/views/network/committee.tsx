@@ -2,10 +2,10 @@ import { Loader, SimpleGrid, Stack, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Committee, committeeOf, LedgerRefused, type MemberHealth } from "../../../../sdk/src/index.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { Listing } from "../../parts/listing.tsx";
 import { Party } from "../../parts/names.tsx";
 import { Fact, Section } from "../../parts/section.tsx";
 import { Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { Status } from "./status.tsx";
 import { useHealth } from "./use-health.ts";
 
@@ -37,34 +37,27 @@ function Members({ committee: { keyId, round, threshold, members } }: { committe
         <Fact name={t("network.epoch")}>{round}</Fact>
         <Fact name={t("network.threshold")}>{t("network.thresholdOf", { threshold, count: members.length })}</Fact>
       </SimpleGrid>
-      <Wide least={560} label={t("network.committee")}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("network.memberName")}</Table.Th>
-              <Table.Th>{t("network.endpoint")}</Table.Th>
-              <Table.Th>{t("forwarder.state")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {members.map(({ account, endpoint }) => (
-              <Table.Tr key={account}>
-                <Table.Td>
-                  <Party account={account} />
-                </Table.Td>
-                <Table.Td className="mono">{endpoint}</Table.Td>
-                <Table.Td>
-                  {health.isPending ? (
-                    <Loader size="xs" aria-label={t("state.loading")} />
-                  ) : (
-                    <Answer health={byAccount.get(account.toLowerCase())} />
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+      <Listing
+        least={560}
+        label={t("network.committee")}
+        heads={[t("network.memberName"), t("network.endpoint"), t("forwarder.state")]}
+      >
+        {members.map(({ account, endpoint }) => (
+          <Table.Tr key={account}>
+            <Table.Td>
+              <Party account={account} />
+            </Table.Td>
+            <Table.Td className="mono">{endpoint}</Table.Td>
+            <Table.Td>
+              {health.isPending ? (
+                <Loader size="xs" aria-label={t("state.loading")} />
+              ) : (
+                <Answer health={byAccount.get(account.toLowerCase())} />
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { useSession } from "../../identity/session.tsx";
 import { usePlace } from "../../ledger/place.tsx";
 import { useHead, useLedger } from "../../ledger/use-ledger.ts";
 import { Moment, useDurations } from "../../parts/figures.tsx";
+import { Listing } from "../../parts/listing.tsx";
 import { Fact, Section } from "../../parts/section.tsx";
 import { ErrorNote } from "../../parts/states.tsx";
 import { Status } from "./status.tsx";
@@ -86,20 +87,16 @@ export function HealthSection() {
           </Text>
         )}
         {nodes.length > 0 && (
-          <Table aria-label={t("network.nodes")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("network.nodeName")}</Table.Th>
-                <Table.Th>{t("network.newest")}</Table.Th>
-                <Table.Th>{t("forwarder.state")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {nodes.map((node) => (
-                <NodeRow key={node.name} node={node} newest={highest} />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Listing
+            label={t("network.nodes")}
+            least={360}
+            heads={[t("network.nodeName"), t("network.newest"), t("forwarder.state")]}
+            aria-label={t("network.nodes")}
+          >
+            {nodes.map((node) => (
+              <NodeRow key={node.name} node={node} newest={highest} />
+            ))}
+          </Listing>
         )}
       </Stack>
     </Section>

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { validatorsOf } from "../../../../sdk/src/index.ts";
 import { usePlace } from "../../ledger/place.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { Listing } from "../../parts/listing.tsx";
 import { Hash, Party } from "../../parts/names.tsx";
 import { Section } from "../../parts/section.tsx";
 import { Loaded } from "../../parts/states.tsx";
-import { Wide } from "../../parts/wide.tsx";
 
 /** Who makes the blocks. */
 export function Validators() {
@@ -20,28 +20,18 @@ export function Validators() {
           validators === null ? (
             <Text size="sm">{t(demonstration ? "network.oneNode" : "network.noValidators")}</Text>
           ) : (
-            <Wide least={480} label={t("network.validators")}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("network.organisation")}</Table.Th>
-                    <Table.Th>{t("network.key")}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {validators.map(({ organisation, key }) => (
-                    <Table.Tr key={key}>
-                      <Table.Td>
-                        <Party account={organisation} />
-                      </Table.Td>
-                      <Table.Td>
-                        <Hash value={key} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Wide>
+            <Listing least={480} label={t("network.validators")} heads={[t("network.organisation"), t("network.key")]}>
+              {validators.map(({ organisation, key }) => (
+                <Table.Tr key={key}>
+                  <Table.Td>
+                    <Party account={organisation} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Hash value={key} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Listing>
           )
         }
       </Loaded>
