@@ -26,6 +26,7 @@ describe("the console's view of the network in a browser", function () {
 
     const [current, carried] = await section("Governance").getByRole("article").all();
     const votes = (await current?.getByRole("list", { name: "Votes" }).getByRole("listitem").allTextContents()) ?? [];
+    expect(await current?.textContent()).to.match(/customs office CUSTOMS 0200, import:/);
     expect(await current?.textContent()).to.match(/Being voted on.*1 for, 1 against; 3 for it are needed/);
     expect(votes.map((text) => text.replace(/^[A-Z]{2}/, "")).sort()).to.deep.equal([
       "Customs of the exporting countryagainstLater declarations mean later cross-checks.",

@@ -1,6 +1,7 @@
 import { Badge, Card, Group, List, Progress, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { CastVote, Proposal, Seat } from "../../../../sdk/src/index.ts";
+import { type CastVote, legalIdentifier, type Proposal, type Seat } from "../../../../sdk/src/index.ts";
+import { usePlace } from "../../ledger/place.tsx";
 import { Moment } from "../../parts/figures.tsx";
 import { Party } from "../../parts/names.tsx";
 import { Vote } from "./vote.tsx";
@@ -16,6 +17,16 @@ const COLORS: Readonly<Partial<Record<Proposal["state"], string>>> = {
   stopped: "red",
 };
 const VOTE_COLORS = { for: "harbour", against: "red", abstain: "gray" } as const;
+
+/** Puts legal identifiers in words, as far as whoever serves the page has told them, for the numbers that the ledger has of them. */
+function useLegalWords(): (text: string) => string {
+  const { legalIds = {} } = usePlace().settings;
+  return (text) =>
+    Object.values(legalIds).reduce(
+      (said, { scheme, value }) => said.replaceAll(String(legalIdentifier(scheme, value)), `${scheme} ${value}`),
+      text,
+    );
+}
 
 function CastVoteLine({ vote: { account, support, reason } }: { vote: CastVote }) {
   const { t } = useTranslation();
@@ -49,7 +60,9 @@ function Next({ proposal: { state, voteEnd, executableFrom } }: { proposal: Prop
 /** A proposal: what it does, its state, who voted how, and what whoever is looking can do about it. */
 export function ProposalCard({ proposal, seats }: { proposal: Proposal; seats: readonly Seat[] }) {
   const { t } = useTranslation();
-  const { council, state, does, description, proposer, votes, tally, needed } = proposal;
+  const legalWords = useLegalWords();
+  const { council, state, description, proposer, votes, tally, needed } = proposal;
+  const does = proposal.does.map(legalWords);
   const title = does.join(" ");
   return (
     <Card component="article" aria-label={title} padding="lg">
