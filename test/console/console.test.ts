@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { faultsOf } from "./browser.ts";
-import { goTo, lookAtTrade, looksRight } from "./fixture.ts";
+import { goTo, lookAtTrade, looksRight, says } from "./fixture.ts";
 
 describe("the console in a browser", function () {
   this.timeout(120_000);
@@ -32,9 +32,9 @@ describe("the console in a browser", function () {
     const page = await open();
     await page.getByRole("heading", { level: 1, name: "Why Third bank was refused" }).waitFor();
     const rows = page.getByRole("region", { name: "The block that decided it" }).first().locator("tbody tr");
+    await says(rows.nth(0), /Second bank.*Taken/);
+    await says(rows.nth(1), /Third bank.*NullifierAlreadyUsed/);
     expect(await rows.count()).to.equal(2);
-    expect(await rows.nth(0).textContent()).to.match(/Second bank.*Taken/);
-    expect(await rows.nth(1).textContent()).to.match(/Third bank.*NullifierAlreadyUsed/);
     const notes = await Promise.all([0, 1].map((row) => rows.nth(row).locator("td").nth(3).textContent()));
     expect(notes[0]).to.match(/^0x/).and.equal(notes[1]);
   });

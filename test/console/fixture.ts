@@ -70,6 +70,12 @@ export async function looksRight(page: Page, name: string, part?: Locator): Prom
   await (part === undefined ? page.screenshot({ path, fullPage: true }) : part.screenshot({ path }));
 }
 
+/** Wait until a part of the page says something, which may come in pieces; in the failure is what it says instead. */
+export async function says(part: Locator, words: RegExp): Promise<void> {
+  const said = part.filter({ hasText: words });
+  await said.waitFor().catch(async () => expect(await part.textContent()).to.match(words));
+}
+
 /** A phone in the dark, in Chinese. */
 export const PHONE = { colorScheme: "dark", locale: "zh", viewport: { width: 390, height: 900 } } as const;
 
