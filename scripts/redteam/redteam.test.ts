@@ -43,9 +43,10 @@ describe("the red team", function () {
       const key = (nullifier & ((1n << 224n) - 1n)).toString(16).padStart(56, "0");
       expect(storage.some(({ value }) => value.includes(key))).to.equal(true);
     }
+    // A question goes to as many as the threshold, in an order of its own: so few questions may leave one member out.
+    expect(played.members.filter(({ seen }) => seen.length > 0).length).to.be.at.least(played.threshold);
     for (const { seen, record, dealt } of played.members) {
-      expect(seen.length).to.be.at.least(1);
-      expect(record.length).to.be.at.least(1);
+      expect(record.length > 0).to.equal(seen.length > 0);
       expect(dealt).to.have.length(3);
     }
     const evaluated = played.members.flatMap(({ seen }) => seen).filter((one) => one.evaluated !== undefined);
