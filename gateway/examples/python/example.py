@@ -15,7 +15,7 @@ def main(url, client, secret_file, file):
         print("to look at:", warning)
     opened = gateway.ask("GET", f"/v1/documents/{made['documentId']}")
     print("registered:", opened["document"]["number"], opened["status"], made["documentId"])
-    print("documents:", sum(1 for _ in gateway.pages("/v1/documents")))
+    print("documents:", sum(1 for _ in gateway.pages("/v1/documents?limit=5")))
     try:
         gateway.ask("POST", f"/v1/documents/{made['documentId']}/acknowledgement")
     except Problem as problem:

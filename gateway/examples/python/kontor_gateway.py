@@ -20,14 +20,23 @@ import uuid
 
 
 class Problem(Exception):
-    """A refusal (RFC 9457): what happened, and what to do about it."""
+    """A refusal (RFC 9457, and RFC 6749 of the token): what happened, and what to do about it."""
 
     def __init__(self, status, body):
         self.status = status
-        self.name = str(body.get("type", "")).rsplit(":", 1)[-1]
+        self.name = str(body.get("type") or body.get("error", "")).rsplit(":", 1)[-1]
         self.values = body.get("values", {})
         self.request = body.get("request")
         super().__init__(f"{self.name}: {body.get('detail', '')} {body.get('todo', '')}")
+
+
+def _problem(error):
+    """The problem in an answer that is none of the gateway's successes; whoever stands between may have answered in other words."""
+    try:
+        body = json.loads(error.read())
+    except ValueError:
+        body = {}
+    return Problem(error.code, body if isinstance(body, dict) else {"detail": str(body)})
 
 
 class Gateway:
@@ -63,21 +72,22 @@ class Gateway:
         """Ask, and return what is told. Where no answer comes, ask again: under the same key nothing is done twice."""
         key = key or (str(uuid.uuid4()) if method == "POST" else None)
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        headers = {"accept": "application/json"}
+        if data is not None:
+            headers["content-type"] = media
+        if key is not None:
+            # What a key may be made of is not what names are made of.
+            headers["idempotency-key"] = hashlib.sha256(key.encode()).hexdigest()
         for attempt in range(attempts):
-            headers = {"authorization": f"Bearer {self.token()}", "accept": "application/json"}
-            if data is not None:
-                headers["content-type"] = media
-            if key is not None:
-                # What a key may be made of is not what names are made of.
-                headers["idempotency-key"] = hashlib.sha256(key.encode()).hexdigest()
-            request = urllib.request.Request(self.url + path, data=data, headers=headers, method=method)
             last = attempt == attempts - 1
             try:
+                headers["authorization"] = f"Bearer {self.token()}"
+                request = urllib.request.Request(self.url + path, data=data, headers=headers, method=method)
                 with self._open(request) as response:
                     text = response.read()
                     return json.loads(text) if text else None
             except urllib.error.HTTPError as error:
-                problem = Problem(error.code, json.loads(error.read() or b"{}"))
+                problem = _problem(error)
                 passes = error.code in (429, 503) or problem.name == "RequestUnderWay"
                 if last or not passes:
                     raise problem from None
@@ -91,7 +101,8 @@ class Gateway:
         """Every item of a list, page by page."""
         cursor = ""
         while cursor is not None:
-            page = self.ask("GET", path + (f"?cursor={cursor}" if cursor else ""))
+            more = ("&" if "?" in path else "?") + urllib.parse.urlencode({"cursor": cursor}) if cursor else ""
+            page = self.ask("GET", path + more)
             yield from page["items"]
             cursor = page["next"]
 
@@ -116,13 +127,15 @@ class Gateway:
 def verify_webhook(headers, body, secret, tolerance=300):
     """The event in a webhook's body (bytes), if it was signed with the secret within `tolerance` seconds. Raises ValueError."""
     found = {name.lower(): value for name, value in headers.items()}
-    message, stamp = found["webhook-id"], found["webhook-timestamp"]
+    message, stamp, signatures = (found.get(f"webhook-{name}", "") for name in ("id", "timestamp", "signature"))
+    if not stamp.isascii() or not stamp.isdigit():
+        raise ValueError("the message says no time")
     if abs(time.time() - int(stamp)) > tolerance:
         raise ValueError("the message is too old, or from the future")
     key = base64.b64decode(secret.removeprefix("whsec_"))
     signed = hmac.new(key, f"{message}.{stamp}.".encode() + body, hashlib.sha256).digest()
-    for one in found["webhook-signature"].split():
+    for one in signatures.split():
         version, _, signature = one.partition(",")
-        if version == "v1" and hmac.compare_digest(signature, base64.b64encode(signed).decode()):
+        if version == "v1" and hmac.compare_digest(signature.encode(), base64.b64encode(signed)):
             return json.loads(body)
     raise ValueError("the message is not signed with this secret")

@@ -43,6 +43,18 @@ describe("the client in Python", () => {
     expect(await served.party.public.getBlockNumber({ cacheTime: 0 })).to.equal(block);
   });
 
+  it("goes from page to page of a list that is asked for with more than a cursor, and says what a wrong secret is", async () => {
+    const script = `import sys
+from kontor_gateway import Gateway, Problem
+url, secret = sys.argv[1:]
+print(sum(1 for _ in Gateway(url, "erp", secret).pages("/v1/events?limit=1")))
+try: Gateway(url, "erp", "wrong").ask("GET", "/v1/documents")
+except Problem as problem: print(problem.status, problem.name)`;
+    const [events, refused] = await python("-c", script, served.gateway.url, served.secret);
+    expect(Number(events)).to.be.at.least(2);
+    expect(refused).to.equal("401 invalid_client");
+  });
+
   it("verifies webhooks, and takes none that is forged, altered or old", async () => {
     const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
     const body = JSON.stringify({ type: "DocumentRegistered", data: { number: 1 } });
@@ -66,5 +78,7 @@ except ValueError as error: print("refused:", error)`;
       /^refused: .* not signed/,
     );
     expect(await verified(signed(new Date(now.getTime() - 600_000)), body)).to.match(/^refused: .* too old/);
+    expect(await verified({}, body)).to.match(/^refused: .* no time/);
+    expect(await verified({ ...signed(now), "Webhook-Signature": "v1,é" }, body)).to.match(/^refused: .* not signed/);
   });
 });
