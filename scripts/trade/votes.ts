@@ -1,4 +1,5 @@
-import { execute, propose, vote } from "../../sdk/src/node.ts";
+import { execute, type ProposalToMake, propose, type VoteToCast, vote } from "../../sdk/src/node.ts";
+import type { Organisation } from "./network.ts";
 import type { Stage } from "./stage.ts";
 import { TERMS } from "./terms.ts";
 
@@ -12,27 +13,30 @@ const PERIOD = 5 * DAY;
  */
 export async function putToTheVote({ tell, network, ledger }: Stage): Promise<void> {
   const { organisations, memberOf, relayer, networkHelpers } = network;
-  const [port, exporting, importing] = organisations.map((one) => memberOf(one, ledger)) as [M, M, M];
+  const [port, exporting, importing] = organisations as [Organisation, Organisation, Organisation];
+  const proposing = (who: Organisation, what: ProposalToMake): Promise<bigint> =>
+    tell.step("Assembly", `proposal of ${who.name}`, () => propose(memberOf(who, ledger), what)).then(({ id }) => id);
+  const voting = (who: Organisation, id: bigint, support: VoteToCast["support"], reason?: string) =>
+    tell.step("Assembly", `vote of ${who.name}`, () => vote(memberOf(who, ledger), { id, support, reason }));
   tell.chapter("The consortium votes, and leaves a vote open");
   const what =
     "admits a second identity provider by three votes of four, and begins to vote on five days for import declarations";
   await tell.together("Assembly", what, async () => {
     const account = (await relayer(ledger)).account?.address as `0x${string}`;
-    const admission = await propose(port, {
+    const admission = await proposing(port, {
       action: { kind: "admitIdentityProvider", account, name: "Chamber of commerce, identities" },
       description: "A second provider, so that no participant depends on one.",
     });
     await networkHelpers.mine();
-    for (const member of [port, exporting, importing]) await vote(member, { id: admission.id, support: "for" });
-    await execute(port, { id: admission.id });
+    for (const member of [port, exporting, importing]) await voting(member, admission, "for");
+    await tell.step("Assembly", "begins its delay", () => execute(memberOf(port, ledger), { id: admission }));
     const terms = TERMS.find(({ procedure }) => procedure === "import") as (typeof TERMS)[number];
-    const { id } = await propose(importing, {
+    const id = await proposing(importing, {
       action: { kind: "setTerms", ...terms, terms: { ...terms.terms, period: PERIOD } },
       description: "Three days are short where a certificate of origin comes by post.",
     });
     await networkHelpers.mine();
-    await vote(importing, { id, support: "for", reason: "Most late declarations of this year waited for one certificate." });
-    await vote(exporting, { id, support: "against", reason: "Later declarations mean later cross-checks." });
+    await voting(importing, id, "for", "Most late declarations of this year waited for one certificate.");
+    await voting(exporting, id, "against", "Later declarations mean later cross-checks.");
   });
 }
-type M = ReturnType<Stage["network"]["memberOf"]>;
