@@ -57,7 +57,7 @@ function ofAll(all: readonly SeenNode[]): Finding[] {
 function ofClock(all: readonly SeenNode[], now: number): Finding[] {
   const { good, fault } = findings("clock");
   const ahead = Math.round(Math.max(0, ...all.map(({ time }) => time - now)));
-  if (ahead <= MOST_AHEAD) return [good("This machine's clock and the chain's agree.")];
+  if (ahead <= MOST_AHEAD) return [good("This machine's clock is not behind the chain's.")];
   return [fault(`This machine's clock is ${ahead} s behind the chain's.`, "Set it, and let it be kept by NTP.")];
 }
 

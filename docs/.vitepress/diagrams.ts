@@ -50,10 +50,13 @@ const nameOf = (code: string): string => createHash("sha256").update(code).diges
 export async function draw(code: string): Promise<string> {
   const name = nameOf(code);
   const svg = await renderMermaid(code, { transparent: true, padding: 12 });
-  return endAtNodes(svg)
-    .replace(/<style>[\s\S]*?<\/style>/, "")
-    .replace(/^<svg ([^>]*?) style="[^"]*"/, '<svg role="img" $1')
-    .replace(/(id="|url\(#)/g, `$1${name}-`);
+  return (
+    endAtNodes(svg)
+      .replace(/<style>[\s\S]*?<\/style>/, "")
+      // Whoever cannot see it is read its words: it is no picture (role) without a name.
+      .replace(/^<svg ([^>]*?) style="[^"]*"/, "<svg $1")
+      .replace(/(id="|url\(#)/g, `$1${name}-`)
+  );
 }
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

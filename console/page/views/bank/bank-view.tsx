@@ -26,7 +26,7 @@ export default function BankView() {
     <>
       <PageHead eyebrow={t("bank.eyebrow")} title={t("bank.title")} lead={t("bank.lead")} />
       <Tabs
-        value={search.get("tab") ?? "applications"}
+        value={Object.keys(TABS).find((tab) => tab === search.get("tab")) ?? "applications"}
         onChange={(tab) => setSearch(tab === null || tab === "applications" ? {} : { tab }, { replace: true })}
         keepMounted={false}
       >

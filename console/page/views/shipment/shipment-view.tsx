@@ -34,7 +34,7 @@ export default function ShipmentView() {
             <Legs shipment={shipment} />
             <Tabs
               mt="xl"
-              value={search.get("tab") ?? "map"}
+              value={Object.keys(TABS).find((tab) => tab === search.get("tab")) ?? "map"}
               onChange={(tab) => setSearch(tab === null || tab === "map" ? {} : { tab }, { replace: true })}
               keepMounted={false}
             >
