@@ -1,5 +1,6 @@
 import { Box, Card, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTitle } from "./use-title.ts";
 
 /** A card with a heading, and on its right what can be done. */
 export function Section({
@@ -33,7 +34,7 @@ export function Section({
   );
 }
 
-/** The head of a page. */
+/** The head of a page, after which the page is called. */
 export function PageHead({
   eyebrow,
   title,
@@ -41,10 +42,11 @@ export function PageHead({
   aside,
 }: {
   eyebrow?: ReactNode;
-  title: ReactNode;
+  title: string;
   lead?: ReactNode;
   aside?: ReactNode;
 }) {
+  useTitle(title);
   return (
     <Group justify="space-between" align="flex-end" mb="xl" gap="lg">
       <Stack gap={6} maw={820}>
