@@ -1,65 +1,64 @@
-import { Card, Group, Text, useComputedColorScheme } from "@mantine/core";
+import { Card, useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconFiles } from "@tabler/icons-react";
 import { Background, Controls, type Edge, ReactFlow } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
 import { useLedger } from "../../../ledger/use-ledger.ts";
 import { Empty, Loaded } from "../../../parts/states.tsx";
-import { mapOf } from "./layout.ts";
+import { type MapNode, mapOf } from "./layout.ts";
+import { Legend, STROKES } from "./legend.tsx";
 import { DocumentNode, PartyNode } from "./nodes.tsx";
 import { type MappedDocument, readMap } from "./read-map.ts";
+import { useMapWords } from "./use-map-words.ts";
 
 const TYPES = { party: PartyNode, document: DocumentNode };
-const STROKES: Readonly<Record<string, { stroke: string; strokeDasharray?: string }>> = {
-  issued: { stroke: "var(--mantine-color-harbour-6)" },
-  given: { stroke: "var(--mantine-color-gray-6)" },
-  passed: { stroke: "var(--mantine-color-orange-6)", strokeDasharray: "6 5" },
-};
 
 /** Below this width, that of a phone or of a small tablet held upright. */
 const PHONE = "(max-width: 48em)";
 
-/** What the three kinds of line mean. */
-function Legend() {
-  const { t } = useTranslation();
-  return (
-    <Group gap="lg" px="lg" py="md" style={{ borderTop: "1px solid var(--kontor-line)" }}>
-      {Object.entries(STROKES).map(([kind, style]) => (
-        <Group key={kind} gap={8}>
-          <svg width="34" height="6" aria-hidden="true">
-            <line x1="0" y1="3" x2="34" y2="3" strokeWidth="2.5" style={style} />
-          </svg>
-          <Text size="sm">{t(`map.${kind}`)}</Text>
-        </Group>
-      ))}
-      <Text size="sm" c="dimmed" ml="auto">
-        {t("map.hint")}
-      </Text>
-    </Group>
-  );
-}
-
 function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const { t } = useTranslation();
+  const { nameOfNode, labelOf, lineOf, library } = useMapWords();
   const scheme = useComputedColorScheme("light");
   const form = useMediaQuery(PHONE) ? "upright" : "wide";
   const [chosen, setChosen] = useState<string>();
   const { nodes, edges } = useMemo(() => mapOf(documents, form), [documents, form]);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
   const touches = ({ source, target, data }: Edge) =>
     chosen === source || chosen === target || (data?.documents as string[] | undefined)?.includes(chosen ?? "") === true;
   const touched = new Set(edges.filter(touches).flatMap(({ source, target }) => [source, target]));
-  const dim = (isTouched: boolean) => (chosen === undefined || isTouched ? 1 : 0.15);
-  const drawn = (edge: Edge) => ({
+  const followed = byId.get(chosen ?? "");
+  const others = nodes.filter(({ id }) => id !== chosen && touched.has(id)).map(nameOfNode);
+
+  const follow = (id: string) => setChosen((before) => (before === id ? undefined : id));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { id } = (event.target as HTMLElement).dataset;
+    if (event.key === "Escape") setChosen(undefined);
+    // What stands in a node, as a document's link, has keys of its own.
+    if ((event.key !== "Enter" && event.key !== " ") || id === undefined || !byId.has(id)) return;
+    event.preventDefault();
+    if (!event.repeat) follow(id);
+  };
+
+  const drawnNode = (node: MapNode): MapNode => ({
+    ...node,
+    ariaLabel: labelOf(node),
+    className: followed === undefined || touched.has(node.id) ? "" : "dimmed",
+    domAttributes: { "aria-roledescription": undefined, "aria-current": node.id === chosen ? "true" : undefined },
+  });
+  const drawnEdge = (edge: Edge): Edge => ({
     ...edge,
+    ariaLabel: lineOf(edge, byId.get(edge.source) as MapNode, byId.get(edge.target) as MapNode),
+    domAttributes: { "aria-roledescription": undefined },
     // Upright there is no room on the line.
     ...(edge.data?.kind === "passed" &&
       form === "wide" && { label: t("map.count", { count: (edge.data.documents as string[]).length }) }),
     style: {
       ...STROKES[edge.data?.kind as string],
       strokeWidth: 1.8,
-      opacity: dim(touches(edge)),
+      opacity: followed === undefined || touches(edge) ? 1 : 0.15,
     },
   });
   return (
@@ -68,8 +67,10 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
         <ReactFlow
           // Another form is fitted into the frame anew.
           key={form}
-          nodes={nodes.map((node) => ({ ...node, style: { opacity: dim(touched.has(node.id)) } }))}
-          edges={edges.map(drawn)}
+          aria-label={t("shipment.tab.map")}
+          ariaLabelConfig={library}
+          nodes={nodes.map(drawnNode)}
+          edges={edges.map(drawnEdge)}
           nodeTypes={TYPES}
           colorMode={scheme}
           fitView
@@ -77,14 +78,21 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
           minZoom={0.3}
           nodesDraggable={false}
           nodesConnectable={false}
+          edgesFocusable={false}
+          // It is followed here, and selected by no key of the library's.
+          elementsSelectable={false}
+          {...{ deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null, panActivationKeyCode: null }}
           preventScrolling={false}
-          onNodeClick={(_, { id }) => setChosen((before) => (before === id ? undefined : id))}
+          onNodeClick={(_, { id }) => follow(id)}
           onPaneClick={() => setChosen(undefined)}
-          ariaLabelConfig={{ "controls.ariaLabel": t("map.controls") }}
+          onKeyDown={onKeyDown}
         >
           <Background gap={22} color="var(--kontor-line)" bgColor="transparent" />
           <Controls showInteractive={false} />
         </ReactFlow>
+      </div>
+      <div role="status" className="unseen">
+        {followed === undefined ? t("map.all") : t("map.followed", { name: nameOfNode(followed), others: [...new Set(others)] })}
       </div>
       <Legend />
     </Card>

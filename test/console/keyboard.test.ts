@@ -1,0 +1,104 @@
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+
+/** Press Tab until the focus is on what matches. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`no Tab leads to ${selector}`);
+}
+
+describe("the console by the keyboard alone", function () {
+  this.timeout(120_000);
+  const { trade, open, as } = lookAtTrade();
+
+  it("follows a shipment's map, and says where the lines lead", async () => {
+    const page = await as("importForwarder", `/shipments/${trade().story.shipment}`);
+    const map = page.getByRole("application", { name: "Map" });
+    const status = page.getByRole("region", { name: "Map" }).getByRole("status");
+    const dimmed = map.locator(".react-flow__node.dimmed");
+    const current = map.locator("[aria-current=true]");
+    await map
+      .getByRole("group", { name: /, document$/ })
+      .first()
+      .waitFor();
+
+    for (const [follow, back] of [
+      ["Enter", "Enter"],
+      ["Space", "Space"],
+      ["Enter", "Escape"],
+    ] as const) {
+      await tabTo(page, ".react-flow__node-party");
+      const focused = await page.evaluate(() => {
+        const node = document.activeElement as HTMLElement;
+        const described = document.getElementById(node.getAttribute("aria-describedby") ?? "");
+        const { outlineStyle, opacity } = getComputedStyle(node);
+        return { name: node.ariaLabel ?? "", keys: described?.textContent, outlineStyle, opacity };
+      });
+      expect(focused.name).to.match(/.+, (issuer|reader)$/);
+      expect(focused.keys).to.match(/^Enter or Space follows/);
+      expect([focused.outlineStyle, focused.opacity]).to.deep.equal(["solid", "1"]);
+      const scrolled = await page.evaluate(() => scrollY);
+
+      await page.keyboard.press(follow);
+      await current.waitFor();
+      expect(await current.getAttribute("aria-label")).to.equal(focused.name);
+      expect(await dimmed.count()).to.be.greaterThan(0);
+      await says(status, /^Lines of .+, which lead to .+\.$/);
+      expect(await page.evaluate(() => scrollY), "Space scrolls nothing").to.equal(scrolled);
+
+      await page.keyboard.press(back);
+      await says(status, /^All lines are shown\.$/);
+      expect(await dimmed.count()).to.equal(0);
+      expect(await page.evaluate(() => document.activeElement?.matches(".react-flow__node"))).to.equal(true);
+    }
+
+    const before = await map.locator(".react-flow__node").count();
+    for (const key of ["Delete", "Backspace", "ArrowRight"]) await page.keyboard.press(key);
+    expect(await map.locator(".react-flow__node").count()).to.equal(before);
+    expect(await map.locator(".react-flow__edge[tabindex]").count()).to.equal(0);
+    expect(await page.getByText(/press delete|arrow keys/i).count()).to.equal(0);
+
+    await page.keyboard.press("Enter");
+    await current.waitFor();
+    await looksRight(page, "map-followed-light-en-1360");
+
+    await tabTo(page, ".react-flow__node a");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/documents\/0x/);
+  });
+
+  it("names zoom and nodes in Chinese as well, on a phone in the dark", async () => {
+    const page = await open(PHONE, `/shipments/${trade().story.shipment}`);
+    const map = page.getByRole("application", { name: "关系图" });
+    for (const name of ["放大", "缩小", "显示整个关系图"]) await map.getByRole("button", { name, exact: true }).waitFor();
+    await map
+      .getByRole("group", { name: /，签发方$/ })
+      .first()
+      .waitFor();
+    await map
+      .getByRole("group", { name: /，单证，已封存$/ })
+      .first()
+      .waitFor();
+    await tabTo(page, ".react-flow__node-document");
+    await page.keyboard.press("Space");
+    await map.locator("[aria-current=true]").waitFor();
+    await looksRight(page, "map-followed-dark-zh-390");
+  });
+
+  it("calls each page after its view, in the page's language", async () => {
+    const page = await open();
+    const called = (title: string) => page.waitForFunction((wanted) => document.title === wanted, title);
+    await called("Why Third bank was refused – Kontor");
+    await goTo(page, "/shipments");
+    await called("Shipments – Kontor");
+    await page.getByRole("button", { name: "Switch language to Chinese" }).click();
+    await called("货运 – Kontor");
+    await goTo(page, "/network");
+    const heading = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+    await called(`${heading} – Kontor`);
+  });
+});
