@@ -98,9 +98,14 @@ export async function showPledge(given: Address, { ledger }: ReaderOptions): Pro
 export const listPledges = (options: ParticipantOptions): Promise<ShownPledges> =>
   withParticipant(options, async (client) => {
     const read = new Map((await readableDocuments(client)).map(({ documentId, document }) => [documentId, document]));
-    const pledges = (await pledgesHeld(client)).map(({ controller, state, reason, restored, amount, expiry, documentId }) => {
-      const { number = null, currency = null } = (documentId && read.get(documentId)) ?? {};
-      const of = { amount: amount ?? null, currency, number, documentId: documentId ?? null };
+    const pledges = (await pledgesHeld(client)).map(({ controller, state, reason, restored, expiry, documentId, ...ticket }) => {
+      const { amount = null, currency = null } = ticket;
+      const of = {
+        amount,
+        currency,
+        number: (documentId && read.get(documentId)?.number) ?? null,
+        documentId: documentId ?? null,
+      };
       return plain({ controller, state, reason, restored, expiry, ...of });
     });
     return { pledges };

@@ -29,12 +29,13 @@ export const forgetChosen = (): void => sessionStorage.removeItem(CHOSEN);
 const SessionContext = createContext<Session | undefined>(undefined);
 
 /** A record as it was before it was JSON. */
-const recordOf = ({ index, controller, document, amount, expiry }: Plain<ControllerRecord>): ControllerRecord => ({
+const recordOf = ({ index, controller, document, amount, expiry, currency }: Plain<ControllerRecord>): ControllerRecord => ({
   index: BigInt(index),
   controller,
   ...(document && { document: BigInt(document) }),
   ...(amount && { amount: BigInt(amount) }),
   ...(expiry && { expiry: BigInt(expiry) }),
+  ...(currency && { currency }),
 });
 
 /** The secret of one of the demonstration's parties, which it gives to whoever looks. */

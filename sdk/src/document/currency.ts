@@ -1,4 +1,4 @@
-import { code as currentCurrency } from "currency-codes";
+import { code as currentCurrency, number as currentNumber } from "currency-codes";
 
 /** A currency of ISO 4217. */
 export interface Currency {
@@ -42,4 +42,13 @@ export function currencyOf(code: string): Currency | null {
   if (known) return { code, number: Number(known.number), digits: known.digits, isWithdrawn: false };
   const other = ADDED[code] ?? WITHDRAWN[code];
   return other ? { code, number: other[0], digits: other[1], isWithdrawn: code in WITHDRAWN } : null;
+}
+
+/**
+ * A currency by its ISO 4217 number, which a slot holds, or null if it is none that an invoice can be paid in. Of two that had one number after each other,
+ * at par, it is the later one: 532 is XCG, and was ANG.
+ */
+export function currencyNumbered(number: number): Currency | null {
+  const other = Object.entries({ ...ADDED, ...WITHDRAWN }).find(([, [known]]) => known === number);
+  return currencyOf(other?.[0] ?? currentNumber(String(number).padStart(3, "0"))?.code ?? "");
 }

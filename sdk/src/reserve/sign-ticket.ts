@@ -62,7 +62,10 @@ async function nextIndex(client: KontorClient): Promise<bigint> {
 }
 
 /** A controller serves one ticket: never one that the ledger has seen, with this secret or one before it, nor one of another ticket. */
-async function requireUnused(client: KontorClient, { index, controller, ...terms }: Required<ControllerRecord>): Promise<void> {
+async function requireUnused(
+  client: KontorClient,
+  { index, controller, ...terms }: Omit<Required<ControllerRecord>, "currency">,
+): Promise<void> {
   const earlier = await client.store?.controllers.get(controller.toLowerCase());
   const same = (["document", "amount", "expiry"] as const).every((name) => earlier?.[name] === terms[name]);
   const used = (earlier !== undefined && !same) || (await pledgedController(client, index)).pledge.state !== "none";
@@ -83,7 +86,9 @@ export async function signTicket(client: KontorClient, terms: TicketTerms): Prom
   const controller = keys.controllerAccount(index).address;
   const named = { document: BigInt(documentId), amount, expiry };
   await requireUnused(client, { index, controller, ...named });
-  await client.store?.controllers.put(controller.toLowerCase(), { index, controller, ...named });
+  const currency = Number(terms.content.slots[SLOT.currency] ?? 0n);
+  const record = { index, controller, ...named, ...(currency !== 0 && { currency }) };
+  await client.store?.controllers.put(controller.toLowerCase(), record);
   const context = reserveContext(ledgerOf(client), controller, expiry);
   const signature = signField(keys.signing.reveal(), ticketOf(named.document, amount, context));
   const ledger = ledgerOf(client);

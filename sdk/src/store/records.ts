@@ -111,4 +111,6 @@ export interface ControllerRecord {
   readonly document?: bigint;
   readonly amount?: bigint;
   readonly expiry?: bigint;
+  /** ISO 4217 number, from the document as it was read when the ticket was signed: no ticket and no ledger says it. Older records have none. */
+  readonly currency?: number;
 }
