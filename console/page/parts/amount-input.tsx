@@ -1,16 +1,17 @@
 import { NumberInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { currencyOf } from "../../../sdk/src/document/currency.ts";
 
 interface Amount {
   label: string;
   description?: string;
-  currency: string;
+  /** ISO 4217 code; where nobody here knows it, the field takes minor units and says so. */
+  currency: string | null | undefined;
+  disabled?: boolean;
   /** Minor units. */
   value: string;
   onChange(minor: string): void;
 }
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Minor units as the field's text, and back: by their digits, so that nothing is rounded. */
 const written = (minor: string, digits: number): string => {
@@ -25,12 +26,15 @@ const minorOf = (text: string, digits: number): string => {
 };
 
 /** An amount of money. */
-export function AmountInput({ currency, value, onChange, ...props }: Amount) {
-  const digits = digitsOf(currency);
+export function AmountInput({ currency, value, onChange, description, ...props }: Amount) {
+  const { t } = useTranslation();
+  const known = currencyOf(currency ?? "");
+  const digits = known?.digits ?? 0;
   return (
     <NumberInput
       {...props}
-      prefix={`${currency} `}
+      description={known || props.disabled ? description : t("amount.minor")}
+      prefix={known ? `${known.code} ` : ""}
       thousandSeparator
       allowNegative={false}
       decimalScale={digits}

@@ -1,17 +1,13 @@
 import { Text, type TextProps, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { amountText } from "./amount-text.ts";
 
-/** An amount in minor units as people write it. */
-export function useAmounts(): (minor: bigint | string, currency: string) => string {
-  const { i18n } = useTranslation();
-  return (minor, currency) => {
-    const format = new Intl.NumberFormat(i18n.language, { style: "currency", currency, currencyDisplay: "code" });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    const text = String(minor).padStart(digits + 1, "0");
-    // A decimal text, not a number: no amount is rounded on its way to the screen.
-    const exact = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-    return format.format(exact as unknown as number);
-  };
+/** An amount in minor units as people write it; where nobody here knows its currency, the minor units and that. */
+export function useAmounts(): (minor: bigint | string, currency: string | null | undefined) => string {
+  const { t, i18n } = useTranslation();
+  return (minor, currency) =>
+    amountText(i18n.language, minor, currency) ??
+    t("amount.noCurrency", { amount: new Intl.NumberFormat(i18n.language).format(String(minor) as unknown as number) });
 }
 
 /** Dates and times of the ledger, which counts in seconds and in UTC. */

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Select, SimpleGrid, Stack } from "@mantine/core";
-import currencies from "currency-codes";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { currencyOf } from "../../../../sdk/src/document/currency.ts";
 import { type CheckRequest, requestCheck } from "../../../../sdk/src/index.ts";
 import { useClient } from "../../ledger/use-ledger.ts";
 import { AmountInput } from "../../parts/amount-input.tsx";
@@ -22,8 +22,9 @@ export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: 
   const [soft, setSoft] = useState(true);
   const [error, setError] = useState<unknown>();
   const invoice = invoices.find(({ documentId }) => documentId === chosen);
-  const currency = invoice?.document.currency ?? "EUR";
+  const currency = currencyOf(invoice?.document.currency ?? "");
   const ask = () => {
+    if (currency === null) return;
     try {
       setError(undefined);
       const terms = {
@@ -33,7 +34,7 @@ export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: 
       };
       onAsked(
         requestCheck(client, {
-          currency: Number(currencies.code(currency)?.number),
+          currency: currency.number,
           documentId: invoice?.documentId,
           soft,
           ...terms,
@@ -61,14 +62,16 @@ export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: 
         <AmountInput
           label={t("bank.financedUpTo")}
           description={t("bank.financedHint")}
-          currency={currency}
+          currency={currency?.code}
+          disabled={currency === null}
           value={financed}
           onChange={setFinanced}
         />
         <AmountInput
           label={t("bank.room")}
           description={t("bank.roomHint")}
-          currency={currency}
+          currency={currency?.code}
+          disabled={currency === null}
           value={room}
           onChange={setRoom}
         />
@@ -89,7 +92,7 @@ export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: 
       />
       {error !== undefined && <ErrorNote error={error} />}
       <Group>
-        <Button disabled={invoice === undefined || room === ""} onClick={ask}>
+        <Button disabled={currency === null || room === ""} onClick={ask}>
           {t("bank.write")}
         </Button>
       </Group>

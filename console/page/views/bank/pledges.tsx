@@ -3,7 +3,6 @@ import { IconBuildingBank } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { pledgesHeld } from "../../../../sdk/src/index.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
-import { useReadable } from "../../parts/document-name.tsx";
 import { useAmounts, useTimes } from "../../parts/figures.tsx";
 import { Listing } from "../../parts/listing.tsx";
 import { Hash } from "../../parts/names.tsx";
@@ -19,7 +18,6 @@ export function Pledges() {
   const { t } = useTranslation();
   const amounts = useAmounts();
   const { moment } = useTimes();
-  const readable = useReadable();
   const query = useLedger(["pledges"], async (client) => {
     const [pledges, { timestamp }] = await Promise.all([pledgesHeld(client), client.public.getBlock()]);
     return { pledges, now: timestamp };
@@ -49,7 +47,6 @@ export function Pledges() {
                 horizontalSpacing="lg"
               >
                 {pledges.map((pledge) => {
-                  const currency = pledge.documentId && readable.get(pledge.documentId.toLowerCase())?.document.currency;
                   return (
                     <Table.Tr key={pledge.controller}>
                       <Table.Td style={{ whiteSpace: "nowrap" }}>
@@ -57,7 +54,7 @@ export function Pledges() {
                       </Table.Td>
                       <Table.Td>{pledge.documentId ? <LinkedName id={pledge.documentId} /> : t("bank.notKept")}</Table.Td>
                       <Table.Td ta="right" className="figure">
-                        {pledge.amount === undefined ? t("bank.notKept") : amounts(pledge.amount, currency ?? "EUR")}
+                        {pledge.amount === undefined ? t("bank.notKept") : amounts(pledge.amount, pledge.currency)}
                       </Table.Td>
                       <Table.Td>
                         <Badge miw="max-content" color={COLORS[pledge.state] ?? "gray"}>

@@ -44,7 +44,7 @@ export function SignTicket({
     <Section title={t("bank.ticket")} lead={t("bank.ticketLead")}>
       <Stack gap="xl">
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <AmountInput label={t("bank.amount")} currency={found.document.currency ?? "EUR"} value={amount} onChange={setAmount} />
+          <AmountInput label={t("bank.amount")} currency={found.document.currency} value={amount} onChange={setAmount} />
           <NumberInput label={t("bank.days")} min={1} max={90} value={days} onChange={setDays} />
         </SimpleGrid>
         <Group>

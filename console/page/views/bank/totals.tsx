@@ -1,8 +1,8 @@
 import { Card, SimpleGrid, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { HeldPledge } from "../../../../sdk/src/index.ts";
-import { useReadable } from "../../parts/document-name.tsx";
 import { useAmounts } from "../../parts/figures.tsx";
+import { pledgeSums } from "./pledge-sums.ts";
 
 const COUNTED = ["reserved", "financed", "settled"] as const;
 
@@ -10,17 +10,11 @@ const COUNTED = ["reserved", "financed", "settled"] as const;
 export function Totals({ pledges }: { pledges: readonly HeldPledge[] }) {
   const { t } = useTranslation();
   const amounts = useAmounts();
-  const readable = useReadable();
-  const currencyOf = ({ documentId }: HeldPledge) =>
-    (documentId && readable.get(documentId.toLowerCase())?.document.currency) ?? "EUR";
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }}>
       {COUNTED.map((state) => {
         const own = pledges.filter((pledge) => pledge.state === state);
-        const sums = new Map<string, bigint>();
-        // A pledge that was found on the ledger alone has no amount that anybody could add up.
-        for (const pledge of own)
-          if (pledge.amount !== undefined) sums.set(currencyOf(pledge), (sums.get(currencyOf(pledge)) ?? 0n) + pledge.amount);
+        const { sums, leftOut } = pledgeSums(own);
         return (
           <Card key={state} padding="lg">
             <Text size="sm" c="dimmed">
@@ -32,6 +26,11 @@ export function Totals({ pledges }: { pledges: readonly HeldPledge[] }) {
             <Text size="xs" c="dimmed">
               {t("bank.count", { count: own.length })}
             </Text>
+            {leftOut > 0 && (
+              <Text size="xs" c="dimmed">
+                {t("bank.leftOut", { count: leftOut })}
+              </Text>
+            )}
           </Card>
         );
       })}

@@ -22,7 +22,7 @@ export function Items({ document }: { document: TradeDocument }) {
   const text = (item: GoodsItem, name: Column): string | undefined => {
     const value = item[name];
     if (!value) return undefined;
-    if (name === "valueMinor") return amounts(String(value), document.currency ?? "EUR");
+    if (name === "valueMinor") return amounts(String(value), document.currency);
     return name === "grossWeightKg" ? `${value} kg` : String(value);
   };
   return (

@@ -22,7 +22,7 @@ export function Value({ value, name, currency }: { value: unknown; name: MemberN
       );
     }
     case "amount":
-      return <span className="figure">{amounts(value as string, currency ?? "EUR")}</span>;
+      return <span className="figure">{amounts(value as string, currency)}</span>;
     case "weight":
       return <span className="figure">{value as string} kg</span>;
     case "countries": {

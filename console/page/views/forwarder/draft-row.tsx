@@ -82,7 +82,7 @@ export function DraftRow({ draft, stated, name }: { draft: DraftOfDeclaration; s
             member={name}
             label={label}
             first={written(document, name)}
-            currency={document.currency ?? "EUR"}
+            currency={document.currency}
             onState={(text) => stated.state(document, name, text)}
             onCancel={() => stated.edit(undefined)}
           />

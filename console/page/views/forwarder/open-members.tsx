@@ -34,7 +34,7 @@ export function OpenMembers({ draft, stated }: { draft: DraftOfDeclaration; stat
                 member={member}
                 label={nameOf(member)}
                 first=""
-                currency={document.currency ?? "EUR"}
+                currency={document.currency}
                 onState={(written) => stated.state(document, member, written)}
               />
             ) : (

@@ -9,7 +9,7 @@ interface ToState {
   label: string;
   /** As it is now. */
   first: string;
-  currency: string;
+  currency: string | null | undefined;
   onState: (written: string) => void;
   onCancel?: () => void;
 }

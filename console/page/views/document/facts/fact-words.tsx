@@ -1,5 +1,5 @@
-import currencies from "currency-codes";
 import { useTranslation } from "react-i18next";
+import { currencyNumbered } from "../../../../../sdk/src/document/currency.ts";
 import { SLOT_MEMBERS } from "../../../../../sdk/src/document/slot-members.ts";
 import type { FactDemand, FactStatement } from "../../../../../sdk/src/index.ts";
 import { useAmounts } from "../../../parts/figures.tsx";
@@ -20,8 +20,6 @@ export function useCountries(): (code: string) => string {
   return (code) => regions.of(code) ?? code;
 }
 
-const codeOf = (number: number): string => currencies.number(String(number).padStart(3, "0"))?.code ?? "EUR";
-
 /** What a statement says, in one sentence. */
 export function useFactWords(): (statement: Statement) => string {
   const { t } = useTranslation();
@@ -29,7 +27,7 @@ export function useFactWords(): (statement: Statement) => string {
   const slotWords = useSlotWords();
   const country = useCountries();
   const bound = ({ atLeast, threshold, currency }: { atLeast: boolean; threshold: bigint | string; currency: number }) =>
-    t(atLeast ? "fact.atLeast" : "fact.below", { amount: amounts(threshold, codeOf(currency)) });
+    t(atLeast ? "fact.atLeast" : "fact.below", { amount: amounts(threshold, currencyNumbered(currency)?.code) });
   return (statement) => {
     switch (statement.fact) {
       case "amountBelow":

@@ -32,7 +32,7 @@ function Bound({ wanted, change }: Fields) {
           label={t("fact.currency")}
           data={currencies.codes()}
           value={currency}
-          onChange={(code) => change({ currency: code ?? "EUR" })}
+          onChange={(code) => code && change({ currency: code })}
           searchable
           allowDeselect={false}
         />
