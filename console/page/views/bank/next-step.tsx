@@ -5,6 +5,7 @@ import { authorise, expire, type HeldPledge, settle } from "../../../../sdk/src/
 import { useAct } from "../../ledger/use-act.ts";
 import { CancelPledge } from "./cancel-pledge.tsx";
 import { PayOut } from "./pay-out.tsx";
+import { isPast } from "./pledge-ends.ts";
 
 /** What the bank can do with a pledge next. `now` is the ledger's time: a reservation that is overdue can be ended, and nothing else. */
 export function NextStep({ pledge, now }: { pledge: HeldPledge; now: bigint }) {
@@ -12,9 +13,9 @@ export function NextStep({ pledge, now }: { pledge: HeldPledge; now: bigint }) {
   const { act, busy } = useAct();
   const [paying, pay] = useDisclosure();
   const [cancelling, cancel] = useDisclosure();
-  const { state, controller, controllerIndex, expiry } = pledge;
+  const { state, controller, controllerIndex } = pledge;
   if (state !== "reserved" && state !== "financed") return null;
-  const isOverdue = state === "reserved" && now > expiry;
+  const isOverdue = isPast(pledge, now);
   const end = () => act((client) => expire(client, { controller }), t("pledge.expired"));
   const repaid = () =>
     act(

@@ -1,23 +1,40 @@
-import { Badge, Card, Stack, Table } from "@mantine/core";
+import { Badge, Card, Group, Stack, Table } from "@mantine/core";
 import { IconBuildingBank } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { pledgesHeld } from "../../../../sdk/src/index.ts";
+import { type HeldPledge, pledgesHeld } from "../../../../sdk/src/index.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
-import { useAmounts, useTimes } from "../../parts/figures.tsx";
+import { useAmounts, useDurations, useTimes } from "../../parts/figures.tsx";
 import { Listing } from "../../parts/listing.tsx";
 import { Hash } from "../../parts/names.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { LinkedName } from "../shipment/linked-name.tsx";
 import { NextStep } from "./next-step.tsx";
+import { isPast, isTimed, soonestFirst } from "./pledge-ends.ts";
 import { Totals } from "./totals.tsx";
 
 const COLORS: Readonly<Record<string, string>> = { reserved: "orange", financed: "harbour", settled: "gray", expired: "red" };
+
+/** When a ticket or reservation ends, and how long that is by the ledger's clock. */
+function Ends({ pledge, now }: { pledge: HeldPledge; now: bigint }) {
+  const { t } = useTranslation();
+  const { moment } = useTimes();
+  const duration = useDurations();
+  if (!isTimed(pledge)) return null;
+  const past = isPast(pledge, now);
+  return (
+    <Group gap="xs">
+      <span>{moment(pledge.expiry)}</span>
+      <Badge miw="max-content" color={past ? "red" : "orange"}>
+        {past ? t("bank.past") : t("bank.left", { time: duration(pledge.expiry - now) })}
+      </Badge>
+    </Group>
+  );
+}
 
 /** The bank's own pledges. Nobody else can tell whose they are. */
 export function Pledges() {
   const { t } = useTranslation();
   const amounts = useAmounts();
-  const { moment } = useTimes();
   const query = useLedger(["pledges"], async (client) => {
     const [pledges, { timestamp }] = await Promise.all([pledgesHeld(client), client.public.getBlock()]);
     return { pledges, now: timestamp };
@@ -46,7 +63,9 @@ export function Pledges() {
                 ]}
                 horizontalSpacing="lg"
               >
-                {pledges.map((pledge) => {
+                {soonestFirst(pledges, now).map((pledge) => {
+                  const { state } = pledge;
+                  const past = isPast(pledge, now);
                   return (
                     <Table.Tr key={pledge.controller}>
                       <Table.Td style={{ whiteSpace: "nowrap" }}>
@@ -57,11 +76,13 @@ export function Pledges() {
                         {pledge.amount === undefined ? t("bank.notKept") : amounts(pledge.amount, pledge.currency)}
                       </Table.Td>
                       <Table.Td>
-                        <Badge miw="max-content" color={COLORS[pledge.state] ?? "gray"}>
-                          {t(`pledge.${pledge.state}`)}
+                        <Badge miw="max-content" color={(!past && COLORS[state]) || "gray"}>
+                          {past && state === "none" ? t("pledge.lapsed") : t(`pledge.${state}`)}
                         </Badge>
                       </Table.Td>
-                      <Table.Td>{pledge.expiry === 0n ? "" : moment(pledge.expiry)}</Table.Td>
+                      <Table.Td>
+                        <Ends pledge={pledge} now={now} />
+                      </Table.Td>
                       <Table.Td>
                         <NextStep pledge={pledge} now={now} />
                       </Table.Td>
