@@ -57,14 +57,16 @@ export interface LedgerOptions {
   limits?: LocalCommitteeOptions["limits"];
   /** What customs offices ask for; an office's id is `legalIdentifier("TEST", its name)`. */
   terms?: readonly OfficeTerms[];
+  /** Blocks of one second share its time, so that the chain's clock is the machine's however fast blocks come. Otherwise each is a second later. */
+  honestClock?: boolean;
 }
 
 /** A real ledger on Hardhat's network, inside the process: the SDK's own deployment, real proofs, real keys, members that answer over HTTP. */
-export function openLedger({ members = 3, threshold = 2, limits, terms }: LedgerOptions = {}) {
+export function openLedger({ members = 3, threshold = 2, limits, terms, honestClock }: LedgerOptions = {}) {
   return openLedgerWith(
     async ({ transport, folder }) =>
       localCommittee({ count: members, threshold, chainId: hardhat.id, transport, folder, limits }),
-    terms,
+    { terms, honestClock },
   );
 }
 
@@ -89,9 +91,9 @@ type Evaluators = FirstCommittee & { ready(): Promise<void>; close(): Promise<vo
 
 async function openLedgerWith<C extends Evaluators>(
   committeeIn: (place: CommitteePlace) => Promise<C>,
-  terms?: readonly OfficeTerms[],
+  { terms, honestClock = false }: Pick<LedgerOptions, "terms" | "honestClock"> = {},
 ) {
-  const network = await hre.network.connect();
+  const network = await hre.network.connect({ override: { allowBlocksWithSameTimestamp: honestClock } });
   const { provider, networkHelpers } = network;
   const request: Request = (call) => provider.request(call as Parameters<typeof provider.request>[0]);
   const transport: Transport = custom({ request }, { retryCount: 0 });

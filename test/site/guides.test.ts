@@ -98,7 +98,7 @@ describe("the guides that are run", function () {
   before(async () => {
     const vat = (value: string) => legalIdentifier("VAT", value);
     const legalIds = { seller: vat("DE123456789"), carrier: vat("DE222222222"), forwarder: vat("DE444444444"), office: OFFICE };
-    parties = await openParties({ members: 2, threshold: 2, terms: [TERMS], legalIds });
+    parties = await openParties({ members: 2, threshold: 2, terms: [TERMS], legalIds, honestClock: true });
     variables.STORE = parties.at("content");
     for (const [name, role] of Object.entries(ROLES)) {
       variables[name.toUpperCase()] = await parties.enter(name, role);
