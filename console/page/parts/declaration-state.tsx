@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { DeclarationState as State } from "../../../sdk/src/index.ts";
 
 const COLORS: Readonly<Partial<Record<State, string>>> = {
+  open: "orange",
+  incomplete: "orange",
   released: "harbour",
   precleared: "harbour",
   inspection: "red",

@@ -14,12 +14,12 @@ function LookAgain({ controller, kept: { ticket, answer } }: { controller: strin
   const { t } = useTranslation();
   const hasSoft = answer !== undefined && (answer as { soft?: unknown }).soft !== undefined;
   const query = useLedger(["look again", controller], async (client) =>
-    hasSoft ? (await lookAgain(client, { ticket, answer })).warnings : undefined,
+    hasSoft ? (await lookAgain(client, { ticket, answer })).warnings : null,
   );
   return (
-    <Loaded query={{ ...query, data: query.data === undefined && query.isSuccess ? null : query.data } as typeof query}>
+    <Loaded query={query}>
       {(warnings) =>
-        !warnings ? (
+        warnings === null ? (
           <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t("bank.cannotLook")}>
             {t("bank.cannotLookLead")}
           </Alert>

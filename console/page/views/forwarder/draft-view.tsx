@@ -1,18 +1,20 @@
-import { Anchor, Badge, Button, Group, Stack } from "@mantine/core";
-import { IconFileCheck, IconKey } from "@tabler/icons-react";
+import { Anchor, Button, Group, Stack } from "@mantine/core";
+import { IconFileCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Hex } from "viem";
 import { type Declaration, declarationOf } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { Party } from "../../parts/names.tsx";
 import { PageHead } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { Draft } from "./draft.tsx";
 import { TimeLeft } from "./due.tsx";
 import { StateLegalId, useLegalParty } from "./legal-party.tsx";
-import { isDue, STATE_COLORS } from "./states.ts";
+import { Nobody } from "./nobody.tsx";
+import { isDue } from "./states.ts";
 
 /** The draft of an open declaration, or what became of one that is not open any more. */
 function OfDeclaration({ declaration }: { declaration: Declaration }) {
@@ -63,12 +65,7 @@ export default function DraftView() {
   const { open } = useSession();
   const { id } = useParams() as { id: Hex };
   const query = useLedger(["declaration", id], (client) => declarationOf(client, id));
-  if (open === undefined)
-    return (
-      <Empty icon={IconKey} title={t("forwarder.nobody")}>
-        {t("forwarder.nobodyLead")}
-      </Empty>
-    );
+  if (open === undefined) return <Nobody />;
   return (
     <Loaded query={query}>
       {(declaration) => (
@@ -88,9 +85,7 @@ export default function DraftView() {
             aside={
               <Group gap="xs">
                 <TimeLeft deadline={declaration.state === "open" ? declaration.deadline : 0n} />
-                <Badge size="lg" color={STATE_COLORS[declaration.state] ?? "gray"}>
-                  {t(`declared.${declaration.state}`)}
-                </Badge>
+                <DeclarationState state={declaration.state} size="lg" />
               </Group>
             }
           />

@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Declaration, needsOf } from "../../../../sdk/src/index.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { Moment, useDurations } from "../../parts/figures.tsx";
 import { Party } from "../../parts/names.tsx";
 import { Fact } from "../../parts/section.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { Needs } from "./needs.tsx";
 import { ShipmentName } from "./shipment-name.tsx";
-import { STATE_COLORS } from "./states.ts";
 
 /** How long until a deadline, or since it, by the ledger's clock: it is the ledger that counts a declaration as late. */
 export function TimeLeft({ deadline }: Pick<Declaration, "deadline">) {
@@ -38,9 +38,7 @@ export function Due({ declaration }: { declaration: Declaration }) {
           </Text>
           <Group gap="xs">
             <TimeLeft deadline={deadline} />
-            <Badge size="lg" color={STATE_COLORS[state] ?? "gray"}>
-              {t(`declared.${state}`)}
-            </Badge>
+            <DeclarationState state={state} size="lg" />
           </Group>
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>

@@ -1,5 +1,5 @@
-import { Anchor, Badge, Button, Stack, Table } from "@mantine/core";
-import { IconCalendarDue, IconKey, IconPlus } from "@tabler/icons-react";
+import { Anchor, Button, Stack, Table } from "@mantine/core";
+import { IconCalendarDue, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -7,14 +7,16 @@ import type { Address } from "viem";
 import { type Declaration, declarationsBy } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { Moment } from "../../parts/figures.tsx";
 import { Listing } from "../../parts/listing.tsx";
 import { Party } from "../../parts/names.tsx";
 import { PageHead, Section } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { Due } from "./due.tsx";
+import { Nobody } from "./nobody.tsx";
 import { ShipmentName } from "./shipment-name.tsx";
-import { isDue, STATE_COLORS } from "./states.ts";
+import { isDue } from "./states.ts";
 import { Subscribe } from "./subscribe.tsx";
 
 /** What was handed in, and what customs made of it. */
@@ -53,7 +55,7 @@ function HandedIn({ all }: { all: readonly Declaration[] }) {
             </Table.Td>
             <Table.Td>{deadline > 0n && <Moment at={deadline} size="sm" />}</Table.Td>
             <Table.Td>
-              <Badge color={STATE_COLORS[state] ?? "gray"}>{t(`declared.${state}`)}</Badge>
+              <DeclarationState state={state} />
             </Table.Td>
           </Table.Tr>
         ))}
@@ -93,12 +95,7 @@ export default function ForwarderView() {
   const { t } = useTranslation();
   const { open } = useSession();
   const [subscribing, setSubscribing] = useState(false);
-  if (open === undefined)
-    return (
-      <Empty icon={IconKey} title={t("forwarder.nobody")}>
-        {t("forwarder.nobodyLead")}
-      </Empty>
-    );
+  if (open === undefined) return <Nobody />;
   return (
     <>
       <PageHead
