@@ -1,131 +1,141 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createPrivateKey } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { createPrivateKey, sign } from "node:crypto";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Address } from "viem";
-import { expectRefusal, launcher, printed } from "../cli/testing/run.ts";
+import { expectRefusal, printed } from "../cli/testing/run.ts";
 import { serveRpc } from "../scripts/trade/rpc.ts";
 import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
 import { openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
 import { Authority } from "../sdk/src/identity/testing/authority.ts";
-import { type MemberProcess, serve } from "./committee-processes.ts";
+import { openShell, type Shell } from "./site/shell.ts";
+import { type Story, storyOf } from "./site/story.ts";
 
 const MEMBERS = ["harbour", "bank", "carrier", "customs"];
 const COMMITTEE = ["harbour", "bank", "carrier"];
-const DELAY = 3_600;
+const PEOPLE = {
+  "each organisation": [...MEMBERS, "deployer"],
+  ...{ "each member": COMMITTEE, "each of three members": COMMITTEE, "every member": "bank", "a member": "harbour", "the deployer": "deployer" },
+  ...{ "the harbour": "harbour", "the customs office": "customs", "the customs office, after the delay": "customs" },
+  ...{ "the provider": "provider", "the participant": "trader", anybody: "anybody" },
+};
+const OWN = ["office.json", "deployer.json", "member.json", "member.backup", "provider.json"];
 
-/** Steps 7, 8 and 10 to 14 of docs/operating.md, each by its command and in its order, with nothing handed over but what the page names. */
-describe("a ledger is founded with the guide's commands", function () {
+/**
+ * Steps 7, 8 and 10 to 14 of docs/operating.md, in its order: every block of the pages that it names, run as it stands there, with nothing
+ * handed over but what they name.
+ */
+describe("a ledger is founded with the blocks of the operator's pages", function () {
   this.timeout(300_000);
   const parent = mkdtempSync(join(tmpdir(), "kontor-founding-"));
   const at = (...names: string[]): string => join(parent, ...names);
-  const [passphrase, signs] = [
-    ["--passphrase-file", at("passphrase")],
-    ["--signer-passphrase-file", at("passphrase")],
-  ];
-  const signer = (name: string) => ["--signer", `keystore:${at(name, "office.json")}`, ...signs];
+  const passphrase = ["--passphrase-file", at("passphrase")];
   const memberFile = (name: string) => ["--config", at(name, "member.json")];
-  const accounts = new Map<string, Address>();
-  const serving: MemberProcess[] = [];
+  const pages: Story[] = [];
+  const page = (name: string, ...others: string[]): Story => {
+    const story = storyOf(`docs/operating/${name}.md`, ...others);
+    pages.push(story);
+    return story;
+  };
+  const [keys, committee, deployment] = [
+    page("keys", "an organisation with a token", "an organisation with a remote signer"),
+    page("committee"),
+    page("deployment"),
+  ];
+  const [governance, identity] = [page("governance"), page("identity")];
+  const made = new Map<string, Address>();
   let network: TestNetwork;
   let rpc: Awaited<ReturnType<typeof serveRpc>>;
-  let deploying: ChildProcess | undefined;
+  let shell: Shell;
 
-  const account = (name: string): Address => accounts.get(name) ?? expect.fail(`no account of ${name}`);
+  const account = (name: string): Address => made.get(name) ?? expect.fail(`no account of ${name}`);
   /** Gas has a price on this network. */
-  async function keep(name: string, made: Record<string, unknown>): Promise<void> {
-    accounts.set(name, made.account as Address);
-    await network.networkHelpers.setBalance(account(name), 10n ** 21n);
+  async function keep(name: string, made_: Address): Promise<void> {
+    made.set(name, made_);
+    await network.networkHelpers.setBalance(made_, 10n ** 21n);
+  }
+  async function run(story: Story, ...labels: string[]): Promise<void> {
+    for (const block of story.next(...labels)) await shell.run(block);
   }
 
   before(async () => {
     network = await openNetwork();
     rpc = await serveRpc(network.request);
-    for (const name of [...MEMBERS, "deployer"]) mkdirSync(at(name));
     writeFileSync(at("passphrase"), "a passphrase of the tests\n", { mode: 0o600 });
+    mkdirSync(at("provider", "dossiers"), { recursive: true });
+    const files = ["SIGNER_", "NEW_", "BACKUP_", ""].map((kind) => [`KONTOR_${kind}PASSPHRASE_FILE`, at("passphrase")]);
+    shell = openShell({
+      folder: parent,
+      names: { ...PEOPLE, page: "anybody" },
+      instead: { "http://127.0.0.1:26602": rpc.url, "20261": "31337", "8787": "0", "keystore:deployer.json": "keystore:office.json" },
+      own: OWN,
+      env: Object.fromEntries(files),
+      async after(who, said) {
+        const { account: one } = said.startsWith("{") ? JSON.parse(said) : {};
+        const name = shell.variables.COMMITTEE === undefined && made.has(who) ? `member ${who}` : who;
+        if (/^0x\w{40}$/.test(one) && !made.has(name) && ![...made.values()].includes(one)) await keep(name, one);
+      },
+      async other(line, folder) {
+        if (!line.startsWith("openssl ")) throw new Error(`Nobody runs ${line}`);
+        const words = line.split(" ").slice(1).map((word) => (/\.(?:key|bin)$/.test(word) ? at(word) : word));
+        const own = createPrivateKey(readFileSync(at("own.key")));
+        if (spawnSync("openssl", ["version"]).status === 0) execFileSync("openssl", words, { cwd: folder });
+        else writeFileSync(at("signature.bin"), sign("sha256", readFileSync(at("message.bin")), own));
+      },
+    });
   });
   after(async () => {
-    deploying?.kill("SIGKILL");
-    for (const { process } of serving) process.kill("SIGTERM");
-    await Promise.all(serving.map(({ ended }) => ended));
+    await shell.close();
     await rpc.close();
     await network.close();
     rmSync(parent, { recursive: true });
   });
 
   it("7: each makes an account for votes", async () => {
-    for (const name of [...MEMBERS, "deployer"])
-      await keep(name, await printed(["signer", "new", `keystore:${at(name, "office.json")}`, ...signs]));
+    await run(keys, "each organisation", "a member");
+    expect([...made.keys()]).to.deep.equal([...MEMBERS, "deployer"]);
   });
 
   it("8: the committee's members make their secrets, before there is a contract", async () => {
-    const place = ["--rpc-url", rpc.url, "--chain-id", "31337", "--endpoint", "http://127.0.0.1", "--port", "0"];
-    for (const name of COMMITTEE) {
-      const made = await printed(["committee", "init", ...memberFile(name), ...place, ...passphrase]);
-      expect(made.next).to.match(/whoever deploys.*kontor committee join/);
-      await keep(`member ${name}`, made);
-    }
-    await expectRefusal(
-      ["committee", "serve", ...memberFile("bank"), ...passphrase],
-      1,
-      /which committee.*kontor committee join/,
-    );
-    await printed(["committee", "backup", at("bank", "backup"), ...memberFile("bank"), ...passphrase, ...backupPassphrase()]);
+    await run(committee, "each member");
+    expect([...made.keys()].slice(5)).to.deep.equal(COMMITTEE.map((name) => `member ${name}`));
+    const early = ["committee", "serve", ...memberFile("bank"), ...passphrase];
+    await expectRefusal(early, 1, /which committee.*kontor committee join/);
   });
-  const backupPassphrase = () => ["--backup-passphrase-file", at("passphrase")];
 
   it("10 and 11: one deploys, and says aloud where the committee is, which then joins and serves", async () => {
-    const founding = {
-      kind: "kontor/founding/1",
-      rpcUrl: rpc.url,
-      ...(await chainIdentity(network.client)),
-      members: MEMBERS.map((name) => ({ account: account(name), name: `${name} of Musterstadt` })),
-      delay: DELAY,
-      committee: { members: COMMITTEE.map((name) => account(`member ${name}`)), threshold: 2 },
-    };
-    writeFileSync(at("founding.json"), JSON.stringify(founding));
-    const args = ["deploy", at("founding.json"), "--out", at("deployment.json"), ...signer("deployer")];
-    const child = spawn(process.execPath, [launcher, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-    deploying = child;
-    const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-    let [out, said] = ["", ""];
-    child.stdout.on("data", (data) => {
-      out += data;
-    });
-    child.stderr.on("data", (data) => {
-      said += data;
-    });
-    while (!said.includes("\n")) await pause(100);
-    const [, committee = ""] = /^TagCommittee lies at (0x[0-9a-fA-F]{40})\..*kontor committee join/.exec(said) ?? [];
-    await joinAndServe(committee as Address);
-    expect(await ended, said).to.equal(0);
-    expect(JSON.parse(out)).to.include({ outcome: "deployed" });
+    const { genesisHash } = await chainIdentity(network.client);
+    const named = Object.fromEntries(MEMBERS.map((name) => [name.toUpperCase(), account(name)]));
+    const [FIRST = "", SECOND = "", THIRD = ""] = COMMITTEE.map((name) => account(`member ${name}`));
+    Object.assign(shell.variables, named, { GENESIS: genesisHash, FIRST, SECOND, THIRD, NOTARY: `0x${"a7".repeat(20)}` });
+    await run(deployment, "founding.json", "the deployer");
+    const deploying = shell.running("deployer", "deploy");
+    const [, lies = ""] = /^TagCommittee lies at (0x[0-9a-fA-F]{40})\..*kontor committee join/.exec(deploying.stderr()) ?? [];
+    await refusesOthers(lies as Address);
+    await run(committee, "each member");
+    await expectRefusal(join_("bank", account("bank")), 1, /belongs to the committee at 0x.* already/);
+    expect(await deploying.ended, deploying.stderr()).to.equal(0);
+    expect(JSON.parse(deploying.stdout())).to.include({ outcome: "deployed" });
   });
-
-  async function joinAndServe(committee: Address): Promise<void> {
-    const join = (name: string, ...where: string[]) => ["committee", "join", ...memberFile(name), ...where];
-    await expectRefusal(join("bank", "--committee", account("bank")), 3, /No contract answers at this address/);
-    await expectRefusal(join("bank"), 2, /--committee ADDRESS or --deployment FILE/);
-    for (const name of COMMITTEE) {
-      const joined = await printed(join(name, "--committee", committee));
-      expect(joined).to.include({ account: account(`member ${name}`), committee, enlisted: false });
-      serving.push(await serve(at(name, "member.json"), at("passphrase")));
-    }
-    await expectRefusal(join("bank", "--committee", account("bank")), 1, /belongs to the committee at 0x.* already/);
+  const join_ = (name: string, ...where: string[]) => [
+    ...["committee", "join", ...memberFile(name)],
+    ...where.flatMap((one) => ["--committee", one]),
+  ];
+  async function refusesOthers(lies: Address): Promise<void> {
+    await expectRefusal(join_("bank", account("bank")), 3, /No contract answers at this address/);
+    await expectRefusal(join_("bank"), 2, /--committee ADDRESS or --deployment FILE/);
+    shell.variables.COMMITTEE = lies;
   }
 
   it("12: everybody checks, and the committee holds its first key", async () => {
-    const check = await printed(["deploy", "check", at("deployment.json"), "--rpc-url", rpc.url]);
-    expect(check).to.include({ outcome: "as planned" });
-    for (const [index, name] of COMMITTEE.entries()) {
-      const joined = await printed(["committee", "join", ...memberFile(name), "--deployment", at("deployment.json")]);
-      expect(joined).to.include({ enlisted: true });
-      while ((await fetch(`${serving[index]?.url}/health`)).status !== 200) await pause(200);
-      const { ledger } = await printed(["committee", "status", ...memberFile(name)]);
-      expect(ledger).to.deep.include({ currentKey: 1 });
+    await run(deployment, "every member");
+    await run(committee, "each member");
+    for (const name of COMMITTEE) {
+      const url = /"url":"([^"]+)"/.exec(shell.running(name, "committee serve").stdout())?.[1] ?? "";
+      while ((await fetch(`${url}/health`)).status !== 200) await pause(200);
     }
     const late = ["committee", "init", "--config", at("customs", "member.json"), "--rpc-url", rpc.url, ...passphrase];
     const newcomer = [...late, "--endpoint", "https://customs.example", "--deployment", at("deployment.json")];
@@ -134,46 +144,36 @@ describe("a ledger is founded with the guide's commands", function () {
   });
 
   it("13: three of four votes admit an identity provider, after the delay", async () => {
-    const ledger = ["--ledger", at("ledger.json")];
-    writeFileSync(at("ledger.json"), JSON.stringify({ kind: "kontor/ledger/1", rpcUrl: rpc.url, deployment: "deployment.json" }));
-    for (const name of ["provider", "trader"]) {
-      const files = ["--key-file", at(`${name}.key`), "--state-folder", at(`${name}-state`)];
-      await keep(
-        name,
-        await printed(["participant", "init", "--config", at(`${name}.json`), ...ledger, ...files, ...passphrase]),
-      );
-    }
-    const action = ["admit-identity-provider", account("provider"), "--name", "Chamber of Musterstadt"];
-    const { number } = await printed(["governance", "propose", ...action, ...ledger, ...signer("harbour")]);
+    await run(deployment, "ledger.json");
+    await run(identity, "the provider");
+    shell.variables.CHAMBER = account("provider");
+    await run(governance, "the harbour");
     await network.networkHelpers.mine();
-    for (const name of ["harbour", "bank", "carrier"])
-      await printed(["governance", "vote", String(number), "for", ...ledger, ...signer(name)]);
-    const execute = ["governance", "execute", String(number), ...ledger, ...signer("customs")];
-    expect(await printed(execute)).to.include({ step: "scheduled" });
-    await network.networkHelpers.time.increase(DELAY);
-    expect(await printed(execute)).to.include({ step: "executed" });
+    await run(governance, "each of three members", "the customs office");
+    await network.networkHelpers.time.increase(172_800);
+    await run(governance, "the customs office, after the delay", "terms.json", "the harbour");
   });
 
   it("14: a trader is accredited by its certificate, and publishes its keys", async () => {
-    const as = (name: string) => ["--config", at(`${name}.json`), ...passphrase];
     const root = await Authority.root();
     const own = await root.issue({ subject: { "2.5.4.3": "Beispiel GmbH", "2.5.4.6": "DE", "2.5.4.97": "VATDE-136695976" } });
     const pkcs8 = Buffer.from(await crypto.subtle.exportKey("pkcs8", own.keys.privateKey));
     const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" }).export({ format: "pem", type: "pkcs8" });
-    writeFileSync(at("anchor.der"), root.der);
-    writeFileSync(at("root.crl"), await root.list());
-    writeFileSync(at("own.der"), own.der);
+    writeFileSync(at("anchor.pem"), root.der);
+    for (const list of ["root.crl", "office.crl"]) writeFileSync(at(list), await root.list());
+    writeFileSync(at("chain.pem"), own.der);
     writeFileSync(at("own.key"), key, { mode: 0o600 });
-    const asked = ["--provider", account("provider"), "--legal-id", "VAT:DE136695976", "--certificate", at("own.der")];
-    const request = await printed(["identity", "prove", ...as("trader"), ...asked, "--key", at("own.key")]);
-    writeFileSync(at("request.json"), JSON.stringify(request));
-    const by = [at("request.json"), ...as("provider"), "--anchor", at("anchor.der"), "--list", at("root.crl")];
-    expect(await printed(["identity", "check", ...by])).to.include({ account: account("trader") });
-    await printed(["identity", "accredit", ...by, "--role", "trader", "--dossier", at("dossier.json")]);
-    await printed(["participant", "publish-keys", ...as("trader")]);
-    const shown = ["identity", "verify", account("trader"), "--ledger", at("ledger.json"), "--dossier", at("dossier.json")];
-    expect(JSON.stringify(await printed(shown)))
+    await run(identity, ...Array.from({ length: 3 }, () => "the participant"), "the provider", "the provider");
+    await run(identity, "the participant", "the provider");
+    copyFileSync(at("provider", "dossiers", "one.json"), at("dossier.json"));
+    await run(identity, "anybody");
+    const verify = ["identity", "verify", account("trader"), "--ledger", at("ledger.json"), "--dossier", at("dossier.json")];
+    expect(JSON.stringify(await printed(verify)))
       .to.include("Chamber of Musterstadt")
       .and.include("Beispiel GmbH");
+  });
+
+  it("leaves out no block of these pages", () => {
+    for (const one of pages) one.end();
   });
 });

@@ -120,7 +120,7 @@ describe("the guides that are run", function () {
     };
     parties.file("invoice.json", contentOf(invoice).document);
     const names = { page: "bank", "the bank": "bank", "the seller": "trader", "the buyer": "buyer", "the second bank": "second" };
-    const { variables: page, run } = open({ names, ports: { "8788": await freePort() } }, { bank: "lender" });
+    const { variables: page, run } = open({ names, instead: { "8788": await freePort() } }, { bank: "lender" });
     const month = (Number(await parties.now()) + 30 * 86_400) * 1_000;
     page.DAY = new Date(month).toISOString().slice(0, 10);
     await runAll(run, blocksOf("docs/guides/bank.md"));

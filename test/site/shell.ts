@@ -1,55 +1,58 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { launcher, run } from "../../cli/testing/run.ts";
 import type { Block } from "./blocks.ts";
+import { LONG, lineOf, linesOf, type Meant, met, wordsOf } from "./lines.ts";
 
 /** Runs the blocks of a page as people would, each line by who the block's label says. */
 export interface Shell {
   /** What $ stands for. */
   readonly variables: Record<string, string>;
   run(block: Block): Promise<void>;
+  /** What somebody has running, by the words of its command. */
+  running(who: string, command: string): Running;
   /** End what still runs. Throws an Error where it did not end as it should. */
   close(): Promise<void>;
 }
 
+export interface Running {
+  process: ChildProcess;
+  stdout: () => string;
+  stderr: () => string;
+  ended: Promise<number | string>;
+}
+
 export interface Place {
   folder: string;
-  /** Who a label is: the name of its profile. */
-  names: Readonly<Record<string, string>>;
-  /** Port that the page's own stands for. */
-  ports?: Readonly<Record<string, string>>;
-  /** Called before a line is run. */
+  /** Who a label is: the name of its profile and folder; several of them run the block one after another. */
+  names: Readonly<Record<string, string | readonly string[]>>;
+  /** What stands here in the place of words of the page, such as a port. */
+  instead?: Readonly<Record<string, string>>;
+  /** Files that everybody has of its own. What parties hand each other lies between their folders. */
+  own?: readonly string[];
+  /** Environment variables of all commands. */
+  env?: Readonly<Record<string, string>>;
+  /** Called before a line is run, and after it with what it printed. */
   before?: (who: string, words: readonly string[]) => Promise<void>;
+  after?: (who: string, printed: string) => Promise<void>;
+  /** Runs a line of another program than Kontor's, in somebody's folder. */
+  other?: (line: string, folder: string) => Promise<void>;
 }
 
-const FILE = /^[\w-]+\.(?:json|xml|svg)$/;
-/** What a line's comment expects. */
-type Expected = { member: string; is: string; becomes: boolean };
+const FILE = /^(keystore:)?([\w.-]+\.(?:json|xml|svg|pem|crl|key|pdf|bin|new|backup|jsonl))$/;
 
-function expectations(comment: string): Expected[] {
-  return comment.split(",").flatMap((part) => {
-    const [, member = "", verb, is = ""] = /^\s*(\w+) (is|becomes) (\S+)\s*$/.exec(part) ?? [];
-    return member === "" ? [] : [{ member, is, becomes: verb === "becomes" }];
-  });
-}
-
-const REFUSED = /^refused with exit code (\d)$/;
-const RUNNING = "runs until it is told to stop";
-/** Everything that a comment may say; another one would be an expectation that nobody looks at. */
-const isKnown = (comment: string): boolean =>
-  comment === "" || comment === RUNNING || REFUSED.test(comment) || expectations(comment).length === comment.split(",").length;
-
-export function openShell({ folder, names, ports = {}, before }: Place): Shell {
+export function openShell({ folder, names, instead = {}, before, after, other, ...place }: Place): Shell {
   const variables: Record<string, string> = {};
-  const running: { who: string; process: ChildProcess; stderr: () => string; ended: Promise<number | string> }[] = [];
-  // What only one participant has lies in its own folder; what parties hand each other lies between them.
-  const at = (who: string, name: string): string =>
-    ["participant.json", "agent.json"].includes(name) ? join(folder, who, name) : join(folder, name);
+  const own = ["participant.json", "agent.json", ...(place.own ?? [])];
+  const running: ({ who: string; command: string } & Running)[] = [];
+  const at = (who: string, name: string): string => (own.includes(name) ? join(folder, who, name) : join(folder, name));
+  const placed = (who: string) => (word: string) =>
+    word.replace(FILE, (_, kind: string | undefined, name: string) => `${kind ?? ""}${at(who, name)}`);
   const filled = (text: string): string =>
-    Object.entries(ports)
-      .reduce((so, [port, real]) => so.replaceAll(port, real), text)
+    Object.entries(instead)
+      .reduce((so, [page, real]) => so.replaceAll(page, real), text)
       .replace(/\$([A-Z]+)/g, (whole, name: string) => {
         if (variables[name] === undefined) throw new Error(`${whole} stands for nothing yet`);
         return variables[name];
@@ -58,20 +61,38 @@ export function openShell({ folder, names, ports = {}, before }: Place): Shell {
     XDG_CONFIG_HOME: join(folder, "config", who),
     KONTOR_PROFILE: undefined,
     KONTOR_PASSPHRASE_FILE: join(folder, "passphrase"),
+    ...place.env,
   });
+  const folderOf = (who: string): string => {
+    const made = join(folder, who);
+    mkdirSync(made, { recursive: true });
+    return made;
+  };
+  /** Commands in this process run where somebody sits, one after another. */
+  async function runIn(who: string, words: readonly string[]) {
+    const former = process.cwd();
+    process.chdir(folderOf(who));
+    try {
+      return await run(words, { env: env(who) });
+    } finally {
+      process.chdir(former);
+    }
+  }
 
-  async function start(who: string, words: readonly string[]): Promise<void> {
+  async function start(who: string, words: readonly string[], until: RegExp): Promise<void> {
     const child = spawn(process.execPath, [launcher, ...words], {
+      cwd: folderOf(who),
       env: { ...process.env, ...env(who) },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let [said, stderr] = ["", ""];
-    child.stdout.on("data", (text) => (said += text));
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (text) => (stdout += text));
     child.stderr.on("data", (text) => (stderr += text));
     const ended = new Promise<number | string>((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code ?? -1)));
-    running.push({ who, process: child, stderr: () => stderr, ended });
-    while (!said.includes('"health"') && !said.includes("listening")) {
-      if (child.exitCode !== null) throw new Error(`kontor ${words.join(" ")} ended with ${child.exitCode}: ${stderr}`);
+    const command = words.join(" ");
+    running.push({ who, command, process: child, stdout: () => stdout, stderr: () => stderr, ended });
+    while (!until.test(stdout + stderr)) {
+      if (child.exitCode !== null) throw new Error(`kontor ${command} ended with ${child.exitCode}: ${stderr}`);
       await pause(50);
     }
   }
@@ -85,51 +106,51 @@ export function openShell({ folder, names, ports = {}, before }: Place): Shell {
     }
   }
 
-  /** What a line printed holds what its comment says; names that stand for nothing yet stand for it from now on. */
-  function met(printed: Record<string, unknown>, { member, is }: Expected): boolean {
-    const value = String(printed[member]);
-    if (!is.startsWith("$")) return value === is;
-    variables[is.slice(1)] = value;
-    return printed[member] !== undefined;
-  }
-
-  async function runLine(who: string, line: string): Promise<void> {
-    const [, command = "", comment = ""] = /^(.*?)(?:\s+#\s+(.*))?$/.exec(line) ?? [];
-    if (!isKnown(comment.trim())) throw new Error(`Nobody looks at what "# ${comment}" says`);
-    const [, call = "", output] = /^kontor (.*?)(?: > (\S+))?$/.exec(command.trim()) ?? [];
-    if (call === "") throw new Error("It is no command of Kontor");
-    const words = filled(call)
-      .split(/\s+/)
-      .map((word) => (FILE.test(word) ? at(who, word) : word));
-    await before?.(who, words);
-    if (comment === RUNNING) return start(who, words);
-    const [, refused = "0"] = REFUSED.exec(comment) ?? [];
-    const wanted = expectations(comment);
-    for (let attempt = 1; ; attempt++) {
-      const { status, stdout, stderr } = await run(words, { env: env(who) });
-      if (String(status) !== refused) throw new Error(`It ended with ${status}, not ${refused}: ${stderr}`);
+  async function attempt(who: string, words: readonly string[], { refused, wanted, output }: Meant): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      const { status, stdout, stderr } = await runIn(who, words);
+      if (status !== refused) throw new Error(`It ended with ${status}, not ${refused}: ${stderr}`);
       if (output !== undefined) writeFileSync(at(who, output), stdout);
-      const missing = wanted.find((expected) => !met(JSON.parse(stdout), expected));
+      await after?.(who, stdout);
+      const missing = wanted.find((expected) => !met(JSON.parse(stdout), expected, variables));
       if (missing === undefined) return;
-      if (!missing.becomes || attempt > 150) throw new Error(`${missing.member} is not ${missing.is} in ${stdout}`);
+      if (!missing.becomes || tries > 150) throw new Error(`${missing.member} is not ${missing.is} in ${stdout}`);
       await pause(100);
     }
   }
 
+  async function runLine(who: string, line: string): Promise<void> {
+    const meant = lineOf(line);
+    if (meant.command === undefined) {
+      if (other === undefined) throw new Error("It is no command of Kontor");
+      return other(filled(line), folderOf(who));
+    }
+    const words = wordsOf(filled(meant.command), folderOf(who)).map(placed(who));
+    await before?.(who, words);
+    const until = LONG[meant.comment];
+    return until === undefined ? attempt(who, words, meant) : start(who, words, until);
+  }
+
   return {
     variables,
+    running: (who, command) => {
+      const found = running.find((one) => one.who === who && one.command.startsWith(command));
+      if (found === undefined) throw new Error(`${who} has no kontor ${command} running`);
+      return found;
+    },
     async run({ language, label, code, line }) {
       const stopped = label.replace(/, with the agent stopped$/, "");
-      const who = names[stopped];
+      const people = [names[stopped] ?? []].flat();
       if (language === "sh") {
-        if (who === undefined) throw new Error(`Line ${line}: nobody is "${label}"`);
-        if (stopped !== label) await stop((name) => name === who);
-        for (const text of code.trim().split("\n"))
-          await runLine(who, text).catch((cause) => {
-            throw new Error(`Line ${line}, ${label}: ${text}\n${(cause as Error).message}`, { cause });
-          });
+        if (people.length === 0) throw new Error(`Line ${line}: nobody is "${label}"`);
+        if (stopped !== label) await stop((name) => people.includes(name));
+        for (const who of people)
+          for (const text of linesOf(code))
+            await runLine(who, text).catch((cause) => {
+              throw new Error(`Line ${line}, ${label}: ${text}\n${(cause as Error).message}`, { cause });
+            });
       } else if (language === "json" && FILE.test(label))
-        writeFileSync(at(names.page ?? "", label), filled(JSON.stringify(JSON.parse(code))));
+        writeFileSync(at([names.page ?? ""].flat()[0] ?? "", label), filled(JSON.stringify(JSON.parse(code))));
       else throw new Error(`Line ${line}: nobody runs a block of "${language}" that is called "${label}"`);
     },
     close: () => stop(() => true),
