@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { spoken } from "../network/digest.ts";
 import { digestOf } from "../network/plan.ts";
+import type { Block } from "../test/site/blocks.ts";
+import { openShell } from "../test/site/shell.ts";
+import { storyOf } from "../test/site/story.ts";
 import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
 describe("kontor network", () => {
@@ -94,6 +97,23 @@ describe("kontor network", () => {
       1,
     );
     await expectRefusal(["network", "up", "--folder", trial], 1, /docker compose up -d.*validator-/);
+  });
+
+  it("runs what Besu's README tells organisations to do, and gives all the same digest", async () => {
+    const places = ["harbour", "bank", "carrier", "customs"];
+    const story = storyOf("network/besu/README.md");
+    const shell = openShell({
+      folder: parent,
+      names: { "one organisation": "harbour", "each organisation": places },
+      instead: (who) => ({ "192.0.2.1:": `192.0.2.${1 + places.indexOf(who)}:`, "card harbour": `card ${who}` }),
+    });
+    const [plan, card, init] = story.next("one organisation", "each organisation", "each organisation");
+    for (const block of [plan, card]) await shell.run(block as Block);
+    for (const name of places) copyFileSync(join(parent, name, "kontor-network", name, "card.json"), join(parent, `${name}.json`));
+    await shell.run(init as Block);
+    story.end();
+    const genesis = places.map((name) => readFileSync(join(parent, name, "kontor-network", name, "genesis.json"), "utf8"));
+    expect(new Set(genesis).size).to.equal(1);
   });
 
   describe("of organisations", () => {

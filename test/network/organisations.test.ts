@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { expect } from "chai";
 import { launcher } from "../../cli/testing/run.ts";
 import type { Seat, ValidatorStatus } from "../../network/engine.ts";
+import { commandsOf } from "../site/commands.ts";
 import { loopbackMachines, type Machines, openMachines } from "./namespaces.ts";
 import { skipUnlessBuilt } from "./skip-unless-built.ts";
 
@@ -29,6 +30,8 @@ describe("organisations that found a network together", function () {
   let parent: string;
   let machines: Machines;
   const digests = new Map<string, string>();
+  // What the organisations do is what their page tells them to do.
+  const page = commandsOf("docs/operating/network.md");
   const folderOf = (name: string) => join(parent, name);
   const at = (name: string) => ALL.indexOf(name);
 
@@ -38,12 +41,14 @@ describe("organisations that found a network together", function () {
     const env = { ...process.env, KONTOR_PASSPHRASE_FILE: join(folderOf(name), "passphrase") };
     return (await promisify(execFile)(program, args, { cwd: folderOf(name), env })).stdout;
   }
+  const told = async <T = Answer>(name: string, command: string, instead?: Record<string, string>): Promise<T> =>
+    JSON.parse(await on(name, [process.execPath, launcher, ...page.words(`network ${command}`, instead)])) as T;
   const kontor = async <T = Answer>(name: string, ...args: string[]): Promise<T> =>
     JSON.parse(await on(name, [process.execPath, launcher, "network", ...args])) as T;
   const send = (file: string, from: string, to: string, as = file) =>
     copyFileSync(join(folderOf(from), file), join(folderOf(to), as));
   const card = (name: string) =>
-    kontor(name, "card", name, "--plan", "plan.json", "--address", `${machines.address(at(name))}:${PORT}`);
+    told(name, "card", { "node.harbour.example:26600": `${machines.address(at(name))}:${PORT}`, harbour: name });
   const cardFile = (name: string) => join("kontor-network", name, "card.json");
 
   /** Until its node says so. */
@@ -81,17 +86,14 @@ describe("organisations that found a network together", function () {
   it("agree on a plan, make their own keys, and get the same genesis and digest from each other's cards", async () => {
     writeFileSync(
       join(folderOf("harbour"), "plan.json"),
-      JSON.stringify(await kontor("harbour", "plan", "--name", "trade", "--block-time", "300")),
+      JSON.stringify(await told("harbour", "plan", { "1000": "300" })),
     );
     for (const name of FOUNDERS) {
       if (name !== "harbour") send("plan.json", "harbour", name);
       await card(name);
     }
-    for (const name of FOUNDERS) for (const other of FOUNDERS) send(cardFile(other), other, name, `${other}.card.json`);
-    for (const name of FOUNDERS) {
-      const cards = FOUNDERS.map((other) => `${other}.card.json`);
-      digests.set(name, (await kontor(name, "init", "--plan", "plan.json", "--cards", ...cards)).digest);
-    }
+    for (const name of FOUNDERS) for (const other of FOUNDERS) send(cardFile(other), other, name, `${other}.json`);
+    for (const name of FOUNDERS) digests.set(name, (await told(name, "init")).digest);
     expect(new Set(digests.values()).size).to.equal(1);
     const genesis = FOUNDERS.map((name) =>
       readFileSync(join(folderOf(name), "kontor-network", name, "config", "genesis.json"), "utf8"),
@@ -100,7 +102,8 @@ describe("organisations that found a network together", function () {
   });
 
   it("start one node each, which find each other and make one chain", async () => {
-    await Promise.all(FOUNDERS.map((name) => kontor(name, "up")));
+    await Promise.all(FOUNDERS.map((name) => told(name, "up")));
+    await told("harbour", "status");
     const first = new Set<string | undefined>();
     for (const name of FOUNDERS) {
       const answer = await until(name, (one) => blockOf(one) > 1 && one.validators[0]?.peers === 3);
@@ -139,23 +142,23 @@ describe("organisations that found a network together", function () {
     send("plan.json", "harbour", NEWCOMER);
     await card(NEWCOMER);
     for (const name of FOUNDERS) {
-      send(cardFile(NEWCOMER), NEWCOMER, name, "port.card.json");
-      await kontor(name, "accept", "port.card.json");
-      const { validators } = await kontor(name, "down");
+      send(cardFile(NEWCOMER), NEWCOMER, name, "port.json");
+      await told(name, "accept");
+      const { validators } = await told(name, "down");
       expect(validators[0]?.pid).to.equal(null);
-      await kontor(name, "up");
+      await told(name, "up");
       const start = blockOf(await kontor(name, "status"));
       await until(name, (answer) => blockOf(answer) > start);
     }
     send(join("kontor-network", "network.json"), "bank", NEWCOMER, "network.json");
-    const joined = await kontor(NEWCOMER, "join", "network.json", "--card", cardFile(NEWCOMER));
+    const joined = await told(NEWCOMER, "join");
     expect(joined.digest).to.equal(digests.get("harbour"));
-    await kontor(NEWCOMER, "up");
+    await told(NEWCOMER, "up");
     const height = blockOf(await kontor("bank", "status"));
     const caughtUp = await until(NEWCOMER, (answer) => blockOf(answer) > height);
     expect(seatOf(caughtUp, NEWCOMER)).to.include({ validates: false, votes: 0, needed: 3 });
     for (const [i, name] of (["harbour", "bank", "carrier"] as const).entries()) {
-      const answer = await kontor(name, "vote", "admit", NEWCOMER);
+      const answer = await told(name, "vote admit");
       expect(seatOf(answer, NEWCOMER)).to.deep.include(
         i < 2 ? { validates: false, votes: i + 1 } : { validates: true, votes: 0 },
       );
@@ -166,7 +169,7 @@ describe("organisations that found a network together", function () {
   });
 
   it("dismiss one by four of five votes, the newcomer's among them, and go on", async () => {
-    for (const name of ["port", "bank", "carrier", "harbour"]) await kontor(name, "vote", "dismiss", "customs");
+    for (const name of ["port", "bank", "carrier", "harbour"]) await told(name, "vote dismiss");
     const answer = await until("bank", (one) => seatOf(one, "customs")?.validates === false);
     await kontor("customs", "down");
     await until("bank", (one) => blockOf(one) > blockOf(answer) + 2);
@@ -177,7 +180,7 @@ describe("organisations that found a network together", function () {
     expect(await kontor("bank", "sponsor", agent, member)).to.deep.include({
       sponsors: { [agent]: ["bank"], [member]: ["bank"] },
     });
-    await kontor("harbour", "sponsor", agent);
+    await told("harbour", "sponsor");
     expect(await kontor("bank", "sponsor", "--end", agent)).to.deep.include({ sponsors: { [agent]: ["harbour"] } });
   });
 
@@ -188,17 +191,21 @@ describe("organisations that found a network together", function () {
     send(mine, "customs", "bank", "again.card.json");
     const refused = await kontor("bank", "accept", "again.card.json").catch(String);
     expect(refused).to.match(/customs and customs-2 have the same address/);
-    await kontor("bank", "drop", "customs");
+    await told("bank", "drop");
     await kontor("bank", "accept", "again.card.json");
     const settings = readFileSync(join(folderOf("bank"), "kontor-network", "bank", "config", "config.toml"), "utf8");
     expect(settings.match(/^persistent_peers = "(.*)"$/m)?.[1]?.split(",")).to.have.length(4);
-    await kontor("bank", "down");
-    await kontor("bank", "up");
+    await told("bank", "down");
+    await told("bank", "up");
     renameSync(join(folderOf("customs"), "kontor-network", "network.json"), join(folderOf("customs"), "former.json"));
     send(join("kontor-network", "network.json"), "bank", "customs", "network.json");
     await kontor("customs", "join", "network.json");
     await kontor("customs", "up");
     const height = blockOf(await kontor("bank", "status"));
     await until("customs", ({ validators }) => (validators.find(({ name }) => name === again)?.block ?? 0) > height);
+  });
+
+  it("leave out no command of their page", () => {
+    expect(page.left()).to.deep.equal([]);
   });
 });

@@ -1,7 +1,10 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect } from "chai";
 import type { Address } from "viem";
+import { readBankConfiguration } from "../../agents/bank/configuration.ts";
+import { readCustomsConfiguration } from "../../agents/customs/configuration.ts";
+import { policy } from "../../agents/customs/policy.ts";
 import { openParties, type Parties } from "../../cli/testing/parties.ts";
 import { run } from "../../cli/testing/run.ts";
 import type { RoleName } from "../../sdk/src/accredit/roles.ts";
@@ -60,28 +63,6 @@ async function runAll(run: Shell["run"], blocks: readonly Block[]): Promise<void
   expect(blocks).not.to.deep.equal([]);
   for (const block of blocks) await run(block);
 }
-
-/** Pages with blocks, by the test that runs them. */
-const RUN_BY: Readonly<Record<string, readonly string[]>> = {
-  "test/site/guides.test.ts": ["docs/guides/bank.md", "docs/guides/customs.md", "docs/guides/forwarder.md"],
-  "test/site/developer.ts": ["docs/guides/developer.md"],
-  "test/repository.test.ts": ["docs/quick-start.md"],
-  "gateway/guide.test.ts": ["docs/gateway.md"],
-  // The default policy, written by scripts/generate.ts from the policy itself.
-  "scripts/generate/rules.ts": ["docs/rules.md"],
-};
-
-describe("pages of the site", () => {
-  it("have no block that is not run", () => {
-    const pages = globSync("docs/**/*.md", { cwd: root }).filter((page) => blocksOf(page).length > 0);
-    const run = Object.values(RUN_BY).flat();
-    // The operator's pages are held against the commands by test/guide.test.ts, and the rest by founding.test.ts.
-    expect(pages.filter((page) => !page.startsWith("docs/operating")).sort()).to.deep.equal(run.toSorted());
-    for (const [test, pages] of Object.entries(RUN_BY))
-      for (const page of pages)
-        expect(readFileSync(`${root}${test}`, "utf8"), test).to.include(test.startsWith("scripts/") ? "rulesDocument" : page);
-  });
-});
 
 /** One ledger for all guides: each page sets up its own parties, those that it tells of are there. */
 describe("the guides that are run", function () {
@@ -144,6 +125,23 @@ describe("the guides that are run", function () {
 
   it("lead an office from there to a judgement, and to a fact about a document", async () => {
     await runAll(open({ names: { ...labels, page: "office" } }).run, blocksOf("docs/guides/customs.md"));
+  });
+
+  it("set an agent up for each duty, by the configurations that they show", async () => {
+    const { ledger } = parties;
+    const named = Object.entries(ledger.addresses).map(([name, address]) => [name.toUpperCase(), String(address)]);
+    Object.assign(variables, Object.fromEntries(named), { COMMITTEE: ledger.addresses.tagCommittee });
+    const names = { page: "declarant", "the declarant": "declarant" };
+    const { run } = open({ names, instead: { "http://127.0.0.1:8545": parties.rpcUrl } }, { declarant: "forwarder" });
+    const blocks = blocksOf("docs/agents.md");
+    const [commands, files] = [blocks.filter(({ language }) => language === "sh"), blocks.filter(({ label }) => label.endsWith(".json"))];
+    await runAll(run, files);
+    await runAll(run, commands);
+    expect((await readCustomsConfiguration(parties.at("office-agent.json"))).policy.amendWithin).to.equal(86_400);
+    expect((await readBankConfiguration(parties.at("bank-agent.json"))).listen.port).to.equal(8_788);
+    const [shown, ...others] = blocks.filter((block) => !commands.includes(block) && !files.includes(block));
+    expect(others).to.deep.equal([]);
+    expect(policy.parse(JSON.parse(shown?.code ?? "")).facts).to.have.length(5);
   });
 
   developersGuide(() => parties);

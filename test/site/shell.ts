@@ -24,12 +24,13 @@ export interface Running {
   ended: Promise<number | string>;
 }
 
+type Words = Readonly<Record<string, string>>;
 export interface Place {
   folder: string;
   /** Who a label is: the name of its profile and folder; several of them run the block one after another. */
   names: Readonly<Record<string, string | readonly string[]>>;
-  /** What stands here in the place of words of the page, such as a port. */
-  instead?: Readonly<Record<string, string>>;
+  /** What stands here in the place of words of the page, such as a port; by who runs the line, where that makes a difference. */
+  instead?: Words | ((who: string) => Words);
   /** Files that everybody has of its own. What parties hand each other lies between their folders. */
   own?: readonly string[];
   /** Environment variables of all commands. */
@@ -50,8 +51,8 @@ export function openShell({ folder, names, instead = {}, before, after, other, .
   const at = (who: string, name: string): string => (own.includes(name) ? join(folder, who, name) : join(folder, name));
   const placed = (who: string) => (word: string) =>
     word.replace(FILE, (_, kind: string | undefined, name: string) => `${kind ?? ""}${at(who, name)}`);
-  const filled = (text: string): string =>
-    Object.entries(instead)
+  const filled = (text: string, who: string): string =>
+    Object.entries(typeof instead === "function" ? instead(who) : instead)
       .reduce((so, [page, real]) => so.replaceAll(page, real), text)
       .replace(/\$([A-Z]+)/g, (whole, name: string) => {
         if (variables[name] === undefined) throw new Error(`${whole} stands for nothing yet`);
@@ -123,9 +124,9 @@ export function openShell({ folder, names, instead = {}, before, after, other, .
     const meant = lineOf(line);
     if (meant.command === undefined) {
       if (other === undefined) throw new Error("It is no command of Kontor");
-      return other(filled(line), folderOf(who));
+      return other(filled(line, who), folderOf(who));
     }
-    const words = wordsOf(filled(meant.command), folderOf(who)).map(placed(who));
+    const words = wordsOf(filled(meant.command, who), folderOf(who)).map(placed(who));
     await before?.(who, words);
     const until = LONG[meant.comment];
     return until === undefined ? attempt(who, words, meant) : start(who, words, until);
@@ -149,9 +150,11 @@ export function openShell({ folder, names, instead = {}, before, after, other, .
             await runLine(who, text).catch((cause) => {
               throw new Error(`Line ${line}, ${label}: ${text}\n${(cause as Error).message}`, { cause });
             });
-      } else if (language === "json" && FILE.test(label))
-        writeFileSync(at([names.page ?? ""].flat()[0] ?? "", label), filled(JSON.stringify(JSON.parse(code))));
-      else throw new Error(`Line ${line}: nobody runs a block of "${language}" that is called "${label}"`);
+      } else if (language === "json" && FILE.test(label)) {
+        const who = [names.page ?? ""].flat()[0] ?? "";
+        folderOf(who);
+        writeFileSync(at(who, label), filled(JSON.stringify(JSON.parse(code)), who));
+      } else throw new Error(`Line ${line}: nobody runs a block of "${language}" that is called "${label}"`);
     },
     close: () => stop(() => true),
   };
