@@ -9,7 +9,7 @@ const operating = globSync("docs/operating/*.md", { cwd: root }).sort();
 const pages = ["docs/operating.md", "network/README.md", "network/besu/README.md", ...operating];
 const read = (page: string): string => readFileSync(join(root, page), "utf8");
 
-const FENCE = /^ *```\w*\n([\s\S]*?)^ *```/gm;
+const FENCE = /^ *```\w*(?: \[[^\]]+\])?\n([\s\S]*?)^ *```/gm;
 const SPAN = /`([^`\n]+)`/g;
 const codeIn = (markdown: string): string[] =>
   [...markdown.matchAll(FENCE), ...markdown.replace(FENCE, "").matchAll(SPAN)].flatMap(([, code = ""]) => code.split(/\n|&&/));

@@ -6,8 +6,8 @@ import { parseArgs } from "node:util";
 import { curves } from "snarkjs";
 import { begin, close, contribute } from "./ceremony-steps.ts";
 import { requireFinished, verifyCeremony } from "./ceremony-verify.ts";
-import { type Circuit, chosenCircuits, compileCircuit, fileNameOf } from "./compile.ts";
-import { installKey } from "./install-key.ts";
+import { type Circuit, type Compiled, chosenCircuits, compileCircuit, fileNameOf } from "./compile.ts";
+import { installKey, type NewKey } from "./install-key.ts";
 import { KEYS, sha256 } from "./lock.ts";
 import { Phase1Refused } from "./phase1.ts";
 import { CeremonyRefused } from "./transcript.ts";
@@ -28,27 +28,45 @@ interface Options {
   iterations: number;
 }
 
-async function finalize(circuit: Circuit, { dir, ptau, allowUnlisted }: Options): Promise<string> {
-  const compiled = await compileCircuit(circuit, console.log);
+/** What keys are made from, and where they go. */
+export interface Sources {
+  circuitsOf(names: readonly string[]): readonly Circuit[];
+  compile(circuit: Circuit): Promise<Compiled>;
+  keys: string;
+  install(key: NewKey): Promise<unknown>;
+}
+
+/** Those of this repository. */
+const SOURCES: Sources = {
+  circuitsOf: chosenCircuits,
+  compile: (circuit) => compileCircuit(circuit, console.log),
+  keys: KEYS,
+  install: installKey,
+};
+
+type Step = (circuit: Circuit, options: Options, sources: Sources) => Promise<string>;
+
+const finalize: Step = async (circuit, { dir, ptau, allowUnlisted }, { compile, keys, install }) => {
+  const compiled = await compile(circuit);
   const { transcript, zkey } = await verifyCeremony({ directory: dir, compiled, ptau, allowUnlisted });
   requireFinished(transcript);
   const file = `${fileNameOf(circuit)}.transcript.json`;
-  const target = join(KEYS, file);
+  const target = join(keys, file);
   copyFileSync(join(dir, file), target);
   const phase1 =
     transcript.phase1.published === null ? "an unpublished phase 1" : `powers of tau 2^${transcript.phase1.published}`;
   const provenance = `ceremony of ${transcript.contributions.length - 1} parties over ${phase1}, transcript ${await sha256(target)}`;
-  await installKey({ circuit, compiled, zkey, ptau: transcript.phase1.sha256, development: false, provenance });
-  rmSync(join(KEYS, `${fileNameOf(circuit)}.development.zkey`), { force: true });
+  await install({ circuit, compiled, zkey, ptau: transcript.phase1.sha256, development: false, provenance });
+  rmSync(join(keys, `${fileNameOf(circuit)}.development.zkey`), { force: true });
   return `${circuit}: ${provenance}`;
-}
+};
 
 /** What is to be done once keys lie in the repository. */
 const NEXT = "Now run npm run keys:proofs and npm run generate: what they write holds parts of the keys.";
 
-const commands: Record<string, (circuit: Circuit, options: Options) => Promise<string>> = {
-  async init(circuit, { dir, ptau, allowUnlisted }) {
-    const compiled = await compileCircuit(circuit, console.log);
+const commands: Record<string, Step> = {
+  async init(circuit, { dir, ptau, allowUnlisted }, { compile }) {
+    const compiled = await compile(circuit);
     const { phase1, r1cs } = await begin({ directory: dir, compiled, ptau, allowUnlisted });
     return `${circuit}: begun\n  circuit (r1cs, sha256) ${r1cs}\n  phase 1 (blake2b) ${phase1.blake2b}`;
   },
@@ -56,16 +74,18 @@ const commands: Record<string, (circuit: Circuit, options: Options) => Promise<s
     `${circuit}: contribution of ${name}\n  ${(await contribute(dir, fileNameOf(circuit), name)).hash}`,
   beacon: async (circuit, { dir, value, iterations }) =>
     `${circuit}: closed by the beacon\n  ${(await close(dir, fileNameOf(circuit), value, iterations)).hash}`,
-  async verify(circuit, { dir, ptau, allowUnlisted }) {
-    const compiled = await compileCircuit(circuit, console.log);
+  async verify(circuit, { dir, ptau, allowUnlisted }, { compile }) {
+    const compiled = await compile(circuit);
     const { transcript } = await verifyCeremony({ directory: dir, compiled, ptau, allowUnlisted });
     return [`${circuit}: verified`, ...transcript.contributions.map(({ name, hash }) => `  ${name}\n    ${hash}`)].join("\n");
   },
   finalize,
 };
 
-function parse(): { circuits: readonly Circuit[]; run: (circuit: Circuit) => Promise<string>; next?: string } {
+/** Do what a command line says, circuit by circuit, and tell what came of each. Throws CeremonyRefused, Phase1Refused. */
+export async function* ceremony(args: readonly string[], sources: Sources = SOURCES): AsyncGenerator<string> {
   const { values, positionals } = parseArgs({
+    args: [...args],
     options: {
       dir: { type: "string" },
       ptau: { type: "string", default: "" },
@@ -83,15 +103,13 @@ function parse(): { circuits: readonly Circuit[]; run: (circuit: Circuit) => Pro
   if (["init", "verify", "finalize"].includes(name) && ptau === "") throw new Error(USAGE);
   const allowUnlisted = values["allow-unlisted-phase1"];
   const options = { dir, ptau, allowUnlisted, name: values.name, value, iterations: Number(iterations) };
-  const run = (circuit: Circuit) => command(circuit, options);
-  return { circuits: chosenCircuits(circuits), run, ...(command === finalize && { next: NEXT }) };
+  for (const circuit of sources.circuitsOf(circuits)) yield await command(circuit, options, sources);
+  if (command === finalize) yield NEXT;
 }
 
 if (import.meta.main) {
   try {
-    const { circuits, run, next } = parse();
-    for (const circuit of circuits) console.log(await run(circuit));
-    if (next !== undefined) console.log(next);
+    for await (const said of ceremony(process.argv.slice(2))) console.log(said);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = error instanceof CeremonyRefused || error instanceof Phase1Refused ? 1 : 2;
