@@ -5,6 +5,8 @@ import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
 import { serveRpcSigner } from "../sdk/src/sign/testing/rpc-signer.ts";
 import { softHsm } from "../sdk/src/sign/testing/softhsm.ts";
+import { blocksOf } from "../test/site/blocks.ts";
+import { openShell } from "../test/site/shell.ts";
 import { kontor, printed } from "./testing/run.ts";
 
 describe("kontor signer", function () {
@@ -20,6 +22,15 @@ describe("kontor signer", function () {
     writeFileSync(at("short"), "short\n", { mode: 0o600 });
   });
   after(() => rmSync(folder, { recursive: true }));
+
+  /** The block of the page about keys that is for somebody with such a signer. */
+  async function runPage(who: string, instead: Record<string, string>, variables: Record<string, string>, pin = passphraseFile) {
+    const shell = openShell({ folder, names: { [who]: "office" }, instead, env: { KONTOR_SIGNER_PASSPHRASE_FILE: pin } });
+    Object.assign(shell.variables, variables);
+    const blocks = blocksOf("docs/operating/keys.md").filter(({ label }) => label === who);
+    expect(blocks).to.have.length(1);
+    for (const block of blocks) await shell.run(block);
+  }
 
   it("makes a key in a keystore that only its owner reads, shows that it signs, and changes its passphrase", async () => {
     const uri = `keystore:${at("key.json")}`;
@@ -44,6 +55,7 @@ describe("kontor signer", function () {
     expect(await signer("show", uri)).to.include({ account: held.address, kind: "remote" });
     expect((await kontor(["signer", "new", uri])).stderr).to.match(/makes its own keys/);
     expect((await kontor(["signer", "passphrase", uri])).stderr).to.match(/Only a keystore/);
+    await runPage("an organisation with a remote signer", { "http://127.0.0.1:9000/": `${remote.url}/` }, { ACCOUNT: held.address });
     await remote.close();
     expect((await kontor(["signer", "show", uri])).stderr).to.match(/cannot be reached/);
   });
@@ -58,6 +70,8 @@ describe("kontor signer", function () {
     expect(made).to.include({ kind: "pkcs11" });
     expect(await signer("show", uri, "--signer-passphrase-file", at("pin"))).to.include({ account: made.account });
     expect((await kontor(["signer", "show", uri, "--signer-passphrase-file", at("wrong")])).stderr).to.match(/refused the PIN/);
+    const page = "pkcs11:token=Office;object=customs?module-path=/usr/lib/softhsm/libsofthsm2.so";
+    await runPage("an organisation with a token", { [page]: hsm.uri("customs") }, {}, at("pin"));
     hsm.remove();
   });
 

@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Address } from "viem";
 import { expectRefusal, printed } from "../cli/testing/run.ts";
+import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { serveRpc } from "../scripts/trade/rpc.ts";
 import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
 import { openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
@@ -45,7 +46,7 @@ describe("a ledger is founded with the blocks of the operator's pages", function
     page("committee"),
     page("deployment"),
   ];
-  const [governance, identity] = [page("governance"), page("identity")];
+  const [governance, identity, faults] = [page("governance"), page("identity"), page("faults")];
   const made = new Map<string, Address>();
   let network: TestNetwork;
   let rpc: Awaited<ReturnType<typeof serveRpc>>;
@@ -145,6 +146,8 @@ describe("a ledger is founded with the blocks of the operator's pages", function
 
   it("13: three of four votes admit an identity provider, after the delay", async () => {
     await run(deployment, "ledger.json");
+    await run(faults, "nodes.json");
+    expect((await readLedgerFile(at("nodes.json"))).rpcUrl).to.have.length(2);
     await run(identity, "the provider");
     shell.variables.CHAMBER = account("provider");
     await run(governance, "the harbour");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { npm } from "../../scripts/packages/make.ts";
 import { ROOT, rangesOf } from "../../scripts/packages/manifest.ts";
-import { writeBlocks } from "./readme-blocks.ts";
+import { installs, writeBlocks } from "./readme-blocks.ts";
 
 export interface Project {
   folder: string;
@@ -19,7 +19,9 @@ export interface Project {
 export async function openProject(tarballs: readonly string[]): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), "kontor-packages-"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
-  const libraries = Object.entries(rangesOf(["viem", "ethers"])).map(([name, range]) => `${name}@${range}`);
+  // The packages that the READMEs name, from the tarballs; of others what the repository itself is tested with.
+  const named = installs().filter((name) => !name.startsWith("@kontor/") && !name.startsWith("circom2@"));
+  const libraries = Object.entries(rangesOf([...new Set([...named, "ethers"])])).map(([name, range]) => `${name}@${range}`);
   const options = ["--prefer-offline", "--engine-strict", "--no-audit", "--no-fund", "--loglevel=error"];
   await npm(["install", ...options, ...tarballs, ...libraries], folder);
   cpSync(join(ROOT, "test/packages/project"), folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -23,7 +23,7 @@ import { type Ledger, openLedger, secretOf } from "../ledger.ts";
 import { BUNDLER_NAMES, bundlePage } from "./bundlers.ts";
 import { nodeOf } from "./node-of.ts";
 import { openProject, type Project } from "./open-project.ts";
-import { circomBlock, contractBlock } from "./readme-blocks.ts";
+import { circomBlock, contractBlock, installs } from "./readme-blocks.ts";
 import { serveSite } from "./serve-site.ts";
 
 const INVOICE = join(ROOT, "scripts/trade/documents/invoice.xml");
@@ -98,6 +98,8 @@ describe("the packed packages in an empty project", function () {
 
   it("hold no tests, nothing of one machine, and each its licence", () => {
     expect(project.blocks).to.be.greaterThan(8);
+    for (const name of installs().filter((one) => !one.startsWith("circom2@")))
+      expect(existsSync(at(`node_modules/${name}/package.json`)), name).to.equal(true);
     for (const name of ["sdk", "contracts", "circuits"]) {
       const folder = at(`node_modules/@kontor/${name}`);
       const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
@@ -214,6 +216,8 @@ describe("the packed packages in an empty project", function () {
 
   it("give the circuits' sources to their compiler, which makes the locked constraints and witness generator of them again", () => {
     const command = circomBlock();
+    const { version } = createRequire(import.meta.url)("circom2/package.json");
+    expect(installs()).to.include(`circom2@${version}`);
     const lock = JSON.parse(readFileSync(at("node_modules/@kontor/circuits/keys/keys.lock.json"), "utf8")).amountBelow;
     mkdirSync(at("compiled"));
     const args = [createRequire(import.meta.url).resolve("circom2/cli.js"), ...command.slice(0, -1), "compiled"];

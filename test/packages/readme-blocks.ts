@@ -22,6 +22,12 @@ export function writeBlocks(folder: string): number {
   return count;
 }
 
+/** What the READMEs say to install, as npm is told. */
+export const installs = (): string[] =>
+  PACKAGES.flatMap((name) => blocksOf(name, "sh"))
+    .flatMap((code) => code.trim().split("\n"))
+    .flatMap((line) => /^npm install ([^#]+)/.exec(line)?.[1]?.trim().split(" ") ?? []);
+
 /** The contract in the README of @kontor/contracts. */
 export const contractBlock = (): string => blocksOf("contracts", "solidity")[0] ?? "";
 /** The command in the README of @kontor/circuits that compiles a circuit. */
