@@ -12,7 +12,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 export const exampleOf = (path: string): string | undefined =>
-  EXAMPLES[path] === undefined ? undefined : `kontor ${path} ${EXAMPLES[path]}`;
+  EXAMPLES[path] === undefined ? undefined : `kontor ${path} ${EXAMPLES[path]}`.trimEnd();
 
 /** Show each command's example in its help. */
 export function withExamples(program: Command): void {

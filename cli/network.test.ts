@@ -109,7 +109,8 @@ describe("kontor network", () => {
     });
     const [plan, card, init] = story.next("one organisation", "each organisation", "each organisation");
     for (const block of [plan, card]) await shell.run(block as Block);
-    for (const name of places) copyFileSync(join(parent, name, "kontor-network", name, "card.json"), join(parent, `${name}.json`));
+    for (const name of places)
+      copyFileSync(join(parent, name, "kontor-network", name, "card.json"), join(parent, `${name}.json`));
     await shell.run(init as Block);
     story.end();
     const genesis = places.map((name) => readFileSync(join(parent, name, "kontor-network", name, "genesis.json"), "utf8"));

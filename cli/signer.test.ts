@@ -55,7 +55,11 @@ describe("kontor signer", function () {
     expect(await signer("show", uri)).to.include({ account: held.address, kind: "remote" });
     expect((await kontor(["signer", "new", uri])).stderr).to.match(/makes its own keys/);
     expect((await kontor(["signer", "passphrase", uri])).stderr).to.match(/Only a keystore/);
-    await runPage("an organisation with a remote signer", { "http://127.0.0.1:9000/": `${remote.url}/` }, { ACCOUNT: held.address });
+    await runPage(
+      "an organisation with a remote signer",
+      { "http://127.0.0.1:9000/": `${remote.url}/` },
+      { ACCOUNT: held.address },
+    );
     await remote.close();
     expect((await kontor(["signer", "show", uri])).stderr).to.match(/cannot be reached/);
   });

@@ -1,17 +1,18 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Option } from "commander";
 import * as sdk from "../sdk/src/index.ts";
-import { EXAMPLES } from "./examples.ts";
+import { blocksOf, root } from "../test/site/blocks.ts";
+import { linesOf } from "../test/site/lines.ts";
+import { APART, GOVERNED, TRADED } from "./examples/stories.ts";
+import { EXAMPLES, exampleOf } from "./examples.ts";
 import { program } from "./program.ts";
 import { wordsOfExample } from "./testing/example-words.ts";
 import { setEnvironment } from "./testing/run.ts";
 import { VERBS, WITHOUT } from "./testing/verbs.ts";
 import { argumentsOf, leavesOf, visibleOptions } from "./tree.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const leaves = leavesOf(program());
 const paths = leaves.map(({ path }) => path);
 
@@ -82,6 +83,32 @@ describe("the commands of the command line", () => {
       await tree.parseAsync([...path.split(" "), ...wordsOfExample(EXAMPLES[path] as string)], { from: "user" });
       expect(acted, path).to.deep.equal([path]);
     }
+  });
+
+  it("each have an example that is run: as it stands on a page, in a story on a ledger, or apart for a reason", () => {
+    const pages = globSync(["README.md", "docs/**/*.md", "network/**/*.md"], { cwd: root }).filter(
+      (page) => page !== "docs/cli.md",
+    );
+    const shown = pages.flatMap((page) =>
+      blocksOf(page).flatMap(({ language, code }) => (language === "sh" ? linesOf(code) : [])),
+    );
+    const lines = new Set(
+      shown.map((line) =>
+        line
+          .replace(/\s+#\s.*$/, "")
+          .replace(/^npx /, "")
+          .trim(),
+      ),
+    );
+    const told = new Set([...GOVERNED, ...TRADED].map(([, command]) => command));
+    for (const path of paths) {
+      const isRun = told.has(path) || lines.has(exampleOf(path) ?? "");
+      expect(isRun !== path in APART, `${path}: ${exampleOf(path)}`).to.equal(true);
+    }
+    for (const [path, [test]] of Object.entries(APART)) expect(existsSync(`${root}${test}`), path).to.equal(true);
+    // Every block of the page of commands is one of these examples.
+    const blocks = blocksOf("docs/cli.md").map(({ language, code }) => [language, code.trim()]);
+    expect(blocks).to.deep.equal(leaves.map(({ path }) => ["sh", exampleOf(path)]));
   });
 
   it("describe themselves, their arguments and their options", () => {

@@ -6,12 +6,16 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Address } from "viem";
+import { privateKeyToAddress } from "viem/accounts";
+import { GOVERNED } from "../cli/examples/stories.ts";
 import { expectRefusal, printed } from "../cli/testing/run.ts";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { serveRpc } from "../scripts/trade/rpc.ts";
 import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
+import { parseDeployment } from "../sdk/src/deploy/deployment-file.ts";
 import { openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
 import { Authority } from "../sdk/src/identity/testing/authority.ts";
+import { blockOfStep } from "./site/example-steps.ts";
 import { openShell, type Shell } from "./site/shell.ts";
 import { type Story, storyOf } from "./site/story.ts";
 
@@ -19,8 +23,15 @@ const MEMBERS = ["harbour", "bank", "carrier", "customs"];
 const COMMITTEE = ["harbour", "bank", "carrier"];
 const PEOPLE = {
   "each organisation": [...MEMBERS, "deployer"],
-  ...{ "each member": COMMITTEE, "each of three members": COMMITTEE, "every member": "bank", "a member": "harbour", "the deployer": "deployer" },
+  ...{
+    "each member": COMMITTEE,
+    "each of three members": COMMITTEE,
+    "every member": "bank",
+    "a member": "harbour",
+    "the deployer": "deployer",
+  },
   ...{ "the harbour": "harbour", "the customs office": "customs", "the customs office, after the delay": "customs" },
+  "who has lost a disk": "spare",
   ...{ "the provider": "provider", "the participant": "trader", anybody: "anybody" },
 };
 const OWN = ["office.json", "deployer.json", "member.json", "member.backup", "provider.json"];
@@ -71,7 +82,12 @@ describe("a ledger is founded with the blocks of the operator's pages", function
     shell = openShell({
       folder: parent,
       names: { ...PEOPLE, page: "anybody" },
-      instead: { "http://127.0.0.1:26602": rpc.url, "20261": "31337", "8787": "0", "keystore:deployer.json": "keystore:office.json" },
+      instead: {
+        "http://127.0.0.1:26602": rpc.url,
+        "20261": "31337",
+        "8787": "0",
+        "keystore:deployer.json": "keystore:office.json",
+      },
       own: OWN,
       env: Object.fromEntries(files),
       async after(who, said) {
@@ -81,7 +97,10 @@ describe("a ledger is founded with the blocks of the operator's pages", function
       },
       async other(line, folder) {
         if (!line.startsWith("openssl ")) throw new Error(`Nobody runs ${line}`);
-        const words = line.split(" ").slice(1).map((word) => (/\.(?:key|bin)$/.test(word) ? at(word) : word));
+        const words = line
+          .split(" ")
+          .slice(1)
+          .map((word) => (/\.(?:key|bin)$/.test(word) ? at(word) : word));
         const own = createPrivateKey(readFileSync(at("own.key")));
         if (spawnSync("openssl", ["version"]).status === 0) execFileSync("openssl", words, { cwd: folder });
         else writeFileSync(at("signature.bin"), sign("sha256", readFileSync(at("message.bin")), own));
@@ -174,6 +193,23 @@ describe("a ledger is founded with the blocks of the operator's pages", function
     expect(JSON.stringify(await printed(verify)))
       .to.include("Chamber of Musterstadt")
       .and.include("Beispiel GmbH");
+  });
+
+  it("is governed, served and kept by the examples of docs/cli.md", async () => {
+    const [NEWCOMER, REPLACEMENT] = [privateKeyToAddress(`0x${"51".repeat(32)}`), privateKeyToAddress(`0x${"52".repeat(32)}`)];
+    Object.assign(shell.variables, {
+      NEWCOMER,
+      REPLACEMENT,
+      COUNCIL: parseDeployment(JSON.parse(readFileSync(at("deployment.json"), "utf8"))).watch,
+    });
+    writeFileSync(at("register.pdf"), "what the provider looked at");
+    mkdirSync(at("spare"));
+    for (const file of ["member.backup", "member.json"]) copyFileSync(at("harbour", file), at("spare", file));
+    copyFileSync(at("harbour", "office.json"), at("deployer", "deployer.json"));
+    for (const step of GOVERNED) {
+      await network.networkHelpers.mine();
+      await shell.run(blockOfStep(step));
+    }
   });
 
   it("leaves out no block of these pages", () => {

@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from "commander";
+import { APART } from "../../cli/examples/stories.ts";
 import { exampleOf } from "../../cli/examples.ts";
 import { EXIT, EXIT_MEANS } from "../../cli/exit-codes.ts";
 import { program } from "../../cli/program.ts";
@@ -16,7 +17,9 @@ Written by \`npm run generate\` from the command line's own tree; \`kontor COMMA
 file or pipe. What one party hands another (demands, requests, answers, tickets, reservations) is a file of JSON that names its kind: a
 terminal gets it below the words that say what it is, and a file or pipe gets nothing else.
 
-In examples, a word such as $INVOICE stands for an id of 32 bytes, and $BANK for an account. Amounts are in minor units of their currency.
+In examples, a word such as $INVOICE stands for an id of 32 bytes, and $BANK for an account. Amounts are in minor units of their currency. Tests run the examples as they
+stand, on ledgers in the process: those of the guides and of the operator's pages with these, all others by [founding.test.ts](../test/founding.test.ts) and
+[guides.test.ts](../test/site/guides.test.ts). Where a test runs the command with other words, that stands below its example.
 
 ## Who acts, and where
 
@@ -42,9 +45,8 @@ A report of several things that is complete ends with 1 where one of them needs 
 Proofs, synchronisation, recovery and deployment show how far they are on standard error, where that is a terminal. Colours are for terminals, and for none where NO_COLOR is
 set.
 
-    kontor completion bash > ~/.local/share/bash-completion/completions/kontor
-    kontor completion zsh > "\${fpath[1]}/_kontor"
-    kontor completion fish > ~/.config/fish/completions/kontor.fish
+What \`kontor completion\` prints belongs where the shell looks for it: \`~/.local/share/bash-completion/completions/kontor\` of bash, \`_kontor\` in a
+folder of \`fpath\` of zsh, \`~/.config/fish/completions/kontor.fish\` of fish.
 `;
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
@@ -69,6 +71,12 @@ function usageOf(path: string, command: Command): string {
   return ["kontor", path, ...words].join(" ");
 }
 
+/** Which test runs a command whose example none runs as it stands. */
+function apartLines(path: string): string[] {
+  const [test, why] = APART[path] ?? [];
+  return test === undefined ? [] : [`Tried with other words by [${test.split("/").at(-1)}](../${test}): ${why}.`, ""];
+}
+
 function commandLines({ path, command }: Leaf): string[] {
   const options = visibleOptions(command);
   const own = options.filter(({ long }) => !COMMON.includes(long ?? ""));
@@ -81,8 +89,11 @@ function commandLines({ path, command }: Leaf): string[] {
     ...[...argumentsOf(command).map(argumentLine), ...own.map(optionLine)],
     ...(common.length === 0 ? [] : [`- also ${common.join(", ")}`]),
     "",
-    `    ${exampleOf(path) ?? `kontor ${path}`}`,
+    "```sh",
+    exampleOf(path) ?? `kontor ${path}`,
+    "```",
     "",
+    ...apartLines(path),
   ];
 }
 

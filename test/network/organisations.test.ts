@@ -84,10 +84,7 @@ describe("organisations that found a network together", function () {
   });
 
   it("agree on a plan, make their own keys, and get the same genesis and digest from each other's cards", async () => {
-    writeFileSync(
-      join(folderOf("harbour"), "plan.json"),
-      JSON.stringify(await told("harbour", "plan", { "1000": "300" })),
-    );
+    writeFileSync(join(folderOf("harbour"), "plan.json"), JSON.stringify(await told("harbour", "plan", { "1000": "300" })));
     for (const name of FOUNDERS) {
       if (name !== "harbour") send("plan.json", "harbour", name);
       await card(name);
@@ -173,6 +170,13 @@ describe("organisations that found a network together", function () {
     const answer = await until("bank", (one) => seatOf(one, "customs")?.validates === false);
     await kontor("customs", "down");
     await until("bank", (one) => blockOf(one) > blockOf(answer) + 2);
+  });
+
+  it("have one exchange its key while it runs", async () => {
+    const { key } = await kontor<{ key: string }>(NEWCOMER, "replace-key", NEWCOMER);
+    const height = blockOf(await kontor("bank", "status"));
+    await until(NEWCOMER, (answer) => blockOf(answer) > height + 2);
+    expect(key).to.be.a("string").and.not.equal("");
   });
 
   it("have accounts' transactions count in their parts of a block, each by its own list", async () => {

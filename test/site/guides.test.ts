@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect } from "chai";
 import type { Address } from "viem";
 import { readBankConfiguration } from "../../agents/bank/configuration.ts";
 import { readCustomsConfiguration } from "../../agents/customs/configuration.ts";
 import { policy } from "../../agents/customs/policy.ts";
+import { TRADED } from "../../cli/examples/stories.ts";
 import { openParties, type Parties } from "../../cli/testing/parties.ts";
 import { run } from "../../cli/testing/run.ts";
 import type { RoleName } from "../../sdk/src/accredit/roles.ts";
@@ -14,6 +15,7 @@ import { contentOf, invoiceOf, named } from "../../sdk/src/show/testing/papers.t
 import type { Party } from "../ledger.ts";
 import { type Block, blocksOf, root } from "./blocks.ts";
 import { developersGuide } from "./developer.ts";
+import { blockOfStep } from "./example-steps.ts";
 import { openShell, type Place, type Shell } from "./shell.ts";
 
 const OFFICE = legalIdentifier("EORI", "DE000000");
@@ -32,6 +34,9 @@ const ROLES: Readonly<Record<string, RoleName>> = {
   ...{ trader: "trader", buyer: "trader", second: "lender" },
   ...{ seller: "trader", carrier: "carrier", office: "customs" },
 };
+
+/** As the packing list names it. */
+const SELLER = { name: "Seller", id: { scheme: "VAT", value: "DE123456789" } };
 
 /** A port that nobody listens on. */
 const freePort = (): Promise<string> =>
@@ -134,7 +139,10 @@ describe("the guides that are run", function () {
     const names = { page: "declarant", "the declarant": "declarant" };
     const { run } = open({ names, instead: { "http://127.0.0.1:8545": parties.rpcUrl } }, { declarant: "forwarder" });
     const blocks = blocksOf("docs/agents.md");
-    const [commands, files] = [blocks.filter(({ language }) => language === "sh"), blocks.filter(({ label }) => label.endsWith(".json"))];
+    const [commands, files] = [
+      blocks.filter(({ language }) => language === "sh"),
+      blocks.filter(({ label }) => label.endsWith(".json")),
+    ];
     await runAll(run, files);
     await runAll(run, commands);
     expect((await readCustomsConfiguration(parties.at("office-agent.json"))).policy.amendWithin).to.equal(86_400);
@@ -142,6 +150,23 @@ describe("the guides that are run", function () {
     const [shown, ...others] = blocks.filter((block) => !commands.includes(block) && !files.includes(block));
     expect(others).to.deep.equal([]);
     expect(policy.parse(JSON.parse(shown?.code ?? "")).facts).to.have.length(5);
+  });
+
+  it("have room for the examples of docs/cli.md", async () => {
+    const buyer = named({ name: "buyer" } as Party);
+    for (const [file, total] of [
+      ["invoice.json", "100000"],
+      ["corrected.json", "90000"],
+    ] as const) {
+      const invoice = { ...invoiceOf({ name: "seller" } as Party, "INV-7", total), issuer: SELLER, counterparty: buyer };
+      parties.file(file, contentOf(invoice).document);
+    }
+    const files = ["NEW", "SIGNER"].map((kind) => [`KONTOR_${kind}_PASSPHRASE_FILE`, parties.at("passphrase")]);
+    const env = Object.fromEntries(files);
+    const names = { ...labels, page: "seller", "the buyer": "buyer", "the bank": "bank" };
+    const { variables: page, run } = open({ names, env });
+    page.BANK = parties.accounts.bank as string;
+    for (const step of TRADED) await run(blockOfStep(step));
   });
 
   developersGuide(() => parties);

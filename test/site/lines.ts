@@ -16,7 +16,7 @@ export interface Meant {
 
 /** Comments of commands that go on, each with what they have said once the next line may be run. */
 export const LONG: Readonly<Record<string, RegExp>> = {
-  "runs until it is told to stop": /"health"|listening|"started"/,
+  "runs until it is told to stop": /"health"|listening|"started".*"url"/,
   "waits for the committee": /^TagCommittee lies at .*\n/,
 };
 const REFUSED = /^refused with exit code (\d)$/;

@@ -92,5 +92,7 @@ function namedBy(page: string): RegExp {
   const [, name = ""] = /^docs\/operating\/(.+)\.md$/.exec(page) ?? /^scripts\/packages\/(.+)\/README\.md$/.exec(page) ?? [];
   const whole = page.replaceAll(".", "\\.");
   if (page.startsWith("scripts/packages/")) return /scripts\/packages\/\$\{name\}\/README\.md/;
-  return new RegExp(name === "" ? `["/]?${whole}"|["/]${page.split("/").at(-1)?.replaceAll(".", "\\.")}"` : `"${whole}"|"${name}"`);
+  return new RegExp(
+    name === "" ? `["/]?${whole}"|["/]${page.split("/").at(-1)?.replaceAll(".", "\\.")}"` : `"${whole}"|"${name}"`,
+  );
 }
