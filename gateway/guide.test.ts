@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { Webhook } from "standardwebhooks";
 import { testCertificate } from "../host/http/testing/certificate.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
+import { blocksOf } from "../test/site/blocks.ts";
 import { parseGatewayConfiguration } from "./configuration.ts";
 import { problem } from "./shapes/problem.ts";
 import { type Served, serve } from "./testing/gateway-of.ts";
@@ -39,6 +40,11 @@ describe("docs/gateway.md", () => {
     const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, ...more };
     return (await run("sh", ["-euc", script], { cwd: folder, env })).stdout;
   };
+
+  it("has no block but those that are run below", () => {
+    const all = blocksOf("docs/gateway.md").map(({ language }) => language);
+    expect(all).to.deep.equal(["sh", "json", "sh", "sh", "json", "sh", "python"]);
+  });
 
   it("its configuration and its problem are ones", () => {
     const [configuration = "", refusal = ""] = blocks("json");
