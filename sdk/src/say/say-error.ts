@@ -1,10 +1,8 @@
 import { type KontorError, LedgerRefused } from "../errors.ts";
 import { refusals } from "../ledger/refusals.ts";
+import type { Language } from "./language.ts";
 import type { Said } from "./said.ts";
 import { chinese } from "./zh/index.ts";
-
-/** Languages that errors are said in. */
-export type ErrorLanguage = "en" | "zh";
 
 /** An error for people. */
 export interface SaidError {
@@ -21,7 +19,7 @@ const ofRefusal = ({ error }: LedgerRefused): Said | undefined =>
  * What happened and what to do, in a language. An error says both itself, in English; another language has words for each error's name, and what only
  * this one error knows (a file's line, an amount) stays in its own words as `detail`. Whoever adds an error adds its words in every language.
  */
-export function sayError(error: KontorError, language: ErrorLanguage): SaidError {
+export function sayError(error: KontorError, language: Language): SaidError {
   const { name, what, todo } = error;
   if (language === "en") return { what, todo };
   const exact = error instanceof LedgerRefused ? ofRefusal(error) : undefined;

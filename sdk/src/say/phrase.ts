@@ -1,0 +1,38 @@
+import type { Language } from "./language.ts";
+import { english } from "./phrases/en/index.ts";
+import { chinese } from "./phrases/zh/index.ts";
+
+type Phrases = typeof english;
+export type PhraseName = keyof Phrases;
+
+/** What stands in a phrase: somebody's own words or a figure as they are, another phrase, or several. */
+export type Part = string | number | boolean | Phrase | readonly Part[];
+
+/** A sentence, or a piece of one, as data: which, and what stands in it. Plain JSON, so that it can be kept and sent, and said in any language. */
+export interface Phrase {
+  say: PhraseName;
+  with: Readonly<Record<string, Part>>;
+}
+
+/** Wherever a text stands a phrase can stand. */
+type Given<T> = string extends T ? T | Phrase : T extends readonly (infer One)[] ? readonly Given<One>[] : T;
+type Parts<Name extends PhraseName> = Parameters<Phrases[Name]> extends [infer P] ? { [K in keyof P]: Given<P[K]> } : object;
+
+/** Makes a phrase. Its parts are those that its words in `phrases/` ask for. */
+export const phrase = <Name extends PhraseName>(say: Name, parts: Parts<Name>): Phrase => ({
+  say,
+  with: parts as Phrase["with"],
+});
+
+const PHRASES: Readonly<Record<Language, Phrases>> = { en: english, zh: chinese };
+
+function said(part: Part, language: Language): unknown {
+  if (Array.isArray(part)) return part.map((one) => said(one, language));
+  return typeof part === "object" ? sayPhrase(part as Phrase, language) : part;
+}
+
+/** A phrase in a language. */
+export function sayPhrase({ say, with: parts }: Phrase, language: Language): string {
+  const words = PHRASES[language][say] as (parts: unknown) => string;
+  return words(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, said(part, language)])));
+}

@@ -1,0 +1,5 @@
+import type { english } from "../en/index.ts";
+import { general } from "./general.ts";
+
+/** The same in Chinese. */
+export const chinese: typeof english = { ...general };
