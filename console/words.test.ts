@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { LANGUAGES, labels } from "../sdk/src/index.ts";
+import { wordsIn } from "./page/words/words-in.ts";
 
 const page = fileURLToPath(new URL("./page/", import.meta.url));
 const read = (path: string): string => readFileSync(`${page}${path}`, "utf8");
@@ -12,10 +14,7 @@ function keysOf(value: object, before = ""): [key: string, words: string][] {
   );
 }
 
-const [en, zh] = ["en", "zh"].map((language) => new Map(keysOf(JSON.parse(read(`words/${language}.json`)) as object))) as [
-  Map<string, string>,
-  Map<string, string>,
-];
+const [en, zh] = LANGUAGES.map((language) => new Map(keysOf(wordsIn(language)))) as [Map<string, string>, Map<string, string>];
 const placeholders = (words = ""): string[] => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
 const views = globSync("**/*.{ts,tsx}", { cwd: page }).filter((path) => !path.startsWith("words/"));
 
@@ -27,6 +26,13 @@ describe("the console's words", () => {
     );
     expect(differ).to.deep.equal([]);
     for (const [key, words] of [...en, ...zh]) expect(words.trim(), key).not.to.equal("");
+  });
+
+  it("are the SDK's where the SDK has them", () => {
+    for (const language of LANGUAGES) {
+      const own = JSON.parse(read(`words/${language}.json`)) as object;
+      expect(Object.keys(labels(language)).filter((table) => table in own)).to.deep.equal([]);
+    }
   });
 
   it("are there for every key that a view asks for", () => {

@@ -224,7 +224,7 @@ export type { Reservation, Ticket } from "./reserve/ticket-shape.ts";
 export { proveRestoration, type Restoration } from "./restore/prove-restoration.ts";
 export { restore } from "./restore/restore.ts";
 export { type Labels, labels } from "./say/labels.ts";
-export type { Language } from "./say/language.ts";
+export { LANGUAGES, type Language } from "./say/language.ts";
 export { memberPhrase } from "./say/member-phrase.ts";
 export { type Phrase, sayPhrase } from "./say/phrase.ts";
 export { type SaidError, sayError } from "./say/say-error.ts";

@@ -67,7 +67,7 @@ describe("the console's desk of a declarant in a browser", function () {
     await desk.getByText("1 value is said differently").waitFor();
     await state("Freight", "1800");
     await state("Insurance", "120");
-    await row("Value for customs").getByText("77,260.00").waitFor();
+    await row("Customs value").getByText("77,260.00").waitFor();
     await desk.reload();
     await row("Net weight").getByText("Stated by you").waitFor();
     await looksRight(desk, "stated-light-en-1360");

@@ -3,8 +3,7 @@ import { IconAlertTriangle, IconRefresh, type TablerIcon } from "@tabler/icons-r
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { KontorError, type SaidError, sayError } from "../../../sdk/src/index.ts";
-import type { Language } from "../words/words.ts";
+import { KontorError, type Language, type SaidError, sayError } from "../../../sdk/src/index.ts";
 
 /** An error in the page's language. The page has words for its own errors, and for those that it tells otherwise than a program does. */
 function useSaid(): (error: KontorError) => SaidError {

@@ -1,10 +1,7 @@
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
-import en from "./en.json" with { type: "json" };
-import zh from "./zh.json" with { type: "json" };
-
-export const LANGUAGES = ["en", "zh"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from "../../../sdk/src/index.ts";
+import { wordsIn } from "./words-in.ts";
 
 /** Where the chosen language is kept. */
 const CHOSEN = "kontor.language";
@@ -17,7 +14,7 @@ function first(): Language {
 
 export const words = createInstance();
 await words.use(initReactI18next).init({
-  resources: { en: { translation: en }, zh: { translation: zh } },
+  resources: { en: { translation: wordsIn("en") }, zh: { translation: wordsIn("zh") } },
   lng: first(),
   fallbackLng: "en",
   // React escapes by itself.
