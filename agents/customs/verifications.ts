@@ -7,9 +7,10 @@ import { documentTypeName } from "../../sdk/src/declare/terms.ts";
 import { ParticipantRefused } from "../../sdk/src/errors.ts";
 import { type DocumentTypeName, SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { type Phrase, phrase } from "../../sdk/src/say/phrase.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
 import type { Unreadable } from "../documents/open-source.ts";
-import { type DocumentSet, missingWords } from "../documents/set-of.ts";
+import { type DocumentSet, missingPhrase } from "../documents/set-of.ts";
 import { legalIdOf } from "../party.ts";
 import type { Findings } from "./findings.ts";
 
@@ -19,7 +20,7 @@ export interface Read {
   content: Content;
 }
 
-const INACTIVE = "Its issuer takes no part in the ledger now.";
+const INACTIVE = phrase("issuerInactive", {});
 
 const known = (client: KontorClient, account: Hex): Promise<Participant | undefined> =>
   participantOf(client, account).catch((error: unknown) => {
@@ -32,17 +33,14 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
   const { documentId, document, issuer, assurance } = source;
   const by = { documentId, type: document.type };
   const party = await known(client, issuer);
-  const fault = (what: string, holds: boolean) => (holds ? undefined : { what, by });
+  const fault = (what: Phrase, holds: boolean) => (holds ? undefined : { what, by });
   found.verified("verify-accredited", fault(INACTIVE, party?.active === true));
-  found.verified(
-    "verify-issuer",
-    fault("It names another issuer than registered it.", party?.legalId === content.slots[SLOT.issuer]),
-  );
+  found.verified("verify-issuer", fault(phrase("otherIssuer", {}), party?.legalId === content.slots[SLOT.issuer]));
   if (assurance === 0) return;
   const { counterparty } = await documentOf(client, documentId);
   const other = isAddressEqual(counterparty, zeroAddress) ? undefined : await known(client, counterparty);
   const holds = other?.legalId === content.slots[SLOT.counterparty];
-  found.verified("verify-counterparty", fault("It names another counterparty than acknowledged it.", holds));
+  found.verified("verify-counterparty", fault(phrase("otherCounterparty", {}), holds));
 }
 
 /**
@@ -61,7 +59,7 @@ export async function verifyUnread(
   const by = type === undefined ? { documentId: declaration.documentId, type: declaration.document.type } : { documentId, type };
   const isActive = (await known(client, issuer))?.active === true;
   found.verified("verify-accredited", isActive ? undefined : { what: INACTIVE, by });
-  const fault = { what: `Document ${documentId} cannot be read: ${why}.`, by };
+  const fault = { what: phrase("unreadable", { documentId, why }), by };
   const isStoodFor = !untrue && type !== undefined && stands(type);
   found.verified(untrue ? "verify-content" : "verify-readable", isStoodFor ? undefined : fault);
   return isStoodFor ? type : undefined;
@@ -69,8 +67,8 @@ export async function verifyUnread(
 
 export function verifySet(found: Findings, { missing }: DocumentSet, declaration: SourceDocument): void {
   const by = { documentId: declaration.documentId, type: declaration.document.type };
-  const what = `Of the documents that the office asks for is missing: ${missingWords(missing)}.`;
-  found.verified("verify-complete", missing.length === 0 ? undefined : { what: what.slice(0, 900), by });
+  const what = phrase("setLacks", { missing: missingPhrase(missing) });
+  found.verified("verify-complete", missing.length === 0 ? undefined : { what, by });
 }
 
 /** What the declaration itself says, held against what the ledger says of it. */
@@ -83,9 +81,9 @@ export async function verifyDeclaration(
   const { legalId } = (await known(client, office)) ?? {};
   const toOffice = document.counterparty && legalIdOf(document.counterparty) === legalId;
   const what = !toOffice
-    ? "It is made out to another office."
+    ? phrase("otherOffice", {})
     : document.procedure !== procedure
-      ? "It is made out for another procedure."
+      ? phrase("otherProcedure", {})
       : undefined;
   found.verified("verify-declaration", what === undefined ? undefined : { what, by: { documentId, type: document.type } });
 }

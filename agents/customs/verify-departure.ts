@@ -1,6 +1,7 @@
 import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
+import { phrase } from "../../sdk/src/say/phrase.ts";
 import { shipmentHistory } from "../../sdk/src/ship/shipment-history.ts";
 import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
 import type { Findings } from "./findings.ts";
@@ -22,6 +23,6 @@ export async function verifyDeparture(
   const gone = events.find((one) => one.leg === leg && !one.corrected && (one.event === "departed" || one.event === "arrived"));
   const isLate = gone !== undefined && (submitted === undefined || BigInt(gone.reportedAt) <= submitted.blockNumber);
   const by = { documentId, type: document.type };
-  const what = "The leg of the export had departed, by its carrier's report, when the declaration was handed in.";
+  const what = phrase("handedInLate", {});
   found.verified("verify-departure", isLate ? { what, by } : undefined);
 }

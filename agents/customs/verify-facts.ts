@@ -2,6 +2,7 @@ import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { FactFailed, InputInvalid, type KontorError, LedgerRefused } from "../../sdk/src/errors.ts";
+import { type Phrase, phrase } from "../../sdk/src/say/phrase.ts";
 import { factProof } from "../../sdk/src/show/fact-shapes.ts";
 import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
 import { receive } from "../../sdk/src/wire.ts";
@@ -25,13 +26,14 @@ export async function verifyFacts(
   const proven: ProvenFact[] = [];
   const by = { documentId, type: document.type };
   for (const [place, answer] of (document.facts ?? []).entries()) {
-    const fail = (why: string) => found.verified("verify-facts", { what: `Fact ${place + 1} is not shown: ${why}`, by });
+    const fail = (why: string | Phrase) =>
+      found.verified("verify-facts", { what: phrase("factNotShown", { at: place + 1, why }), by });
     try {
       const { documents, shown } = await verifyDeclarationFact(client, { answer, office, declarationId });
       if (documents.every(({ issuer }) => issuer.active)) {
         found.verified("verify-facts", undefined);
         proven.push({ statement: receive(factProof, answer, "fact proof").demand.statement, shown });
-      } else fail("An issuer takes no part in the ledger now.");
+      } else fail(phrase("factIssuerInactive", {}));
     } catch (error) {
       if (!isOfFact(error)) throw error;
       fail(error.what);

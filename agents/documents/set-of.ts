@@ -3,6 +3,10 @@ import { declarationsAbi as abi } from "../../sdk/src/abi/declarations.ts";
 import type { KontorClient } from "../../sdk/src/client.ts";
 import { type Missing, missingFrom } from "../../sdk/src/declare/missing-of.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
+import { DOCUMENT_TYPE, type DocumentTypeName } from "../../sdk/src/protocol/document.ts";
+import { type Phrase, phrase, sayPhrase } from "../../sdk/src/say/phrase.ts";
+
+const isDocumentType = (name: string): name is DocumentTypeName => Object.hasOwn(DOCUMENT_TYPE, name);
 
 /** A declaration's documents as its office asks for them, and what they lack now. */
 export interface DocumentSet {
@@ -20,13 +24,14 @@ export async function setOf(client: KontorClient, declarationId: Hex): Promise<D
   return { documents: [...documents], missing: missingFrom(missing) };
 }
 
-const LACKS: Readonly<Record<Missing["lack"], string>> = {
-  notLinked: "no document of the type is linked to the shipment",
-  notCurrent: "it was superseded or withdrawn",
-  notAcknowledged: "its counterparty has not acknowledged it",
-  notGranted: "no active grant with the right to declare is presented",
-};
+/** What is missing; nothing but types and ids of documents. */
+export const missingPhrase = (missing: readonly Missing[]): Phrase =>
+  phrase("missing", {
+    each: missing.map(({ type: name, documentId, lack }) => {
+      const type = isDocumentType(name) ? phrase("type", { name }) : name;
+      return phrase("lacks", { document: documentId ? phrase("document", { type, number: documentId }) : type, lack });
+    }),
+  });
 
-/** What is missing, in words; nothing but types and ids of documents. */
-export const missingWords = (missing: readonly Missing[]): string =>
-  missing.map(({ type, documentId, lack }) => `${type}${documentId ? ` ${documentId}` : ""}: ${LACKS[lack]}`).join("; ");
+/** The same in English. */
+export const missingWords = (missing: readonly Missing[]): string => sayPhrase(missingPhrase(missing), "en");

@@ -7,7 +7,8 @@ import type { Rule } from "../../sdk/src/judge/rule.ts";
 import { RULES } from "../../sdk/src/judge/rules.ts";
 import type { Margin } from "../../sdk/src/judge/tolerance.ts";
 import type { Condition } from "../../sdk/src/judge/when.ts";
-import { plural } from "../../sdk/src/judge/words.ts";
+import { inEnglish } from "../../sdk/src/judge/words.ts";
+import { plural } from "../../sdk/src/say/phrases/en/grammar.ts";
 import { COMPARISONS, CONDITIONS } from "./rule-words.ts";
 
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -24,7 +25,7 @@ function marginText({ basisPoints, absolute, which }: Margin, of: Dimension): st
   const share = basisPoints === undefined ? "" : `${basisPoints / 100} %`;
   if (absolute === undefined) return share;
   if (absolute === 0) return "none";
-  const fixed = of === "money" ? plural(absolute, "minor unit") : measureText(BigInt(absolute), of, "");
+  const fixed = of === "money" ? plural(absolute, "minor unit") : inEnglish(measureText(BigInt(absolute), of, ""));
   return share === "" ? fixed : `${share} or ${fixed}, the ${which}`;
 }
 

@@ -1,27 +1,35 @@
+import { type Phrase, phrase, sayPhrase } from "../say/phrase.ts";
 import { compare } from "./comparisons.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Finding, RuleDiscrepancy, RuleResult } from "./finding.ts";
 import type { Rule } from "./rule.ts";
+import { ruleTitle } from "./rule-title.ts";
 import type { Tolerances } from "./tolerances.ts";
 import { unmet } from "./when.ts";
-import { capital, plural } from "./words.ts";
 
 /** Most discrepancies of one rule that are spelt out; the last one counts the rest. */
 export const SPELT_OUT = 20;
 
-function resultOf({ id, title, severity }: Rule, { compared, found, reason }: Finding): RuleResult {
-  const head = { rule: id, title, severity };
-  if (found.length > 0) return { ...head, status: "failed", why: `${plural(found.length, "discrepancy", "discrepancies")}.` };
-  if (compared === 0) return { ...head, status: "notApplicable", why: capital(`${reason ?? "nothing to compare"}.`) };
-  return { ...head, status: "passed", why: `${plural(compared, "value")} compared.` };
+function became({ compared, found, reason }: Finding): [status: RuleResult["status"], why: Phrase] {
+  if (found.length > 0) return ["failed", phrase("discrepanciesFound", { count: found.length })];
+  if (compared > 0) return ["passed", phrase("valuesCompared", { count: compared })];
+  return ["notApplicable", phrase("sentence", { text: reason ?? phrase("nothingToCompare", {}) })];
+}
+
+function resultOf(rule: Rule, finding: Finding): RuleResult {
+  const { id, title, severity } = rule;
+  const [status, why] = became(finding);
+  return { rule: id, title, severity, status, why: sayPhrase(why, "en"), said: { title: ruleTitle(rule), why } };
 }
 
 function discrepanciesOf({ id, severity }: Rule, { found }: Finding): RuleDiscrepancy[] {
-  const spelt = found.slice(0, SPELT_OUT).map((one) => ({ rule: id, severity, ...one }));
-  const rest = found.length - spelt.length;
-  const last = spelt.at(-1);
-  if (rest > 0 && last) last.what += ` And ${rest} more of this kind.`;
-  return spelt;
+  const rest = found.length - SPELT_OUT;
+  return found.slice(0, SPELT_OUT).map(({ said: sentence, left, right, tolerance }, i) => {
+    const isLast = rest > 0 && i === SPELT_OUT - 1;
+    const said = isLast ? phrase("andMore", { sentence, count: rest }) : sentence;
+    const allowed = tolerance && { tolerance: sayPhrase(tolerance, "en") };
+    return { rule: id, severity, what: sayPhrase(said, "en"), said, left, right, ...allowed };
+  });
 }
 
 /** What became of a rule. */

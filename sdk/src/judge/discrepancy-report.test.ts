@@ -3,6 +3,7 @@ import { thrownBy } from "../../../test/fixtures/documents.ts";
 import { commitDocument } from "../document/commit.ts";
 import { ContentInvalid } from "../document/errors.ts";
 import { tradeDocumentSchema } from "../document/trade-document.ts";
+import { phrase } from "../say/phrase.ts";
 import { crossCheck } from "./cross-check.ts";
 import { discrepancyReport, type ReportParameters } from "./discrepancy-report.ts";
 import { discrepancyText } from "./discrepancy-text.ts";
@@ -71,7 +72,10 @@ describe("discrepancyReport", () => {
       what: `${"ä".repeat(5_000)}.`,
       left: { ...one?.left, value: "x".repeat(20_000) },
     } as (typeof given.discrepancies)[number];
-    const points = Array.from({ length: 500 }, (_, i) => ({ reason: `Reason ${i} ${"y".repeat(100)}.`, points: 1 }));
+    const points = Array.from({ length: 500 }, (_, i) => {
+      const reason = `Reason ${i} ${"y".repeat(100)}.`;
+      return { reason, said: phrase("verbatim", { text: reason }), points: 1 };
+    });
     const report = discrepancyReport({
       ...given,
       discrepancies: Array.from({ length: 1_200 }, () => long),

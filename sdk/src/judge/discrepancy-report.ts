@@ -3,10 +3,10 @@ import { checkTradeDocument } from "../document/parse-trade-document.ts";
 import { printable } from "../document/printable.ts";
 import type { Discrepancy } from "../document/statements.ts";
 import type { TradeDocument } from "../document/trade-document.ts";
+import { plural } from "../say/phrases/en/grammar.ts";
 import type { RuleDiscrepancy, Side } from "./finding.ts";
 import { SEVERITIES } from "./judge.ts";
 import type { RiskScore } from "./risk-score.ts";
-import { plural } from "./words.ts";
 
 /** Most discrepancies that a report spells out, and most characters of a message and of what it states. */
 const LIMIT = { discrepancies: 1_000, message: 1_000, value: 10_000, statement: 10_000 };

@@ -1,6 +1,6 @@
 import { printable } from "../document/printable.ts";
 import type { TradeDocument } from "../document/trade-document.ts";
-import { plural } from "./words.ts";
+import { plural } from "../say/phrases/en/grammar.ts";
 
 /**
  * A discrepancy report in lines for a terminal or a console: what it is about, each discrepancy with what the documents say, and what

@@ -1,6 +1,8 @@
 import type { Hex } from "viem";
+import type { Phrase } from "../say/phrase.ts";
 import type { Source, SourceType } from "./dossier.ts";
 import type { Severity } from "./judge.ts";
+import { inEnglish, type Words } from "./words.ts";
 
 /** One side of a discrepancy: which document or event says what. */
 export interface Side {
@@ -10,14 +12,18 @@ export interface Side {
   member: string;
   /** As the document states it, with its unit; null where it states nothing. */
   value: string | null;
+  /** The value in every language, where it is more than figures and codes. */
+  said?: Phrase;
 }
 
 /** Two values that do not agree as a rule demands. */
 export interface RuleDiscrepancy {
   rule: string;
   severity: Severity;
-  /** One sentence with both values. */
+  /** One sentence with both values, in English: reports are written in it. */
   what: string;
+  /** The same in every language. */
+  said: Phrase;
   left: Side;
   right: Side | null;
   /** In words, where there is one. */
@@ -26,10 +32,10 @@ export interface RuleDiscrepancy {
 
 /** What a comparison found: without rule and severity, which are the rule's. */
 export interface Found {
-  what: string;
+  said: Phrase;
   left: Side;
   right: Side | null;
-  tolerance?: string;
+  tolerance?: Phrase;
 }
 
 /** What came of a comparison. */
@@ -38,7 +44,7 @@ export interface Finding {
   compared: number;
   found: Found[];
   /** Why nothing was compared. */
-  reason?: string;
+  reason?: Phrase;
 }
 
 /** What happened to a rule. */
@@ -49,11 +55,14 @@ export interface RuleResult {
   status: "passed" | "failed" | "notApplicable";
   /** How much was compared, or why nothing. */
   why: string;
+  /** Both in every language. */
+  said: { title: Phrase; why: Phrase };
 }
 
-export const sideOf = (by: Source, member: string, value: string | null): Side => ({
-  documentId: by.documentId,
-  type: by.type,
+export const sideOf = ({ documentId, type }: Source, member: string, value: Words | null): Side => ({
+  documentId,
+  type,
   member,
-  value,
+  value: value === null ? null : inEnglish(value),
+  ...(value !== null && typeof value !== "string" && { said: value }),
 });

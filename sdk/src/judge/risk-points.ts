@@ -1,7 +1,7 @@
+import { type Phrase, phrase, sayPhrase } from "../say/phrase.ts";
 import type { RuleResult } from "./finding.ts";
 import type { DeclarantRecord } from "./record-of.ts";
 import { HISTORY_FIELDS, type HistoryField, type RiskPolicy } from "./risk-policy.ts";
-import { plural } from "./words.ts";
 
 /** What the ledger counts of a participant. Who reports events has reported and corrected ones. */
 export type ParticipantHistory = Partial<DeclarantRecord> & { reported?: number; corrected?: number };
@@ -9,8 +9,10 @@ export const ROLES = ["declarant", "consignor", "carrier"] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface RiskPoint {
-  /** One sentence. */
+  /** One sentence, in English. */
   reason: string;
+  /** The same in every language. */
+  said: Phrase;
   points: number;
   /** Which rule, or whose count of the ledger, gave them. */
   rule?: string;
@@ -18,19 +20,21 @@ export interface RiskPoint {
   field?: HistoryField | "judged";
 }
 
+const point = (points: number, said: Phrase, by: Omit<RiskPoint, "reason" | "said" | "points">): RiskPoint => ({
+  ...by,
+  points,
+  reason: sayPhrase(said, "en"),
+  said,
+});
+
 /** Points of rules that do not hold, and of those that could not be applied. */
 export function pointsOfRules(checks: readonly RuleResult[], policy: RiskPolicy): RiskPoint[] {
-  return checks.flatMap(({ rule, title, severity, status, why }): RiskPoint[] => {
+  return checks.flatMap(({ rule, severity, status, said: { title, why } }): RiskPoint[] => {
     if (status === "passed") return [];
-    if (status === "failed")
-      return [
-        {
-          rule,
-          points: policy.rules[rule] ?? policy.severity[severity],
-          reason: `${title}: does not hold (${severity}). ${why}`,
-        },
-      ];
-    return [{ rule, points: policy.unchecked[rule] ?? 0, reason: `${title}: could not be checked. ${why}` }];
+    if (status === "notApplicable")
+      return [point(policy.unchecked[rule] ?? 0, phrase("ruleUnchecked", { title, why }), { rule })];
+    const said = phrase("ruleFails", { title, severity: phrase("severity", { name: severity }), why });
+    return [point(policy.rules[rule] ?? policy.severity[severity], said, { rule })];
   });
 }
 
@@ -46,27 +50,19 @@ const OF = {
   rejected: "judged",
   corrected: "reported",
 } as const;
-const WORDS: Readonly<Record<HistoryField, string>> = {
-  late: "late",
-  amended: "amended",
-  precleared: "pre-cleared",
-  inspected: "inspected",
-  rejected: "rejected",
-  corrected: "in error",
-};
 
 export function pointsOfHistory(participant: Role, history: ParticipantHistory, { history: weights }: RiskPolicy): RiskPoint[] {
   return HISTORY_FIELDS.flatMap((field): RiskPoint[] => {
-    const kinds = { submitted: "declarations", judged: "judged declarations", reported: "reports on this shipment" } as const;
-    const [count, of, weight] = [history[field] ?? 0, history[OF[field]] ?? 0, weights[field] ?? 0];
+    const base = OF[field];
+    const [count, of, weight] = [history[field] ?? 0, history[base] ?? 0, weights[field] ?? 0];
     if (count === 0 || of === 0 || weight === 0) return [];
-    const reason = `${count} of the ${participant}'s ${of} ${kinds[OF[field]]} were ${WORDS[field]}: that share of ${plural(weight, "point")}.`;
-    return [{ participant, field, points: share(weight, count, of), reason }];
+    const said = phrase("historyShare", { role: participant, base, field, count, of, weight });
+    return [point(share(weight, count, of), said, { participant, field })];
   });
 }
 
 export function pointsOfNewcomer({ judged = 0 }: ParticipantHistory, { newcomer }: RiskPolicy): RiskPoint[] {
   if (judged >= newcomer.below) return [];
-  const reason = `Of the declarant, ${plural(judged, "declaration")} ${judged === 1 ? "was" : "were"} judged; with fewer than ${newcomer.below} it counts as new.`;
-  return [{ participant: "declarant", field: "judged", points: newcomer.points, reason }];
+  const said = phrase("newcomer", { judged, below: newcomer.below });
+  return [point(newcomer.points, said, { participant: "declarant", field: "judged" })];
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { thrownBy } from "../../../test/fixtures/documents.ts";
 import { runs, seed } from "../../../test/fixtures/seed.ts";
 import { InputInvalid } from "../errors.ts";
+import { phrase } from "../say/phrase.ts";
 import { crossCheck } from "./cross-check.ts";
 import type { ParticipantHistory } from "./risk-points.ts";
 import { receiveRiskPolicy } from "./risk-policy.ts";
@@ -65,6 +66,10 @@ describe("riskScore", () => {
           severity: "notice" as const,
           status: "failed" as const,
           why: "9000 discrepancies.",
+          said: {
+            title: phrase("rule", { id: "items-twice", title: "No item is entered twice" }),
+            why: phrase("discrepanciesFound", { count: 9_000 }),
+          },
         },
       ],
     };
@@ -183,6 +188,10 @@ describe("riskScore", () => {
       severity: "warning" as const,
       status: "failed" as const,
       why: "One.",
+      said: {
+        title: phrase("rule", { id: "verify-readable", title: "It can be read" }),
+        why: phrase("discrepanciesFound", { count: 1 }),
+      },
     };
     expect(score(change, { checks: [unreadable], policy: { rules: { "verify-readable": 33 } } }).total).to.equal(33);
   });

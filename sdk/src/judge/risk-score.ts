@@ -1,4 +1,5 @@
 import type { Outcome } from "../declare/procedures.ts";
+import { type Phrase, phrase, sayPhrase } from "../say/phrase.ts";
 import type { RuleDiscrepancy, RuleResult } from "./finding.ts";
 import {
   type ParticipantHistory,
@@ -10,7 +11,6 @@ import {
   type Role,
 } from "./risk-points.ts";
 import { type RiskPolicy, receiveRiskPolicy } from "./risk-policy.ts";
-import { plural } from "./words.ts";
 
 export interface RiskParameters {
   checks: readonly RuleResult[];
@@ -26,8 +26,10 @@ export interface RiskScore {
   band: "low" | "medium" | "high";
   /** What the office may decide; it decides. */
   outcome: Outcome;
-  /** Why this outcome. */
+  /** Why this outcome, in English. */
   reasons: string[];
+  /** The same in every language. */
+  said: Phrase[];
 }
 
 /** A grave discrepancy is never of low risk, whatever a policy gives for it. */
@@ -41,19 +43,13 @@ function outcomeOf(
   band: RiskScore["band"],
   failed: readonly RuleResult[],
   policy: RiskPolicy,
-): Pick<RiskScore, "outcome" | "reasons"> {
+): Pick<RiskScore, "outcome" | "said"> {
   const barred = failed.filter(({ rule }) => policy.reject.includes(rule));
-  if (barred.length > 0)
-    return {
-      outcome: "reject",
-      reasons: barred.map(({ title }) => `${title}: does not hold, and without it the goods cannot pass.`),
-    };
-  const risk = `The risk is ${band}: ${plural(total, "point")}; medium begins at ${policy.bands.medium}, high at ${policy.bands.high}.`;
-  if (band === "low") return { outcome: "preclear", reasons: [risk] };
-  const grave = failed
-    .filter(({ severity }) => severity === "grave")
-    .map(({ title }) => `${title}: does not hold, which is grave.`);
-  return { outcome: "inspect", reasons: [risk, ...grave] };
+  if (barred.length > 0) return { outcome: "reject", said: barred.map(({ said: { title } }) => phrase("ruleBars", { title })) };
+  const risk = phrase("riskIs", { band, total, ...policy.bands });
+  if (band === "low") return { outcome: "preclear", said: [risk] };
+  const grave = failed.filter(({ severity }) => severity === "grave");
+  return { outcome: "inspect", said: [risk, ...grave.map(({ said: { title } }) => phrase("ruleGrave", { title }))] };
 }
 
 /**
@@ -71,5 +67,6 @@ export function riskScore({ checks, discrepancies, history, policy: given }: Ris
   const total = points.reduce((sum, one) => sum + one.points, 0);
   const band = bandOf(total, discrepancies, policy);
   const failed = checks.filter(({ status }) => status === "failed");
-  return { points, total, band, ...outcomeOf(total, band, failed, policy) };
+  const { outcome, said } = outcomeOf(total, band, failed, policy);
+  return { points, total, band, outcome, reasons: said.map((one) => sayPhrase(one, "en")), said };
 }

@@ -1,11 +1,14 @@
+import type { NamedParty } from "../document/fields.ts";
 import { normalForm } from "../protocol/document.ts";
+import { memberPhrase } from "../say/member-phrase.ts";
+import { type Phrase, phrase } from "../say/phrase.ts";
 import { type Dossier, type Origin, type Source, sourcesOf } from "./dossier.ts";
 import { DAYS, type DayMember, dayText, readDays } from "./members/days.ts";
 import type { Dimension } from "./members/items.ts";
 import { MEASURES, type MeasureMember, measureText } from "./members/measures.ts";
 import { PARTIES, type PartyMember } from "./members/parties.ts";
 import { TEXTS, type TextMember } from "./members/texts.ts";
-import { shown, words } from "./words.ts";
+import { shown, typeWords, type Words } from "./words.ts";
 
 /** Which values a rule looks at: a member, in documents of some origins. */
 export interface Selector<Member extends string> {
@@ -19,9 +22,9 @@ export interface Stated<V> {
   /** Path in the document. */
   member: string;
   /** What the value is, in words: "gross weight". */
-  name: string;
+  name: Phrase;
   value: V;
-  text: string;
+  text: Words;
 }
 
 export interface PartyValue {
@@ -38,6 +41,13 @@ export interface MeasureValue {
   dimension: Dimension;
 }
 
+/** Name and legal identifier, or which of them is there. */
+function partyText({ name, id }: Pick<NamedParty, "id"> & { name?: string | null | undefined }): Words {
+  const known = id && phrase("idInScheme", { scheme: shown(id.scheme), id: shown(id.value) });
+  if (!name) return known ? phrase("inBrackets", { text: known }) : "";
+  return known ? phrase("nameAndId", { name: shown(name), id: known }) : shown(name);
+}
+
 export function statedParties(dossier: Dossier, { of, member }: Selector<PartyMember>): Stated<PartyValue>[] {
   const { name, read } = PARTIES[member];
   return sourcesOf(dossier, of).flatMap((by) => {
@@ -49,8 +59,7 @@ export function statedParties(dossier: Dossier, { of, member }: Selector<PartyMe
       id: id ? normalForm(id.value) : null,
       name: party.name ? normalForm(party.name) || null : null,
     };
-    const text = [party.name && shown(party.name), id && `(${shown(id.scheme)} ${shown(id.value)})`].filter(Boolean).join(" ");
-    return [{ by, member: path, name, value, text }];
+    return [{ by, member: path, name, value, text: partyText(party) }];
   });
 }
 
@@ -90,8 +99,8 @@ export function statedDays(dossier: Dossier, { of, member }: Selector<DayMember>
 }
 
 /** Why a rule finds nothing to compare: no such document, or none that states the member. */
-export function absence(dossier: Dossier, { of, member }: Selector<string>, name: string): string {
-  const kinds = of.map((origin) => words(origin)).join(" or ");
-  if (sourcesOf(dossier, of).length > 0) return `no ${kinds} states ${name || member}`;
-  return of[0] === "event" ? `no event gives ${name || member}` : `there is no ${kinds}`;
+export function absence(dossier: Dossier, { of, member }: Selector<string>, name: Phrase = memberPhrase(member)): Phrase {
+  const types = of.map(typeWords);
+  if (sourcesOf(dossier, of).length > 0) return phrase("noneStates", { types, name });
+  return of[0] === "event" ? phrase("noEventGives", { name }) : phrase("thereIsNo", { types });
 }

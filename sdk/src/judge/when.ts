@@ -1,4 +1,5 @@
 import type { ProcedureName } from "../declare/procedures.ts";
+import { type Phrase, phrase } from "../say/phrase.ts";
 import { type Dossier, declarationIn, sourcesOf } from "./dossier.ts";
 import { incotermOf, owesInsurance } from "./incoterms.ts";
 import { DECLARATION, INVOICE } from "./origins.ts";
@@ -33,21 +34,20 @@ export function proceduresOf(dossier: Dossier): ProcedureName[] {
 
 /** Conditions of rules: null if it is met, else why not. */
 const CONDITIONS = {
-  sellerOwesInsurance: (d: Dossier) =>
-    incoterms(d).some(owesInsurance) ? null : "the terms of delivery are neither CIF nor CIP",
-  sellerOwesNoInsurance: (d: Dossier) => (incoterms(d).some(owesInsurance) ? "the terms of delivery are CIF or CIP" : null),
+  sellerOwesInsurance: (d: Dossier) => (incoterms(d).some(owesInsurance) ? null : phrase("notCifNorCip", {})),
+  sellerOwesNoInsurance: (d: Dossier) => (incoterms(d).some(owesInsurance) ? phrase("cifOrCip", {}) : null),
   buyerPaysFreightOfImport: (d: Dossier) =>
     procedureOf(d) !== "import"
-      ? "it is no import"
+      ? phrase("noImport", {})
       : incoterms(d).some((code) => incotermOf(code)?.freight === false)
         ? null
-        : "the terms of delivery leave no freight to the buyer",
-  goodsAreExported: (d: Dossier) => (procedureOf(d) === "export" ? null : "it is no export"),
-  goodsAreImported: (d: Dossier) => (procedureOf(d) === "import" ? null : "it is no import"),
-  goodsOnlyFly: (d: Dossier) => (sourcesOf(d, ["billOfLading", "waybill"]).length === 0 ? null : "the goods do not only fly"),
-} satisfies Record<string, (dossier: Dossier) => string | null>;
+        : phrase("noFreightOfBuyer", {}),
+  goodsAreExported: (d: Dossier) => (procedureOf(d) === "export" ? null : phrase("noExport", {})),
+  goodsAreImported: (d: Dossier) => (procedureOf(d) === "import" ? null : phrase("noImport", {})),
+  goodsOnlyFly: (d: Dossier) => (sourcesOf(d, ["billOfLading", "waybill"]).length === 0 ? null : phrase("notOnlyFlying", {})),
+} satisfies Record<string, (dossier: Dossier) => Phrase | null>;
 export type Condition = keyof typeof CONDITIONS;
 
 /** Why a condition is not met; null if it is, or if there is none. */
-export const unmet = (condition: Condition | undefined, dossier: Dossier): string | null =>
+export const unmet = (condition: Condition | undefined, dossier: Dossier): Phrase | null =>
   condition === undefined ? null : CONDITIONS[condition](dossier);

@@ -16,10 +16,12 @@ export interface Phrase {
 
 /** Wherever a text stands a phrase can stand. */
 type Given<T> = string extends T ? T | Phrase : T extends readonly (infer One)[] ? readonly Given<One>[] : T;
-type Parts<Name extends PhraseName> = Parameters<Phrases[Name]> extends [infer P] ? { [K in keyof P]: Given<P[K]> } : object;
+/** What a phrase's words ask for. */
+export type PhraseParts<Name extends PhraseName> =
+  Parameters<Phrases[Name]> extends [infer P] ? { [K in keyof P]: Given<P[K]> } : object;
 
 /** Makes a phrase. Its parts are those that its words in `phrases/` ask for. */
-export const phrase = <Name extends PhraseName>(say: Name, parts: Parts<Name>): Phrase => ({
+export const phrase = <Name extends PhraseName>(say: Name, parts: PhraseParts<Name>): Phrase => ({
   say,
   with: parts as Phrase["with"],
 });

@@ -1,13 +1,15 @@
 import { itemPath, spansOf } from "../../declare/draft/spans.ts";
 import type { GoodsItem } from "../../document/goods.ts";
 import type { FieldSource } from "../../document/statements.ts";
+import { memberPhrase } from "../../say/member-phrase.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, declarationIn, sourcesOf } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
 import { isPresent, NO_SOURCES } from "./backed.ts";
 import { about } from "./sentence.ts";
 
-const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
+const none = (reason: Phrase): Finding => ({ compared: 0, found: [], reason });
 
 type Spans = Map<string, [from: number, to: number][]>;
 const parsed = new WeakMap<readonly FieldSource[], Spans>();
@@ -46,22 +48,18 @@ function isCovered(spans: readonly (readonly [number, number])[], count: number)
 export function backedItems({ left: { member }, right }: RuleOf<"backedItems">, dossier: Dossier): Finding {
   const declaration = declarationIn(dossier);
   const { items, sources } = declaration?.document ?? {};
-  if (declaration === undefined || !items?.length) return none("the declaration lists no items");
+  if (declaration === undefined || !items?.length) return none(phrase("declarationListsNoItems", {}));
   if (!sources?.length) return none(NO_SOURCES);
   const states = (item: GoodsItem): boolean => isPresent(item[member]);
   if (!sourcesOf(dossier, right.of).some(({ document }) => document?.items?.some(states)))
-    return none("no document states it of an item");
+    return none(phrase("noneStatesItOfItems", {}));
   const covered = isCovered(spansIn(sources).get(member) ?? [], items.length);
   const stating = items.map(states);
   const lacking = stating.map((isStated, i) => (isStated && !covered[i] ? member : undefined));
   const found = spansOf(lacking, (name) => name).map((span) => {
     const path = itemPath(span, member);
-    return about(
-      declaration,
-      path,
-      null,
-      `${path} is the declarant's own word: it names no document, and documents state it of the goods`,
-    );
+    const why = phrase("itemsNameNone", {});
+    return about(declaration, path, null, phrase("ownWord", { member: memberPhrase(path), why }));
   });
-  return { compared: stating.filter(Boolean).length, found, reason: "no item states it" };
+  return { compared: stating.filter(Boolean).length, found, reason: phrase("noItemStatesIt", {}) };
 }

@@ -2,23 +2,25 @@ import { agree } from "../../declare/draft/agree.ts";
 import { DRAFT_FIELDS, type DraftField } from "../../declare/draft/fields.ts";
 import { stated, sumOf } from "../../declare/draft/stated.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
+import { memberPhrase } from "../../say/member-phrase.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, declarationIn, type Source, type Statements, sourcesOf } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
 import { label } from "../words.ts";
 import { about } from "./sentence.ts";
 
-const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
+const none = (reason: Phrase): Finding => ({ compared: 0, found: [], reason });
 export const isPresent = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
-export const NO_SOURCES = "the declaration states no sources";
+export const NO_SOURCES = phrase("noSources", {});
 
 /** A declaration with documents beside it says from which of them it is drawn. */
 export function namesSources(_rule: RuleOf<"namesSources">, dossier: Dossier): Finding {
   const declaration = declarationIn(dossier);
-  if (declaration === undefined || dossier.documents.length === 0) return none("there is no document to draw from");
+  if (declaration === undefined || dossier.documents.length === 0) return none(phrase("nothingToDrawFrom", {}));
   const isSourced = isPresent(declaration.document?.sources);
-  const what = "it names no document from which its values are drawn";
+  const what = phrase("namesNoSources", {});
   return { compared: 1, found: isSourced ? [] : [about(declaration, "sources", null, what)] };
 }
 
@@ -57,34 +59,35 @@ function fault(
   const cited = all.filter(({ by }) => by.documentId && named.has(by.documentId));
   const [first = all[0]] = cited;
   if (first === undefined) return undefined;
-  if (named.size === 0) return `it names no document, and ${label(first.by)} states it`;
+  if (named.size === 0) return phrase("namesNone", { by: label(first.by) });
   const values = cited.map(({ value }) => value);
   const isDrawn = values.length > 0 && (field === undefined || isAmong(field, declared, values));
-  return isDrawn || (values.length === 0 && unread) ? undefined : `it is not what ${label(first.by)} states`;
+  return isDrawn || (values.length === 0 && unread) ? undefined : phrase("notAsStated", { by: label(first.by) });
 }
 
 /** A member that documents state is drawn from them: it names those that it is drawn from, and has what they state. */
 export function backed({ left: { member }, right }: RuleOf<"backed">, dossier: Dossier): Finding {
   const declaration = declarationIn(dossier);
   const { [member]: value, sources } = declaration?.document ?? {};
-  if (declaration === undefined || !isPresent(value)) return none("the declaration does not state it");
+  if (declaration === undefined || !isPresent(value)) return none(phrase("notDeclaredAtAll", {}));
   if (!sources?.length) return none(NO_SOURCES);
   const field = DRAFT_FIELDS.find((one) => one.member === member);
   const all = sourcesOf(dossier, right.of).map((by) => ({ by, value: theirs(field, member, by) }));
   const stating = all.filter((one) => isPresent(one.value));
-  if (stating.length === 0) return none("no document states it");
+  if (stating.length === 0) return none(phrase("noneStatesIt", {}));
   const named = new Set<string>(sources.filter((source) => source.member === member).map(({ documentId }) => documentId));
   // Of a source that nobody has read nothing is known; one that is not there is for another rule to say.
   const read = new Set<string | null>(
     dossier.documents.filter(({ isPartial }) => !isPartial).map(({ documentId }) => documentId),
   );
-  const what = fault(
+  const why = fault(
     field,
     value,
     named,
     stating,
     [...named].some((id) => !read.has(id)),
   );
-  const found = what === undefined ? [] : [about(declaration, member, null, `${member} is the declarant's own word: ${what}`)];
-  return { compared: 1, found };
+  if (why === undefined) return { compared: 1, found: [] };
+  const what = phrase("ownWord", { member: memberPhrase(member), why });
+  return { compared: 1, found: [about(declaration, member, null, what)] };
 }

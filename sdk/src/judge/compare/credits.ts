@@ -1,4 +1,5 @@
 import { normalForm } from "../../protocol/document.ts";
+import { phrase } from "../../say/phrase.ts";
 import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import { TEXTS } from "../members/texts.ts";
@@ -47,7 +48,7 @@ export function creditsOf(dossier: Dossier): Credits {
 /** Every credit note is about an invoice of the set, and by its issuer. */
 export function credits(_rule: RuleOf<"credits">, dossier: Dossier): Finding {
   const { counted, others } = creditsOf(dossier);
-  const what = "it names no invoice of the set that the same party issued and the same account registered, and is not taken off";
+  const what = phrase("creditsNothing", {});
   const found = others.map((by) => about(by, "invoiceNumber", by.document?.invoiceNumber ?? null, what));
-  return { compared: counted.length + others.length, found, reason: "there is no credit note" };
+  return { compared: counted.length + others.length, found, reason: phrase("noCreditNote", {}) };
 }

@@ -1,10 +1,10 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier, Source } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import { DAYS, type DayMember } from "../members/days.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, type Selector, type Stated, statedDays } from "../stated.ts";
 import type { Days, Tolerance } from "../tolerance.ts";
-import { plural } from "../words.ts";
 import { isRelated } from "./related.ts";
 import { disagreement } from "./sentence.ts";
 
@@ -14,7 +14,8 @@ const absent = (dossier: Dossier, selector: Selector<DayMember>): Finding => ({
   reason: absence(dossier, selector, DAYS[selector.member].name),
 });
 
-const allowedText = (allowed: bigint): string => (allowed === 0n ? "" : `${plural(allowed, "day")} allowed`);
+const allowedText = (allowed: bigint): Phrase | undefined =>
+  allowed === 0n ? undefined : phrase("daysAllowed", { days: Number(allowed) });
 const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 
 /** The left day is not after the right one, by more days than are allowed, in every pair that belongs together. */
@@ -27,8 +28,8 @@ export function notAfter(rule: RuleOf<"notAfter">, dossier: Dossier, tolerance: 
   const related = left.flatMap((l) => right.filter((r) => belong(l.by, r.by)).map((r) => [l, r] as const));
   const found = related
     .filter(([l, r]) => l.value > r.value + allowed)
-    .map(([l, r]) => disagreement({ ...l, text: `${l.text}, too late` }, r, allowedText(allowed)));
-  return { compared: related.length, found, reason: "the documents belong to different trades" };
+    .map(([l, r]) => disagreement({ ...l, text: phrase("tooLate", { day: l.text }) }, r, allowedText(allowed)));
+  return { compared: related.length, found, reason: phrase("otherTrades", {}) };
 }
 
 /** Each left day has a right one close enough: a journey of several legs has several departures. */

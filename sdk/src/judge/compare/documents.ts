@@ -1,10 +1,12 @@
 import { normalForm } from "../../protocol/document.ts";
+import { memberPhrase } from "../../say/member-phrase.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, declarationIn, type Source, sourcesOf } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
 import { sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence } from "../stated.ts";
-import { capital, label } from "../words.ts";
+import { label } from "../words.ts";
 import { about } from "./sentence.ts";
 
 /** Type, issuer and number: what names a document in the world, whichever version of it is meant. */
@@ -31,11 +33,11 @@ const versionOf = ({ entry }: Source): number => entry?.version ?? 0;
 export function current(_rule: RuleOf<"current">, dossier: Dossier): Finding {
   const sources: Source[] = [...sourcesOf(dossier, ["declaration"]), ...dossier.documents];
   const outdated = sources.filter(({ documentId }) => documentId !== null && dossier.outdated.has(documentId));
-  const found = outdated.map((by) => about(by, "number", by.number, "it is superseded or withdrawn on the ledger"));
+  const found = outdated.map((by) => about(by, "number", by.number, phrase("outdated", {})));
   for (const versions of namesakes(sources)) {
     const last = Math.max(...versions.map(versionOf));
     const earlier = versions.filter((by) => versionOf(by) < last && !outdated.includes(by));
-    const what = (by: Source): string => `it is version ${versionOf(by)}, and version ${last} is among the documents`;
+    const what = (by: Source): Phrase => phrase("earlierVersion", { version: versionOf(by), last });
     found.push(...earlier.map((by) => about(by, "number", by.number, what(by))));
   }
   return { compared: sources.length, found };
@@ -46,9 +48,8 @@ export function acknowledged(rule: RuleOf<"acknowledged">, dossier: Dossier): Fi
   const binding = sourcesOf(dossier, rule.left.of).filter(({ document }) => document?.counterparty);
   const found = binding
     .filter(({ entry }) => (entry?.assurance ?? 0) < 1)
-    .map((by) => about(by, "counterparty", null, "its counterparty has not acknowledged it"));
-  const reason = binding.length > 0 ? "" : "no document of the set binds a counterparty";
-  return { compared: binding.length, found, reason };
+    .map((by) => about(by, "counterparty", null, phrase("notAcknowledged", {})));
+  return { compared: binding.length, found, reason: phrase("noneBinds", {}) };
 }
 
 /** No two registrations of one document: the same issuer, type, number and version. */
@@ -61,11 +62,11 @@ export function registeredOnce(_rule: RuleOf<"registeredOnce">, dossier: Dossier
         seen.set(versionOf(by), by);
         return [];
       }
-      const what = `${capital(label(by))}: it is registered twice, as ${first.documentId} and as ${by.documentId}.`;
-      return [{ what, left: sideOf(first, "number", first.number), right: sideOf(by, "number", by.number) }];
+      const what = phrase("registeredTwice", { first: first.documentId ?? "", second: by.documentId ?? "" });
+      return [about(first, "number", first.number, what, sideOf(by, "number", by.number))];
     });
   });
-  return { compared: dossier.documents.length, found, reason: "there are no documents" };
+  return { compared: dossier.documents.length, found, reason: phrase("noDocuments", {}) };
 }
 
 /** Every document that the declaration names lies beside it. */
@@ -77,8 +78,8 @@ export function cited(rule: RuleOf<"cited">, dossier: Dossier): Finding {
     documentId ? ids.has(documentId as `0x${string}`) : (dossier.numbers.get(type)?.has(normalForm(number)) ?? false);
   const found = references.flatMap((reference, i): Found[] => {
     if (declaration === undefined || isThere(reference)) return [];
-    const named = label({ ...declaration, type: reference.type, number: reference.number });
-    return [about(declaration, `references.${i}`, reference.number, `it names ${named}, which is not among the documents`)];
+    const document = label({ ...declaration, type: reference.type, number: reference.number });
+    return [about(declaration, `references.${i}`, reference.number, phrase("citedMissing", { document }))];
   });
-  return { compared: references.length, found, reason: absence(dossier, rule.left, "references") };
+  return { compared: references.length, found, reason: absence(dossier, rule.left, memberPhrase("references")) };
 }

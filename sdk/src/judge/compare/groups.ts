@@ -1,7 +1,8 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier, Source } from "../dossier.ts";
 import { type Found, sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
-import { capital, labels } from "../words.ts";
+import { labels, member, type Words } from "../words.ts";
 import { creditsOf } from "./credits.ts";
 import { type Line, linesOf, place } from "./lines.ts";
 
@@ -17,15 +18,15 @@ export interface Grouping {
   key(line: Line): string | null;
   amount(line: Line): bigint | null;
   /** What an item lacks that has no key or no amount. */
-  lack: string;
+  lack: Phrase;
 }
 
 /** Adds up the items of each group, in one pass. */
-export function group(lines: readonly Line[], { key, amount, lack }: Grouping): Groups | { reason: string } {
+export function group(lines: readonly Line[], { key, amount, lack }: Grouping): Groups | { reason: Phrase } {
   const groups: Groups = new Map();
   for (const line of lines) {
     const [name, value] = [key(line), amount(line)];
-    if (name === null || value === null) return { reason: `${place(line)} states no ${lack}` };
+    if (name === null || value === null) return { reason: phrase("statesNo", { where: place(line), name: lack }) };
     const signed = line.isCredit ? -value : value;
     const known = groups.get(name);
     if (known) known.sum += signed;
@@ -41,7 +42,7 @@ export function bothLines(
   rule: ItemRule,
   dossier: Dossier,
   withCredits = false,
-): { left: Line[]; right: Line[] } | { reason: string } {
+): { left: Line[]; right: Line[] } | { reason: Phrase } {
   const credits = withCredits ? creditsOf(dossier).counted : [];
   const [left, right] = [linesOf(dossier, rule.left.of), linesOf(dossier, rule.right.of, credits)];
   if ("reason" in left) return left;
@@ -49,11 +50,11 @@ export function bothLines(
 }
 
 /** Digits of the shortest HS code, six at most: as far as both sides go. Null if an item has no code. */
-export function sharedDigits(...sides: readonly Line[][]): number | { reason: string } {
+export function sharedDigits(...sides: readonly Line[][]): number | { reason: Phrase } {
   let digits = 6;
   for (const line of sides.flat()) {
     const code = line.item.harmonizedCode;
-    if (!code) return { reason: `${place(line)} states no HS code` };
+    if (!code) return { reason: phrase("statesNo", { where: place(line), name: member("harmonizedCode") }) };
     digits = Math.min(digits, code.length);
   }
   return digits;
@@ -65,18 +66,20 @@ const sourcesIn = (lines: readonly Line[]): Source[] => [...new Set(lines.map(({
 export interface Reading {
   lines: readonly Line[];
   first: Line | undefined;
-  text: string;
+  text: Words;
 }
 
 /** Items of one group that do not come to the same on both sides. */
-export function groupDisagreement(name: string, left: Reading, right: Reading, tolerance?: string): Found {
-  const apart = tolerance ? `: ${tolerance}` : "";
+export function groupDisagreement(name: Phrase, left: Reading, right: Reading, tolerance?: Phrase): Found {
   const side = ({ lines, first, text }: Reading) => {
     const by = first?.by ?? (lines[0] as Line).by;
     return sideOf(by, first ? `items.${first.index}` : "items", first ? text : null);
   };
   return {
-    what: `${capital(name)}: ${left.text} in ${labels(sourcesIn(left.lines))}, but ${right.text} in ${labels(sourcesIn(right.lines))}${apart}.`,
+    said: phrase("groupDisagreement", {
+      ...{ name, left: left.text, leftIn: labels(sourcesIn(left.lines)) },
+      ...{ right: right.text, rightIn: labels(sourcesIn(right.lines)), tolerance: tolerance ?? "" },
+    }),
     left: side(left),
     right: side(right),
     ...(tolerance ? { tolerance } : {}),

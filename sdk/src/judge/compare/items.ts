@@ -1,10 +1,11 @@
 import type { GoodsItem } from "../../document/goods.ts";
+import { phrase } from "../../say/phrase.ts";
 import { canonicalJson, type Json } from "../../seal/canonical-json.ts";
 import { type Dossier, type Origin, type Source, type Statements, sourcesOf } from "../dossier.ts";
 import { type Finding, sideOf } from "../finding.ts";
 import { MEASURES } from "../members/measures.ts";
 import type { RuleOf } from "../rule.ts";
-import { capital, label, shown, weight } from "../words.ts";
+import { shown, weight } from "../words.ts";
 import { about } from "./sentence.ts";
 
 type Listing = { by: Source; document: Statements; items: readonly GoodsItem[] };
@@ -19,14 +20,14 @@ export function listings(of: readonly Origin[], dossier: Dossier): Listing[] {
 
 /** Net weight is not above gross weight, also where one of them is the items' sum. */
 export function netWithinGross(rule: RuleOf<"netWithinGross">, dossier: Dossier): Finding {
-  const finding: Finding = { compared: 0, found: [], reason: "no document states both weights" };
+  const finding: Finding = { compared: 0, found: [], reason: phrase("noneStatesBothWeights", {}) };
   for (const by of sourcesOf(dossier, rule.left.of)) {
     const [net, gross] = by.document ? [MEASURES.netWeight.read(by.document), MEASURES.grossWeight.read(by.document)] : [];
     if (!net || !gross) continue;
     finding.compared += 1;
     if (net[1] > gross[1]) {
-      const what = `${capital(label(by))}: net weight ${weight(net[1])} is above gross weight ${weight(gross[1])}.`;
-      finding.found.push({ what, left: sideOf(by, net[0], weight(net[1])), right: sideOf(by, gross[0], weight(gross[1])) });
+      const what = phrase("netAboveGross", { net: weight(net[1]), gross: weight(gross[1]) });
+      finding.found.push(about(by, net[0], weight(net[1]), what, sideOf(by, gross[0], weight(gross[1]))));
     }
   }
   return finding;
@@ -43,9 +44,8 @@ export function coded(rule: RuleOf<"coded">, dossier: Dossier): Finding {
     finding.compared += codes.length;
     for (const [member, code] of codes) {
       if (code && code.length >= 6) continue;
-      finding.found.push(
-        about(by, member, code ?? null, code ? `HS code ${code} has fewer than six digits` : "goods without an HS code"),
-      );
+      const what = code ? phrase("codeTooShort", { code }) : phrase("codeMissing", {});
+      finding.found.push(about(by, member, code ?? null, what));
     }
   }
   return finding;
@@ -57,7 +57,7 @@ const stated = (item: GoodsItem): Json =>
 
 /** No two items of a document are the same in every member: one of them was entered twice. */
 export function distinctItems(rule: RuleOf<"distinctItems">, dossier: Dossier): Finding {
-  const finding: Finding = { compared: 0, found: [], reason: "no document lists items" };
+  const finding: Finding = { compared: 0, found: [], reason: phrase("noItemsListed", {}) };
   for (const { by, items } of listings(rule.left.of, dossier)) {
     const first = new Map<string, number>();
     finding.compared += items.length;
@@ -66,8 +66,9 @@ export function distinctItems(rule: RuleOf<"distinctItems">, dossier: Dossier): 
       const earlier = first.get(text) ?? i;
       first.set(text, earlier);
       if (earlier === i) continue;
-      const what = `item ${i + 1} says the same as item ${earlier + 1}, ${shown(item.description)}`;
-      finding.found.push(about(by, `items.${i}`, shown(item.description), what));
+      const description = shown(item.description);
+      const what = phrase("sameItem", { at: i + 1, earlier: earlier + 1, description });
+      finding.found.push(about(by, `items.${i}`, description, what));
     }
   }
   return finding;

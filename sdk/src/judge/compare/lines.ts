@@ -1,7 +1,8 @@
 import { toMinor } from "../../document/amount.ts";
 import type { GoodsItem } from "../../document/goods.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, type Origin, type Source, sourcesOf } from "../dossier.ts";
-import { label, words } from "../words.ts";
+import { label, typeWords } from "../words.ts";
 
 /** An item of a document, and which. */
 export interface Line {
@@ -13,18 +14,18 @@ export interface Line {
 }
 
 /** All items of documents of some origins, and of others beside them; or why there are none to be compared. */
-export function linesOf(dossier: Dossier, of: readonly Origin[], beside: readonly Source[] = []): Line[] | { reason: string } {
+export function linesOf(dossier: Dossier, of: readonly Origin[], beside: readonly Source[] = []): Line[] | { reason: Phrase } {
   const sources = [...sourcesOf(dossier, of), ...beside];
-  if (sources.length === 0) return { reason: `there is no ${of.map(words).join(" or ")}` };
+  if (sources.length === 0) return { reason: phrase("thereIsNo", { types: of.map(typeWords) }) };
   const silent = sources.find(({ document }) => !document?.items?.length);
-  if (silent) return { reason: `${label(silent)} lists no items` };
+  if (silent) return { reason: phrase("listsNoItems", { document: label(silent) }) };
   return sources.flatMap((by) =>
     (by.document?.items ?? []).map((item, index) => ({ by, index, item, isCredit: by.type === "creditNote" })),
   );
 }
 
 /** Where an item stands, for a sentence: counted from 1. */
-export const place = ({ by, index }: Line): string => `item ${index + 1} of ${label(by)}`;
+export const place = ({ by, index }: Line): Phrase => phrase("itemIn", { at: index + 1, document: label(by) });
 
 /** Decimals to which quantities are read. */
 const DECIMALS = 6;

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import { incotermOf } from "../incoterms.ts";
@@ -13,7 +14,7 @@ type Agree<V> = (left: Stated<V>, right: Stated<V>) => boolean | null;
 
 /** Holds every left value against every right one that belongs to it. */
 export function pairs<V>(dossier: Dossier, left: Stated<V>[], right: Stated<V>[], agree: Agree<V>): Finding {
-  const finding: Finding = { compared: 0, found: [], reason: "the values cannot be compared" };
+  const finding: Finding = { compared: 0, found: [], reason: phrase("valuesIncomparable", {}) };
   for (const l of left) {
     for (const r of right) {
       if (l.by === r.by || !isRelated(dossier, l.by, r.by)) continue;
@@ -26,7 +27,7 @@ export function pairs<V>(dossier: Dossier, left: Stated<V>[], right: Stated<V>[]
   return finding;
 }
 
-const missing = (dossier: Dossier, selector: Selector<string>, name: string): Finding => ({
+const missing = (dossier: Dossier, selector: Selector<string>, name: Phrase): Finding => ({
   compared: 0,
   found: [],
   reason: absence(dossier, selector, name),

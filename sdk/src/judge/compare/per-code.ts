@@ -1,33 +1,27 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
-import { dimensionOf, type ItemMember, itemMeasure } from "../members/items.ts";
+import { dimensionOf, itemMeasure } from "../members/items.ts";
 import { measureText } from "../members/measures.ts";
 import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
+import { member, type Words } from "../words.ts";
 import { bothLines, type Group, type Grouping, type Groups, group, groupDisagreement, sharedDigits } from "./groups.ts";
 import type { Line } from "./lines.ts";
 
-const NAMES: Readonly<Record<ItemMember, string>> = {
-  valueMinor: "value",
-  grossWeightKg: "gross weight",
-  netWeightKg: "net weight",
-  packages: "packages",
-};
-export const nameOf = (member: ItemMember): string => NAMES[member];
-
-const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
+const none = (reason: Phrase): Finding => ({ compared: 0, found: [], reason });
 const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 
 /** The one currency of all items; where there are several, no sum says anything. */
-export function currencyOfLines(...sides: readonly Line[][]): string | { reason: string } {
-  const currencies = new Set(sides.flat().map(({ by }) => by.document?.currency ?? ""));
-  return currencies.size > 1 ? { reason: `${[...currencies].join(" and ")} cannot be compared` } : ([...currencies][0] ?? "");
+export function currencyOfLines(...sides: readonly Line[][]): string | { reason: Phrase } {
+  const currencies = [...new Set(sides.flat().map(({ by }) => by.document?.currency ?? ""))];
+  return currencies.length > 1 ? { reason: phrase("cannotCompare", { units: currencies }) } : (currencies[0] ?? "");
 }
 
 type Totals = { left: Groups; right: Groups; sides: { left: Line[]; right: Line[] }; currency: string };
 
 /** What the items under each HS code come to on both sides, or why it cannot be told. */
-function totals(rule: RuleOf<"sumPerCode">, dossier: Dossier, withCredits: boolean): Totals | { reason: string } {
+function totals(rule: RuleOf<"sumPerCode">, dossier: Dossier, withCredits: boolean): Totals | { reason: Phrase } {
   const sides = bothLines(rule, dossier, withCredits);
   if ("reason" in sides) return sides;
   const digits = sharedDigits(sides.left, sides.right);
@@ -37,7 +31,7 @@ function totals(rule: RuleOf<"sumPerCode">, dossier: Dossier, withCredits: boole
   const grouping: Grouping = {
     key: ({ item }) => item.harmonizedCode?.slice(0, digits) ?? null,
     amount: ({ item }) => itemMeasure(item, rule.measure),
-    lack: nameOf(rule.measure),
+    lack: member(rule.measure),
   };
   const [left, right] = [group(sides.left, grouping), group(sides.right, grouping)];
   if (!(left instanceof Map)) return left;
@@ -48,17 +42,20 @@ function sums(rule: RuleOf<"sumPerCode">, dossier: Dossier, m: Margin, withCredi
   const both = totals(rule, dossier, withCredits);
   if ("reason" in both) return none(both.reason);
   const { left, right, sides, currency } = both;
-  const text = (amount: bigint): string => measureText(amount, dimensionOf(rule.measure), currency);
-  const reading = (g: Group | undefined, lines: Line[]) => ({ lines, first: g?.first, text: g ? text(g.sum) : "nothing" });
+  const text = (amount: bigint): Words => measureText(amount, dimensionOf(rule.measure), currency);
+  const reading = (g: Group | undefined, lines: Line[]) => ({
+    lines,
+    first: g?.first,
+    text: g ? text(g.sum) : phrase("nothing", {}),
+  });
   const codes = new Set([...left.keys(), ...right.keys()]);
   const found = [...codes].flatMap((code): Found[] => {
     const [l, r] = [left.get(code), right.get(code)];
     const [difference, may] = [apart(l?.sum ?? 0n, r?.sum ?? 0n), allowed(m, r?.sum ?? 0n)];
     if (l && r && difference <= may) return [];
-    const margin = `${text(difference)} apart, ${text(may)} allowed`;
-    return [
-      groupDisagreement(`${nameOf(rule.measure)} under HS ${code}`, reading(l, sides.left), reading(r, sides.right), margin),
-    ];
+    const margin = phrase("apart", { difference: text(difference), allowed: text(may) });
+    const name = phrase("underCode", { name: member(rule.measure), code });
+    return [groupDisagreement(name, reading(l, sides.left), reading(r, sides.right), margin)];
   });
   return { compared: codes.size, found };
 }
@@ -104,7 +101,7 @@ export function originPerCode(rule: RuleOf<"originPerCode">, dossier: Dossier): 
       first: [...countries.values()][0],
       text: [...countries.keys()].sort().join(", "),
     });
-    return [groupDisagreement(`origin of goods under HS ${code}`, reading(l, lines.left), reading(r, lines.right))];
+    return [groupDisagreement(phrase("originUnderCode", { code }), reading(l, lines.left), reading(r, lines.right))];
   });
-  return { compared: shared.length, found, reason: "no item states its origin on both sides" };
+  return { compared: shared.length, found, reason: phrase("noOriginOnBothSides", {}) };
 }

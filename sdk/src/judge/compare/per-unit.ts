@@ -1,17 +1,18 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
 import { itemMeasure } from "../members/items.ts";
 import type { RuleOf } from "../rule.ts";
 import { allowed, type Margin, type Tolerance } from "../tolerance.ts";
-import { money } from "../words.ts";
+import { member, money, value } from "../words.ts";
 import { bothLines, type Groups, group, groupDisagreement, sharedDigits } from "./groups.ts";
 import { type Line, quantityOf, quantityText } from "./lines.ts";
 import { currencyOfLines } from "./per-code.ts";
 
-const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
+const none = (reason: Phrase): Finding => ({ compared: 0, found: [], reason });
 
-const quantities = (lines: readonly Line[], key: (line: Line) => string | null): Groups | { reason: string } =>
-  group(lines, { key, amount: ({ item }) => quantityOf(item)?.amount ?? null, lack: "quantity with a unit" });
+const quantities = (lines: readonly Line[], key: (line: Line) => string | null): Groups | { reason: Phrase } =>
+  group(lines, { key, amount: ({ item }) => quantityOf(item)?.amount ?? null, lack: phrase("quantityWithUnit", {}) });
 
 const unitOf = ({ item }: Line): string | null => quantityOf(item)?.unit ?? null;
 
@@ -30,9 +31,9 @@ export function quantityPerUnit(rule: RuleOf<"quantityPerUnit">, dossier: Dossie
     const r = {
       lines: lines.right,
       first: ordered?.first,
-      text: ordered ? quantityText(ordered.sum, unit) : "nothing in that unit",
+      text: ordered ? quantityText(ordered.sum, unit) : phrase("nothingInThatUnit", {}),
     };
-    return [groupDisagreement("quantity", l, r, `${quantityText(may, unit)} more allowed`)];
+    return [groupDisagreement(member("quantity"), l, r, phrase("moreAllowed", { amount: quantityText(may, unit) }))];
   });
   return { compared: left.size, found };
 }
@@ -46,13 +47,13 @@ interface Priced {
 }
 
 /** Goods by unit and, where every item has one, HS code. */
-function priced(lines: readonly Line[], digits: number): Map<string, Priced> | { reason: string } {
+function priced(lines: readonly Line[], digits: number): Map<string, Priced> | { reason: Phrase } {
   const key = (line: Line): string | null => {
     const unit = unitOf(line);
     return unit === null ? null : `${line.item.harmonizedCode?.slice(0, digits) ?? ""} ${unit}`;
   };
   const amounts = quantities(lines, key);
-  const values = group(lines, { key, amount: ({ item }) => itemMeasure(item, "valueMinor"), lack: "value" });
+  const values = group(lines, { key, amount: ({ item }) => itemMeasure(item, "valueMinor"), lack: member("valueMinor") });
   if (!(amounts instanceof Map)) return amounts;
   if (!(values instanceof Map)) return values;
   const goods = [...amounts].map(([name, { sum: quantity, first }]): [string, Priced] => {
@@ -77,18 +78,19 @@ export function pricePerUnit(rule: RuleOf<"pricePerUnit">, dossier: Dossier, tol
     const r = right.get(name) as Priced;
     const [here, there] = [l.value * r.quantity, r.value * l.quantity];
     if ((here > there ? here - there : there - here) <= allowed(tolerance as Margin, there)) return [];
-    const text = (p: Priced): string => `${money(p.value, currency)} for ${quantityText(p.quantity, p.unit)}`;
+    const text = (p: Priced): Phrase =>
+      phrase("priceFor", { money: money(p.value, currency), quantity: quantityText(p.quantity, p.unit) });
     const sides = [
       { lines: lines.left, ...l },
       { lines: lines.right, ...r },
     ] as const;
     return [
       groupDisagreement(
-        digits ? `price under HS ${name.split(" ")[0]}` : "price",
+        digits ? phrase("underCode", { name: value("price"), code: name.split(" ")[0] ?? "" }) : value("price"),
         { ...sides[0], text: text(l) },
         { ...sides[1], text: text(r) },
       ),
     ];
   });
-  return { compared: both.length, found, reason: "no goods are counted in the same unit on both sides" };
+  return { compared: both.length, found, reason: phrase("noGoodsInSharedUnit", {}) };
 }

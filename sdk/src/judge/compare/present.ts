@@ -1,10 +1,10 @@
+import { phrase } from "../../say/phrase.ts";
 import { LICENSED_GOODS } from "../codes/licensed-goods.ts";
 import { type Dossier, declarationIn, sourcesOf } from "../dossier.ts";
 import { type Finding, sideOf } from "../finding.ts";
 import { MEASURES } from "../members/measures.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, statedMeasures, statedTexts } from "../stated.ts";
-import { capital } from "../words.ts";
 import { about } from "./sentence.ts";
 
 /** A document is there, or a member of it. */
@@ -12,17 +12,17 @@ export function present(rule: RuleOf<"present">, dossier: Dossier): Finding {
   const { of, member } = rule.left;
   const isThere = member === "number" ? sourcesOf(dossier, of).length > 0 : statedMeasures(dossier, { of, member }).length > 0;
   if (isThere) return { compared: 1, found: [] };
-  const { name, member: path } = member === "number" ? { name: "", member } : MEASURES[member];
+  const { name, member: path } = member === "number" ? { name: undefined, member } : MEASURES[member];
   const judged = declarationIn(dossier) ?? { documentId: null, type: "importDeclaration" as const, number: "" };
-  const what = `${capital(absence(dossier, rule.left, name))}.`;
-  return { compared: 1, found: [{ what, left: sideOf(judged, path, null), right: null }] };
+  const said = phrase("sentence", { text: absence(dossier, rule.left, name) });
+  return { compared: 1, found: [{ said, left: sideOf(judged, path, null), right: null }] };
 }
 
 /** Where there is something of the left origins, there is something of the right ones. */
 export function goesWith(rule: RuleOf<"goesWith">, dossier: Dossier): Finding {
   const [[left], [right]] = [sourcesOf(dossier, rule.left.of), sourcesOf(dossier, rule.right.of)];
-  if (left === undefined) return { compared: 0, found: [], reason: absence(dossier, rule.left, "") };
-  return { compared: 1, found: right ? [] : [about(left, "number", left.number, absence(dossier, rule.right, ""))] };
+  if (left === undefined) return { compared: 0, found: [], reason: absence(dossier, rule.left) };
+  return { compared: 1, found: right ? [] : [about(left, "number", left.number, absence(dossier, rule.right))] };
 }
 
 const overlap = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
@@ -39,13 +39,6 @@ export function licensed(rule: RuleOf<"licensed">, dossier: Dossier): Finding {
   });
   const found = controlled
     .filter(({ code }) => !general && !codes.some(({ value }) => overlap(value.slice(0, 6), code.value.slice(0, 6))))
-    .map(({ code, goods }) =>
-      about(
-        code.by,
-        code.member,
-        code.text,
-        `HS code ${code.text} is of ${goods.goods} (${goods.source}), and no licence names it`,
-      ),
-    );
-  return { compared: controlled.length, found, reason: "no declared goods are known to need a licence" };
+    .map(({ code, goods }) => about(code.by, code.member, code.text, phrase("licenceMissing", { code: code.text, ...goods })));
+  return { compared: controlled.length, found, reason: phrase("noLicensedGoods", {}) };
 }

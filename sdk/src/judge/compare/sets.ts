@@ -1,10 +1,11 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { isListed } from "../codes/known.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
 import { TEXTS } from "../members/texts.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, type Stated, statedTexts } from "../stated.ts";
-import { labels, several } from "../words.ts";
+import { inEnglish, labels, several } from "../words.ts";
 import { about, withoutCounterpart } from "./sentence.ts";
 
 type Values = readonly Stated<string>[];
@@ -15,10 +16,12 @@ const sourcesIn = (values: Values) => [...new Set(values.map(({ by }) => by))];
 
 /** Values of one side without a counterpart on the other. Each is compared with a set, so that many values take as many steps. */
 function lacking(values: Values, others: Values, has: Has): Found[] {
-  const texts = several([...new Set(others.map(({ text }) => text))]);
-  const second = others[0]?.name === values[0]?.name ? texts : `${others[0]?.name} ${texts}`;
-  const rest = `${second} in ${labels(sourcesIn(others))}`;
-  return values.filter(({ value }) => has(value) === false).map((left) => withoutCounterpart(left, rest, others[0]));
+  const [right] = others;
+  const missing = values.filter(({ value }) => has(value) === false);
+  if (right === undefined || missing.length === 0) return [];
+  const distinct = new Map(others.map(({ text }) => [inEnglish(text), text]));
+  const rest = { texts: several([...distinct.values()]), documents: labels(sourcesIn(others)) };
+  return missing.map((left) => withoutCounterpart(left, right, rest));
 }
 
 /** Values of each type of document by itself: what all invoices say together, what all packing lists say together. */
@@ -35,7 +38,7 @@ type SetRule = RuleOf<"among" | "oneOrPart" | "partyAmong" | "sameSet" | "samePr
 
 function sets(rule: SetRule, dossier: Dossier, hasIn: (others: Values) => Has, mutual: boolean): Finding {
   const [left, right] = [statedTexts(dossier, rule.left), statedTexts(dossier, rule.right)];
-  const absent = (side: "left" | "right"): string => absence(dossier, rule[side], TEXTS[rule[side].member].name);
+  const absent = (side: "left" | "right"): Phrase => absence(dossier, rule[side], TEXTS[rule[side].member].name);
   if (left.length === 0) return { compared: 0, found: [], reason: absent("left") };
   if (right.length === 0) return { compared: 0, found: [], reason: absent("right") };
   const has = hasIn(right);
@@ -44,7 +47,7 @@ function sets(rule: SetRule, dossier: Dossier, hasIn: (others: Values) => Has, m
     const missing = lacking(group, right, has);
     return mutual && missing.length === 0 ? lacking(right, group, hasIn(group)) : missing;
   });
-  return { compared: left.filter(({ value }) => has(value) !== null).length, found, reason: "the values cannot be compared" };
+  return { compared: left.filter(({ value }) => has(value) !== null).length, found, reason: phrase("valuesIncomparable", {}) };
 }
 
 const equalTo = (others: Values): Has => {
@@ -114,8 +117,9 @@ export const samePrefix = (rule: RuleOf<"samePrefix">, dossier: Dossier): Findin
 export function known(rule: RuleOf<"known">, dossier: Dossier): Finding {
   const values = statedTexts(dossier, rule.left);
   const { name } = TEXTS[rule.left.member];
+  const list = phrase("codeList", { name: rule.list });
   const found = values
     .filter(({ value }) => !isListed(rule.list, value))
-    .map(({ by, member, text }) => about(by, member, text, `${name} ${text} is not among the ${rule.list}`));
+    .map(({ by, member, text }) => about(by, member, text, phrase("notListed", { name, text, list })));
   return { compared: values.length, found, reason: absence(dossier, rule.left, name) };
 }

@@ -4,13 +4,15 @@ import { namedSlots } from "../../document/slots.ts";
 import type { FieldSource } from "../../document/statements.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import type { SlotName } from "../../protocol/document.ts";
+import { memberPhrase } from "../../say/member-phrase.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, declarationIn, type Source, type Statements } from "../dossier.ts";
 import { type Finding, type Found, sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
-import { capital, label, words } from "../words.ts";
+import { label, typeWords } from "../words.ts";
+import { NO_SOURCES } from "./backed.ts";
 import { about } from "./sentence.ts";
 
-const NONE = "the declaration states no sources";
 const byId = ({ documents }: Dossier): Map<string, Source> =>
   new Map(documents.map((source) => [source.documentId ?? "", source]));
 
@@ -24,18 +26,15 @@ export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
     const source = known.get(documentId);
     if (declaration === undefined) return [];
     if (source === undefined)
-      return [about(declaration, member, null, `${member} is drawn from a ${words(type)} that is not among the documents`)];
-    if (source.entry?.version === version) return [];
-    const what = `${capital(label(declaration))}: ${member} is drawn from version ${version} of ${label(source)}, which is version ${source.entry?.version}.`;
-    return [
-      {
-        what,
-        left: sideOf(declaration, member, String(version)),
-        right: sideOf(source, "number", String(source.entry?.version)),
-      },
-    ];
+      return [
+        about(declaration, member, null, phrase("drawnFromMissing", { member: memberPhrase(member), type: typeWords(type) })),
+      ];
+    const actual = source.entry?.version ?? 0;
+    if (actual === version) return [];
+    const what = phrase("drawnFromVersion", { member: memberPhrase(member), version, source: label(source), actual });
+    return [about(declaration, member, String(version), what, sideOf(source, "number", String(actual)))];
   });
-  return { compared: distinct.size, found, reason: NONE };
+  return { compared: distinct.size, found, reason: NO_SOURCES };
 }
 
 /** A list of containers drawn from the one container of a document: its number is what rules of equipment compare. */
@@ -73,28 +72,29 @@ function slots(declared: unknown, source: Statements, slot: SlotName): [bigint, 
   return [slotOf(declared), slotOf(source[member])];
 }
 
+/** The schema's version has no name in documents; nobody draws anything from it in earnest. */
+const slotPhrase = (slot: SlotName): Phrase => memberPhrase(SLOT_MEMBERS[slot] ?? slot);
+
 /** A member whose value is another one than the slot's from which it is said to be drawn. */
 function differing(declaration: Source, source: Source, member: keyof TradeDocument, slot: SlotName): Found {
   const held = SLOT_MEMBERS[slot] ?? member;
-  const what = `${capital(label(declaration))}: ${member} is not what ${label(source)}, from which it says to be drawn, has as ${words(slot)}.`;
-  return {
-    what,
-    left: sideOf(declaration, member, readable(declaration.document ?? {}, member)),
-    right: sideOf(source, held, readable(source.document ?? {}, held)),
-  };
+  const what = phrase("notAsDrawn", { member: memberPhrase(member), source: label(source), held: memberPhrase(held) });
+  const right = sideOf(source, held, readable(source.document ?? {}, held));
+  return about(declaration, member, readable(declaration.document ?? {}, member), what, right);
 }
 
 /** A value that a declaration says it has from a slot of a document is the one in that slot: whoever changes it says so with a note. */
 export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding {
   const declaration = declarationIn(dossier);
   const known = byId(dossier);
-  const finding: Finding = { compared: 0, found: [], reason: "no member of the declaration is drawn from one slot alone" };
+  const finding: Finding = { compared: 0, found: [], reason: phrase("noneDrawnFromOneSlot", {}) };
   for (const { member, documentId, slot, note } of wholeSources(declaration?.document?.sources ?? [])) {
     const source = known.get(documentId);
     if (!declaration?.document || !source?.document || slot === null || note) continue;
     if (!goTogether(member, source.type, slot)) {
       finding.compared += 1;
-      const what = `${member} cannot be drawn from the ${words(slot)} of ${label(source)}, which is another thing`;
+      const held = slotPhrase(slot);
+      const what = phrase("cannotBeDrawn", { member: memberPhrase(member), source: label(source), held });
       finding.found.push(about(declaration, member, null, what));
       continue;
     }

@@ -1,10 +1,11 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, type Source, sourcesOf } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
 import { MEASURES, type MeasureMember, measureText } from "../members/measures.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, type MeasureValue, type Selector, type Stated, statedMeasures } from "../stated.ts";
 import { allowed, type Cover, type Margin, type Tolerance } from "../tolerance.ts";
-import { label, labels } from "../words.ts";
+import { label, labels, type Words } from "../words.ts";
 import { disagreement } from "./sentence.ts";
 
 type Measure = Stated<MeasureValue>;
@@ -20,7 +21,8 @@ export function together(measures: readonly Measure[], amount: bigint): Measure 
   const [first] = measures as [Measure];
   if (measures.length === 1) return first;
   const { dimension, unit } = first.value;
-  const text = `${measureText(amount, dimension, unit)} (together in ${labels(measures.map(({ by }) => by))})`;
+  const documents = labels(measures.map(({ by }) => by));
+  const text = phrase("together", { amount: measureText(amount, dimension, unit), documents });
   return { ...first, value: { ...first.value, amount }, text };
 }
 
@@ -32,14 +34,14 @@ export function side(dossier: Dossier, selector: Selector<MeasureMember>): Side 
   return { stated, silent: sourcesOf(dossier, selector.of).filter((one) => !one.isPartial && !speaking.has(one)) };
 }
 
-const none = (reason: string): Finding => ({ compared: 0, found: [], reason });
+const none = (reason: Phrase): Finding => ({ compared: 0, found: [], reason });
 
 type SumRule = RuleOf<
   "basisStated" | "sameSum" | "atMost" | "covers" | "sameValue" | "customsValue" | "itemsValue" | "withinSold"
 >;
 
 /** Both sides of a rule about sums, or why they cannot be compared. */
-export function bothSides(rule: SumRule, dossier: Dossier): { left: Side; right: Side } | { reason: string } {
+export function bothSides(rule: SumRule, dossier: Dossier): { left: Side; right: Side } | { reason: Phrase } {
   const [left, right] = [side(dossier, rule.left), side(dossier, rule.right)];
   for (const [{ stated, silent }, selector] of [
     [left, rule.left],
@@ -47,18 +49,18 @@ export function bothSides(rule: SumRule, dossier: Dossier): { left: Side; right:
   ] as const) {
     const { name } = MEASURES[selector.member];
     if (stated.length === 0) return { reason: absence(dossier, selector, name) };
-    if (silent[0] && !("shares" in rule)) return { reason: `${label(silent[0])} states no ${name}` };
+    if (silent[0] && !("shares" in rule)) return { reason: phrase("statesNo", { where: label(silent[0]), name }) };
   }
-  const units = new Set([...left.stated, ...right.stated].map(({ value }) => value.unit));
-  return units.size > 1 ? { reason: `${[...units].join(" and ")} cannot be compared` } : { left, right };
+  const units = [...new Set([...left.stated, ...right.stated].map(({ value }) => value.unit))];
+  return units.length > 1 ? { reason: phrase("cannotCompare", { units }) } : { left, right };
 }
 
 const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 
 /** Difference and what is allowed, in words. */
-export function margin({ value: l }: Measure, { value: r }: Measure, m: Margin): string {
-  const text = (amount: bigint): string => measureText(amount, r.dimension, r.unit);
-  return `${text(apart(l.amount, r.amount))} apart, ${text(allowed(m, r.amount))} allowed`;
+export function margin({ value: l }: Measure, { value: r }: Measure, m: Margin): Phrase {
+  const text = (amount: bigint): Words => measureText(amount, r.dimension, r.unit);
+  return phrase("apart", { difference: text(apart(l.amount, r.amount)), allowed: text(allowed(m, r.amount)) });
 }
 
 const close = (a: bigint, b: bigint, m: Margin): boolean => apart(a, b) <= allowed(m, b);
@@ -67,11 +69,12 @@ const close = (a: bigint, b: bigint, m: Margin): boolean => apart(a, b) <= allow
  * Documents that each state the whole, such as the waybills of two legs, and documents that share it, such as two bills of lading, say
  * the same. Those that state the whole are set aside, the others must add up to it. Of what disagrees, the nearest reading is named.
  */
-function wholeOrParts(expected: Measure, { stated, silent }: Side, m: Margin): { found: Found[]; reason?: string } {
+function wholeOrParts(expected: Measure, { stated, silent }: Side, m: Margin): { found: Found[]; reason?: Phrase } {
   const parts = stated.filter(({ value }) => !close(expected.value.amount, value.amount, m));
   const total = sum(parts);
   if (parts.length === 0 || close(expected.value.amount, total, m)) return { found: [] };
-  if (silent[0] && total < expected.value.amount) return { found: [], reason: `${label(silent[0])} states no ${expected.name}` };
+  if (silent[0] && total < expected.value.amount)
+    return { found: [], reason: phrase("statesNo", { where: label(silent[0]), name: expected.name }) };
   const readings = [together(parts, total), ...parts];
   const far = ({ value }: Measure): bigint => apart(value.amount, expected.value.amount);
   const nearest = readings.reduce((best, reading) => (far(reading) < far(best) ? reading : best));
@@ -104,5 +107,5 @@ export function covers(rule: RuleOf<"covers">, dossier: Dossier, tolerance: Tole
     Measure,
   ];
   const enough = left.value.amount * 100n >= right.value.amount * BigInt(percent);
-  return { compared: 1, found: enough ? [] : [disagreement(left, right, `at least ${percent} % asked`)] };
+  return { compared: 1, found: enough ? [] : [disagreement(left, right, phrase("percentAsked", { percent }))] };
 }

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import { DECLARATION, INVOICE } from "../origins.ts";
@@ -8,7 +9,7 @@ import { about, disagreement } from "./sentence.ts";
 import { BORDERS, convert, type Measure, sold, termsOf } from "./sold.ts";
 import { bothSides, margin, sum, together } from "./sums.ts";
 
-const NO_TERMS = "no document states terms of delivery that say what the price holds";
+const NO_TERMS = phrase("noTerms", {});
 
 const apart = (a: Measure, b: Measure): bigint => {
   const difference = a.value.amount - b.value.amount;
@@ -20,10 +21,13 @@ const agrees = (declared: Measure, value: Measure, m: Margin): boolean =>
 type ValueRule = RuleOf<"sameValue" | "customsValue" | "itemsValue">;
 
 /** A value that cannot be brought to the declared terms is not known. That it is less than what was sold is: by a cost that no document states. */
-function unread(declared: Measure, value: Measure | { reason: string }, m: Margin, reason: string): Finding {
+function unread(declared: Measure, value: Measure | { reason: Phrase }, m: Margin, reason: Phrase): Finding {
   if ("reason" in value || declared.value.amount >= value.value.amount || agrees(declared, value, m))
     return { compared: 0, found: [], reason };
-  return { compared: 1, found: [disagreement(declared, value, `${margin(declared, value, m)}, and ${reason}`)] };
+  return {
+    compared: 1,
+    found: [disagreement(declared, value, phrase("apartBecause", { apart: margin(declared, value, m), reason }))],
+  };
 }
 
 /** Holds the declared value against what was sold, in each of the readings that count; names the nearest if none agrees. */
@@ -31,7 +35,7 @@ function values(
   rule: ValueRule,
   dossier: Dossier,
   m: Margin,
-  read: (value: Measure, gross: Measure) => (Measure | { reason: string })[],
+  read: (value: Measure, gross: Measure) => (Measure | { reason: Phrase })[],
 ): Finding {
   const sides = bothSides(rule, dossier);
   if ("reason" in sides) return { compared: 0, found: [], reason: sides.reason };
@@ -40,7 +44,7 @@ function values(
   const readings = "reason" in value ? [value] : read(value, together(sides.right.stated, sum(sides.right.stated)));
   const usable = readings.filter((reading) => !("reason" in reading)) as Measure[];
   const [first] = usable;
-  if (first === undefined) return unread(declared, value, m, (readings[0] as { reason: string }).reason);
+  if (first === undefined) return unread(declared, value, m, (readings[0] as { reason: Phrase }).reason);
   if (usable.some((reading) => agrees(declared, reading, m))) return { compared: 1, found: [] };
   const nearest = usable.reduce((best, reading) => (apart(declared, reading) < apart(declared, best) ? reading : best), first);
   return { compared: 1, found: [disagreement(declared, nearest, margin(declared, nearest, m))] };
@@ -55,7 +59,7 @@ export function sameValue(rule: RuleOf<"sameValue">, dossier: Dossier, tolerance
 }
 
 /** What was sold on each basis that the office takes, or why it cannot be brought to one. */
-function onBasis(dossier: Dossier, value: Measure): (Measure | { reason: string })[] {
+function onBasis(dossier: Dossier, value: Measure): (Measure | { reason: Phrase })[] {
   const basis = basisOf(dossier);
   if (basis === "sold") return [value];
   const terms = termsOf(dossier, INVOICE) ?? termsOf(dossier, DECLARATION);
@@ -76,9 +80,9 @@ export function basisStated(rule: RuleOf<"basisStated">, dossier: Dossier): Find
   if ("reason" in value) return { compared: 0, found: [], reason: value.reason };
   const declared = together(sides.left.stated, sum(sides.left.stated));
   const [only, ...others] = onBasis(dossier, value);
-  if (only === undefined || others.length > 0) return { compared: 0, found: [], reason: "the office asks for no one basis" };
+  if (only === undefined || others.length > 0) return { compared: 0, found: [], reason: phrase("noOneBasis", {}) };
   if (!("reason" in only)) return { compared: 1, found: [] };
-  const what = `the value on the basis ${basisOf(dossier)} cannot be told: ${only.reason}`;
+  const what = phrase("basisUnknown", { basis: basisOf(dossier) ?? "", reason: only.reason });
   return { compared: 1, found: [about(declared.by, declared.member, declared.text, what)] };
 }
 

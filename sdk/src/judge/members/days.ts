@@ -1,16 +1,17 @@
 import { daysSinceEpoch } from "../../document/date.ts";
 import type { Source } from "../dossier.ts";
+import { member, value } from "../words.ts";
 
 /** Days that documents state and events have, by what they mean there. */
 export const DAYS = {
-  issueDate: { name: "date of issue" },
-  dueDate: { name: "last day of validity" },
-  departureDate: { name: "departure" },
-  arrivalDate: { name: "arrival" },
-  departed: { name: "departure" },
-  firstDeparted: { name: "departure" },
-  legDeparted: { name: "departure" },
-  firstArrived: { name: "first arrival" },
+  issueDate: { name: member("issueDate") },
+  dueDate: { name: value("validUntil") },
+  departureDate: { name: member("departureDate") },
+  arrivalDate: { name: member("arrivalDate") },
+  departed: { name: member("departureDate") },
+  firstDeparted: { name: member("departureDate") },
+  legDeparted: { name: member("departureDate") },
+  firstArrived: { name: value("firstArrival") },
 } as const;
 export type DayMember = keyof typeof DAYS;
 

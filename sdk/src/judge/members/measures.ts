@@ -1,14 +1,15 @@
 import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Statements } from "../dossier.ts";
-import { money, plural, weight } from "../words.ts";
+import { member, money, value, type Words, weight } from "../words.ts";
 import { type Dimension, grams, itemSum } from "./items.ts";
 
 type Reading = [member: string, value: bigint] | null;
 type Reader = (document: Statements) => Reading;
 
-const stated = (member: string, value: bigint | null | undefined): Reading =>
-  value === null || value === undefined ? null : [member, value];
+const stated = (path: string, amount: bigint | null | undefined): Reading =>
+  amount === null || amount === undefined ? null : [path, amount];
 const minor = (text: string | null | undefined): bigint | null => (text ? BigInt(text) : null);
 const kilos = (text: string | null | undefined): bigint | null => (text ? grams(text) : null);
 
@@ -25,21 +26,21 @@ function withoutTax(d: Statements): bigint | null {
 /** Measures of a whole document: its own statement, else the sum of its items. */
 export const MEASURES = {
   total: {
-    name: "total",
+    name: member("totalMinor"),
     member: "totalMinor",
     dimension: "money",
     read: (d) => stated("totalMinor", minor(d.totalMinor)) ?? stated("items", itemSum(d.items, "valueMinor")),
   },
   /** What was asked for the goods, whatever was prepaid: the total of most documents. */
   invoiced: {
-    name: "total",
+    name: member("totalMinor"),
     member: "invoicedMinor",
     dimension: "money",
     read: (d) => stated(invoicedMember(d), minor(invoicedOf(d))) ?? stated("items", itemSum(d.items, "valueMinor")),
   },
   /** What the goods cost, without tax: prepayments and tax make the amount payable another one. */
   price: {
-    name: "price",
+    name: value("price"),
     member: "totalMinor",
     dimension: "money",
     read: (d) =>
@@ -48,60 +49,60 @@ export const MEASURES = {
       stated("items", itemSum(d.items, "valueMinor")),
   },
   itemsValue: {
-    name: "value of all items",
+    name: value("itemsValue"),
     member: "items",
     dimension: "money",
     read: (d) => stated("items", itemSum(d.items, "valueMinor")),
   },
   freight: {
-    name: "freight",
+    name: member("freightMinor"),
     member: "freightMinor",
     dimension: "money",
     read: (d) => stated("freightMinor", minor(d.freightMinor)),
   },
   insurance: {
-    name: "insurance",
+    name: member("insuranceMinor"),
     member: "insuranceMinor",
     dimension: "money",
     read: (d) => stated("insuranceMinor", minor(d.insuranceMinor)),
   },
   customsValue: {
-    name: "customs value",
+    name: member("customsValueMinor"),
     member: "customsValueMinor",
     dimension: "money",
     read: (d) => stated("customsValueMinor", minor(d.customsValueMinor)),
   },
   insuredValue: {
-    name: "insured value",
+    name: member("insuredValueMinor"),
     member: "insuredValueMinor",
     dimension: "money",
     read: (d) => stated("insuredValueMinor", minor(d.insuredValueMinor)),
   },
   grossWeight: {
-    name: "gross weight",
+    name: member("grossWeightKg"),
     member: "grossWeightKg",
     dimension: "weight",
     read: (d) => stated("grossWeightKg", kilos(d.grossWeightKg)) ?? stated("items", itemSum(d.items, "grossWeightKg")),
   },
   netWeight: {
-    name: "net weight",
+    name: member("netWeightKg"),
     member: "netWeightKg",
     dimension: "weight",
     read: (d) => stated("netWeightKg", kilos(d.netWeightKg)) ?? stated("items", itemSum(d.items, "netWeightKg")),
   },
   packages: {
-    name: "packages",
+    name: member("packages"),
     member: "packages",
     dimension: "packages",
     read: (d) =>
       stated("packages", typeof d.packages === "number" ? BigInt(d.packages) : null) ??
       stated("items", itemSum(d.items, "packages")),
   },
-} satisfies Record<string, { name: string; member: keyof TradeDocument; dimension: Dimension; read: Reader }>;
+} satisfies Record<string, { name: Phrase; member: keyof TradeDocument; dimension: Dimension; read: Reader }>;
 export type MeasureMember = keyof typeof MEASURES;
 
 /** A measure with its unit, readable. */
-export function measureText(value: bigint, dimension: Dimension, currency: string): string {
-  if (dimension === "money") return money(value, currency);
-  return dimension === "weight" ? weight(value) : plural(value, "package");
+export function measureText(amount: bigint, dimension: Dimension, currency: string): Words {
+  if (dimension === "money") return money(amount, currency);
+  return dimension === "weight" ? weight(amount) : phrase("packageCount", { count: Number(amount) });
 }

@@ -1,7 +1,9 @@
 import type { NamedParty } from "../../document/fields.ts";
 import { normalForm } from "../../protocol/document.ts";
+import type { Phrase } from "../../say/phrase.ts";
 import type { Statements } from "../dossier.ts";
 import { TRANSPORT } from "../origins.ts";
+import { member, value } from "../words.ts";
 
 type Party = Pick<NamedParty, "id"> & { name?: string | null | undefined };
 type Reading = [member: string, party: Party | null | undefined];
@@ -21,13 +23,13 @@ const counterparty = (d: Statements): Reading => ["counterparty", d.counterparty
 
 /** Parties by what they are in the trade, and where a document names them. */
 export const PARTIES = {
-  issuer: { name: "issuer", read: issuer },
-  seller: { name: "seller", read: (d) => (isBuyers(d) ? counterparty(d) : issuer(d)) },
-  buyer: { name: "buyer", read: (d) => (isBuyers(d) ? issuer(d) : counterparty(d)) },
-  consignor: { name: "consignor", read: (d) => ["consignor", d.consignor] },
-  consignee: { name: "consignee", read: (d) => ["consignee", isToOrder(d) ? null : d.consignee] },
-  carrier: { name: "carrier", read: (d) => ["carrier", d.carrier] },
-} satisfies Record<string, { name: string; read: (document: Statements) => Reading }>;
+  issuer: { name: member("issuer"), read: issuer },
+  seller: { name: value("seller"), read: (d) => (isBuyers(d) ? counterparty(d) : issuer(d)) },
+  buyer: { name: value("buyer"), read: (d) => (isBuyers(d) ? issuer(d) : counterparty(d)) },
+  consignor: { name: member("consignor"), read: (d) => ["consignor", d.consignor] },
+  consignee: { name: member("consignee"), read: (d) => ["consignee", isToOrder(d) ? null : d.consignee] },
+  carrier: { name: member("carrier"), read: (d) => ["carrier", d.carrier] },
+} satisfies Record<string, { name: Phrase; read: (document: Statements) => Reading }>;
 export type PartyMember = keyof typeof PARTIES;
 
 /** All parties that a document names, each with its member. */

@@ -1,9 +1,11 @@
 import type { GoodsItem } from "../../document/goods.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import { normalForm } from "../../protocol/document.ts";
+import type { Phrase } from "../../say/phrase.ts";
 import type { Statements } from "../dossier.ts";
 import { incotermCode } from "../incoterms.ts";
 import { TRANSPORT } from "../origins.ts";
+import { member as named, value } from "../words.ts";
 import { partiesOf } from "./parties.ts";
 
 type Reading = [member: string, text: string];
@@ -35,7 +37,7 @@ const itemsOr =
   };
 
 /** Numbers of other documents: in a member of their own, and among the references. */
-const named =
+const numbersOf =
   (member: TextOf<TradeDocument>, types: readonly string[]): Reader =>
   (d) => [
     ...one(member)(d),
@@ -62,7 +64,7 @@ const partyIds =
     );
 
 interface TextTable {
-  name: string;
+  name: Phrase;
   read: Reader;
   /** What is read is in normal form already. */
   isNormal?: true;
@@ -70,33 +72,33 @@ interface TextTable {
 
 /** Codes, numbers and names that documents state; what a document states several times it states once. */
 export const TEXTS = {
-  number: { name: "number", read: one("number") },
-  currency: { name: "currency", read: one("currency") },
-  incoterm: { name: "incoterm", read: incoterm },
-  freightTerms: { name: "freight terms", read: one("freightTerms") },
-  placeOfLoading: { name: "place of loading", read: one("placeOfLoading") },
-  placeOfDischarge: { name: "place of discharge", read: one("placeOfDischarge") },
-  places: { name: "place", read: (d) => [...one("placeOfLoading")(d), ...one("placeOfDischarge")(d)] },
-  vessel: { name: "vessel", read: one("vessel") },
-  voyage: { name: "voyage", read: one("voyage") },
-  orderNumber: { name: "order number", read: named("orderNumber", ["purchaseOrder"]) },
-  contractNumber: { name: "contract number", read: named("contractNumber", ["contract"]) },
-  invoiceNumber: { name: "invoice number", read: named("invoiceNumber", ["invoice"]) },
-  transportNumber: { name: "transport document number", read: named("transportNumber", TRANSPORT) },
-  harmonizedCodes: { name: "HS code", read: itemsOr("harmonizedCode", one("harmonizedCode")) },
-  origins: { name: "origin", read: itemsOr("originCountry", origins) },
+  number: { name: named("number"), read: one("number") },
+  currency: { name: named("currency"), read: one("currency") },
+  incoterm: { name: named("incoterm"), read: incoterm },
+  freightTerms: { name: named("freightTerms"), read: one("freightTerms") },
+  placeOfLoading: { name: named("placeOfLoading"), read: one("placeOfLoading") },
+  placeOfDischarge: { name: named("placeOfDischarge"), read: one("placeOfDischarge") },
+  places: { name: value("place"), read: (d) => [...one("placeOfLoading")(d), ...one("placeOfDischarge")(d)] },
+  vessel: { name: named("vessel"), read: one("vessel") },
+  voyage: { name: named("voyage"), read: one("voyage") },
+  orderNumber: { name: named("orderNumber"), read: numbersOf("orderNumber", ["purchaseOrder"]) },
+  contractNumber: { name: named("contractNumber"), read: numbersOf("contractNumber", ["contract"]) },
+  invoiceNumber: { name: named("invoiceNumber"), read: numbersOf("invoiceNumber", ["invoice"]) },
+  transportNumber: { name: named("transportNumber"), read: numbersOf("transportNumber", TRANSPORT) },
+  harmonizedCodes: { name: named("harmonizedCode"), read: itemsOr("harmonizedCode", one("harmonizedCode")) },
+  origins: { name: named("originCountry"), read: itemsOr("originCountry", origins) },
   /** What the items say each, whatever the document says of all goods. */
-  itemOrigins: { name: "origin of items", read: ofItems("originCountry") },
-  containers: { name: "container", read: (d) => [...one("container")(d), ...containers(d), ...ofItems("container")(d)] },
-  seals: { name: "seal", read: (d) => [...one("seal")(d), ...seals(d)] },
-  packageCodes: { name: "kind of packages", read: (d) => [...one("packageCode")(d), ...ofItems("packageCode")(d)] },
-  goods: { name: "description of the goods", read: one("goods") },
-  descriptions: { name: "description", read: ofItems("description") },
+  itemOrigins: { name: value("itemOrigins"), read: ofItems("originCountry") },
+  containers: { name: named("container"), read: (d) => [...one("container")(d), ...containers(d), ...ofItems("container")(d)] },
+  seals: { name: named("seal"), read: (d) => [...one("seal")(d), ...seals(d)] },
+  packageCodes: { name: named("packageCode"), read: (d) => [...one("packageCode")(d), ...ofItems("packageCode")(d)] },
+  goods: { name: named("goods"), read: one("goods") },
+  descriptions: { name: named("description"), read: ofItems("description") },
   /** Of the whole and of each item: a line may be declared as the transport document has the whole. */
-  described: { name: "description", read: (d) => [...ofItems("description")(d), ...one("goods")(d)] },
-  units: { name: "unit", read: ofItems("unit") },
-  partyIds: { name: "party", read: partyIds(), isNormal: true },
-  issuerId: { name: "issuer", read: partyIds("issuer"), isNormal: true },
-  counterpartyId: { name: "counterparty", read: partyIds("counterparty"), isNormal: true },
+  described: { name: named("description"), read: (d) => [...ofItems("description")(d), ...one("goods")(d)] },
+  units: { name: named("unit"), read: ofItems("unit") },
+  partyIds: { name: value("party"), read: partyIds(), isNormal: true },
+  issuerId: { name: named("issuer"), read: partyIds("issuer"), isNormal: true },
+  counterpartyId: { name: named("counterparty"), read: partyIds("counterparty"), isNormal: true },
 } satisfies Record<string, TextTable>;
 export type TextMember = keyof typeof TEXTS;

@@ -2,16 +2,18 @@ import { DRAFT_FIELDS } from "../../declare/draft/fields.ts";
 import { ITEM_FIELDS } from "../../declare/draft/item-fields.ts";
 import type { GoodsItem } from "../../document/goods.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
+import { memberPhrase } from "../../say/member-phrase.ts";
+import { phrase, sayPhrase } from "../../say/phrase.ts";
 import type { Origin } from "../dossier.ts";
 import { DECLARATION, INVOICE, PACKING_LIST, TRANSPORT } from "../origins.ts";
 import type { Rule } from "../rule.ts";
-import { words } from "../words.ts";
 
 const SUPPORTING = "Regulation (EU) 952/2013, articles 15 and 163; Revised Kyoto Convention, general annex, standard 3.16";
 const LISTS = [...INVOICE, ...PACKING_LIST, ...TRANSPORT] as const;
 
-/** "grossWeightKg" as people say it. */
-const spoken = (member: string): string => words(member.replace(/(?:Minor|Kg)$/, ""));
+/** "grossWeightKg" within the name of a rule: "gross-weight". */
+const kebab = (member: string): string =>
+  member.replace(/(?:Minor|Kg)$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const typesOf = (feeds: readonly { types: readonly Origin[] }[]): Origin[] => [...new Set(feeds.flatMap(({ types }) => types))];
 
 /** Members that the draft draws by rules of their own, and the documents behind them. */
@@ -24,8 +26,8 @@ const COMPUTED: readonly [member: keyof TradeDocument, of: readonly Origin[]][] 
 ];
 
 const head = (member: keyof TradeDocument, of: readonly Origin[]): Rule => ({
-  id: `unsourced-${spoken(member).replaceAll(" ", "-")}`,
-  title: `The declaration has its ${spoken(member)} from a document that states it, and names that document`,
+  id: `unsourced-${kebab(member)}`,
+  title: sayPhrase(phrase("backed", { member: memberPhrase(member) }), "en"),
   severity: "notice",
   source: SUPPORTING,
   compare: "backed",
@@ -34,8 +36,8 @@ const head = (member: keyof TradeDocument, of: readonly Origin[]): Rule => ({
 });
 
 const ofItems = (member: keyof GoodsItem, of: readonly Origin[]): Rule => ({
-  id: `unsourced-item-${spoken(member).replaceAll(" ", "-")}`,
-  title: `The declared items have their ${spoken(member)} from documents, and name them`,
+  id: `unsourced-item-${kebab(member)}`,
+  title: sayPhrase(phrase("backedOfItems", { member: memberPhrase(member) }), "en"),
   severity: "notice",
   source: SUPPORTING,
   compare: "backedItems",
