@@ -28,7 +28,7 @@ describe("the console's desk of a declarant in a browser", function () {
     await desk.getByText("2 values are open: no document states them").first().waitFor();
     expect(await confirm.isDisabled(), "nothing is handed in while a value is open").to.equal(true);
     const row = (name: string) => desk.getByRole("row", { name: new RegExp(`^${name}`) });
-    await says(row("Gross weight"), /25500 kg.*Packing list PL-2026-004853.*field grossWeight · version 1/);
+    await says(row("Gross weight"), /25500 kg.*Packing list PL-2026-004853.*field Gross weight · version 1/);
     await says(row("Total"), /EUR.79,180\.00.*Invoice RE-2026-004853/);
     const { pathname } = new URL(desk.url());
     await looksRight(desk, "draft-light-en-1360");

@@ -3,7 +3,7 @@ import { compare } from "./comparisons.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Finding, RuleDiscrepancy, RuleResult } from "./finding.ts";
 import type { Rule } from "./rule.ts";
-import { ruleTitle } from "./rule-title.ts";
+import { titleOf } from "./rule-title.ts";
 import type { Tolerances } from "./tolerances.ts";
 import { unmet } from "./when.ts";
 
@@ -19,7 +19,7 @@ function became({ compared, found, reason }: Finding): [status: RuleResult["stat
 function resultOf(rule: Rule, finding: Finding): RuleResult {
   const { id, title, severity } = rule;
   const [status, why] = became(finding);
-  return { rule: id, title, severity, status, why: sayPhrase(why, "en"), said: { title: ruleTitle(rule), why } };
+  return { rule: id, title, severity, status, why: sayPhrase(why, "en"), said: { title: titleOf(rule), why } };
 }
 
 function discrepanciesOf({ id, severity }: Rule, { found }: Finding): RuleDiscrepancy[] {

@@ -3,7 +3,7 @@ import { checkTradeDocument } from "../document/parse-trade-document.ts";
 import { printable } from "../document/printable.ts";
 import type { Discrepancy } from "../document/statements.ts";
 import type { TradeDocument } from "../document/trade-document.ts";
-import { plural } from "../say/phrases/en/grammar.ts";
+import { phrase, sayPhrase } from "../say/phrase.ts";
 import type { RuleDiscrepancy, Side } from "./finding.ts";
 import { SEVERITIES } from "./judge.ts";
 import type { RiskScore } from "./risk-score.ts";
@@ -45,16 +45,15 @@ function entryOf({ rule, severity, what, left, right }: RuleDiscrepancy): Discre
 }
 
 /** What a declarant can do after a rejection: nothing with this declaration. */
-export const AFTER_REJECTION =
-  "A rejection is final. Put right what does not hold, open a new shipment for the goods, link their documents to it, and declare them again under it.";
+export const AFTER_REJECTION = sayPhrase(phrase("afterRejection", {}), "en");
 
 /** Outcome and reasons, what to do next where it is final, then every point, as many as there is room for. */
 function statementOf({ outcome, reasons, points, total, band }: RiskScore): string {
   const lines = [
-    `${outcome}: ${band} risk, ${plural(total, "point")}.`,
+    sayPhrase(phrase("outcomeIs", { outcome, band, total }), "en"),
     ...reasons,
     ...(outcome === "reject" ? [AFTER_REJECTION] : []),
-    ...points.map((one) => `${plural(one.points, "point")}: ${one.reason}`),
+    ...points.map(({ points: count, reason }) => sayPhrase(phrase("pointsFor", { points: count, reason }), "en")),
   ].map((line) => cut(line, LIMIT.message));
   const kept: string[] = [];
   let length = 0;

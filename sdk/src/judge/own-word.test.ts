@@ -55,7 +55,7 @@ describe("a declarant's own word", () => {
     expect(pointsOf(checked, "unsourced-")).to.deep.equal([["unsourced-gross-weight", 1]]);
     const { what, severity } = checked.discrepancies[0] as CrossCheck["discrepancies"][number];
     expect(what).to.equal(
-      'Import declaration "D-1": grossWeightKg is the declarant\'s own word: it names no document, and packing list "PL-1" states it.',
+      'Import declaration "D-1": gross weight is the declarant\'s own word: it names no document, and packing list "PL-1" states it.',
     );
     expect(severity).to.equal("notice");
     expect(judged(checked).outcome).to.equal("preclear");

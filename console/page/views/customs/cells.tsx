@@ -2,13 +2,16 @@ import { Anchor, Badge, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconQuote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
+import type { Phrase, SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
+import { useSaying } from "../../parts/saying.ts";
+import { useSlotWords } from "../document/facts/fact-words.tsx";
 import { Value } from "../document/value.tsx";
 import { GRADES } from "./found.tsx";
 
 /** What a document says of the same thing, and in which of its fields. */
 export function Cell({ stated, document }: { stated: readonly StatedBeside[]; document: SourceDocument }) {
   const { t } = useTranslation();
+  const slotWords = useSlotWords();
   return (
     <Stack gap="xs">
       {stated.map(({ member, slot, value, isSource, note }) => (
@@ -28,7 +31,7 @@ export function Cell({ stated, document }: { stated: readonly StatedBeside[]; do
             </Text>
           </Group>
           <Text size="xs" c="dimmed">
-            {slot === null ? t("customs.details") : t("customs.slot", { slot })}
+            {slot === null ? t("customs.details") : t("customs.slot", { slot: slotWords(slot) })}
           </Text>
           {note && (
             <Text size="xs" lang="en">
@@ -49,10 +52,15 @@ export function Declared({
 }: {
   row: SideBySide;
   declaration: SourceDocument;
-  titles: ReadonlyMap<string, string>;
+  titles: ReadonlyMap<string, Phrase>;
 }) {
   const { t } = useTranslation();
+  const say = useSaying();
   const { member, declared, discrepancies } = row;
+  const titleOf = (rule: string): string => {
+    const title = titles.get(rule);
+    return title ? say(title) : rule;
+  };
   // A rule that is broken at several values is named once.
   const broken = [...new Map(discrepancies.map((one) => [one.rule, one])).values()];
   return (
@@ -74,9 +82,7 @@ export function Declared({
           >
             {t(`severity.${severity}`)}
           </Badge>
-          <Text size="xs" lang="en">
-            {titles.get(rule) ?? rule}
-          </Text>
+          <Text size="xs">{titleOf(rule)}</Text>
         </Group>
       ))}
     </Stack>

@@ -24,7 +24,7 @@ export function CrossCheckTable({ dossier, decision }: { dossier: Dossier; decis
     [declaration, documents, decision],
   );
   const rows = all.toSorted((a, b) => gravityOf(b) - gravityOf(a));
-  const titles = new Map(decision.checks.map(({ rule, title }) => [rule, title]));
+  const titles = new Map(decision.checks.map(({ rule, said }) => [rule, said.title]));
   const named = new Set(rows.flatMap(({ stated }) => stated.map(({ documentId }) => documentId)));
   const columns = documents.filter(({ documentId }) => named.has(documentId));
   return (

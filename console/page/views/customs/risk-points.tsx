@@ -2,11 +2,13 @@ import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RiskScore } from "../../../../sdk/src/index.ts";
 import { Listing } from "../../parts/listing.tsx";
+import { useSaying } from "../../parts/saying.ts";
 import { Section } from "../../parts/section.tsx";
 
 /** Every point of the risk, with its sentence. Nothing else counts. */
 export function RiskPoints({ score }: { score: RiskScore }) {
   const { t } = useTranslation();
+  const say = useSaying();
   const { points, total, band, outcome } = score;
   const lead = t("customs.pointsLead", {
     points: t("customs.points", { count: total }),
@@ -31,7 +33,7 @@ export function RiskPoints({ score }: { score: RiskScore }) {
                 <Table.Td className="figure" style={{ whiteSpace: "nowrap" }}>
                   {t("customs.points", { count: one.points })}
                 </Table.Td>
-                <Table.Td lang="en">{one.reason}</Table.Td>
+                <Table.Td>{say(one.said)}</Table.Td>
               </Table.Tr>
             ))}
         </Listing>

@@ -6,11 +6,13 @@ import { Link } from "react-router";
 import { sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
 import { short } from "../../ledger/place.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
+import { useSlotWords } from "./facts/fact-words.tsx";
 
 /** Where a declaration has a value from: the document, its member, its version. */
 export function Source({ document, member }: { document: TradeDocument; member: string }) {
   const { t } = useTranslation();
   const readable = useReadable();
+  const slotWords = useSlotWords();
   const found = useMemo(() => sourcesOf(document, member), [document, member]);
   if (found.length === 0) return null;
   return (
@@ -35,7 +37,7 @@ export function Source({ document, member }: { document: TradeDocument; member: 
                 {t(`type.${type}`)} {readable.get(documentId.toLowerCase())?.document.number ?? short(documentId)}
               </Anchor>
               <Text size="xs" c="dimmed">
-                {slot === null ? t("document.inDetails") : t("document.inSlot", { slot })} ·{" "}
+                {slot === null ? t("document.inDetails") : t("document.inSlot", { slot: slotWords(slot) })} ·{" "}
                 {t("document.version", { number: version + 1 })}
               </Text>
               {note && (

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { type DraftOfDeclaration, type FieldSource, sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
 import { short } from "../../ledger/place.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
+import { useSlotWords } from "../document/facts/fact-words.tsx";
 import type { MemberName } from "../document/members.ts";
 import { Value } from "../document/value.tsx";
 import { StateInput } from "./state-input.tsx";
@@ -18,13 +19,14 @@ const SHOWN = 3;
 function From({ source: { documentId, type, slot, version, note } }: { source: FieldSource }) {
   const { t } = useTranslation();
   const found = useReadable().get(documentId.toLowerCase());
+  const slotWords = useSlotWords();
   return (
     <Stack gap={0}>
       <Anchor component={Link} to={`/documents/${documentId}`} size="sm">
         {t(`type.${type}`)} {found?.document.number ?? short(documentId)}
       </Anchor>
       <Text size="xs" c="dimmed">
-        {slot === null ? t("document.inDetails") : t("document.inSlot", { slot })} ·{" "}
+        {slot === null ? t("document.inDetails") : t("document.inSlot", { slot: slotWords(slot) })} ·{" "}
         {t("document.version", { number: version + 1 })}
         {note && <span lang="en"> · {note}</span>}
       </Text>

@@ -27,6 +27,8 @@ export const found = {
     `${capital(name)}: ${left} in ${leftIn}, but ${right} in ${rightIn}${after(tolerance)}.`,
   about: ({ document, what }: { document: string; what: string }): string => `${capital(document)}: ${what}.`,
   sentence: ({ text }: { text: string }): string => `${capital(text)}.`,
+  /** A name at the head of something. */
+  sentenceCase: ({ text }: { text: string }): string => capital(text),
   andMore: ({ sentence, count }: { sentence: string; count: number }): string => `${sentence} And ${count} more of this kind.`,
   // Of the documents themselves.
   outdated: (): string => "it is superseded or withdrawn on the ledger",

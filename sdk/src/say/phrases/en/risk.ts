@@ -2,6 +2,7 @@ import { plural } from "./grammar.ts";
 
 const ROLES = { declarant: "declarant", consignor: "consignor", carrier: "carrier" };
 const BANDS = { low: "low", medium: "medium", high: "high" };
+const OUTCOMES = { preclear: "preclear", inspect: "inspect", reject: "reject" };
 const BASES = { submitted: "declarations", judged: "judged declarations", reported: "reports on this shipment" };
 const COUNTS = {
   late: "late",
@@ -33,6 +34,12 @@ export const risk = {
     `Of the declarant, ${plural(judged, "declaration")} ${judged === 1 ? "was" : "were"} judged; with fewer than ${below} it counts as new.`,
   riskIs: ({ band, total, medium, high }: { band: keyof typeof BANDS; total: number; medium: number; high: number }): string =>
     `The risk is ${BANDS[band]}: ${plural(total, "point")}; medium begins at ${medium}, high at ${high}.`,
+  outcomeIs: ({ outcome, band, total }: { outcome: keyof typeof OUTCOMES; band: keyof typeof BANDS; total: number }): string =>
+    `${OUTCOMES[outcome]}: ${BANDS[band]} risk, ${plural(total, "point")}.`,
+  pointsFor: ({ points, reason }: { points: number; reason: string }): string => `${plural(points, "point")}: ${reason}`,
+  /** What a declarant can do after a rejection: nothing with this declaration. */
+  afterRejection: (): string =>
+    "A rejection is final. Put right what does not hold, open a new shipment for the goods, link their documents to it, and declare them again under it.",
   ruleBars: ({ title }: { title: string }): string => `${title}: does not hold, and without it the goods cannot pass.`,
   ruleGrave: ({ title }: { title: string }): string => `${title}: does not hold, which is grave.`,
 };

@@ -11,6 +11,7 @@ export const found: typeof english = {
     spaced`${name}：${leftIn}中为${left}，而${rightIn}中为${right}${within(tolerance)}。`,
   about: ({ document, what }) => `${document}：${what}。`,
   sentence: ({ text }) => `${text}。`,
+  sentenceCase: ({ text }) => text,
   andMore: ({ sentence, count }) => `${sentence}另有 ${count} 项同类差异。`,
   outdated: () => "该单证在账本上已被取代或撤回",
   earlierVersion: ({ version, last }) => `该单证为第 ${version} 版，而单证中另有第 ${last} 版`,
