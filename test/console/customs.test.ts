@@ -33,8 +33,11 @@ describe("the console's customs desk in a browser", function () {
     for (const [path, name] of [
       ["/customs", "customs-dark-zh-390"],
       [dossier, "dossier-dark-zh-390"],
-    ] as const)
-      await looksRight(await as("importCustoms", path, PHONE), name);
+    ] as const) {
+      const chinese = await as("importCustoms", path, PHONE);
+      await looksRight(chinese, name);
+      expect(await chinese.locator("main [lang=en]").allInnerTexts(), "English within the Chinese page").to.deep.equal([]);
+    }
     const other = await as("exportCustoms", dossier);
     await other.getByRole("heading", { name: "No such declaration" }).waitFor();
   });
