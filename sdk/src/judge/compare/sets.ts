@@ -1,12 +1,11 @@
 import { type Phrase, phrase } from "../../say/phrase.ts";
-import { isListed } from "../codes/known.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Finding, Found } from "../finding.ts";
 import { TEXTS } from "../members/texts.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, type Stated, statedTexts } from "../stated.ts";
 import { inEnglish, labels, several } from "../words.ts";
-import { about, withoutCounterpart } from "./sentence.ts";
+import { withoutCounterpart } from "./sentence.ts";
 
 type Values = readonly Stated<string>[];
 /** Whether a value has a counterpart in a set; null where another rule decides. */
@@ -112,14 +111,3 @@ const prefixIn =
 /** Every HS code has one on the other side that begins alike. */
 export const samePrefix = (rule: RuleOf<"samePrefix">, dossier: Dossier): Finding =>
   sets(rule, dossier, prefixIn(rule.digits), rule.mutual);
-
-/** Every code is on its list. A code that nobody knows is a discrepancy like any other. */
-export function known(rule: RuleOf<"known">, dossier: Dossier): Finding {
-  const values = statedTexts(dossier, rule.left);
-  const { name } = TEXTS[rule.left.member];
-  const list = phrase("codeList", { name: rule.list });
-  const found = values
-    .filter(({ value }) => !isListed(rule.list, value))
-    .map(({ by, member, text }) => about(by, member, text, phrase("notListed", { name, text, list })));
-  return { compared: values.length, found, reason: absence(dossier, rule.left, name) };
-}
