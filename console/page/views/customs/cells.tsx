@@ -34,7 +34,7 @@ export function Cell({ stated, document }: { stated: readonly StatedBeside[]; do
             {slot === null ? t("customs.details") : t("customs.slot", { slot: slotWords(slot) })}
           </Text>
           {note && (
-            <Text size="xs" lang="en">
+            <Text size="xs" lang="en" className="note">
               {note}
             </Text>
           )}
