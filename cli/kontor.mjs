@@ -15,22 +15,25 @@ const ownNode = fileURLToPath(
 );
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
-function stop(message) {
-  process.stderr.write(`kontor: ${message}\n`);
+/** What cannot start says so as cli/fail.ts would. */
+function stop(what, todo) {
+  const failure = { name: "InstallationIncomplete", what, todo, values: {}, exitCode: 1 };
+  process.stderr.write(process.argv.includes("--json") ? `${JSON.stringify(failure)}\n` : `kontor: ${what} ${todo}\n`);
   process.exit(1);
 }
+const stopWithoutDependencies = () => stop("Dependencies are missing.", "Run `npm ci` in the repository first.");
 
 if (major > 24 || (major === 24 && minor >= 12)) {
   if (process.env.NODE_V8_COVERAGE === undefined) nodeModule.enableCompileCache(compiled);
   await import("./main.ts").catch((error) => {
     if (error?.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    stop("dependencies are missing: run `npm ci` in the repository first.");
+    stopWithoutDependencies();
   });
 } else if (existsSync(ownNode)) {
   const { status, signal, error } = spawnSync(ownNode, [own, ...process.argv.slice(2)], { stdio: "inherit" });
-  if (error) stop(`cannot start ${ownNode}: ${error.message}`);
+  if (error) stop(`${ownNode} cannot be started: ${error.message}.`, "Run `npm ci` in the repository again.");
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {
-  stop("dependencies are missing: run `npm ci` in the repository first.");
+  stopWithoutDependencies();
 }

@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { printable } from "../sdk/src/document/printable.ts";
-import { KontorError } from "../sdk/src/errors.ts";
 import { agentCommand } from "./agent.ts";
-import { coloured } from "./colours.ts";
 import { committeeCommand } from "./committee.ts";
 import { completeCommand, completionCommand } from "./completion.ts";
 import { consoleCommand } from "./console.ts";
@@ -13,8 +10,8 @@ import { doctorCommand } from "./doctor.ts";
 import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { withExamples } from "./examples.ts";
-import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { factCommand } from "./fact.ts";
+import { fail } from "./fail.ts";
 import { financingCommand } from "./financing.ts";
 import { gatewayCommand } from "./gateway.ts";
 import { governanceCommand } from "./governance.ts";
@@ -27,16 +24,6 @@ import { profileCommand } from "./profile.ts";
 import { takeProfile, withProfile } from "./profile-options.ts";
 import { shipmentCommand } from "./shipment.ts";
 import { signerCommand } from "./signer.ts";
-
-/** One line, whatever the error: file, place and reason stand in the messages themselves. */
-export function fail(message: string, exitCode: number = EXIT.input): void {
-  const line = message
-    .replace(/^error: /, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  process.stderr.write(`${coloured("red", "kontor:", process.stderr)} ${printable(line)}\n`);
-  process.exitCode = exitCode;
-}
 
 /** A command and all below it. */
 const withCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withCommands)];
@@ -80,10 +67,7 @@ export async function runCommand(args: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof KontorError) fail(error.message, exitCodeOf(error));
-    else if (!(error instanceof CommanderError)) fail(`unexpected: ${String(error)}`);
-    else if (error.code === "commander.help")
-      fail(`a command is missing; see "${["kontor", ...args, "--help"].join(" ")}".`, EXIT.usage);
-    else if (error.exitCode !== 0) fail(error.message, EXIT.usage);
+    // Commander ends by an error as well where help or version was asked for.
+    if (!(error instanceof CommanderError && error.exitCode === 0)) fail(error, args);
   }
 }

@@ -32,7 +32,13 @@ terminal, or stand in a file of mode 0600 that an option or a variable names; no
 
 const EXITS = `## How a command ends
 
-What goes wrong is one line on standard error: what happened, and what to do. Standard output then has nothing.
+What goes wrong is one line on standard error, the last one there: what happened, and what to do. Standard output then has nothing. With \`--json\`
+that line is JSON, for a command line that is wrong as for everything else: the error's name as the SDK, the contracts and the gateway have it, what happened, what to do, the values, and
+the exit code.
+
+\`\`\`json
+{"name": "LedgerUnreachable", "what": "…", "todo": "…", "values": {}, "exitCode": 3}
+\`\`\`
 
 | exit code | means |
 | --- | --- |

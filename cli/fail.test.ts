@@ -1,0 +1,118 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { CommanderError } from "commander";
+import { type KontorError, LedgerUnreachable } from "../sdk/src/errors.ts";
+import { fail } from "./fail.ts";
+import { expectRefused, kontor, kontorProcess, launcher, type Run, run } from "./testing/run.ts";
+
+const MEMBERS = ["name", "what", "todo", "values", "exitCode"];
+
+/** The one line of JSON on standard error, with nothing on standard output. */
+function failureOf({ status, stdout, stderr }: Run): Record<string, unknown> {
+  expect(stdout).to.equal("");
+  expect(stderr).to.match(/^\{[^\n]+\}\n$/);
+  const failure = JSON.parse(stderr) as Record<string, unknown>;
+  expect(Object.keys(failure)).to.deep.equal(MEMBERS);
+  expect(failure.exitCode).to.equal(status);
+  return failure;
+}
+
+describe("what goes wrong under --json", () => {
+  it("is the error's members where a file is wrong", async () => {
+    const failure = failureOf(await kontor(["document", "import", "--json", "absent.xml"]));
+    expect(failure).to.deep.include({ name: "DocumentRefused", what: "There is no such file.", exitCode: 1 });
+    expect(failure.values).to.deep.include({ file: "absent.xml" });
+    const onTerminal = await run(["document", "import", "--json", "absent.xml"], { isTerminal: true, isWatched: true });
+    expect(failureOf(onTerminal)).to.deep.equal(failure);
+  });
+
+  it("is the same for a command line that cannot be read", async () => {
+    const wrong: [args: string[], code: string, what: RegExp][] = [
+      [["document", "import", "--json"], "commander.missingArgument", /missing required argument 'file'/],
+      [["document", "import", "--json", "--output", "x"], "commander.unknownOption", /unknown option '--output'/],
+      [["--json", "document"], "commander.unknownOption", /unknown option '--json'/],
+      [["documents", "--json"], "commander.unknownCommand", /unknown command 'documents'/],
+      [["document", "commit", "x", "--json", "--issuer", "DE1"], "commander.invalidArgument", /SCHEME:VALUE/],
+      [["shipment", "show", "0x1", "--json"], "commander.invalidArgument", /64 hexadecimal digits/],
+    ];
+    for (const [args, code, what] of wrong) {
+      const failure = failureOf(await kontor(args));
+      expect(failure, args.join(" ")).to.deep.include({ name: "CommandLineInvalid", values: { code }, exitCode: 2 });
+      expect(failure.what).to.match(what);
+    }
+    expect(failureOf(await kontor(["document", "import", "--json"])).todo).to.equal('See "kontor document import --help".');
+  });
+
+  it("is words where the later flag, or no flag, asks for words", async () => {
+    const refused = ["document", "import", "absent.xml"];
+    for (const flags of [[], ["--no-json"], ["--json", "--no-json"], ["--", "--json"]])
+      expect((await kontor([...refused, ...flags])).stderr).to.match(/^kontor: [^\n]+\n$/);
+    failureOf(await kontor([...refused, "--no-json", "--json"]));
+  });
+
+  it("lets nothing that was given act on a terminal", async () => {
+    const { stderr } = await kontor(["document", "import", "--json", "\u202e\u009b31m\n.xml"]);
+    expect(stderr).not.to.match(/[\u007f-\u009f\u202a-\u202e]/);
+    expect(JSON.parse(stderr).values.file).to.equal("\u202e\u009b31m\n.xml");
+  });
+});
+
+describe("fail", () => {
+  /** What is written for an error that no command meets at will. */
+  async function failed(error: unknown, args: readonly string[]): Promise<Run> {
+    const { write } = process.stderr;
+    const former = process.exitCode;
+    const lines: string[] = [];
+    process.stderr.write = (text: string | Uint8Array) => lines.push(String(text)) > 0;
+    try {
+      fail(error, args);
+      return { status: Number(process.exitCode), stdout: "", stderr: lines.join("") };
+    } finally {
+      process.stderr.write = write;
+      process.exitCode = former;
+    }
+  }
+
+  it("tells of a node that is away by its exit code", async () => {
+    const away: KontorError = new LedgerUnreachable({ what: "No node.", todo: "Start one.", values: { tried: 2n } });
+    const failure = failureOf(await failed(away, ["shipment", "list", "--json"]));
+    expect(failure).to.deep.equal({ ...away.toJSON(), exitCode: 3 });
+    expect((failure.values as { tried: string }).tried).to.equal("2");
+  });
+
+  it("tells what nobody expected, in both forms", async () => {
+    const failure = failureOf(await failed(new TypeError("x is\nundefined"), ["--json"]));
+    expect(failure).to.deep.include({ name: "CommandFailed", what: "unexpected: TypeError: x is undefined", exitCode: 1 });
+    const words = await failed(new TypeError("x is\nundefined"), []);
+    await expectRefused(
+      { ...words, stderr: words.stderr.replace(/\u001b\[\d+m/g, "") },
+      1,
+      /unexpected: TypeError: x is undefined/,
+    );
+    const missing = failureOf(await failed(new CommanderError(1, "commander.help", "(outputHelp)"), ["document", "--json"]));
+    expect(missing).to.deep.include({ what: "a command is missing.", todo: 'See "kontor document --help".', exitCode: 2 });
+  });
+});
+
+describe("a process that cannot start", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kontor-fail-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("says so in JSON too", () => {
+    mkdirSync(join(folder, "cli"));
+    copyFileSync(launcher, join(folder, "cli", "kontor.mjs"));
+    const args = [join(folder, "cli", "kontor.mjs"), "document", "--json"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const failure = failureOf({ status: Number(status), stdout, stderr });
+    expect(failure).to.deep.include({ name: "InstallationIncomplete", what: "Dependencies are missing." });
+  });
+
+  it("is no different where a process of its own runs the command", async () => {
+    writeFileSync(join(folder, "empty.xml"), "");
+    const failure = failureOf(await kontorProcess(["document", "import", join(folder, "empty.xml"), "--json"]));
+    expect(failure.what).to.equal("The file is empty.");
+  });
+});
