@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
 import { CommanderError } from "commander";
 import { type KontorError, LedgerUnreachable } from "../sdk/src/errors.ts";
@@ -87,11 +88,7 @@ describe("fail", () => {
     const failure = failureOf(await failed(new TypeError("x is\nundefined"), ["--json"]));
     expect(failure).to.deep.include({ name: "CommandFailed", what: "unexpected: TypeError: x is undefined", exitCode: 1 });
     const words = await failed(new TypeError("x is\nundefined"), []);
-    await expectRefused(
-      { ...words, stderr: words.stderr.replace(/\u001b\[\d+m/g, "") },
-      1,
-      /unexpected: TypeError: x is undefined/,
-    );
+    await expectRefused({ ...words, stderr: stripVTControlCharacters(words.stderr) }, 1, /unexpected: TypeError: x is undefined/);
     const missing = failureOf(await failed(new CommanderError(1, "commander.help", "(outputHelp)"), ["document", "--json"]));
     expect(missing).to.deep.include({ what: "a command is missing.", todo: 'See "kontor document --help".', exitCode: 2 });
   });

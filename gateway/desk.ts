@@ -4,6 +4,7 @@ import type { Log } from "../host/watch/log.ts";
 import type { KontorClient } from "../sdk/src/client.ts";
 import type { ParticipantKeys } from "../sdk/src/keys/derive-keys.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
+import type { DurationsIndex } from "./durations/durations-index.ts";
 import type { Feed } from "./feed/feed.ts";
 import type { Operations } from "./operations/operations.ts";
 import type { GatewayStore } from "./store/gateway-store.ts";
@@ -21,6 +22,7 @@ export interface Desk {
   store: GatewayStore;
   operations: Operations;
   feed: Feed;
+  durations: DurationsIndex;
   webhooks: Webhooks;
   /** Streams that each client has open. */
   streams: Counts;

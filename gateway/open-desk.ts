@@ -1,6 +1,7 @@
 import { inTurns } from "../agents/in-turns.ts";
 import { counts } from "../host/limits/counts.ts";
 import type { Desk } from "./desk.ts";
+import { openDurations } from "./durations/durations-index.ts";
 import { openFeed } from "./feed/feed.ts";
 import { createKinds } from "./operations/kinds.ts";
 import { createOperations } from "./operations/operations.ts";
@@ -29,12 +30,13 @@ export async function openDesk({ configuration, client: given, log, backoff }: G
     const onReorganised = (common: bigint | undefined): void =>
       log.event("reorganised", { common: common === undefined ? -1 : Number(common) });
     const feed = await openFeed({ client, store, keep: keepEvents, onReorganised });
+    const durations = openDurations(client, store);
     const kinds = createKinds({ client, feed, lenders });
     const operations = createOperations({ store, kinds, log, running });
     const webhooks = createWebhooks({ store, feed, origins, log, ...(backoff && { backoff }) });
     const streams = counts(limits.streams);
     const stopping = new AbortController();
-    return { client, lenders, customs, store, feed, operations, webhooks, streams, stopping, log, now: Date.now };
+    return { client, lenders, customs, store, feed, durations, operations, webhooks, streams, stopping, log, now: Date.now };
   } catch (error) {
     await store.close();
     throw error;

@@ -34,29 +34,37 @@ export interface GatewayOptions {
   backoff?: readonly number[];
 }
 
-/** What follows the ledger while the gateway runs. A node that is away is said once, and once that it is back. */
-function startFollowing({ feed, operations, webhooks, log }: Desk, { pollSeconds, wsUrl }: GatewayOptions) {
+/** Read what is new, again and again. A node that is away is said once, and once that it is back. */
+function followWith(read: () => Promise<void>, of: string, { log, pollSeconds }: GatewayOptions) {
   let failing: string | undefined;
   const turn = async (): Promise<void> => {
     try {
-      await feed.read();
-      if (failing !== undefined) log.event("ledger read again");
+      await read();
+      if (failing !== undefined) log.event("ledger read again", { of });
       failing = undefined;
     } catch (error) {
       const name = error instanceof Error ? error.name : "unknown";
-      if (name !== failing) log.failure("ledger not read", error);
+      if (name !== failing) log.failure("ledger not read", error, { of });
       failing = name;
     }
   };
-  const turns = startTurns(turn, () => pollSeconds * 1_000);
-  const ear = listenTo(wsUrl, turns.wake, log);
+  return startTurns(turn, () => pollSeconds * 1_000);
+}
+
+/** What follows the ledger while the gateway runs: durations by themselves, since their first reading of a long ledger takes its time. */
+function startFollowing({ feed, durations, operations, webhooks, log }: Desk, options: GatewayOptions) {
+  const all = [followWith(feed.read, "events", options), followWith(durations.read, "durations", options)];
+  const wake = (): void => {
+    for (const turns of all) turns.wake();
+  };
+  const ear = listenTo(options.wsUrl, wake, log);
   const stop = async (): Promise<void> => {
     ear.stop();
     operations.stop();
-    await turns.stop();
+    await Promise.all(all.map((turns) => turns.stop()));
     await webhooks.stop();
   };
-  return { turns, stop };
+  return { wake, now: () => Promise.all(all.map((turns) => turns.now())), stop };
 }
 
 /** Health and metrics, on an address of their own. */
@@ -87,12 +95,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     closing.unshift(api.close);
     await desk.operations.resume();
     await desk.webhooks.resume();
-    following.turns.wake();
+    following.wake();
     log.event("started", { url: api.url, administration: admin.url, account: desk.client.account.address });
     return {
       url: api.url,
       administration: admin.url,
-      look: () => following.turns.now(),
+      look: async () => void (await following.now()),
       async close() {
         await close();
         log.event("stopped");

@@ -1,5 +1,5 @@
 import { durationInWords } from "../../sdk/src/ship/duration-words.ts";
-import type { StepDurations } from "../../sdk/src/ship/durations-of.ts";
+import type { StepDurations } from "../../sdk/src/ship/durations-in.ts";
 import { table } from "./table.ts";
 
 interface ShownDurations {

@@ -1,6 +1,5 @@
 import type { Hex } from "viem";
 import { AlreadyDone } from "../../sdk/src/errors.ts";
-import { durationsOf } from "../../sdk/src/ship/durations-of.ts";
 import { linkDocuments } from "../../sdk/src/ship/link-documents.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
 import { openShipment } from "../../sdk/src/ship/open-shipment.ts";
@@ -75,8 +74,8 @@ const measuring = endpoint({
   summary:
     "How long each step took over all shipments of the ledger, as a distribution: seconds, percentiles by the nearest rank.",
   answer: shape.durations,
-  async handle({ client }, { query }) {
-    const { shipments, steps } = await durationsOf(client, query);
+  async handle({ durations }, { query: { fromBlock } }) {
+    const { shipments, steps } = await durations.durations(fromBlock);
     return { shipments, steps: steps.map(({ samples: _, ...step }) => step) };
   },
 });

@@ -7,6 +7,7 @@ import { Level } from "level";
 import type { Checkpoints } from "../../agents/runtime/follow.ts";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
 import { StoreDamaged, StoreInUse, StoreKeyWrong } from "../../sdk/src/store/errors.ts";
+import type { Measured } from "../durations/measured.ts";
 import type { Concern, FeedEvent } from "../feed/feed-event.ts";
 import type { KeptAnswer } from "../idempotency/once.ts";
 import type { KeptOperation } from "../operations/operation.ts";
@@ -35,6 +36,8 @@ export interface GatewayStore {
   readonly events: SealedTable<FeedEvent>;
   readonly concerns: SealedTable<Concern>;
   readonly checkpoints: SealedTable<Checkpoints>;
+  readonly measured: SealedTable<Measured>;
+  readonly measuredTo: SealedTable<Checkpoints>;
   readonly webhooks: SealedTable<Webhook>;
   readonly deliveries: SealedTable<Delivery>;
   readonly questions: SealedTable<Question>;
@@ -88,6 +91,8 @@ export async function openGatewayStore(folder: string, key: Secret, former: read
     events: table("events"),
     concerns: table("concerns"),
     checkpoints: table("checkpoints"),
+    measured: table("measured"),
+    measuredTo: table("measured-to"),
     webhooks: table("webhooks"),
     deliveries: table("deliveries"),
     questions: table("questions"),

@@ -246,7 +246,8 @@ export { settle } from "./settle/settle.ts";
 // ship
 export { addParties } from "./ship/add-parties.ts";
 export { type Appointment, appoint } from "./ship/appoint.ts";
-export { type Durations, type DurationsParameters, durationsOf, type StepDurations } from "./ship/durations-of.ts";
+export type { Durations, StepDurations } from "./ship/durations-in.ts";
+export { type DurationsParameters, durationsOf } from "./ship/durations-of.ts";
 export { durationsSvg } from "./ship/durations-svg.ts";
 export { type DocumentToLink, linkDocuments } from "./ship/link-documents.ts";
 export { linkedDocuments } from "./ship/linked-documents.ts";

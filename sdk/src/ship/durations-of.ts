@@ -4,26 +4,12 @@ import { ask } from "../ledger/failure.ts";
 import { ranges, readEvents } from "../sync/read-events.ts";
 import { blockTimes } from "./block-times.ts";
 import { documentSteps, linkedIn } from "./document-steps.ts";
+import { type Durations, durationsIn } from "./durations-in.ts";
 import { forEachOf } from "./for-each-of.ts";
-import { MEASURES, secondsOf } from "./measures.ts";
-import { type Moments, momentsOf } from "./moments.ts";
-import { type Summary, summaryOf } from "./percentile.ts";
-import { SHIPMENT_EVENTS, type ShipmentEvent, shipmentIn } from "./shipment-events.ts";
+import { secondsOf } from "./measures.ts";
+import { momentsOf } from "./moments.ts";
+import { MOMENT_EVENTS, type ShipmentEvent, shipmentIn } from "./shipment-events.ts";
 import { shipmentHistory } from "./shipment-history.ts";
-
-/** How long one step took, over all shipments; seconds, percentiles by the nearest rank. */
-export interface StepDurations extends Summary {
-  name: string;
-  /** In words. */
-  title: string;
-  /** In ascending order. */
-  samples: number[];
-}
-
-export interface Durations {
-  shipments: number;
-  steps: StepDurations[];
-}
 
 export interface DurationsParameters {
   /** Default: all that were opened since `fromBlock`. */
@@ -42,7 +28,7 @@ async function eventsSince(client: KontorClient, { fromBlock, span }: DurationsP
   const head = await ask(() => client.public.getBlockNumber({ cacheTime: 0 }));
   const byShipment = new Map<Hex, ShipmentEvent[]>();
   for (const range of ranges(fromBlock ?? first, head, span)) {
-    const events = await readEvents(client, { address: [shipments, declarations], events: SHIPMENT_EVENTS, ...range });
+    const events = await readEvents(client, { address: [shipments, declarations], events: MOMENT_EVENTS, ...range });
     for (const event of events) {
       if (event.eventName === "ShipmentOpened") byShipment.set(event.args.id, []);
       byShipment.get(shipmentIn(event))?.push(event);
@@ -65,12 +51,6 @@ async function acknowledgements(client: KontorClient, shipments: readonly Shipme
   return secondsOf(pairs.map(([from, to]) => [times.get(from), times.get(to)]));
 }
 
-const ascending = (samples: number[]): number[] => samples.sort((a, b) => a - b);
-const stepOf = (name: string, title: string, seconds: number[]): StepDurations => {
-  const samples = ascending(seconds);
-  return { name, title, ...summaryOf(samples), samples };
-};
-
 /**
  * How long each step of shipments took, as a distribution. Named shipments are followed by their back-pointers, all of them are read in ranges
  * of blocks; nothing is kept. Throws ValueRefused (ShipmentUnknown), LedgerUnreachable.
@@ -85,10 +65,6 @@ export async function durationsOf(client: KontorClient, parameters: DurationsPar
     client,
     shipments.flatMap((events) => events.map(({ blockNumber }) => blockNumber)),
   );
-  const moments: Moments[] = shipments.map((events) => momentsOf(events, (block) => times.get(block) ?? 0n));
-  const steps = MEASURES.map(({ name, title, spans }) => stepOf(name, title, secondsOf(moments.flatMap(spans))));
-  if (!documents) return { shipments: shipments.length, steps };
-  const acknowledged = await acknowledgements(client, shipments);
-  const first = stepOf("registeredToAcknowledged", "document registered to acknowledged", acknowledged);
-  return { shipments: shipments.length, steps: [first, ...steps] };
+  const moments = shipments.map((events) => momentsOf(events, (block) => times.get(block) ?? 0n));
+  return durationsIn(moments, documents ? await acknowledgements(client, shipments) : undefined);
 }

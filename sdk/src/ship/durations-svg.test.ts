@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { parseXml } from "../document/xml.ts";
 import type { XmlElement } from "../document/xml-element.ts";
 import { durationInWords } from "./duration-words.ts";
-import type { StepDurations } from "./durations-of.ts";
+import type { StepDurations } from "./durations-in.ts";
 import { durationsSvg } from "./durations-svg.ts";
 import { summaryOf } from "./percentile.ts";
 import { timeScale } from "./time-scale.ts";

@@ -1,5 +1,5 @@
 import { durationInWords } from "./duration-words.ts";
-import type { Durations, StepDurations } from "./durations-of.ts";
+import type { Durations, StepDurations } from "./durations-in.ts";
 import { type TimeScale, timeScale } from "./time-scale.ts";
 
 const [WIDTH, ROW, TOP, LEFT, RIGHT] = [960, 48, 76, 330, 930];

@@ -26,6 +26,20 @@ export const SHIPMENT_EVENTS = [
   getAbiItem({ abi: declarationsAbi, name: "GoodsReleased" }),
 ] as const;
 
+/** Those of them that say when a step was taken, and which documents belong to it: all that durations need. */
+export const MOMENT_EVENTS = [
+  getAbiItem({ abi: shipmentsAbi, name: "ShipmentOpened" }),
+  getAbiItem({ abi: shipmentsAbi, name: "DocumentLinked" }),
+  getAbiItem({ abi: shipmentsAbi, name: "TransportEventReported" }),
+  getAbiItem({ abi: shipmentsAbi, name: "TransportEventCorrected" }),
+  getAbiItem({ abi: declarationsAbi, name: "DeclarationSubscribed" }),
+  getAbiItem({ abi: declarationsAbi, name: "DeclarationUnsubscribed" }),
+  getAbiItem({ abi: declarationsAbi, name: "DeclarationOpened" }),
+  getAbiItem({ abi: declarationsAbi, name: "DeclarationSubmitted" }),
+  getAbiItem({ abi: declarationsAbi, name: "DeclarationJudged" }),
+  getAbiItem({ abi: declarationsAbi, name: "GoodsReleased" }),
+] as const;
+
 export type ShipmentEvent = EventsOf<typeof SHIPMENT_EVENTS>[number];
 
 /** The shipment that an event belongs to. */
