@@ -101,6 +101,31 @@ describe("two banks and a seller, over HTTP alone", () => {
     });
   });
 
+  it("a pledge's amount comes with its currency, or with why that is not known", async () => {
+    const { items } = (await first.get("/v1/pledges")).json;
+    const { controller } = items[0];
+    const told = async (bank = first) => (await bank.get(`/v1/pledges/${controller}`)).json;
+    expect(await told())
+      .to.include({ amount: "61803398", currency: "EUR" })
+      .and.not.have.any.keys("currencyUnknown");
+    expect(await told(second)).to.include({ state: "financed", currency: null, currencyUnknown: "notSignedHere" });
+    const { controllers, documents } = first.party.store ?? expect.fail("no store");
+    const kept = (await controllers.get(controller.toLowerCase())) ?? expect.fail("no record");
+    const { index, currency: _, ...older } = kept;
+    // A record from before currencies were kept: the document says it, as long as it opens.
+    await controllers.put(controller.toLowerCase(), { index, ...older });
+    expect(await told()).to.include({ currency: "EUR" });
+    const opened = (await documents.get(documentId)) ?? expect.fail("no document");
+    await documents.delete(documentId);
+    expect(await told()).to.include({ currency: null, currencyUnknown: "documentNotOpen", documentId });
+    await documents.put(documentId, opened);
+    await controllers.put(controller.toLowerCase(), { index, controller: kept.controller });
+    expect(await told())
+      .to.include({ currency: null, currencyUnknown: "ticketLost" })
+      .and.not.have.any.keys("amount");
+    await controllers.put(controller.toLowerCase(), kept);
+  });
+
   it("P7: the second bank is refused the same money: it learns that the check does not pass, and nothing else", async () => {
     const { answered } = await checkOf(second, "61803398", "0");
     expect(answered.json).to.include({ state: "failed", result: null });

@@ -1,27 +1,28 @@
 import type { Address } from "viem";
 import { need } from "../../sdk/src/client.ts";
 import { refusal } from "../../sdk/src/ledger/refusals.ts";
-import { pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
+import { type Pledge, pledgeOf } from "../../sdk/src/settle/pledge-of.ts";
+import { type HeldPledge, heldPledgeOf } from "../../sdk/src/settle/pledges-held.ts";
 import { pledgeHistory } from "../../sdk/src/sync/history.ts";
-import { documentKey } from "../../sdk/src/sync/open-documents.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import type { GatewayClient } from "../desk.ts";
 import { pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
 import { ledgerEvent } from "../shapes/document.ts";
+import type { CurrencyUnknown } from "../shapes/financing.ts";
 import * as shape from "../shapes/financing.ts";
 import { eventTold } from "./told.ts";
 
 const reading = { scope: "lending:read", method: "GET" } as const;
 
-const controllerOf = async (client: GatewayClient, controller: Address) =>
-  need(client, "store").controllers.get(controller.toLowerCase());
-
-/** A pledge, with what its ticket was for where it was signed here. */
+/** A pledge, with what its ticket was for where it was signed here, and its currency or why that is not known. */
 async function pledgeTold(client: GatewayClient, controller: Address) {
-  const { state, reason, restored, expiry } = await pledgeOf(client, controller);
-  const own = await controllerOf(client, controller);
-  const ticket = { ...(own?.document !== undefined && { documentId: documentKey(own.document) }), amount: own?.amount };
-  return { controller, state, reason, restored, expiry: expiry === 0n ? (own?.expiry ?? 0n) : expiry, ...ticket };
+  const own = await need(client, "store").controllers.get(controller.toLowerCase());
+  const found = own === undefined ? await pledgeOf(client, controller) : await heldPledgeOf(client, own);
+  const { state, reason, restored, expiry, documentId, amount, currency }: Pledge & Partial<HeldPledge> = found;
+  const unknown: CurrencyUnknown =
+    own === undefined ? "notSignedHere" : documentId === undefined ? "ticketLost" : "documentNotOpen";
+  const told = currency === undefined ? { currency: null, currencyUnknown: unknown } : { currency };
+  return { controller, state, reason, restored, expiry, documentId, amount, ...told };
 }
 
 export const pledgeEndpoints: readonly AnyEndpoint[] = [

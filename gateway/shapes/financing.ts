@@ -83,6 +83,9 @@ export const ticketToSign = z
   .meta({ id: "TicketToSign" });
 export const signedTicket = z.object({ controller: accountOut, ticket, signedAt: z.string() }).meta({ id: "SignedTicket" });
 
+/** Why a pledge's currency is not known: another has signed its ticket; its record was lost and only the ledger tells of it; or the document cannot be opened any more. */
+const CURRENCY_UNKNOWN = ["notSignedHere", "ticketLost", "documentNotOpen"] as const;
+export type CurrencyUnknown = (typeof CURRENCY_UNKNOWN)[number];
 export const pledge = z
   .object({
     controller: accountOut,
@@ -91,9 +94,18 @@ export const pledge = z
     restored: z.boolean(),
     expiry: decimal,
     documentId: hash.optional(),
-    amount: decimal.optional(),
+    amount: decimal.optional().meta({ description: "Minor units of the currency." }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .nullable()
+      .meta({ description: "ISO 4217 code, from the ticket's record or else from the document; null where neither tells." }),
+    currencyUnknown: z.enum(CURRENCY_UNKNOWN).optional().meta({
+      description:
+        "Why the currency is null: the ticket was not signed here, its record was lost and only the ledger tells of the pledge, or the document does not open any more.",
+    }),
   })
-  .meta({ id: "Pledge", description: "A pledge; document and amount where this organisation signed its ticket." });
+  .meta({ id: "Pledge", description: "A pledge; document, amount and currency where this organisation signed its ticket." });
 export const pledgePath = z.strictObject({ controller: account });
 export const sending = z.strictObject({ send }).meta({ id: "Sending" });
 const reasons = CANCEL_REASONS.filter((name) => name !== "none") as [CancelReason, ...CancelReason[]];

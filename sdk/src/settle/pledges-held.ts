@@ -34,19 +34,22 @@ async function currencyOf({ documents }: Store, { document, currency }: Controll
   }
 }
 
+/** The pledge under a controller that the client's store knows, with what its ticket was for. */
+export async function heldPledgeOf(client: KontorClient, record: ControllerRecord): Promise<HeldPledge> {
+  const { controller, index, document, amount, expiry } = record;
+  const [pledge, currency] = await Promise.all([pledgeOf(client, controller), currencyOf(need(client, "store"), record)]);
+  return {
+    ...pledge,
+    expiry: pledge.state === "none" ? (expiry ?? 0n) : pledge.expiry,
+    controllerIndex: index,
+    ...(document !== undefined && { documentId: documentKey(document) }),
+    ...(amount !== undefined && { amount }),
+    ...(currency !== undefined && { currency }),
+  };
+}
+
 /** A lender's pledges and signed tickets, with what has become of them by now: state "none" for a ticket that nobody has used. */
 export async function pledgesHeld(client: KontorClient): Promise<HeldPledge[]> {
-  const store = need(client, "store");
-  return forEachOf(await store.controllers.list(), async ([, record]) => {
-    const { controller, index, document, amount, expiry } = record;
-    const [pledge, currency] = await Promise.all([pledgeOf(client, controller), currencyOf(store, record)]);
-    return {
-      ...pledge,
-      expiry: pledge.state === "none" ? (expiry ?? 0n) : pledge.expiry,
-      controllerIndex: index,
-      ...(document !== undefined && { documentId: documentKey(document) }),
-      ...(amount !== undefined && { amount }),
-      ...(currency !== undefined && { currency }),
-    };
-  });
+  const records = await need(client, "store").controllers.list();
+  return forEachOf(records, ([, record]) => heldPledgeOf(client, record));
 }
