@@ -50,6 +50,34 @@ describe("running a gateway", () => {
     expect((await served.ask("GET", "/v1/documents", { token })).status).to.equal(200);
   });
 
+  it("looks at so many wrong secrets of an address, and gives no token to it until it has waited, whoever it says it is", async () => {
+    const { folder, secret, party } = served;
+    await served.gateway.close();
+    const limits = { wrongSecrets: { burst: 7, perSecond: 0.001 }, wrongSecretsPerClient: { burst: 3, perSecond: 0.001 } };
+    served = await serve(ledger, party, { folder, secret, configuration: { limits } });
+    const token = await served.token();
+    const asked = async (client: string, given: string) => {
+      const body = new URLSearchParams({ grant_type: "client_credentials", client_id: client, client_secret: given });
+      const response = await fetch(`${served.gateway.url}/oauth/token`, { method: "POST", body });
+      return { status: response.status, headers: response.headers, json: await response.json() };
+    };
+    for (const client of ["erp", "nobody"]) {
+      const guesses = await Promise.all(Array.from({ length: 6 }, () => asked(client, "guess")));
+      expect(guesses.map(({ status }) => status).sort(), client).to.deep.equal([401, 401, 401, 429, 429, 429]);
+    }
+    const refused = await asked("erp", secret);
+    expect([refused.status, refused.json.type, refused.json.values.limit]).to.deep.equal([
+      ...[429, "urn:kontor:error:RateLimited", "secrets"],
+    ]);
+    expect(refused.headers.get("content-type")).to.match(/^application\/problem\+json/);
+    expect(Number(refused.headers.get("retry-after"))).to.be.within(1, 1_000);
+    // Another client of this address has one wrong secret left; a right one costs none.
+    for (let n = 0; n < 3; n++) expect((await asked("reader", secret)).status).to.equal(200);
+    expect([(await asked("reader", "guess")).status, (await asked("reader", secret)).status]).to.deep.equal([401, 429]);
+    // What was given goes on.
+    expect((await served.ask("GET", "/v1/participant", { token })).status).to.equal(200);
+  });
+
   it("gives each request an id, its client's own where that is one", async () => {
     const { folder, secret, party } = served;
     await served.gateway.close();

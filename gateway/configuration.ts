@@ -50,7 +50,16 @@ const shape = z
       .refine((all) => distinct(all.flatMap(({ certificates }) => certificates)), "give a certificate to two clients"),
     /** Seconds that an access token is good for. */
     tokenSeconds: z.int().min(300).max(3_600).default(900),
-    limits: z.strictObject({ ...httpLimits, client: rate(120, 20), streams: z.int().min(1).max(1_000).default(8) }).prefault({}),
+    limits: z
+      .strictObject({
+        ...httpLimits,
+        client: rate(120, 20),
+        streams: z.int().min(1).max(1_000).default(8),
+        /** Wrong secrets that are looked at from one address, and of those for one client: the right one from there waits as well then. */
+        wrongSecrets: rate(20, 0.2),
+        wrongSecretsPerClient: rate(10, 0.1),
+      })
+      .prefault({}),
     /** Where events may be sent to: scheme, host and port. */
     webhooks: z.strictObject({ origins: z.array(origin).max(64).default([]) }).prefault({}),
     /** Lenders that may be applied to, and where their agents answer. */

@@ -9,6 +9,7 @@ import { createApp } from "./app/create-app.ts";
 import type { Gate } from "./app/guard.ts";
 import { ownRoutes } from "./app/own-routes.ts";
 import { createRate } from "./app/rate.ts";
+import { createAttempts } from "./auth/attempts.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Desk } from "./desk.ts";
 import { createOnce } from "./idempotency/once.ts";
@@ -42,6 +43,7 @@ function gateOf({ configuration }: GatewayOptions, { client, stopping }: Desk, i
   return {
     clients,
     tokens: createTokens(client.keys.store, client.account.address, tokenSeconds),
+    attempts: createAttempts({ address: limits.wrongSecrets, client: limits.wrongSecretsPerClient }),
     addressRate: createRate("address", limits.address),
     clientRate: createRate("client", limits.client),
     under: counts(limits.requestsPerAddress),

@@ -36,6 +36,14 @@ export class MethodNotAllowed extends KontorError {
 export class BodyTooLarge extends KontorError {
   override readonly name = "BodyTooLarge";
 }
+/** By the name of a limit; all others are a participant's. */
+const WHO_ASKS: Readonly<Record<string, string>> = {
+  address: "This address asks too often",
+  client: "This client asks too often",
+  participantSoft: "This participant asks too often with soft keys",
+  secrets: "Too many wrong secrets came from this address",
+};
+
 /** The caller, or the address it connects from, asks too often. */
 export class RateLimited extends KontorError {
   override readonly name = "RateLimited";
@@ -44,7 +52,7 @@ export class RateLimited extends KontorError {
 
   constructor(limit: string, retryAfter: number) {
     super({
-      what: `${limit === "address" ? "This address" : limit === "client" ? "This client" : "This participant"} asks too often${limit === "participantSoft" ? " with soft keys" : ""}.`,
+      what: `${WHO_ASKS[limit] ?? "This participant asks too often"}.`,
       todo: `Ask again in ${retryAfter} s.`,
       values: { limit, retryAfter },
     });

@@ -3,6 +3,7 @@ import { RateLimited } from "../../host/errors.ts";
 import { addressOf } from "../../host/limits/address-of.ts";
 import type { Counts } from "../../host/limits/counts.ts";
 import type { Log } from "../../host/watch/log.ts";
+import type { Attempts } from "../auth/attempts.ts";
 import { authenticate, requireScope } from "../auth/authenticate.ts";
 import type { Tokens } from "../auth/tokens.ts";
 import type { ClientEntry } from "../configuration.ts";
@@ -13,6 +14,7 @@ import type { ClientRate } from "./rate.ts";
 export interface Gate {
   clients: readonly ClientEntry[];
   tokens: Tokens;
+  attempts: Attempts;
   addressRate: ClientRate;
   clientRate: ClientRate;
   /** Requests under way of each address. */

@@ -24,7 +24,7 @@ const PAGE_POLICY =
 export async function ownRoutes(
   app: FastifyInstance,
   endpoints: readonly AnyEndpoint[],
-  { clients, tokens }: Gate,
+  { clients, tokens, attempts }: Gate,
 ): Promise<void> {
   const document = openApiOf(endpoints);
   const text = JSON.stringify(document);
@@ -34,7 +34,7 @@ export async function ownRoutes(
     url: token.path,
     bodyLimit: TOKEN_REQUEST_LIMIT,
     config: { endpoint: token },
-    handler: tokenHandler(clients, tokens),
+    handler: tokenHandler(clients, tokens, attempts),
   });
   app.route({
     method: "GET",

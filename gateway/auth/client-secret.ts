@@ -19,12 +19,16 @@ export async function hashOfSecret(secret: string): Promise<string> {
   return `scrypt:${N}:${salt.toString("base64url")}:${(await derive(secret, salt, N)).toString("base64url")}`;
 }
 
-/** A hash that no secret has: who asks as a client that is not there waits as long as one that is. */
-const NOBODY = `scrypt:${N}:${Buffer.alloc(16).toString("base64url")}:${Buffer.alloc(BYTES).toString("base64url")}`;
+/** What a look at a hash costs; a client without one is looked at like one of ours. */
+export const costOf = (hash: string | undefined): number => Math.min(Number(hash?.split(":")[1] ?? N), 2 ** 20);
 
-/** Whether a secret is the one of a hash; takes as long where there is no hash. */
-export async function isSecretOf(secret: string, hash: string | undefined): Promise<boolean> {
-  const [, cost = "", salt = "", expected = ""] = (hash ?? NOBODY).split(":");
-  const derived = await derive(secret, Buffer.from(salt, "base64url"), Math.min(Number(cost), 2 ** 20));
+/** A hash that no secret has, for who asks as a client that is not there. */
+const nobodyAt = (cost: number): string =>
+  `scrypt:${cost}:${Buffer.alloc(16).toString("base64url")}:${Buffer.alloc(BYTES).toString("base64url")}`;
+
+/** Whether a secret is the one of a hash; where there is no hash it takes as long as a look at `cost`, that of the clients' hashes. */
+export async function isSecretOf(secret: string, hash: string | undefined, cost = N): Promise<boolean> {
+  const [, , salt = "", expected = ""] = (hash ?? nobodyAt(cost)).split(":");
+  const derived = await derive(secret, Buffer.from(salt, "base64url"), hash === undefined ? cost : costOf(hash));
   return timingSafeEqual(derived, Buffer.from(expected, "base64url")) && hash !== undefined;
 }

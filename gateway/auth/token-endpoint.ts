@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { RateLimited } from "../../host/errors.ts";
+import { addressOf } from "../../host/limits/address-of.ts";
 import { queue } from "../../host/limits/queue.ts";
 import type { ClientEntry } from "../configuration.ts";
 import { SCOPES, type Scope } from "../scopes.ts";
-import { isSecretOf } from "./client-secret.ts";
+import type { Attempts } from "./attempts.ts";
+import { costOf, isSecretOf } from "./client-secret.ts";
 import { certificateOf, clientNamed, clientOfCertificate } from "./clients.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -51,26 +54,39 @@ function refuse(reply: FastifyReply, error: TokenFault, request: FastifyRequest)
   return reply.code(status).type("application/json").send(JSON.stringify({ error }));
 }
 
-/** POST /oauth/token: client credentials (RFC 6749, section 4.4), by secret or certificate (RFC 8705). */
-export function tokenHandler(clients: readonly ClientEntry[], tokens: Tokens) {
-  // Each look at a secret costs as much as it would cost whoever guesses.
+/** Who asks, by secret or certificate. Throws RateLimited, and ServiceBusy where too many secrets wait to be looked at. */
+function identifier(clients: readonly ClientEntry[], attempts: Attempts) {
+  // Each look at a secret costs as much as it would cost whoever guesses: few at once, and addresses take turns.
   const line = queue({ running: 2, waiting: 64 });
-  const identify = async (request: FastifyRequest, form: Map<string, string>): Promise<ClientEntry | undefined> => {
+  const cost = Math.max(...clients.map(({ secretHash }) => costOf(secretHash)));
+  return async (request: FastifyRequest, form: Map<string, string>): Promise<ClientEntry | undefined> => {
     const given = credentialsOf(request, form);
     if (given !== undefined) {
       const client = clientNamed(clients, given.id);
-      const known = await line.run(request.ip, () => isSecretOf(given.secret, client?.secretHash));
-      return known ? client : undefined;
+      const from = addressOf(request.raw.socket.remoteAddress);
+      const look = () => line.run(from, () => isSecretOf(given.secret, client?.secretHash, cost));
+      return (await attempts.look(from, given.id, look)) ? client : undefined;
     }
     const certificate = certificateOf(request.raw.socket);
     const client = certificate && clientOfCertificate(clients, certificate);
     return form.get("client_id") === undefined || form.get("client_id") === client?.id ? client : undefined;
   };
+}
+
+/** What could not be looked at passes; that it was tried too often is said as everywhere else. */
+const unlessLimited = (error: unknown): null => {
+  if (error instanceof RateLimited) throw error;
+  return null;
+};
+
+/** POST /oauth/token: client credentials (RFC 6749, section 4.4), by secret or certificate (RFC 8705). Throws RateLimited. */
+export function tokenHandler(clients: readonly ClientEntry[], tokens: Tokens, attempts: Attempts) {
+  const identify = identifier(clients, attempts);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const form = formOf(request);
     if (form === undefined) return refuse(reply, "invalid_request", request);
     if (form.get("grant_type") !== "client_credentials") return refuse(reply, "unsupported_grant_type", request);
-    const client = await identify(request, form).catch(() => null);
+    const client = await identify(request, form).catch(unlessLimited);
     if (client === null) return refuse(reply, "temporarily_unavailable", request);
     if (client === undefined) return refuse(reply, "invalid_client", request);
     const scopes = asked(form.get("scope"), client);

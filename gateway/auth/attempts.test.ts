@@ -1,0 +1,60 @@
+import { expect } from "chai";
+import { RateLimited } from "../../host/errors.ts";
+import { failureOf } from "../../test/ledger.ts";
+import { createAttempts } from "./attempts.ts";
+
+const [WRONG, RIGHT] = [async () => false, async () => true];
+
+describe("looks at secrets", () => {
+  let time = 0;
+  const attempts = () =>
+    createAttempts({ address: { burst: 6, perSecond: 0.1 }, client: { burst: 3, perSecond: 0.1 } }, () => time);
+  const limited = async (look: Promise<boolean>): Promise<number> => {
+    const error = await failureOf(look);
+    expect(error).to.be.instanceOf(RateLimited);
+    return (error as RateLimited).retryAfter;
+  };
+
+  it("are so many wrong ones for a client from an address, and then it waits", async () => {
+    const { look } = attempts();
+    for (let n = 0; n < 3; n++) expect(await look("a", "erp", WRONG)).to.equal(false);
+    let looked = false;
+    const wait = await limited(look("a", "erp", async () => (looked = true)));
+    expect([wait, looked]).to.deep.equal([10, false]);
+    time += 10;
+    expect(await look("a", "erp", RIGHT)).to.equal(true);
+  });
+
+  it("never keep a client from another address, or another client of this one before the address has used up its own", async () => {
+    const { look } = attempts();
+    for (let n = 0; n < 3; n++) await look("a", "erp", WRONG);
+    await limited(look("a", "erp", RIGHT));
+    expect(await look("b", "erp", RIGHT)).to.equal(true);
+    expect(await look("a", "tms", RIGHT)).to.equal(true);
+    for (let n = 0; n < 3; n++) await look("a", `guess ${n}`, WRONG);
+    await limited(look("a", "tms", RIGHT));
+    expect(await look("b", "tms", RIGHT)).to.equal(true);
+  });
+
+  it("cost a right secret nothing, however often it is given", async () => {
+    const { look } = attempts();
+    for (let n = 0; n < 100; n++) expect(await look("a", "erp", RIGHT)).to.equal(true);
+    for (let n = 0; n < 3; n++) expect(await look("a", "erp", WRONG)).to.equal(false);
+  });
+
+  it("are no more where all are given at once, and none where nothing could be looked at", async () => {
+    const { look } = attempts();
+    const busy = async () => {
+      throw new Error("busy");
+    };
+    for (let n = 0; n < 10; n++) expect(await failureOf(look("a", "erp", busy))).to.be.instanceOf(Error);
+    let looks = 0;
+    const slow = async () => {
+      looks += 1;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return false;
+    };
+    await Promise.allSettled(Array.from({ length: 50 }, () => look("a", "erp", slow)));
+    expect(looks).to.equal(3);
+  });
+});
