@@ -115,7 +115,14 @@ describe("kontor deploy", function () {
   it("is checked by anybody, in words too, and says what is amiss", async () => {
     const check = ["deploy", "check", at("deployment.json"), "--rpc-url", rpc.url];
     expect(await printed(check)).to.include({ outcome: "as planned", contracts: 27 });
+    const { founded } = await printed(check);
+    const { members } = founding as { members: { account: string; name: string }[] };
+    expect(founded).to.deep.equal({ members, seatsToDecide: { assembly: 2, watch: 2 }, delay: 172_800, committee: null });
     const words = (await shown(check)).join("\n");
+    for (const { name, account } of members) expect(words).to.include(name).and.include(account);
+    expect(words)
+      .to.match(/seats to decide/)
+      .and.match(/assembly +2/);
     expect(words)
       .to.match(/role changes/)
       .and.match(/revoked +admin/);

@@ -9,6 +9,7 @@ import { planOf } from "../plan.ts";
 import { type Governed, WIRING } from "../roles.ts";
 import type { VerifierName } from "../verifiers.ts";
 import { checkCodes } from "./codes.ts";
+import { type Founded, foundedBy } from "./founded.ts";
 import { checkKeys, type VerifyingKey } from "./keys.ts";
 import { checkPowers, type RoleChange } from "./powers.ts";
 import { checkSent } from "./sent.ts";
@@ -26,6 +27,8 @@ export interface DeploymentReport {
   transactions: number;
   /** Block in which the deployer handed over. */
   handOver: bigint;
+  /** Who founded it, and how many of them decide. */
+  founded: Founded;
   /** Who holds each role; the deployer is nowhere. */
   roles: Record<string, Address[]>;
   /** Every appointment and dismissal since the first block. */
@@ -66,6 +69,7 @@ export async function checkDeployment(client: Pick<KontorClient, "public">, depl
     keys,
     transactions: transactions.length,
     handOver,
+    founded: foundedBy(deployment.founding),
     ...powers,
   };
 }
