@@ -24,9 +24,9 @@ const granting =
     const grantee = requireAddress(to);
     const expiry = until === undefined ? undefined : endOf(until);
     return withParticipant(participant, async (client) => {
-      // A grant hands on what the store holds: of a document that came by a grant, or from another machine, that has to be opened first.
+      // A person who has waited in vain calls the same again. A grant hands on what the store holds: of a document that came by a grant, or from another machine, that has to be opened first.
       await openForParticipant(client, documentId);
-      const { grantId, ...sent } = await step(client, { documentId, grantee, rights, depth, expiry });
+      const { grantId, ...sent } = await step(client, { documentId, grantee, rights, depth, expiry, again: true });
       return { grantId, documentId, grantee, rights, ...kept(sent) };
     });
   };

@@ -1,11 +1,10 @@
 import { isAddressEqual } from "viem";
 import { grant } from "../../sdk/src/grant/grant.ts";
-import { activeGrantsOf, type Grant, grantOf } from "../../sdk/src/grant/grant-of.ts";
+import { activeGrantsOf, grantOf } from "../../sdk/src/grant/grant-of.ts";
 import { regrant } from "../../sdk/src/grant/regrant.ts";
 import { rekey } from "../../sdk/src/grant/rekey.ts";
 import { revoke } from "../../sdk/src/grant/revoke.ts";
 import type { GrantParameters } from "../../sdk/src/grant/send-grant.ts";
-import { history } from "../../sdk/src/sync/history.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import type { Desk } from "../desk.ts";
 import { pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
@@ -15,24 +14,8 @@ import { grantTold, haveOpened, stateOf } from "./told.ts";
 const reading = { scope: "documents:read", method: "GET" } as const;
 const writing = { scope: "documents:write", method: "POST", once: "required" } as const;
 
-/** The same grant, made by the same request before it was broken off. */
-async function foundBefore({ client }: Desk, { documentId, grantee, rights, depth = 0, expiry = 0n }: GrantParameters) {
-  const isSame = (one: Grant): boolean =>
-    isAddressEqual(one.grantor, client.account.address) &&
-    one.depth === depth &&
-    one.expiry === expiry &&
-    [...one.rights].sort().join() === [...rights].sort().join();
-  const found = (await activeGrantsOf(client, documentId, { grantee })).find(isSame);
-  const events = found && (await history(client, BigInt(documentId)));
-  const made = events?.find((event) => event.eventName === "AccessGranted" && event.args.id === found?.id);
-  return made && found && { grantId: found.id, transaction: made.transactionHash, block: Number(made.blockNumber) };
-}
-
-/** Issuer: grant; whoever may pass it on: below its own grant. */
-async function give(desk: Desk, parameters: GrantParameters, again: boolean) {
-  const { client } = desk;
-  const before = again ? await foundBefore(desk, parameters) : undefined;
-  if (before !== undefined) return before;
+/** Issuer: grant; whoever may pass it on: below its own grant. A repeated request finds what it did before it was broken off. */
+async function give({ client }: Desk, parameters: GrantParameters) {
   const { issuer } = await haveOpened(client, parameters.documentId);
   const verb = isAddressEqual(issuer, client.account.address) ? grant : regrant;
   const { grantId, ...sent } = await verb(client, parameters);
@@ -63,7 +46,7 @@ export const grantEndpoints: readonly AnyEndpoint[] = [
     status: 201,
     answer: given,
     location: ({ grantId }) => `/v1/grants/${grantId}`,
-    handle: (desk, { params, body, again }) => give(desk, { ...params, ...body }, again),
+    handle: (desk, { params, body, again }) => give(desk, { ...params, ...body, again }),
   }),
   endpoint({
     ...writing,

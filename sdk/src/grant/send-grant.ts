@@ -4,6 +4,7 @@ import { sealingKeyOf } from "../accredit/sealing-key-of.ts";
 import type { KontorClient } from "../client.ts";
 import { DocumentKeyStale, InputInvalid } from "../errors.ts";
 import { Secret } from "../keys/secret.ts";
+import { arrived } from "../ledger/arrived.ts";
 import { ask } from "../ledger/failure.ts";
 import { ownDocument, ownTags } from "../ledger/own-note.ts";
 import { type Sent, send } from "../ledger/send.ts";
@@ -12,6 +13,7 @@ import type { DocumentRecord } from "../store/records.ts";
 import { tagsIn } from "../sync/keep-granted.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { grantOf } from "./grant-of.ts";
+import { grantedBefore } from "./granted-before.ts";
 import { type RightName, rightBits } from "./rights.ts";
 
 export interface GrantParameters {
@@ -22,6 +24,8 @@ export interface GrantParameters {
   depth?: number;
   /** Seconds since 1970. Default 0: no end of its own. */
   expiry?: bigint;
+  /** Whether this repeats a step whose outcome is not known: what the account has sent already is waited for then. Default false. */
+  again?: boolean;
 }
 
 /** What a grantee gets: the content key, and the tags only with the right to prove. */
@@ -56,7 +60,8 @@ export function keyVersionOf(client: KontorClient, documentId: Hex): Promise<num
 
 /**
  * Grant as issuer (parent zero) or below one's own grant; returns the new grant's id. The right to prove is worth its document's tags, so
- * it is granted from the enrolment on. Throws DocumentKeyStale, NotInStore.
+ * it is granted from the enrolment on. Where the client's own grant says the same already and its grantee can open it, that one is returned and
+ * nothing is sent: a repeated step finds the first one. Throws DocumentKeyStale, NotInStore.
  */
 export async function sendGrant(
   client: KontorClient,
@@ -73,6 +78,10 @@ export async function sendGrant(
       values: { documentId },
     });
   await requireKeyVersion(client, record, parent);
+  if (parameters.again) await arrived(client);
+  const { keyVersion } = record;
+  const before = await grantedBefore(client, { documentId, parent, grantee, rights, depth, expiry, keyVersion });
+  if (before !== undefined) return before;
   const proves = rights.includes("prove");
   const envelope = await envelopeFor(client, { ...record, ...(proves && (await ownTags(client, documentId))) }, grantee, proves);
   const request = { documentId, parent, grantee, rights: rightBits(rights), depth, expiry, envelope };
