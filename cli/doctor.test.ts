@@ -113,7 +113,6 @@ describe("kontor doctor", function () {
     expect(await wrong(nodeListFindings({ rpcUrl: [rpcUrl, rpcUrl], chainId }, now))).to.deep.equal([]);
     await finds(nodeListFindings({ rpcUrl: ["http://127.0.0.1:1", rpcUrl], chainId }, now), /^fault: node 1 .* does not answer/);
     await finds(nodeListFindings({ rpcUrl, chainId: 5 }, now), /^fault: .* is of chain 31337; the ledger is on chain 5/);
-    await finds(nodeListFindings({ rpcUrl, chainId }, now + 3_600), /^warning: The newest block .* is 3600 s old/);
     await finds(nodeListFindings({ rpcUrl, chainId }, now - 3_600), /^fault: This machine's clock is 3600 s behind/);
     // The same chain, but for what it says of its first block, and as if it had stopped there.
     const { provider } = parties.ledger;
@@ -132,6 +131,41 @@ describe("kontor doctor", function () {
     ] as const) {
       const other = await serveRpc(forked(hash));
       await finds(nodeListFindings({ rpcUrl: [rpcUrl, other.url], chainId }, now), what).finally(other.close);
+    }
+  });
+
+  it("tells a chain that is idle from one that stands still, and both from a node that is behind", async () => {
+    const { provider } = parties.ledger;
+    const now = Number(await parties.now()) + 3_600;
+    const chainId = hardhat.id;
+    /** The same chain by a node whose last blocks hold so many transactions, and which says of itself how far it is. */
+    const node = (count: string, syncing: unknown, behind = 0): Promise<Awaited<ReturnType<typeof serveRpc>>> =>
+      serveRpc(async ({ method, params }) => {
+        if (method === "eth_syncing") return syncing;
+        if (method === "eth_getBlockTransactionCountByNumber") return count;
+        const found = (await provider.request({ method, params } as never)) as { number: string };
+        const isHead = method === "eth_getBlockByNumber" && (params as string[])[0] === "latest";
+        return isHead ? { ...found, number: `0x${(Number(found.number) - behind).toString(16)}` } : found;
+      });
+    const [quiet, busy, late, catchingUp] = await Promise.all([
+      node("0x1", false),
+      node("0x0", false),
+      node("0x0", false, 5),
+      node("0x0", { currentBlock: "0x5", highestBlock: "0x2d" }, 5),
+    ]);
+    const found = (...nodes: { url: string }[]) => nodeListFindings({ rpcUrl: nodes.map(({ url }) => url), chainId }, now);
+    try {
+      const idle = await found(quiet);
+      expect(await wrong(idle)).to.deep.equal([]);
+      expect(idle[0]?.what).to.match(/3600 s old, block \d+: this chain makes blocks for transactions alone, and was idle/);
+      expect((await found(quiet, quiet))[0]?.what).to.match(/1 more of its nodes have no newer one/);
+      await finds(found(busy), /^warning: .* 3600 s old, though this chain makes blocks all the time: it does not follow/);
+      expect(await wrong(found(busy, busy))).to.have.length(2);
+      expect((await wrong(found(busy, busy)))[0]).to.match(/though .* all the time, and 1 more nodes .*: the chain stands still/);
+      await finds(found(quiet, late), /^warning: node 2 .* is 5 blocks behind node 1/);
+      expect((await wrong(found(quiet, catchingUp)))[0]).to.match(/node 2 .*: it synchronises, and has 40 blocks to go/);
+    } finally {
+      await Promise.all([quiet, busy, late, catchingUp].map(({ close }) => close()));
     }
   });
 
