@@ -72,6 +72,18 @@ describe("a vote on who validates", function () {
     expect(counts).to.deep.equal([0, 0, 0, 0, 0]);
   });
 
+  it("is refused for a card that was dropped, until its organisation's card is taken again", async () => {
+    const vote = (left: string[]) => castVote(engine, { ...network, left }, "west", { card: card("middle"), admit: true });
+    const outdated = castVote(engine, { ...network, left: ["middle"] }, "north", { card: card("middle"), admit: true });
+    const error = await refusal(outdated);
+    expect(error).to.be.instanceOf(ChangeRefused);
+    expect(error.message).to.match(/^The card of middle that lies here is outdated: it was dropped\. .*kontor network accept/);
+    // Another's card that was dropped is in nobody's way: here it is the node that does not answer.
+    expect((await refusal(vote(["east"]))).message).to.match(/does not answer/);
+    const sent = await set.ledger.getTransactionCount({ address: card("north").account });
+    expect(sent).to.equal(0);
+  });
+
   it("is refused by the contract with its own reason, where somebody else was faster or the card is of no use", async () => {
     const vote = (change: Partial<Card>, admit: boolean) =>
       engine.vote(network, "north", { card: { ...card("middle"), ...change }, admit });
