@@ -46,6 +46,29 @@ describe("the gateway", () => {
     expect([wrong.status, wrong.json.type]).to.deep.equal([422, "urn:kontor:error:FormatUnknown"]);
   });
 
+  it("says what a document is read as before anything is registered, to who may only read", async () => {
+    const body = readFileSync(new URL("../scripts/trade/documents/invoice.xml", import.meta.url));
+    const raw = { type: "application/xml", body: new Uint8Array(body) };
+    const nonce = () => seller.party.public.getTransactionCount({ address: seller.party.account.address });
+    const before = await nonce();
+    const token = await seller.token("", "reader");
+    const found = await seller.ask("POST", "/v1/documents/reading", { token, raw });
+    expect(found.status, found.text).to.equal(200);
+    expect(found.json).to.have.all.keys("document", "warnings", "format");
+    expect([found.json.document.type, found.json.format]).to.deep.equal(["invoice", found.json.format.match(/.*UBL.*/)?.[0]]);
+    expect(await nonce()).to.equal(before);
+    const wrong = await seller.ask("POST", "/v1/documents/reading", { token, raw: { type: "application/xml", body: "<a/>" } });
+    expect([wrong.status, wrong.json.type]).to.deep.equal([422, "urn:kontor:error:FormatUnknown"]);
+  });
+
+  it("tells who takes part in a shipment now", async () => {
+    const [own, other] = [seller.party.account.address, buyer.party.account.address];
+    const { shipmentId } = (await seller.post("/v1/shipments", { legs: [{ carrier: other }], parties: [] })).json;
+    const parties = async () => (await seller.get(`/v1/shipments/${shipmentId}/parties`)).json.items;
+    expect(await parties()).to.deep.equal([{ account: own }, { account: other }]);
+    expect((await seller.get(`/v1/shipments/0x${"1".repeat(64)}/parties`)).status).to.equal(404);
+  });
+
   it("registers a bundle in one transaction, all or none", async () => {
     const documents = ["B-1", "B-2"].map((number) => ({ document: invoiceOf(seller.party, number) }));
     const made = await seller.post("/v1/documents/bundle", { documents });

@@ -1,13 +1,27 @@
 import { register } from "../../sdk/src/register/register.ts";
 import { supersede } from "../../sdk/src/register/supersede.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { bundle, documentPath, registered, registeredBundle, registrationQuery } from "../shapes/document.ts";
-import { DOCUMENT_LIMIT, DOCUMENT_MEDIA, registerBy, registerTogether } from "./registering.ts";
+import { bundle, documentPath, documentRead, registered, registeredBundle, registrationQuery } from "../shapes/document.ts";
+import { DOCUMENT_LIMIT, DOCUMENT_MEDIA, readDocument, registerBy, registerTogether } from "./registering.ts";
 
 const writing = { scope: "documents:write", method: "POST", once: "required", status: 201 } as const;
 const body = { media: DOCUMENT_MEDIA, limit: DOCUMENT_LIMIT, query: registrationQuery } as const;
 
 export const registrationEndpoints: readonly AnyEndpoint[] = [
+  endpoint({
+    ...body,
+    scope: "documents:read",
+    method: "POST",
+    path: "/v1/documents/reading",
+    id: "readDocument",
+    summary: "What a document says, and what a clerk should look at, as registering it would read it. Nothing is kept or sent.",
+    answer: documentRead,
+    handle(desk, { bytes, query }) {
+      // Its commitment would follow from a request, and this one is none that registers.
+      const { toRegister, warnings, format } = readDocument(desk, { bytes, query, once: undefined, again: false });
+      return { document: toRegister.content.document, warnings, format };
+    },
+  }),
   endpoint({
     ...writing,
     ...body,

@@ -1,13 +1,30 @@
 import { addParties } from "../../sdk/src/ship/add-parties.ts";
 import { appoint } from "../../sdk/src/ship/appoint.ts";
+import { partiesOf } from "../../sdk/src/ship/parties-of.ts";
 import { removeParties } from "../../sdk/src/ship/remove-parties.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { sentOf, transaction } from "../shapes/common.ts";
+import { pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
 import * as shape from "../shapes/shipment.ts";
 
 const writing = { scope: "shipments:write", method: "POST", once: "required", status: 201 } as const;
 
 export const shipmentPartyEndpoints: readonly AnyEndpoint[] = [
+  endpoint({
+    scope: "shipments:read",
+    method: "GET",
+    path: "/v1/shipments/{shipmentId}/parties",
+    params: shape.shipmentPath,
+    query: pageQuery,
+    id: "listParties",
+    summary: "Who takes part in a shipment now: its opener, its parties, and each leg's carrier and forwarder.",
+    answer: pageOf(shape.party),
+    async handle({ client }, { params: { shipmentId }, query }) {
+      return pageFrom(
+        (await partiesOf(client, shipmentId)).map((account) => ({ account })),
+        query,
+      );
+    },
+  }),
   endpoint({
     ...writing,
     path: "/v1/shipments/{shipmentId}/parties",

@@ -88,6 +88,11 @@ export const rekeyed = z
   })
   .meta({ id: "Rekeyed", description: "Grants that are skipped open nothing that is sealed from now on." });
 
+export const documentRead = registered
+  .pick({ warnings: true, format: true })
+  .extend({ document: openedDocument.shape.document })
+  .meta({ id: "ReadDocument", description: "What was read, and what a clerk should look at." });
+
 /** How a document is registered that the body holds. */
 export const registrationQuery = z.strictObject({
   counterparty: account.optional().meta({ description: "Account that is asked to acknowledge it." }),

@@ -78,6 +78,7 @@ export const documentsToLink = z
       .max(64),
   })
   .meta({ id: "DocumentsToLink" });
+export const party = z.object({ account: accountOut }).meta({ id: "ShipmentParty" });
 export const partiesToName = z.strictObject({ parties: z.array(account).min(1).max(16) }).meta({ id: "PartiesToName" });
 export const appointment = leg.meta({ id: "Appointment" });
 
