@@ -36,7 +36,7 @@ What goes wrong is one line on standard error, the last one there: what happened
 that line is JSON, for a command line that is wrong as for everything else: the error's name as the SDK, the contracts and the gateway have it, what happened, what to do, the values, and
 the exit code.
 
-\`\`\`json
+\`\`\`text
 {"name": "LedgerUnreachable", "what": "…", "todo": "…", "values": {}, "exitCode": 3}
 \`\`\`
 
