@@ -34,11 +34,7 @@ const EXITS = `## How a command ends
 
 What goes wrong is one line on standard error, the last one there: what happened, and what to do. Standard output then has nothing. With \`--json\`
 that line is JSON, for a command line that is wrong as for everything else: the error's name as the SDK, the contracts and the gateway have it, what happened, what to do, the values, and
-the exit code.
-
-\`\`\`text
-{"name": "LedgerUnreachable", "what": "…", "todo": "…", "values": {}, "exitCode": 3}
-\`\`\`
+the exit code, such as \`{"name": "LedgerUnreachable", "what": "…", "todo": "…", "values": {}, "exitCode": 3}\`.
 
 | exit code | means |
 | --- | --- |
