@@ -124,6 +124,7 @@ const SEALS =
   "seals or opens in any runtime what `participant init`, `passphrase` and `rotate` keep, which do it by the platform's own scrypt";
 const DESK = "what `agent declarant` does by itself; the console does it step by step for a person";
 const NETWORK = "what the console shows of the chain itself; on the command line the chain's own tools say more (`network`)";
+const SAYS = "says in other languages what the command line says in English";
 const VALUE = "reads or computes a value of a file or of the protocol, and does nothing";
 
 /** Functions of the SDK without a command of their own, and why. */
@@ -162,7 +163,13 @@ export const WITHOUT: Readonly<Record<string, string>> = {
   deal: ROUND,
   enlist: ROUND,
   finish: ROUND,
-  sayError: "says in other languages what the command line says in English",
+  labels: SAYS,
+  memberPhrase: SAYS,
+  phrase: SAYS,
+  ruleTitle: SAYS,
+  sayError: SAYS,
+  sayPhrase: SAYS,
+  statementPhrase: SAYS,
   openSecret: SEALS,
   receiveSealedSecret: SEALS,
   sealSecret: SEALS,
