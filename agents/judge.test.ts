@@ -5,12 +5,15 @@ import { expect } from "chai";
 import type { Hex } from "viem";
 import { run } from "../cli/testing/run.ts";
 import { createLog } from "../host/watch/log.ts";
+import { reinstate } from "../sdk/src/accredit/reinstate.ts";
+import { suspend } from "../sdk/src/accredit/suspend.ts";
 import { amendDeclaration } from "../sdk/src/declare/amend-declaration.ts";
 import { declarationOf, isCleared } from "../sdk/src/declare/declaration-of.ts";
 import { declarationsAt } from "../sdk/src/declare/declarations-at.ts";
 import { present } from "../sdk/src/declare/present.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { activeGrantsOf } from "../sdk/src/grant/grant-of.ts";
+import { revoke } from "../sdk/src/grant/revoke.ts";
 import { judge } from "../sdk/src/judge/judge.ts";
 import { documentOf } from "../sdk/src/register/document-of.ts";
 import { register } from "../sdk/src/register/register.ts";
@@ -23,6 +26,7 @@ import type { Desk } from "./customs/desk.ts";
 import { dossierFile, dossiersIn, readDossier } from "./customs/dossier-file.ts";
 import { judgeByPerson, type PersonsOutcome } from "./customs/judge-by-person.ts";
 import { policy } from "./customs/policy.ts";
+import { standingOf } from "./customs/standing-of.ts";
 import { responseFile } from "./declarant/responses.ts";
 import { DECLARATION } from "./events.ts";
 import { inTurns } from "./in-turns.ts";
@@ -131,6 +135,28 @@ describe("judgements of a customs office", function () {
     expect(written).to.have.length(1);
     const [certificate] = written;
     expect(await activeGrantsOf(office, certificate?.id as Hex), "nobody has the certificate").to.deep.equal([]);
+  });
+
+  it("rest on what the ledger says of documents, parties, shipment and policy, which is read without opening anything", async () => {
+    const { seller, office } = world.parties;
+    const sailing = await submitted();
+    const examiner = { client: office, policy: policy.parse({}) };
+    const standing = async (by = examiner) => standingOf(by, await read(sailing));
+    const first = await standing();
+    await submitted();
+    expect(await standing(), "what happens to others").to.equal(first);
+    expect(await standing({ ...examiner, policy: policy.parse(LENIENT) }), "the policy").not.to.equal(first);
+    await revoke(seller, { grantId: sailing.grants.invoice });
+    const revoked = await standing();
+    expect(revoked, "a grant").not.to.equal(first);
+    await world.report(sailing, "arrived");
+    const arrived = await standing();
+    expect(arrived, "the shipment").not.to.equal(revoked);
+    const suspended = { account: world.parties.carrier.account.address };
+    await suspend(world.identityProvider, suspended);
+    expect(await standing(), "a party").not.to.equal(arrived);
+    await reinstate(world.identityProvider, suspended);
+    expect(await standing()).to.equal(arrived);
   });
 
   it("come before their certificate, which whoever was stopped in between hands over when it goes on", async () => {

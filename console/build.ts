@@ -29,13 +29,14 @@ function hashOfSources(): string {
 }
 
 /** How Vite builds the page into a folder. */
-export async function buildOptions(outDir: string): Promise<InlineConfig> {
+export async function buildOptions(outDir: string, sources: string): Promise<InlineConfig> {
   const { default: react } = await import("@vitejs/plugin-react");
   return {
     root: join(root, "console/page"),
     configFile: false,
     logLevel: "silent",
     plugins: [react()],
+    define: { __SOURCES__: JSON.stringify(sources) },
     // Scripts of the page's own origin alone: no inline loader, nothing as data.
     build: {
       outDir,
@@ -51,13 +52,14 @@ export async function buildOptions(outDir: string): Promise<InlineConfig> {
 
 /** Build the page unless these sources were built before. Returns the folder that holds it. */
 export async function buildConsole(): Promise<{ folder: string }> {
-  const folder = join(root, ".cache/console", hashOfSources());
+  const sources = hashOfSources();
+  const folder = join(root, ".cache/console", sources);
   if (existsSync(folder)) return { folder };
   const { build } = await import("vite");
   // Under another name until it is whole: a build that was interrupted is not taken for one.
   const part = `${folder}.${process.pid}`;
   try {
-    await build(await buildOptions(part));
+    await build(await buildOptions(part, sources));
     renameSync(part, folder);
   } catch (error) {
     // Whoever builds the same at the same time may have been first.

@@ -5,6 +5,7 @@ import { openSource } from "../documents/open-source.ts";
 import { PersonNeeded } from "../errors.ts";
 import { decide } from "./decide.ts";
 import type { Desk, Examined } from "./desk.ts";
+import type { Examiner } from "./examine.ts";
 import { openDossier } from "./open-dossier.ts";
 import { passJudgement, takeBack } from "./pass-judgement.ts";
 import { submissionOf } from "./submission.ts";
@@ -57,17 +58,17 @@ function requireJudgeable(desk: Desk, declaration: Declaration, { outcome, reaso
 }
 
 /** Open what is before the office and compare it as the agent does, and judge nothing. Throws InputInvalid where it cannot be read. */
-export async function examine(desk: Desk, declaration: Declaration): Promise<Examined> {
-  const submission = await submissionOf(desk.client, declaration);
-  const opened = await openSource(desk.client, submission.documentId);
+export async function examine(examiner: Examiner, declaration: Declaration): Promise<Examined> {
+  const submission = await submissionOf(examiner.client, declaration);
+  const opened = await openSource(examiner.client, submission.documentId);
   if (!("source" in opened))
     throw new InputInvalid({
       what: `The declaration cannot be read: ${opened.unreadable.why}.`,
       todo: "Have its declarant grant it to the office again.",
       values: { id: declaration.id },
     });
-  const dossier = await openDossier(desk, declaration, opened);
-  return { dossier, decision: await decide(desk, declaration, { dossier, submission }), submission };
+  const dossier = await openDossier(examiner, declaration, opened);
+  return { dossier, decision: await decide(examiner, declaration, { dossier, submission }), submission };
 }
 
 /** What the report says first: whose word it is, and why. */

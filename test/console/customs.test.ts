@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
+import type { Settings } from "../../console/page/settings.ts";
+import { settled } from "./browser.ts";
 import { lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("the console's customs desk in a browser", function () {
@@ -42,6 +44,48 @@ describe("the console's customs desk in a browser", function () {
     }
     const other = await as("exportCustoms", dossier);
     await other.getByRole("heading", { name: "No such declaration" }).waitFor();
+  });
+
+  it("shows a judgement again after a reload without opening anything, while the ledger says the same", async () => {
+    const office = await as("importCustoms", "/customs");
+    const row = office.getByRole("region", { name: "Waits for somebody" }).first().locator("tbody tr").first();
+    await row.getByText("High risk").waitFor();
+    await settled(office);
+    // From here on nobody tells of documents, grants and contents, without which nothing is opened.
+    const { documents, grants } = ((await (await fetch(`${trade().url}/settings`)).json()) as Settings).addresses;
+    let asked = 0;
+    const isOfDocuments = ({ method, params }: { method: string; params: [{ address?: string | string[] }] }) =>
+      method === "eth_getLogs" && [documents, grants].some((one) => [params[0].address].flat().includes(one.toLowerCase()));
+    await office.route("**/content/**", () => void (asked += 1));
+    await office.route("**/rpc", (route) => {
+      const calls = [route.request().postDataJSON()].flat();
+      return calls.some(isOfDocuments) ? void (asked += 1) : route.continue();
+    });
+    await office.reload();
+    await row.getByText("High risk").waitFor();
+    await row.getByRole("link").first().click();
+    await office.getByRole("row", { name: /^Gross weight/ }).waitFor();
+    // It is brought up to the ledger beside, and hears nothing.
+    expect(asked).to.be.greaterThan(0);
+    const kept = await office.evaluate(async () => {
+      const all: unknown[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise<IDBDatabase>((resolve) => {
+          const opening = indexedDB.open(name ?? "");
+          opening.onsuccess = () => resolve(opening.result);
+        });
+        for (const table of database.objectStoreNames)
+          await new Promise<void>((resolve) => {
+            const rows = database.transaction(table).objectStore(table).getAll();
+            rows.onsuccess = () => resolve(void all.push(...rows.result));
+          });
+        database.close();
+      }
+      const text = (row: unknown) => (row instanceof Uint8Array ? new TextDecoder("latin1").decode(row) : JSON.stringify(row));
+      return all.map(text).join("\n") + JSON.stringify({ ...localStorage, ...sessionStorage });
+    });
+    expect(kept.length).to.be.greaterThan(10_000);
+    expect(kept).not.to.match(/25500|20500|PL-2026|grossWeight|weight-gross/);
   });
 
   it("lets a person clear it, shows the certificate, and takes both back by a rejection that the declarant reads", async () => {

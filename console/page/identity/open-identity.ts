@@ -22,6 +22,8 @@ export interface OpenIdentity {
   client: KontorClient;
   /** Grows when the party's own state has changed. */
   revision: number;
+  /** The party's own state was brought up to the ledger since it was opened. */
+  followed: boolean;
   close(): Promise<void>;
 }
 
@@ -41,7 +43,10 @@ const rolesOn = (client: KontorClient, account: Address): Promise<readonly RoleN
     () => [],
   );
 
-/** Derive the keys, open the local store and bring it up to the ledger. Keys stay in this page's memory, the store is encrypted with one of them. */
+/**
+ * Derive the keys and open the local store. Keys stay in this page's memory, the store is encrypted with one of them. A new store is brought up to the
+ * ledger first; what an earlier visit has left in one is shown at once, and followed up from there.
+ */
 export async function openIdentity(place: Place, { secrets, wallet, controllers = [] }: IdentityToOpen): Promise<OpenIdentity> {
   const [present, ...former] = secrets as [Uint8Array, ...Uint8Array[]];
   const keys = await deriveKeys(present, former);
@@ -68,9 +73,10 @@ export async function openIdentity(place: Place, { secrets, wallet, controllers 
   };
   try {
     const roles = await rolesOn(client, account);
-    await recover(client);
+    const followed = store.ledger.checkpoint === undefined;
+    if (followed) await recover(client);
     for (const record of controllers) await store.controllers.put(record.controller.toLowerCase(), record);
-    return { account, roles, client, revision: 0, close };
+    return { account, roles, client, revision: 0, followed, close };
   } catch (error) {
     await close();
     throw error;

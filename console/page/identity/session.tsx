@@ -90,9 +90,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       async follow() {
         const followed = current.current;
         if (followed === undefined) return;
-        await recover(followed.client);
+        // What fails because it was left meanwhile has failed nobody.
+        await recover(followed.client).catch((error: unknown) => {
+          if (current.current === followed) throw error;
+        });
         if (current.current !== followed) return;
-        current.current = { ...followed, revision: followed.revision + 1 };
+        current.current = { ...followed, revision: followed.revision + 1, followed: true };
         setOpen(current.current);
       },
       async leave() {

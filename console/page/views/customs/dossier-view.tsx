@@ -3,13 +3,13 @@ import { IconArrowLeft, IconFileOff, IconHourglass, IconLock } from "@tabler/ico
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { type Hex, isAddressEqual } from "viem";
-import type { Desk, Examined } from "../../../../agents/customs/desk.ts";
+import type { Examined } from "../../../../agents/customs/desk.ts";
 import { type Declaration, declarationOf } from "../../../../sdk/src/index.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { Hash } from "../../parts/names.tsx";
-import { PageHead } from "../../parts/section.tsx";
+import { PageHead, Section } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { Band } from "./band.tsx";
 import { Certificate } from "./certificate.tsx";
@@ -21,7 +21,9 @@ import { RiskPoints } from "./risk-points.tsx";
 import { useDesk, useExamined } from "./use-desk.ts";
 
 /** What was made of a declaration: what does not agree first, then what can be decided, then everything that it rests on. */
-function Dossier({ desk, declaration, examined }: { desk: Desk; declaration: Declaration; examined: Examined }) {
+function Dossier({ declaration, examined }: { declaration: Declaration; examined: Examined }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
   const { dossier, decision } = examined;
   return (
     <Stack gap="xl">
@@ -31,7 +33,12 @@ function Dossier({ desk, declaration, examined }: { desk: Desk; declaration: Dec
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
           <Stack gap="xl">
-            <Decide desk={desk} declaration={declaration} byRules={decision.score.outcome} />
+            {desk && <Decide desk={desk} declaration={declaration} byRules={decision.score.outcome} />}
+            {desk === null && (
+              <Section title={t("customs.unnamed")} lead={t("customs.unnamedLead")}>
+                {null}
+              </Section>
+            )}
             <Certificate declaration={declaration} />
             <Circumstances declaration={declaration} />
           </Stack>
@@ -45,8 +52,7 @@ function Dossier({ desk, declaration, examined }: { desk: Desk; declaration: Dec
 
 function Opened({ declaration }: { declaration: Declaration }) {
   const { t } = useTranslation();
-  const desk = useDesk();
-  const query = useExamined(desk, declaration);
+  const query = useExamined(declaration);
   const { id, procedure, state } = declaration;
   const score = query.data?.decision.score;
   return (
@@ -68,15 +74,7 @@ function Opened({ declaration }: { declaration: Declaration }) {
           </Group>
         }
       />
-      {desk === null ? (
-        <Empty icon={IconLock} title={t("customs.unnamed")}>
-          {t("customs.unnamedLead")}
-        </Empty>
-      ) : (
-        <Loaded query={query}>
-          {(examined) => <Dossier desk={desk as Desk} declaration={declaration} examined={examined} />}
-        </Loaded>
-      )}
+      <Loaded query={query}>{(examined) => <Dossier declaration={declaration} examined={examined} />}</Loaded>
     </>
   );
 }

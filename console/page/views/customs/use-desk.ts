@@ -1,7 +1,6 @@
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { type Query, type QueryFunctionContext, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Desk, Examined } from "../../../../agents/customs/desk.ts";
-import { examine } from "../../../../agents/customs/judge-by-person.ts";
 import { policy } from "../../../../agents/customs/policy.ts";
 import { inTurns } from "../../../../agents/in-turns.ts";
 import { type LegalParty, partyNamedIn } from "../../../../agents/party.ts";
@@ -11,6 +10,9 @@ import { type Declaration, readableDocuments } from "../../../../sdk/src/index.t
 import type { OpenIdentity } from "../../identity/open-identity.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { examineOnce, type Standing } from "./kept-examination.ts";
+
+const POLICY = policy.parse({});
 
 /** Has everything on the screen: no dossier is kept for later. */
 const ON_SCREEN: Desk["dossiers"] = { put: async () => {}, has: async () => false };
@@ -23,7 +25,7 @@ function deskOf({ client }: OpenIdentity, party: LegalParty): Desk {
     client: inTurns({ ...client, account, keys }),
     store: { notes: drafts },
     party,
-    policy: policy.parse({}),
+    policy: POLICY,
     patience: 0,
     dossiers: ON_SCREEN,
     log: silent,
@@ -47,14 +49,25 @@ export function useDesk(): Desk | null | undefined {
   }, [client, named]);
 }
 
-/** How a declaration's dossier is asked for: opened and compared once for each of its versions and states. */
-export const examinedQuery = (desk: Desk | null | undefined, declaration: Declaration) => ({
-  queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, desk?.client.account.address ?? ""],
-  queryFn: () => examine(desk as Desk, declaration),
-  enabled: desk !== undefined && desk !== null && declaration.documentId !== undefined,
-  staleTime: Number.POSITIVE_INFINITY,
+/** Milliseconds after which the ledger is asked whether what was examined still rests on the same. */
+const AGAIN = 20_000;
+
+/** How a declaration's dossier is asked for: opened and compared once for as long as the ledger says the same of it. Needs no name of the office. */
+export const examinedQuery = (open: OpenIdentity | undefined, declaration: Declaration) => ({
+  queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, open?.account ?? "nobody"],
+  queryFn: ({ client, queryKey }: QueryFunctionContext): Promise<Standing> => {
+    const examiner = { client: (open as OpenIdentity).client, policy: POLICY };
+    return examineOnce(examiner, declaration, client.getQueryData<Standing>(queryKey));
+  },
+  enabled: open !== undefined && declaration.documentId !== undefined,
+  // While it is looked at in its next state, what was made of the one before stands.
+  placeholderData: (before: Standing | undefined, query?: Query<Standing>) =>
+    query?.queryKey[1] === declaration.id ? before : undefined,
+  refetchInterval: AGAIN,
   retry: false,
 });
 
-export const useExamined = (desk: Desk | null | undefined, declaration: Declaration): UseQueryResult<Examined> =>
-  useQuery(examinedQuery(desk, declaration));
+export function useExamined(declaration: Declaration): UseQueryResult<Examined> {
+  const { open } = useSession();
+  return useQuery({ ...examinedQuery(open, declaration), select: ({ examined }: Standing) => examined });
+}

@@ -1,0 +1,44 @@
+import type { Address, Hex } from "viem";
+import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
+import type { KontorClient } from "../../sdk/src/client.ts";
+import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
+import { ParticipantRefused } from "../../sdk/src/errors.ts";
+import { plain } from "../../sdk/src/plain.ts";
+import { documentOf } from "../../sdk/src/register/document-of.ts";
+import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
+import { shipmentOf } from "../../sdk/src/ship/shipment-of.ts";
+import { setOf } from "../documents/set-of.ts";
+import type { Examined } from "./desk.ts";
+import type { Examiner } from "./examine.ts";
+
+/** Whether an account takes part now, and as whom. */
+const partyAt = (client: KontorClient, account: Address): Promise<unknown> =>
+  participantOf(client, account).then(
+    ({ legalId, active }) => [account, legalId, active],
+    (error: unknown) => {
+      if (error instanceof ParticipantRefused) return [account];
+      throw error;
+    },
+  );
+
+/**
+ * What the ledger says of everything that an examination of a declaration rests on, and by which policy, as a text: while it is the same, opening
+ * the dossier again comes to the same. A few reads in parallel, and nothing is opened. Documents and shipments carry the block of their newest
+ * event, grants and judgements included. Throws LedgerUnreachable.
+ */
+export async function standingOf({ client, policy }: Examiner, declaration: Declaration): Promise<string> {
+  const { id, shipmentId, documentId, state, office, declarant } = declaration;
+  const [shipment, set, linked] = await Promise.all([
+    shipmentOf(client, shipmentId),
+    setOf(client, id),
+    linkedDocuments(client, shipmentId),
+  ]);
+  const ids = new Set<Hex>([...(documentId === undefined ? [] : [documentId]), ...set.documents, ...linked]);
+  const documents = await Promise.all([...ids].map((each) => documentOf(client, each)));
+  const accounts = new Set(documents.flatMap(({ issuer, counterparty }) => [issuer, counterparty]));
+  const parties = await Promise.all([...accounts.add(office).add(declarant)].map((each) => partyAt(client, each)));
+  return JSON.stringify(plain([id, documentId, state, shipment.lastEventBlock, set, documents, parties, policy]));
+}
+
+/** A fact may cease to hold without any of this: what was examined by one is not kept. */
+export const outlastsVisit = ({ dossier }: Examined): boolean => (dossier.declaration.document.facts ?? []).length === 0;
