@@ -1,9 +1,14 @@
 import { expect } from "chai";
+import type { Hex } from "viem";
+import { contentOf, paper } from "../../scripts/trade/papers.ts";
+import { PARTIES } from "../../scripts/trade/parties.ts";
+import { grant, linkDocuments, register, type TradeDocument } from "../../sdk/src/node.ts";
 import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { beside } from "./party.ts";
 
 describe("the console's desk of a declarant in a browser", function () {
   this.timeout(120_000);
-  const { open, as } = lookAtTrade();
+  const { trade, open, as } = lookAtTrade();
 
   it("says what is missing for a declaration that waits, and who can bring it", async () => {
     const desk = await as("importForwarder", "/declarations");
@@ -80,6 +85,29 @@ describe("the console's desk of a declarant in a browser", function () {
     await desk.getByRole("heading", { name: "Sent to inspection" }).waitFor();
     const office = await as("exportCustoms", "/documents");
     await office.getByRole("link", { name: /Packing list PL-2026-004853/ }).waitFor();
+  });
+
+  it("presents a grant that has come since, and lacks one document less", async () => {
+    const desk = await as("importForwarder", "/declarations");
+    const waiting = desk.getByRole("article", { name: "Import declaration" });
+    await waiting.getByRole("list", { name: "2 documents are missing" }).waitFor();
+    const to = (await waiting.getByRole("link").first().getAttribute("href")) ?? "";
+    const shipmentId = /0x[0-9a-f]{64}/i.exec(to)?.[0] as Hex;
+    const insurer = await beside(trade(), "insurer");
+    const grantee = trade().parties.find(({ name }) => name === PARTIES.importForwarder.name)?.account as Hex;
+    const { document } = paper("policy");
+    const content = contentOf({ ...(document as TradeDocument), number: `MP-${process.pid}` });
+    const { documentId } = await register(insurer.client, { content });
+    await linkDocuments(insurer.client, { shipmentId, documents: [{ documentId }] });
+    const policy = waiting.getByRole("listitem").filter({ hasText: "Insurance policy" });
+    await says(policy, /From.*Insurer$/);
+    await grant(insurer.client, { documentId, grantee, rights: ["read", "declare"] });
+    await insurer.close();
+    await says(policy, /MP-\d+/);
+    await looksRight(desk, "to-present-light-en-1360");
+    await policy.getByRole("button", { name: "Present" }).click();
+    await waiting.getByRole("list", { name: "1 document is missing" }).waitFor();
+    expect(await policy.count()).to.equal(0);
   });
 
   it("is nobody's without an identity", async () => {

@@ -64,7 +64,21 @@ describe("the console by the keyboard alone", function () {
 
     await page.keyboard.press("Enter");
     await current.waitFor();
+    const smallest = await map.evaluate((drawn) => {
+      const scale = new DOMMatrix(getComputedStyle(drawn.querySelector(".react-flow__viewport") as Element).transform).a;
+      const words = [...drawn.querySelectorAll(".react-flow__node *")].filter(
+        (one) => one.children.length === 0 && one.textContent,
+      );
+      return scale * Math.min(...words.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
+    });
+    expect(smallest, "pixels of the map's smallest words").to.be.at.least(12);
     await looksRight(page, "map-followed-light-en-1360");
+    const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
+    const before390 = await focused();
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.waitForTimeout(500);
+    expect([await focused(), await current.getAttribute("aria-label")]).to.deep.equal([before390, before390]);
+    await page.setViewportSize({ width: 1360, height: 900 });
 
     await tabTo(page, ".react-flow__node a");
     await page.keyboard.press("Enter");

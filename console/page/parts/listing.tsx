@@ -1,5 +1,5 @@
 import { Table, type TableProps } from "@mantine/core";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Wide } from "./wide.tsx";
 
 /** Head of a column: its words, or with how it stands and how wide it is. */
@@ -8,26 +8,36 @@ export type Head = string | { title: ReactNode; right?: true; width?: number | s
 interface ListingProps extends Omit<TableProps, "children"> {
   /** What it is a list of, for those who do not see it. */
   label: string;
-  /** Width below which it scrolls sideways. */
+  /** Width below which it scrolls sideways; on a phone no row does, see `stacks` in page.css. */
   least: number;
   heads: readonly Head[];
   /** Rows. */
   children: ReactNode;
 }
 
-/** A list of things in columns, a row each. */
-export function Listing({ label, least, heads, children, ...table }: ListingProps) {
+const titleOf = (head: Head): ReactNode => (typeof head === "string" ? head : head.title);
+/** Names of the columns, for the style that writes them before each value where rows are stacked. */
+const named = (heads: readonly Head[]): CSSProperties =>
+  Object.fromEntries(
+    heads.flatMap((head, column) => {
+      const title = titleOf(head);
+      return typeof title === "string" ? [[`--head-${column + 1}`, JSON.stringify(title)]] : [];
+    }),
+  );
+
+/** A list of things in columns, a row each; on a phone a card each, in which every value has its name. */
+export function Listing({ label, least, heads, children, className = "", ...table }: ListingProps) {
   return (
     <Wide least={least} label={label}>
-      <Table {...table}>
+      <Table {...table} className={`stacks ${className}`} style={named(heads)}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head, column) => {
-              const { title, right, width } = typeof head === "string" ? { title: head } : head;
+              const { right, width } = typeof head === "string" ? {} : head;
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 <Table.Th key={column} scope="col" ta={right && "right"} w={width}>
-                  {title}
+                  {titleOf(head)}
                 </Table.Th>
               );
             })}

@@ -1,11 +1,11 @@
-import { Table } from "@mantine/core";
+import { Stack, Table } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../agents/customs/decide.ts";
 import type { Dossier } from "../../../../agents/customs/open-dossier.ts";
 import { type SideBySide, sideBySide } from "../../../../sdk/src/index.ts";
+import { Listing } from "../../parts/listing.tsx";
 import { Section } from "../../parts/section.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { Cell, Declared, Head } from "./cells.tsx";
 
 const GRAVITY = ["notice", "warning", "grave"] as const;
@@ -29,36 +29,35 @@ export function CrossCheckTable({ dossier, decision }: { dossier: Dossier; decis
   const columns = documents.filter(({ documentId }) => named.has(documentId));
   return (
     <Section title={t("customs.table")} lead={t("customs.tableLead")} flush>
-      <Wide least={400 + 180 * columns.length} label={t("customs.table")}>
-        <Table horizontalSpacing="md" verticalSpacing="sm" className="cells-top">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={120}>{t("customs.member")}</Table.Th>
-              <Table.Th miw={260}>{t("customs.declared")}</Table.Th>
-              {columns.map((source) => (
-                <Table.Th key={source.documentId} miw={170}>
-                  <Head source={source} isAsked={set.includes(source.documentId)} />
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.member} bg={SHADES[gravityOf(row) - 1]}>
-                <Table.Th scope="row">{t(`member.${row.member}`)}</Table.Th>
-                <Table.Td>
-                  <Declared row={row} declaration={declaration} titles={titles} />
-                </Table.Td>
-                {columns.map((source) => (
-                  <Table.Td key={source.documentId}>
-                    <Cell stated={row.stated.filter(({ documentId }) => documentId === source.documentId)} document={source} />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+      <Listing
+        least={620}
+        label={t("customs.table")}
+        heads={[{ title: t("customs.member"), width: 130 }, { title: t("customs.declared"), width: 240 }, t("customs.documents")]}
+        horizontalSpacing="md"
+        verticalSpacing="sm"
+        className="cells-top"
+      >
+        {rows.map((row) => (
+          <Table.Tr key={row.member} bg={SHADES[gravityOf(row) - 1]}>
+            <Table.Th scope="row">{t(`member.${row.member}`)}</Table.Th>
+            <Table.Td>
+              <Declared row={row} declaration={declaration} titles={titles} />
+            </Table.Td>
+            <Table.Td>
+              <div className="beside">
+                {columns
+                  .filter(({ documentId }) => row.stated.some((one) => one.documentId === documentId))
+                  .map((source) => (
+                    <Stack key={source.documentId} gap={6}>
+                      <Head source={source} isAsked={set.includes(source.documentId)} />
+                      <Cell stated={row.stated.filter(({ documentId }) => documentId === source.documentId)} document={source} />
+                    </Stack>
+                  ))}
+              </div>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
     </Section>
   );
 }

@@ -7,7 +7,7 @@ import { accesses, type MappedDocument } from "./read-map.ts";
  * them leave no word that can be read.
  */
 export const FORMS = {
-  wide: { party: { width: 190, height: 56 }, document: { width: 230, height: 64 }, nodesep: 26, ranksep: 130 },
+  wide: { party: { width: 190, height: 56 }, document: { width: 230, height: 64 }, nodesep: 22, ranksep: 62 },
   upright: { party: { width: 98, height: 56 }, document: { width: 138, height: 76 }, nodesep: 18, ranksep: 26 },
 } as const;
 export type MapForm = keyof typeof FORMS;
@@ -51,3 +51,9 @@ function placed(nodes: MapNode[], edges: Edge[], { nodesep, ranksep }: (typeof F
     return { ...node, position: { x: x - (node.width ?? 0) / 2, y: y - (node.height ?? 0) / 2 } };
   });
 }
+
+/** How large the whole of it is. */
+export const extentOf = (nodes: readonly MapNode[]): { width: number; height: number } => ({
+  width: Math.max(...nodes.map(({ position, width = 0 }) => position.x + width)),
+  height: Math.max(...nodes.map(({ position, height = 0 }) => position.y + height)),
+});

@@ -1,13 +1,13 @@
 import { Card, useComputedColorScheme } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { useElementSize, useMediaQuery } from "@mantine/hooks";
 import { IconFiles } from "@tabler/icons-react";
-import { Background, Controls, type Edge, ReactFlow } from "@xyflow/react";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { Background, Controls, type Edge, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
+import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
 import { useLedger } from "../../../ledger/use-ledger.ts";
 import { Empty, Loaded } from "../../../parts/states.tsx";
-import { type MapNode, mapOf } from "./layout.ts";
+import { extentOf, type MapNode, mapOf } from "./layout.ts";
 import { Legend, STROKES } from "./legend.tsx";
 import { DocumentNode, PartyNode } from "./nodes.tsx";
 import { type MappedDocument, readMap } from "./read-map.ts";
@@ -18,6 +18,17 @@ const TYPES = { party: PartyNode, document: DocumentNode };
 /** Below this width, that of a phone or of a small tablet held upright. */
 const PHONE = "(max-width: 48em)";
 
+/** Share of the frame that stays free around it. */
+const FREE = 0.02;
+const FIT = { padding: FREE, maxZoom: 1 };
+
+/** As high as the map is where it has the frame's width, so that its words are as large as they can be: the page scrolls, not the map. */
+function heightOf(nodes: readonly MapNode[], width: number): number {
+  const extent = extentOf(nodes);
+  const zoom = Math.min(1, width / (extent.width * (1 + 2 * FREE)));
+  return Math.max(360, Math.ceil(extent.height * zoom * (1 + 2 * FREE)) + 32);
+}
+
 function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const { t } = useTranslation();
   const { nameOfNode, labelOf, lineOf, library } = useMapWords();
@@ -25,6 +36,15 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const form = useMediaQuery(PHONE) ? "upright" : "wide";
   const [chosen, setChosen] = useState<string>();
   const { nodes, edges } = useMemo(() => mapOf(documents, form), [documents, form]);
+  const { ref: frame, width } = useElementSize();
+  const [flow, setFlow] = useState<ReactFlowInstance<MapNode>>();
+  const height = heightOf(nodes, width);
+  // Another form, or another width, is fitted into the frame anew; nothing is drawn anew, so that the focus stays where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame is another one with each of them
+  useEffect(() => {
+    const next = requestAnimationFrame(() => void flow?.fitView(FIT));
+    return () => cancelAnimationFrame(next);
+  }, [flow, form, width, height]);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const touches = ({ source, target, data }: Edge) =>
     chosen === source || chosen === target || (data?.documents as string[] | undefined)?.includes(chosen ?? "") === true;
@@ -54,7 +74,10 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
     domAttributes: { "aria-roledescription": undefined },
     // Upright there is no room on the line.
     ...(edge.data?.kind === "passed" &&
-      form === "wide" && { label: t("map.count", { count: (edge.data.documents as string[]).length }) }),
+      form === "wide" && {
+        label: t("map.count", { count: (edge.data.documents as string[]).length }),
+        labelStyle: { fontSize: 13 },
+      }),
     style: {
       ...STROKES[edge.data?.kind as string],
       strokeWidth: 1.8,
@@ -63,10 +86,9 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   });
   return (
     <Card padding={0} component="section" aria-label={t("shipment.tab.map")}>
-      <div style={{ height: 620 }}>
+      <div ref={frame} style={{ height }}>
         <ReactFlow
-          // Another form is fitted into the frame anew.
-          key={form}
+          onInit={setFlow}
           aria-label={t("shipment.tab.map")}
           ariaLabelConfig={library}
           nodes={nodes.map(drawnNode)}
@@ -74,7 +96,7 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
           nodeTypes={TYPES}
           colorMode={scheme}
           fitView
-          fitViewOptions={{ padding: form === "wide" ? 0.08 : 0.03 }}
+          fitViewOptions={FIT}
           minZoom={0.3}
           nodesDraggable={false}
           nodesConnectable={false}
