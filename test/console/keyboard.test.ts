@@ -66,9 +66,8 @@ describe("the console by the keyboard alone", function () {
     await current.waitFor();
     const smallest = await map.evaluate((drawn) => {
       const scale = new DOMMatrix(getComputedStyle(drawn.querySelector(".react-flow__viewport") as Element).transform).a;
-      const words = [...drawn.querySelectorAll(".react-flow__node *")].filter(
-        (one) => one.children.length === 0 && one.textContent,
-      );
+      const shown = [...drawn.querySelectorAll(".react-flow__node :not([aria-hidden], [aria-hidden] *)")];
+      const words = shown.filter((one) => one.childElementCount === 0 && one.textContent !== "");
       return scale * Math.min(...words.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
     });
     expect(smallest, "pixels of the map's smallest words").to.be.at.least(12);

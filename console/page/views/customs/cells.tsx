@@ -97,9 +97,8 @@ export function Head({ source, isAsked }: { source: SourceDocument; isAsked: boo
       <Anchor component={Link} to={`/documents/${documentId}`} size="sm" fw={600}>
         {t(`type.${document.type}`)}
       </Anchor>
-      <Text size="xs">{document.number}</Text>
-      <Text size="xs" c="dimmed" fw={400}>
-        {t("document.version", { number: version + 1 })}, {t(isAsked ? "customs.asked" : "customs.beside")}
+      <Text size="xs" c="dimmed" fw={400} lh={1.35} style={{ overflowWrap: "anywhere" }}>
+        {document.number}, {t("document.version", { number: version + 1 })}, {t(isAsked ? "customs.asked" : "customs.beside")}
       </Text>
     </Stack>
   );

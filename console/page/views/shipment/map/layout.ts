@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { Edge, Node } from "@xyflow/react";
+import type { Edge, Node, Viewport } from "@xyflow/react";
 import { accesses, type MappedDocument } from "./read-map.ts";
 
 /**
@@ -7,8 +7,8 @@ import { accesses, type MappedDocument } from "./read-map.ts";
  * them leave no word that can be read.
  */
 export const FORMS = {
-  wide: { party: { width: 190, height: 56 }, document: { width: 230, height: 64 }, nodesep: 22, ranksep: 62 },
-  upright: { party: { width: 98, height: 56 }, document: { width: 138, height: 76 }, nodesep: 18, ranksep: 26 },
+  wide: { party: { width: 150, height: 56 }, document: { width: 190, height: 64 }, nodesep: 22, ranksep: 84 },
+  upright: { party: { width: 98, height: 56 }, document: { width: 138, height: 98 }, nodesep: 16, ranksep: 26 },
 } as const;
 export type MapForm = keyof typeof FORMS;
 export type MapNode = Node<{ document?: MappedDocument; account?: `0x${string}`; reads?: boolean; form: MapForm }>;
@@ -52,8 +52,17 @@ function placed(nodes: MapNode[], edges: Edge[], { nodesep, ranksep }: (typeof F
   });
 }
 
-/** How large the whole of it is. */
-export const extentOf = (nodes: readonly MapNode[]): { width: number; height: number } => ({
-  width: Math.max(...nodes.map(({ position, width = 0 }) => position.x + width)),
-  height: Math.max(...nodes.map(({ position, height = 0 }) => position.y + height)),
-});
+/** Pixels that stay free around it. */
+const FREE = 16;
+
+/**
+ * How the map lies in a frame of a width, and how high that is: it takes all of the width, so that its words are as large as they can be, and the page
+ * scrolls instead of the map.
+ */
+export function frameOf(nodes: readonly MapNode[], width: number): { height: number; viewport: Viewport } {
+  const right = Math.max(...nodes.map(({ position, width: own = 0 }) => position.x + own));
+  const bottom = Math.max(...nodes.map(({ position, height = 0 }) => position.y + height));
+  const zoom = Math.min(1, Math.max(1, width - 2 * FREE) / right);
+  const height = Math.max(360, Math.ceil(bottom * zoom) + 2 * FREE);
+  return { height, viewport: { zoom, x: (width - right * zoom) / 2, y: (height - bottom * zoom) / 2 } };
+}

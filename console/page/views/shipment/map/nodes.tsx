@@ -67,7 +67,7 @@ export function DocumentNode({ data: { document, form } }: NodeProps<MapNode>) {
           >
             {t(`type.${found?.type ?? typeNameOf(document.documentType)}`)}
           </Text>
-          <Text fz={13} c="dimmed" className={found === undefined ? "mono" : undefined}>
+          <Text size="sm" lh={1.3} c="dimmed" className={found === undefined ? "mono" : undefined}>
             {found?.number ?? short(document.id)}
           </Text>
         </div>

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
 import { useLedger } from "../../../ledger/use-ledger.ts";
 import { Empty, Loaded } from "../../../parts/states.tsx";
-import { extentOf, type MapNode, mapOf } from "./layout.ts";
+import { frameOf, type MapNode, mapOf } from "./layout.ts";
 import { Legend, STROKES } from "./legend.tsx";
 import { DocumentNode, PartyNode } from "./nodes.tsx";
 import { type MappedDocument, readMap } from "./read-map.ts";
@@ -18,17 +18,6 @@ const TYPES = { party: PartyNode, document: DocumentNode };
 /** Below this width, that of a phone or of a small tablet held upright. */
 const PHONE = "(max-width: 48em)";
 
-/** Share of the frame that stays free around it. */
-const FREE = 0.02;
-const FIT = { padding: FREE, maxZoom: 1 };
-
-/** As high as the map is where it has the frame's width, so that its words are as large as they can be: the page scrolls, not the map. */
-function heightOf(nodes: readonly MapNode[], width: number): number {
-  const extent = extentOf(nodes);
-  const zoom = Math.min(1, width / (extent.width * (1 + 2 * FREE)));
-  return Math.max(360, Math.ceil(extent.height * zoom * (1 + 2 * FREE)) + 32);
-}
-
 function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const { t } = useTranslation();
   const { nameOfNode, labelOf, lineOf, library } = useMapWords();
@@ -38,13 +27,11 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const { nodes, edges } = useMemo(() => mapOf(documents, form), [documents, form]);
   const { ref: frame, width } = useElementSize();
   const [flow, setFlow] = useState<ReactFlowInstance<MapNode>>();
-  const height = heightOf(nodes, width);
-  // Another form, or another width, is fitted into the frame anew; nothing is drawn anew, so that the focus stays where it is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame is another one with each of them
+  const { height, viewport } = useMemo(() => frameOf(nodes, width), [nodes, width]);
+  // Nothing is drawn anew in another form or width, so that the focus stays where it is.
   useEffect(() => {
-    const next = requestAnimationFrame(() => void flow?.fitView(FIT));
-    return () => cancelAnimationFrame(next);
-  }, [flow, form, width, height]);
+    if (width > 0) void flow?.setViewport(viewport);
+  }, [flow, width, viewport]);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const touches = ({ source, target, data }: Edge) =>
     chosen === source || chosen === target || (data?.documents as string[] | undefined)?.includes(chosen ?? "") === true;
@@ -76,7 +63,7 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
     ...(edge.data?.kind === "passed" &&
       form === "wide" && {
         label: t("map.count", { count: (edge.data.documents as string[]).length }),
-        labelStyle: { fontSize: 13 },
+        labelStyle: { fontSize: 14 },
       }),
     style: {
       ...STROKES[edge.data?.kind as string],
@@ -95,8 +82,7 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
           edges={edges.map(drawnEdge)}
           nodeTypes={TYPES}
           colorMode={scheme}
-          fitView
-          fitViewOptions={FIT}
+          fitViewOptions={{ padding: 0.02, maxZoom: 1 }}
           minZoom={0.3}
           nodesDraggable={false}
           nodesConnectable={false}
@@ -110,7 +96,7 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
           onKeyDown={onKeyDown}
         >
           <Background gap={22} color="var(--kontor-line)" bgColor="transparent" />
-          <Controls showInteractive={false} />
+          <Controls showInteractive={false} position="bottom-right" />
         </ReactFlow>
       </div>
       <div role="status" className="unseen">
