@@ -91,6 +91,30 @@ describe("the console's customs desk in a browser", function () {
     expect(kept).not.to.match(/25500|20500|PL-2026|grossWeight|weight-gross/);
   });
 
+  it("judges by a risk policy of the office's own, which a reload keeps, and refuses what is none", async () => {
+    const office = await as("importCustoms", "/customs");
+    const rules = office.getByRole("region", { name: "Rules of this office" });
+    const row = office.getByRole("region", { name: "Waits for somebody" }).first().locator("tbody tr").first();
+    const take = (name: string, policy: unknown) =>
+      rules
+        .locator("input[type=file]")
+        .first()
+        .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(policy)) });
+    await row.getByText("High risk").waitFor();
+    await take("unknown.json", { rules: { "no-such-rule": 1 } });
+    await rules.getByRole("alert").getByText("InputInvalid").waitFor();
+    await take("lenient.json", { bands: { medium: 1_000, high: 1_000 } });
+    await row.getByText("Low risk").waitFor();
+    await looksRight(office, "customs-own-light-en-1360");
+    await office.reload();
+    await row.getByText("Low risk").waitFor();
+    await row.getByRole("link").first().click();
+    await office.getByRole("region", { name: "Looked at by these rules" }).getByText("lenient.json").waitFor();
+    await office.goBack();
+    await rules.getByRole("button", { name: "Back to the default" }).click();
+    await row.getByText("High risk").waitFor();
+  });
+
   it("lets a person clear it, shows the certificate, and takes both back by a rejection that the declarant reads", async () => {
     const office = await as("importCustoms", "/customs");
     await office.getByRole("link", { name: "Import declaration" }).first().click();

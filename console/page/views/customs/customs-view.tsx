@@ -10,7 +10,9 @@ import { useLedger } from "../../ledger/use-ledger.ts";
 import { PageHead, Section } from "../../parts/section.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { keepOnly } from "./kept-examination.ts";
+import { useOfficePolicy } from "./office-policy.ts";
 import { Queue, type Queued } from "./queue.tsx";
+import { OfficeRules } from "./rules.tsx";
 import { examinedQuery } from "./use-desk.ts";
 
 /** States in which nothing is left to an office. */
@@ -20,7 +22,8 @@ const SETTLED = new Set(["released", "rejected"]);
 function Waiting({ declarations }: { declarations: readonly HandedIn[] }) {
   const { t } = useTranslation();
   const { open } = useSession();
-  const examined = useQueries({ queries: declarations.map((one) => examinedQuery(open, one)) });
+  const { hash } = useOfficePolicy();
+  const examined = useQueries({ queries: declarations.map((one) => examinedQuery(open, hash, one)) });
   const client = open?.client;
   const ids = declarations.map(({ id }) => id).join();
   useEffect(() => {
@@ -60,6 +63,7 @@ function HandedInTo() {
                 <Queue label={t("customs.settled")} queued={settled.map((declaration) => ({ declaration }))} />
               </Section>
             )}
+            <OfficeRules />
           </Stack>
         );
       }}

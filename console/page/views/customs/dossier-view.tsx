@@ -18,6 +18,7 @@ import { CrossCheckTable } from "./cross-check-table.tsx";
 import { Decide } from "./decide.tsx";
 import { Found } from "./found.tsx";
 import { RiskPoints } from "./risk-points.tsx";
+import { RulesUsed } from "./rules.tsx";
 import { useDesk, useExamined } from "./use-desk.ts";
 
 /** What was made of a declaration: what does not agree first, then what can be decided, then everything that it rests on. */
@@ -41,6 +42,7 @@ function Dossier({ declaration, examined }: { declaration: Declaration; examined
             )}
             <Certificate declaration={declaration} />
             <Circumstances declaration={declaration} />
+            <RulesUsed />
           </Stack>
         </Grid.Col>
       </Grid>

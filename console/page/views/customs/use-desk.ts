@@ -1,7 +1,7 @@
 import { type Query, type QueryFunctionContext, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Desk, Examined } from "../../../../agents/customs/desk.ts";
-import { policy } from "../../../../agents/customs/policy.ts";
+import type { Policy } from "../../../../agents/customs/policy.ts";
 import { inTurns } from "../../../../agents/in-turns.ts";
 import { type LegalParty, partyNamedIn } from "../../../../agents/party.ts";
 import { silent } from "../../../../host/watch/log.ts";
@@ -11,21 +11,20 @@ import type { OpenIdentity } from "../../identity/open-identity.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { examineOnce, type Standing } from "./kept-examination.ts";
-
-const POLICY = policy.parse({});
+import { keptPolicy, useOfficePolicy } from "./office-policy.ts";
 
 /** Has everything on the screen: no dossier is kept for later. */
 const ON_SCREEN: Desk["dossiers"] = { put: async () => {}, has: async () => false };
 
 /** What the office's agent works with, in this page: the same rules, and one account's transactions in turns. */
-function deskOf({ client }: OpenIdentity, party: LegalParty): Desk {
+function deskOf({ client }: OpenIdentity, party: LegalParty, policy: Policy): Desk {
   const [account, keys] = [need(client, "account"), need(client, "keys")];
   const { drafts } = need(client, "store");
   return {
     client: inTurns({ ...client, account, keys }),
     store: { notes: drafts },
     party,
-    policy: POLICY,
+    policy,
     patience: 0,
     dossiers: ON_SCREEN,
     log: silent,
@@ -40,23 +39,25 @@ export function useDesk(): Desk | null | undefined {
     const documents = (await readableDocuments(client)).map(({ document }) => document);
     return (await partyNamedIn(client, open.account, documents)) ?? null;
   });
+  const { policy, hash } = useOfficePolicy();
   const named = data && JSON.stringify(data);
   const client = open?.client;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the identity is another object with each look at the ledger, its client is not
   return useMemo(() => {
     if (open === undefined || named === undefined) return undefined;
-    return named === null ? null : deskOf(open, JSON.parse(named) as LegalParty);
-  }, [client, named]);
+    return named === null ? null : deskOf(open, JSON.parse(named) as LegalParty, policy);
+  }, [client, named, hash]);
 }
 
 /** Milliseconds after which the ledger is asked whether what was examined still rests on the same. */
 const AGAIN = 20_000;
 
 /** How a declaration's dossier is asked for: opened and compared once for as long as the ledger says the same of it. Needs no name of the office. */
-export const examinedQuery = (open: OpenIdentity | undefined, declaration: Declaration) => ({
-  queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, open?.account ?? "nobody"],
-  queryFn: ({ client, queryKey }: QueryFunctionContext): Promise<Standing> => {
-    const examiner = { client: (open as OpenIdentity).client, policy: POLICY };
+export const examinedQuery = (open: OpenIdentity | undefined, rules: string, declaration: Declaration) => ({
+  queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, open?.account ?? "nobody", rules],
+  queryFn: async ({ client, queryKey }: QueryFunctionContext): Promise<Standing> => {
+    const { client: party } = open as OpenIdentity;
+    const examiner = { client: party, policy: await keptPolicy(need(party, "store")) };
     return examineOnce(examiner, declaration, client.getQueryData<Standing>(queryKey));
   },
   enabled: open !== undefined && declaration.documentId !== undefined,
@@ -69,5 +70,6 @@ export const examinedQuery = (open: OpenIdentity | undefined, declaration: Decla
 
 export function useExamined(declaration: Declaration): UseQueryResult<Examined> {
   const { open } = useSession();
-  return useQuery({ ...examinedQuery(open, declaration), select: ({ examined }: Standing) => examined });
+  const { hash } = useOfficePolicy();
+  return useQuery({ ...examinedQuery(open, hash, declaration), select: ({ examined }: Standing) => examined });
 }
