@@ -51,18 +51,21 @@ describe("the console's customs desk in a browser", function () {
     const row = office.getByRole("region", { name: "Waits for somebody" }).first().locator("tbody tr").first();
     await row.getByText("High risk").waitFor();
     await settled(office);
-    // From here on nobody tells of documents, grants and contents, without which nothing is opened.
+    // From here on nothing is told of documents and grants, without which nothing is opened.
     const { documents, grants } = ((await (await fetch(`${trade().url}/settings`)).json()) as Settings).addresses;
-    let asked = 0;
-    const isOfDocuments = ({ method, params }: { method: string; params: [{ address?: string | string[] }] }) =>
+    type Call = { id: number; method: string; params: [{ address?: string | string[] }] };
+    const isOfDocuments = ({ method, params }: Call) =>
       method === "eth_getLogs" && [documents, grants].some((one) => [params[0].address].flat().includes(one.toLowerCase()));
-    const unanswered = () => {
-      asked += 1;
-    };
-    await office.route("**/content/**", unanswered);
-    await office.route("**/rpc", (route) => {
-      const calls = [route.request().postDataJSON()].flat();
-      return calls.some(isOfDocuments) ? unanswered() : route.continue();
+    let asked = 0;
+    await office.route("**/content/**", (route) => route.abort());
+    await office.route("**/rpc", async (route) => {
+      const calls = [route.request().postDataJSON() as Call | Call[]].flat();
+      const untold = calls.filter(isOfDocuments);
+      asked += untold.length;
+      if (untold.length === 0) return route.continue();
+      const body = JSON.stringify(calls.filter((call) => !untold.includes(call)));
+      const told = body === "[]" ? [] : await (await fetch(`${trade().url}/rpc`, { method: "POST", body })).json();
+      return route.fulfill({ json: [...(told as object[]), ...untold.map(({ id }) => ({ jsonrpc: "2.0", id, result: [] }))] });
     });
     await office.reload();
     await row.getByText("High risk").waitFor();
@@ -88,7 +91,7 @@ describe("the console's customs desk in a browser", function () {
       return all.map(text).join("\n") + JSON.stringify({ ...localStorage, ...sessionStorage });
     });
     expect(kept.length).to.be.greaterThan(10_000);
-    expect(kept).not.to.match(/25500|20500|PL-2026|grossWeight|weight-gross/);
+    expect(kept).not.to.match(/PL-2026|grossWeight|weight-gross|Milk powder/);
   });
 
   it("judges by a risk policy of the office's own, which a reload keeps, and refuses what is none", async () => {
