@@ -107,10 +107,10 @@ describe("the console's customs desk in a browser", function () {
     await take("unknown.json", { rules: { "no-such-rule": 1 } });
     await rules.getByRole("alert").getByText("InputInvalid").waitFor();
     await take("lenient.json", { bands: { medium: 1_000, high: 1_000 } });
-    await row.getByText("Low risk").waitFor();
+    await row.getByText("Medium risk").waitFor();
     await looksRight(office, "customs-own-light-en-1360");
     await office.reload();
-    await row.getByText("Low risk").waitFor();
+    await row.getByText("Medium risk").waitFor();
     await row.getByRole("link").first().click();
     await office.getByRole("region", { name: "Looked at by these rules" }).getByText("lenient.json").waitFor();
     await office.goBack();
