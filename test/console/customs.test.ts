@@ -53,11 +53,12 @@ describe("the console's customs desk in a browser", function () {
     await settled(office);
     // From here on nothing is told of documents and grants, without which nothing is opened.
     const { documents, grants } = ((await (await fetch(`${trade().url}/settings`)).json()) as Settings).addresses;
-    type Call = { id: number; method: string; params: [{ address?: string | string[] }] };
+    type Call = { id: number; method: string; params: unknown };
     const isOfDocuments = ({ method, params }: Call) =>
-      method === "eth_getLogs" && [documents, grants].some((one) => [params[0].address].flat().includes(one.toLowerCase()));
+      method === "eth_getLogs" &&
+      [documents, grants].some((one) => JSON.stringify(params).toLowerCase().includes(one.toLowerCase()));
     let asked = 0;
-    await office.route("**/content/**", (route) => route.abort());
+    await office.route("**/content/**", (route) => route.fulfill({ body: "" }));
     await office.route("**/rpc", async (route) => {
       const calls = [route.request().postDataJSON() as Call | Call[]].flat();
       const untold = calls.filter(isOfDocuments);
@@ -72,7 +73,7 @@ describe("the console's customs desk in a browser", function () {
     await row.getByRole("link").first().click();
     await office.getByRole("row", { name: /^Gross weight/ }).waitFor();
     // It is brought up to the ledger beside, and hears nothing.
-    expect(asked).to.be.greaterThan(0);
+    while (asked === 0) await office.waitForTimeout(100);
     const kept = await office.evaluate(async () => {
       const all: unknown[] = [];
       for (const { name } of await indexedDB.databases()) {
