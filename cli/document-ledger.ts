@@ -7,6 +7,7 @@ import { answers } from "./printing.ts";
 const registering = () => import("./document-register.ts");
 const granting = () => import("./document-grant.ts");
 const showing = () => import("./document-show.ts");
+const proving = () => import("./document-proofs.ts");
 
 const on = (name: string, description: string, what = "the document"): Command =>
   new Command(name).description(description).argument("<id>", what, parseId);
@@ -63,6 +64,24 @@ function grants(): Command[] {
   ];
 }
 
+/** What was proven of documents, and asked of them. */
+function proofs(): Command[] {
+  const list = new Command("proofs")
+    .description("print the proofs that this participant made of a document or asked for, with what each is worth by now")
+    .argument("[id]", "the document; all of them unless said", parseId);
+  return [
+    answers(
+      acting(list),
+      async () => (await proving()).listProofs,
+      async () => (await import("./words/proofs.ts")).proofsInWords,
+    ),
+    answers(
+      acting(on("proof", "print one of these proofs, to be handed over again", "of the proof, as `document proofs` prints it")),
+      async () => (await proving()).exportProof,
+    ),
+  ];
+}
+
 /** Commands about documents of the ledger. */
 export function documentsOnLedger(onFile: (command: Command) => Command): Command[] {
   const show = on("show", "print what the ledger says of a document, which everybody sees: standing, grants, no contents");
@@ -73,6 +92,7 @@ export function documentsOnLedger(onFile: (command: Command) => Command): Comman
   return [
     ...issuing(onFile),
     ...grants(),
+    ...proofs(),
     answers(reading(show), async () => (await showing()).showDocument),
     answers(reading(history), async () => (await showing()).documentHistory),
     answers(

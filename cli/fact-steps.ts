@@ -4,6 +4,7 @@ import { currencyOf } from "../sdk/src/document/currency.ts";
 import { quoted } from "../sdk/src/document/printable.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
+import { keepQuestion } from "../sdk/src/keep/keep-question.ts";
 import { declarationDemand } from "../sdk/src/show/declaration-demand.ts";
 import { demandFact } from "../sdk/src/show/demand-fact.ts";
 import type { AskedStatement } from "../sdk/src/show/demand-of.ts";
@@ -45,13 +46,16 @@ function statementOf(given: unknown): AskedStatement {
   });
 }
 
-/** A demand with a fresh challenge, or the one that a fact inside a declaration answers. */
+/** A demand with a fresh challenge, which is kept, or the one that a fact inside a declaration answers. */
 export async function demand(file: string, options: ParticipantOptions & DeclarationOptions): Promise<object> {
   const declared = declarationOf(options);
   const statement = statementOf(await readJsonInput(file));
   return withParticipant(options, async (client) => {
     try {
-      return declared === undefined ? demandFact(client, statement) : declarationDemand(client, { ...statement, ...declared });
+      if (declared !== undefined) return declarationDemand(client, { ...statement, ...declared });
+      const asked = demandFact(client, statement);
+      await keepQuestion(client, asked);
+      return asked;
     } catch (error) {
       // Nobody else has written it: what is wrong is to be corrected where it stands.
       if (!(error instanceof InputInvalid)) throw error;

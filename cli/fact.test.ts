@@ -84,6 +84,28 @@ describe("kontor fact", function () {
     expect([fact, documents.map(({ documentType }) => documentType)]).to.deep.equal(["documentsMatch", [380, 271]]);
   });
 
+  it("lists what each side keeps of it, and prints the proof again", async () => {
+    const statement = { fact: "amountBelow", documentId: invoice, currency: 978, threshold: "1000001", atLeast: false };
+    const demand = write("demand.json", await printed(["fact", "demand", write("kept.json", statement), ...as("office")]));
+    const shown = await printed(["fact", "show", demand, ...as("trader")]);
+    const listed = async (name: string) => {
+      const { proofs } = await printed(["document", "proofs", invoice, ...as(name)]);
+      return (proofs as Record<string, string & { challenge: string }>[]).filter(
+        ({ question }) => question?.challenge === (shown.demand as { challenge: string }).challenge,
+      );
+    };
+    const [made, ...others] = await listed("trader");
+    expect(others).to.deep.equal([]);
+    expect(made).to.include({ kind: "fact", side: "made", standing: "holds", verifier: office });
+    expect(await printed(["document", "proof", made?.id as string, ...as("trader")])).to.deep.equal(shown);
+    const [asked] = await listed("office");
+    expect(asked).to.include({ side: "asked", standing: "unanswered" });
+    await expectRefusal(["document", "proof", asked?.id as string, ...as("office")], 1, /has no answer/);
+    await expectRefusal(["document", "proof", `0x${"1".repeat(64)}`, ...as("office")], 1, /keeps no proof by this id/);
+    const { stdout } = await kontor(["document", "proofs", invoice, "--no-json", ...as("trader")]);
+    expect(stdout).to.match(/made +fact, amount below +[0-9]{4}-.* holds /);
+  });
+
   it("prints what was disclosed, in words", async () => {
     const input = JSON.stringify({ fact: "disclose", documentId: invoice, slots: ["number", "total"] });
     const demand = write("demand.json", await printed(["fact", "demand", "-", ...as("office")], input));

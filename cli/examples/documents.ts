@@ -12,6 +12,8 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, string>> = {
   "document regrant": "$INVOICE --to $BANK --right read",
   "document revoke": "$GRANT",
   "document rekey": "$INVOICE",
+  "document proofs": "$INVOICE --no-json",
+  "document proof": "$PROOF > answer.json",
   "document show": "$INVOICE",
   "document history": "$INVOICE",
   "document list": "--no-json",

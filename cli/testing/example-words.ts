@@ -12,6 +12,7 @@ const IDS = new Set(
     "DECLARED",
     "APPLICATION",
     "NUMBER",
+    "PROOF",
   ].map((name) => `$${name}`),
 );
 const ID = `0x${"1".repeat(64)}`;

@@ -180,6 +180,10 @@ export { type SideBySide, type StatedBeside, sideBySide } from "./judge/side-by-
 export { statementPhrase } from "./judge/statement-phrase.ts";
 export { type FlowMatch, type ThreeFlows, threeFlowMatch } from "./judge/three-flow-match.ts";
 export { receiveTolerances, type Tolerances } from "./judge/tolerances.ts";
+// keep
+export { keepQuestion } from "./keep/keep-question.ts";
+export { type KeptProof, proofsOf } from "./keep/proofs-of.ts";
+export { type Standing, standingOf } from "./keep/standing-of.ts";
 export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";
 export * from "./keys/errors.ts";
 export { openSecret, receiveSealedSecret, type SealedSecret, sealSecret } from "./keys/sealed-secret.ts";
@@ -276,6 +280,7 @@ export * from "./sign/errors.ts";
 export { type RemoteSigner, remoteAccount, type SignerRequest } from "./sign/remote-account.ts";
 export * from "./store/errors.ts";
 export { openStore, type Store } from "./store/open-store.ts";
+export type { ProofKind, ProofRecord } from "./store/proof-record.ts";
 export * from "./sync/errors.ts";
 export { type DocumentEvent, history, type PledgeEvent, pledgeHistory } from "./sync/history.ts";
 export { type NotePledge, type NoteState, noteState } from "./sync/note-state.ts";

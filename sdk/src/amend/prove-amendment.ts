@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import * as z from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
+import { keepMade } from "../keep/keep-proof.ts";
 import { acknowledgedBy } from "../ledger/acknowledged-by.ts";
 import { noteInput, ownDocument, ownNote } from "../ledger/own-note.ts";
 import { halves, SLOT } from "../protocol/document.ts";
@@ -79,8 +80,8 @@ export async function proveAmendment(
   const { nullifier, nextNote, mask } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
   const documents = { documentId: documentKey(state.document), nextDocumentId, nextAssurance };
-  return {
-    amendment: plain({ kind: "kontor/amendment/1" as const, ...ledgerOf(client), ...documents, transition, proof }),
-    report,
-  };
+  const amendment = plain({ kind: "kontor/amendment/1" as const, ...ledgerOf(client), ...documents, transition, proof });
+  const documentIds = [...new Set([documents.documentId, nextDocumentId])];
+  await keepMade(client, { kind: "amend", documentIds, question: documents, answer: amendment });
+  return { amendment, report };
 }

@@ -2,6 +2,7 @@ import { type Hex, zeroHash } from "viem";
 import type * as z from "zod";
 import { type KontorClient, need } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
+import { examined, keepMade } from "../keep/keep-proof.ts";
 import { noteInput, type OwnNote, ownNote } from "../ledger/own-note.ts";
 import { requireLedger } from "../ledger/require-ledger.ts";
 import { checkContext } from "../protocol/context.ts";
@@ -57,7 +58,8 @@ export async function proveCheck(
   const asked = terms(request);
   requireLedger(client, asked, "check request");
   const own = await ownNote(client, documentId);
-  if (!unexamined) examine(own, asked);
+  const kept = { kind: "check", documentIds: [documentId], question: plain(asked) } as const;
+  if (!unexamined) await examined(client, kept, () => examine(own, asked));
   const { notes, nullifiers } = own.store.ledger;
   const link = nullifiers.lowLink(nullifierKey(nullifierOf(own.state.tag, own.state.sequence)));
   const { siblings: linkSiblings, bits: linkBits, switches: linkSwitches } = link.path;
@@ -73,6 +75,8 @@ export async function proveCheck(
   };
   const { signals: _, proof, ...report } = await need(client, "prover").prove("check", input, { onProgress });
   const kind = "kontor/check-proof/1" as const;
-  const answer = { kind, request: plain(asked) as CheckRequest, ...roots, ...(soft && { soft }), proof };
-  return { answer: plain(answer) as CheckProof, report };
+  const made = { kind, request: plain(asked) as CheckRequest, ...roots, ...(soft && { soft }), proof };
+  const answer = plain(made) as CheckProof;
+  await keepMade(client, { ...kept, answer });
+  return { answer, report };
 }

@@ -2,6 +2,7 @@ import { type ContractFunctionArgs, zeroHash } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { CheckFailed } from "../errors.ts";
+import { keepVerified } from "../keep/keep-proof.ts";
 import { ask } from "../ledger/failure.ts";
 import { requireLedger } from "../ledger/require-ledger.ts";
 import { shownOf, softsOf } from "../protocol/tag.ts";
@@ -25,7 +26,7 @@ export function checkArguments(answer: unknown): ContractFunctionArgs<typeof abi
 
 /**
  * Lender: verify an answer to one's own request on one's own node, as of its latest block. `request` is the one the lender kept;
- * an answer to another question proves nothing. The document that it names must still be current; one that names none is about some
+ * an answer to another question proves nothing. Where it is kept in the client's store, so is the answer. The document that it names must still be current; one that names none is about some
  * document, see requestCheck. Where soft values were asked for, the outcome warns of other pledges that share them; against an older
  * nullifier root the document's own first pledge may be among those. Throws CheckFailed, DocumentUnusable (DocumentNotCurrent),
  * RootRefused, ProofRefused, InputInvalid.
@@ -59,7 +60,9 @@ export async function verifyCheck(
       values: { asked: asked.challenge },
     });
   const { documentId } = asked;
-  return { warnings: soft === undefined ? [] : await warningsOf(client, { documentId, soft, published: soft.published }) };
+  const warnings = soft === undefined ? [] : await warningsOf(client, { documentId, soft, published: soft.published });
+  await keepVerified(client, { kind: "check", question: plain(asked), answer, outcome: { warnings } });
+  return { warnings };
 }
 
 const sorted = (value: object): object => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

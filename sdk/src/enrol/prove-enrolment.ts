@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import { financingAbi as abi } from "../abi/financing.ts";
 import { type KontorClient, ledgerOf } from "../client.ts";
 import { currentKeyId } from "../committee/committee-of.ts";
+import { keepMade } from "../keep/keep-proof.ts";
 import { acknowledgedBy } from "../ledger/acknowledged-by.ts";
 import { ask } from "../ledger/failure.ts";
 import { ownDocument } from "../ledger/own-note.ts";
@@ -84,6 +85,7 @@ async function proveUnder(client: KontorClient, keyId: number, parameters: Enrol
     absences,
     proof: plain(proof),
   } as Enrolment;
+  await keepMade(client, { kind: "enrol", documentIds: [documentId], question: { documentId, soft, keyId }, answer: enrolment });
   return { enrolment, report, faults: [claimed, ...others].flatMap(({ faults }) => faults) };
 }
 

@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { AmountExceedsAvailable, TicketInvalid } from "../errors.ts";
+import { keepMade } from "../keep/keep-proof.ts";
 import { verifyField } from "../keys/eddsa.ts";
 import { ask } from "../ledger/failure.ts";
 import { memberPath } from "../ledger/members.ts";
@@ -13,6 +14,7 @@ import { issuerLeaf, lenderLeaf, nullifierKey, ticketOf } from "../protocol/note
 import type { Field } from "../protocol/types.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
 import { pledgeOf } from "../settle/pledge-of.ts";
+import { documentKey } from "../sync/open-documents.ts";
 import { plain, receive } from "../wire.ts";
 import { type Reservation, ticket as shape } from "./ticket-shape.ts";
 
@@ -89,8 +91,8 @@ export async function proveReservation(
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: nullifiers.lowKey(nullifierKey(nullifier)) };
   const published = { pledge, receipt, soft: [softTrade, softTransport, softOrder] as [bigint, bigint, bigint] };
   const kind = "kontor/reservation/1" as const;
-  return {
-    reservation: plain({ kind, ...ledgerOf(client), transition, membersRoot, ...published, controller, expiry, proof }),
-    report,
-  };
+  const reservation = plain({ kind, ...ledgerOf(client), transition, membersRoot, ...published, controller, expiry, proof });
+  const documentIds = [documentKey(own.state.document)];
+  await keepMade(client, { kind: "reserve", documentIds, question: plain(signed), answer: reservation });
+  return { reservation, report };
 }

@@ -3,6 +3,7 @@ import { isAddressEqual } from "viem";
 import * as z from "zod";
 import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { NotInStore } from "../errors.ts";
+import { keepMade } from "../keep/keep-proof.ts";
 import { noteInput, ownNote } from "../ledger/own-note.ts";
 import { refusal } from "../ledger/refusals.ts";
 import { nullifierKey, pledgeOf as pledgeCommitment } from "../protocol/notes.ts";
@@ -42,8 +43,7 @@ export async function proveRestoration(
   const { signals, proof, ...report } = await need(client, "prover").prove("restore", input, { onProgress });
   const { nullifier, nextNote, mask } = signals;
   const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
-  return {
-    restoration: plain({ kind: "kontor/restoration/1" as const, ...ledgerOf(client), controller, transition, proof }),
-    report,
-  };
+  const restoration = plain({ kind: "kontor/restoration/1" as const, ...ledgerOf(client), controller, transition, proof });
+  await keepMade(client, { kind: "restore", documentIds: [documentId], question: { controller }, answer: restoration });
+  return { restoration, report };
 }

@@ -1,6 +1,7 @@
 import { type KontorClient, need } from "../client.ts";
 import { requireTradeDocument } from "../document/require-trade-document.ts";
 import { StatementUntrue } from "../errors.ts";
+import { examined, keepMade } from "../keep/keep-proof.ts";
 import { ownDocument } from "../ledger/own-note.ts";
 import { factContext } from "../protocol/context.ts";
 import { SCHEMA_VERSION, type SlotName } from "../protocol/document.ts";
@@ -52,7 +53,7 @@ function readable(content: Content) {
 /**
  * Answer a demand for a fact of documents that the client can open. The proof tells the verifier that the fact holds and nothing else;
  * what a demand says of who asks is its own word, so it is answered where the fact may be known. Many thresholds make a number: each answer
- * is a choice. Throws StatementUntrue, NotInStore, DocumentUnusable, InputInvalid.
+ * is a choice. Answers, and what had none, are kept for `proofsOf`. Throws StatementUntrue, NotInStore, DocumentUnusable, InputInvalid.
  */
 export async function showFact(
   client: KontorClient,
@@ -60,17 +61,20 @@ export async function showFact(
 ): Promise<{ answer: FactProof; report: ProofReport }> {
   const asked = requireDemand(client, demand);
   const { statement } = asked;
+  const kept = { kind: "fact", documentIds: documentsOf(statement), question: plain(asked) } as const;
   const opened: Content[] = [];
-  for (const id of documentsOf(statement)) {
+  for (const id of kept.documentIds) {
     if (!unexamined) await requireCurrent(client, id);
     opened.push((await ownDocument(client, id)).content);
   }
-  if (!unexamined) examine(statement, opened);
+  if (!unexamined) await examined(client, kept, () => examine(statement, opened));
   const fact = facts[statement.fact] as Fact<FactName>;
   const inputs = fact.inputs(statement as Statement<FactName>, opened);
   const input = { ...inputs, context: factContext(statement.fact, asked) } as unknown as CircuitInputs[FactName];
   const { signals: _, proof, ...report } = await need(client, "prover").prove(statement.fact, input, { onProgress });
   const shown = statement.fact === "disclose" ? { shown: shownOf(opened[0] as Content, statement.slots) } : {};
   const kind = "kontor/fact-proof/1" as const;
-  return { answer: plain({ kind, demand: asked as unknown as FactDemand, ...shown, proof }) as FactProof, report };
+  const answer = plain({ kind, demand: asked as unknown as FactDemand, ...shown, proof }) as FactProof;
+  await keepMade(client, { ...kept, answer });
+  return { answer, report };
 }

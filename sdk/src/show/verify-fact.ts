@@ -3,6 +3,7 @@ import type * as z from "zod";
 import { type Participant, participantOf } from "../accredit/participant-of.ts";
 import type { KontorClient } from "../client.ts";
 import { FactFailed } from "../errors.ts";
+import { keepVerified } from "../keep/keep-proof.ts";
 import { ask } from "../ledger/failure.ts";
 import type { SlotName } from "../protocol/document.ts";
 import type { FactName } from "../protocol/facts.ts";
@@ -81,7 +82,7 @@ function requireRegistered(answered: Answer, [document]: readonly FactDocument[]
 
 /**
  * Verifier: verify an answer to one's own demand on one's own node, as of its latest block; a grant is not needed. `demand` is the one the
- * verifier kept: an answer to another one proves nothing to it. The outcome says whose word the documents are: a fact is as good as its
+ * verifier kept: an answer to another one proves nothing to it; where it is kept in the client's store, so is the answer. The outcome says whose word the documents are: a fact is as good as its
  * issuer, who may be suspended by now (`issuer.active`), and as its assurance. Throws FactFailed, DocumentUnusable, ProofRefused, InputInvalid.
  */
 export async function verifyFact(
@@ -101,5 +102,7 @@ export async function verifyFact(
   // Read and not called: where no contract lies, nothing is returned, and nothing must not pass for true.
   if (!(await ask(() => client.public.readContract(call as never))))
     throw failed("The contract does not confirm the fact.", answered);
-  return { fact: statement.fact, statement, documents, shown };
+  const outcome = { fact: statement.fact, statement, documents, shown };
+  await keepVerified(client, { kind: "fact", question: plain(asked), answer: plain(answered), outcome });
+  return outcome;
 }

@@ -3,6 +3,7 @@ import { portableTreeHash, type TreeHash } from "../trees/tree-hash.ts";
 import { type Database, openDatabase, type Write, type WriteHook } from "./database.ts";
 import { StoreDamaged, StoreKeyWrong, StoreOfOtherLedger, StoreVersionUnsupported } from "./errors.ts";
 import { LedgerState } from "./ledger-state.ts";
+import type { ProofRecord } from "./proof-record.ts";
 import type { ControllerRecord, DocumentRecord, EvaluationRecord, PendingTransition } from "./records.ts";
 import { sealedAnew } from "./seal-anew.ts";
 import { type SecretTable, secretTable } from "./secret-table.ts";
@@ -10,11 +11,11 @@ import { type SecretTable, secretTable } from "./secret-table.ts";
 /** Layout of the tables; another number means: recover into an empty store. */
 export const STORE_VERSION = 2;
 
-/** Local state of one participant on one ledger. Everything in it can be rebuilt from the ledger and the participant's secret. */
+/** Local state of one participant on one ledger. Everything in it can be rebuilt from the ledger and the participant's secret, but `proofs` and `drafts`. */
 export interface Store {
   /** Public state: trees, enrolments, transitions, pledges. */
   readonly ledger: LedgerState;
-  /** Documents that the participant can open, by id in hex. Encrypted, as are the next four. */
+  /** Documents that the participant can open, by id in hex. Encrypted, as are the next five. */
   readonly documents: SecretTable<DocumentRecord>;
   /** Transitions that were sent, by mark in hex. */
   readonly pending: SecretTable<PendingTransition>;
@@ -22,6 +23,8 @@ export interface Store {
   readonly controllers: SecretTable<ControllerRecord>;
   /** What members of the tag committee have answered and attested, by document, key and kinds (`evaluationKey`). */
   readonly evaluations: SecretTable<EvaluationRecord>;
+  /** Proofs that the participant made, and those that it asked for (`proofsOf`), by the hash of what was asked. */
+  readonly proofs: SecretTable<ProofRecord>;
   /** What the participant has begun and not ended, as whoever shows it keeps it: questions asked, tickets signed. Plain data. */
   readonly drafts: SecretTable<unknown>;
   /** Write several rows or none. */
@@ -41,7 +44,7 @@ export interface StoreOptions {
   readonly former?: readonly Secret[];
 }
 
-const SECRET_TABLES = ["documents", "pending", "controllers", "evaluations", "drafts"] as const;
+const SECRET_TABLES = ["documents", "pending", "controllers", "evaluations", "proofs", "drafts"] as const;
 const KEY_CHECK = "key-check";
 
 /** Does the key open what the first key sealed? A new store is sealed with this one, and so is that of a former key, all of it or nothing. */
@@ -94,6 +97,7 @@ export async function openStore(
       pending: secretTable(database, key, "pending"),
       controllers: secretTable(database, key, "controllers"),
       evaluations: secretTable(database, key, "evaluations"),
+      proofs: secretTable(database, key, "proofs"),
       drafts: secretTable(database, key, "drafts"),
       commit: (writes) => database.commit(writes),
       exclusive: queue(),

@@ -11,6 +11,7 @@ import { openDatabase } from "./database.ts";
 import { UNDO_LIMIT } from "./journal.ts";
 import type { LedgerChanges } from "./ledger-changes.ts";
 import { openStore, type Store } from "./open-store.ts";
+import type { ProofRecord } from "./proof-record.ts";
 import type { DocumentRecord } from "./records.ts";
 
 const secretOf = (seed: number): Secret => new Secret(new Uint8Array(32).fill(seed));
@@ -23,6 +24,12 @@ const document: DocumentRecord = {
   content: new TextEncoder().encode('{"document":{"goods":"milk powder, whole"}}'),
   tag: 0x1234567890abcdef1234567890abcdefn,
   soft: { trade: 0x2222222222abcdefn, transport: 0x3333333333abcdefn, order: 0x4444444444abcdefn },
+};
+
+const proof: ProofRecord = {
+  ...{ kind: "fact", side: "made", documentIds: ["0x0b"], at: 1_700_000_000 },
+  question: { challenge: "0x01" },
+  answer: { proof: { a: ["1", "2"] } },
 };
 
 async function nameOfError(act: () => Promise<unknown>): Promise<string> {
@@ -74,7 +81,9 @@ describe("openStore", () => {
     await store.documents.put("a", document);
     await store.documents.put("b", { ...document, id: 12n });
     await store.documents.delete("b");
+    await store.proofs.put("q", proof);
     await reopen();
+    expect(await store.proofs.list()).to.deep.equal([["q", proof]]);
     expect(await store.documents.get("a")).to.deep.equal(document);
     expect(await store.documents.get("b")).to.equal(undefined);
     expect(await store.documents.list()).to.deep.equal([["a", document]]);
@@ -91,6 +100,7 @@ describe("openStore", () => {
   it("seals all of its rows anew when the secret was exchanged, and opens with the former key no more", async () => {
     await store.documents.put("a", document);
     await store.pending.put("p", { kind: "reserve", mark: 1n, note: 2n, to: zeroAddress, data: "0x12" });
+    await store.proofs.put("q", proof);
     await store.bind("1/0xaa");
     await store.close();
     expect(await nameOfError(() => openStore(folder, secretOf(3), { former: [secretOf(2)] }))).to.equal("StoreKeyWrong");
@@ -105,6 +115,7 @@ describe("openStore", () => {
         ["b", 12n],
       ]);
       expect((await store.pending.get("p"))?.note).to.equal(2n);
+      expect(await store.proofs.get("q")).to.deep.equal(proof);
       expect(await nameOfError(() => store.bind("1/0xbb"))).to.equal("StoreOfOtherLedger");
       await store.close();
     }

@@ -3,6 +3,8 @@ import type { Hex } from "viem";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
 import { enrol } from "../enrol/enrol.ts";
 import { proveEnrolment } from "../enrol/prove-enrolment.ts";
+import { proofsOf } from "../keep/proofs-of.ts";
+import { standingOf } from "../keep/standing-of.ts";
 import { ownTags } from "../ledger/own-note.ts";
 import { register } from "../register/register.ts";
 import { proveReservation } from "../reserve/prove-reservation.ts";
@@ -101,5 +103,29 @@ describe("following a real ledger's financing", function () {
       "name",
       "PledgeAlreadyRestored",
     );
+  });
+
+  it("keeps every proof that was made for it, with what became of it, and of a new machine's none", async () => {
+    const late = (await seller.public.getBlock()).timestamp + 60n;
+    const ticket = await signTicket(bank, { content, amount: 5n, expiry: late, controllerIndex: 4n });
+    await proveReservation(seller, { ticket });
+    const standings = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          (await proofsOf(seller, documentId)).map(async (proof) => [
+            `${proof.kind} ${proof.expiry ?? ""}`,
+            await standingOf(seller, proof),
+          ]),
+        ),
+      );
+    const done = { "enrol ": "done", [`reserve ${reservation.expiry}`]: "done", "restore ": "done" };
+    expect(await standings()).to.deep.equal({ ...done, [`reserve ${late}`]: "open" });
+    await ledger.networkHelpers.time.increase(60);
+    expect(await standings()).to.deep.equal({ ...done, [`reserve ${late}`]: "ended" });
+    const kept = (await proofsOf(seller)).find(({ expiry }) => expiry === Number(reservation.expiry));
+    expect(kept?.answer, "byte for byte").to.deep.equal(reservation);
+    const machine = await ledger.machineOf("seller");
+    await recover(machine);
+    expect(await proofsOf(machine)).to.deep.equal([]);
   });
 });

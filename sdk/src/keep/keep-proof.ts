@@ -1,0 +1,60 @@
+import { type Hex, keccak256, stringToHex } from "viem";
+import type { KontorClient } from "../client.ts";
+import { StatementUntrue } from "../errors.ts";
+import { type Plain, plain } from "../plain.ts";
+import { canonicalJson, type Json } from "../seal/canonical-json.ts";
+import type { ProofRecord } from "../store/proof-record.ts";
+
+type Question = Pick<ProofRecord, "side" | "kind" | "question">;
+type Kept = Omit<ProofRecord, "at" | "side">;
+
+/** A row for each question: challenges may be chosen by others, and one of a declaration serves several questions. */
+export const proofKey = ({ side, kind, question }: Question): Hex =>
+  keccak256(stringToHex(canonicalJson([side, kind, plain(question) as Json])));
+
+const record = (side: ProofRecord["side"], kept: Kept): ProofRecord => ({
+  ...(plain(kept) as Plain<Kept>),
+  side,
+  documentIds: kept.documentIds.map((id) => id.toLowerCase() as Hex),
+  at: Math.floor(Date.now() / 1_000),
+});
+
+/** Keep a proof that was just made, in the place of an earlier one of the same question. */
+export async function keepMade({ store }: KontorClient, made: Kept): Promise<void> {
+  const row = record("made", made);
+  await store?.proofs.put(proofKey(row), row);
+}
+
+/** Keep that somebody asked what is not true: a proof from when it was true stays. */
+export async function keepUntrue({ store }: KontorClient, asked: Kept): Promise<void> {
+  const row = record("made", { ...asked, isUntrue: true });
+  const key = proofKey(row);
+  if ((await store?.proofs.get(key))?.answer === undefined) await store?.proofs.put(key, row);
+}
+
+/** Examine what is asked; what is not true is kept as that, and still fails. */
+export async function examined(client: KontorClient, asked: Kept, examine: () => void): Promise<void> {
+  try {
+    examine();
+  } catch (error) {
+    if (error instanceof StatementUntrue) await keepUntrue(client, asked);
+    throw error;
+  }
+}
+
+/** Keep a question until its answer is there and after; one that is kept already stays as it is. */
+export async function keepAsked({ store }: KontorClient, asked: Kept): Promise<void> {
+  const row = record("asked", asked);
+  const key = proofKey(row);
+  if ((await store?.proofs.get(key)) === undefined) await store?.proofs.put(key, row);
+}
+
+/** Keep an answer that was verified with its question, where the client kept that. */
+export async function keepVerified(
+  { store }: KontorClient,
+  { kind, question, ...found }: Pick<ProofRecord, "kind" | "question" | "answer" | "outcome">,
+): Promise<void> {
+  const key = proofKey({ side: "asked", kind, question });
+  const kept = await store?.proofs.get(key);
+  if (kept !== undefined) await store?.proofs.put(key, { ...kept, ...(plain(found) as typeof found) });
+}

@@ -1,0 +1,110 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import { EUR, failureOf, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
+import { InputInvalid, LedgerUnreachable, StatementUntrue } from "../errors.ts";
+import { register } from "../register/register.ts";
+import { supersede } from "../register/supersede.ts";
+import { declarationDemand } from "../show/declaration-demand.ts";
+import { demandFact } from "../show/demand-fact.ts";
+import type { FactDemand } from "../show/fact-shapes.ts";
+import { showFact } from "../show/show-fact.ts";
+import { contentOf, invoiceOf } from "../show/testing/papers.ts";
+import { verifyFact } from "../show/verify-fact.ts";
+import { keepUntrue } from "./keep-proof.ts";
+import { keepQuestion } from "./keep-question.ts";
+import { type KeptProof, proofsOf } from "./proofs-of.ts";
+import { standingOf } from "./standing-of.ts";
+
+describe("proofs that are kept", function () {
+  this.timeout(120_000);
+  let ledger: Ledger;
+  let seller: Party;
+  let office: Party;
+  let invoice: Hex;
+  const below = (threshold: bigint) =>
+    ({ fact: "amountBelow", documentId: invoice, currency: EUR, threshold, atLeast: false }) as const;
+  const newest = async (party: Party): Promise<KeptProof> => (await proofsOf(party, invoice))[0] as KeptProof;
+  const standings = async (party: Party) =>
+    Promise.all((await proofsOf(party, invoice)).map((proof) => standingOf(party, proof)));
+
+  before(async () => {
+    ledger = await openLedger({ members: 0, threshold: 0 });
+    [seller, office] = [await ledger.join("seller", "trader"), await ledger.join("office", "customs")];
+  });
+  beforeEach(async () => {
+    ({ documentId: invoice } = await register(seller, { content: contentOf(invoiceOf(seller, "INV-1", "1000000")) }));
+  });
+  after(() => ledger.close());
+
+  it("are those that were shown, with what was asked and by whom, byte for byte", async () => {
+    const demand = demandFact(office, below(1_000_001n));
+    const before = Math.floor(Date.now() / 1_000);
+    const { answer } = await showFact(seller, { demand });
+    const { id, at, ...kept } = await newest(seller);
+    expect(kept).to.deep.equal({
+      ...{ kind: "fact", side: "made", documentIds: [invoice], question: demand, answer },
+      ...{ verifier: office.account.address, challenge: demand.challenge },
+    });
+    expect(at).to.be.within(before, Math.floor(Date.now() / 1_000));
+    expect((await proofsOf(seller)).map((one) => one.id)).to.deep.equal([id]);
+    expect(await proofsOf(seller, `0x${"1".repeat(64)}`)).to.deep.equal([]);
+    expect(await proofsOf(office, invoice), "nothing of the other side's").to.deep.equal([]);
+    await verifyFact(office, { demand, answer: kept.answer });
+  });
+
+  it("are one for each question, also under a challenge that serves several or that somebody else chose before", async () => {
+    const declared = { office: office.account.address, declarationId: `0x${"d".repeat(64)}` } as const;
+    const first = declarationDemand(office, { ...below(1_000_001n), ...declared });
+    const second = declarationDemand(office, { ...below(2_000_000n), ...declared });
+    for (const demand of [first, second, second]) await showFact(seller, { demand });
+    const asked = (await proofsOf(seller, invoice)).map(({ question }) => (question as FactDemand).statement);
+    expect(asked).to.have.deep.members([first.statement, second.statement]).and.have.length(2);
+  });
+
+  it("hold until the document is no longer current", async () => {
+    await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    expect(await standings(seller)).to.deep.equal(["holds"]);
+    await supersede(seller, { documentId: invoice, next: { content: contentOf(invoiceOf(seller, "INV-1", "9")) } });
+    expect(await standings(seller)).to.deep.equal(["ended"]);
+  });
+
+  it("are not said to have ended where no node says so", async () => {
+    await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    const proof = await newest(seller);
+    const unreachable = { ...seller.public, readContract: () => Promise.reject(new LedgerUnreachable({ what: "", todo: "" })) };
+    const refused = await failureOf(standingOf({ ...seller, public: unreachable as never }, proof));
+    expect(refused).to.be.instanceOf(LedgerUnreachable);
+  });
+
+  it("are none where what was asked is not true; that it was asked is kept, and one of before is not lost by it", async () => {
+    const demand = demandFact(office, below(1_000_000n));
+    expect(await failureOf(showFact(seller, { demand }))).to.be.instanceOf(StatementUntrue);
+    expect(await newest(seller)).to.include({ isUntrue: true, verifier: office.account.address });
+    expect(await standings(seller)).to.deep.equal(["untrue"]);
+    const { answer } = await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    await keepUntrue(seller, { kind: "fact", documentIds: [invoice], question: answer.demand });
+    expect((await proofsOf(seller, invoice)).map((one) => one.answer)).to.have.deep.members([undefined, answer]);
+  });
+
+  it("of a verifier are its questions, with the answer once it is verified", async () => {
+    const demand = demandFact(office, below(1_000_001n));
+    await keepQuestion(office, demand);
+    expect(await newest(office)).to.include({ kind: "fact", side: "asked" });
+    expect(await standings(office)).to.deep.equal(["unanswered"]);
+    const { answer } = await showFact(seller, { demand });
+    const { documents } = await verifyFact(office, { demand, answer });
+    await keepQuestion(office, demand);
+    const kept = await newest(office);
+    expect(kept.answer).to.deep.equal(answer);
+    expect((kept.outcome as { documents: { assurance: number }[] }).documents[0]?.assurance).to.equal(documents[0]?.assurance);
+    expect(await standings(office)).to.deep.equal(["holds"]);
+  });
+
+  it("of a verifier are none that it did not keep, and nothing that is no question", async () => {
+    const demand = demandFact(office, below(1_000_001n));
+    await verifyFact(office, { demand, answer: (await showFact(seller, { demand })).answer });
+    expect(await proofsOf(office, invoice)).to.deep.equal([]);
+    for (const wrong of [{ ...demand, kind: "kontor/fact-proof/1" }, { ...demand, challenge: "0x00" }, null])
+      expect(await failureOf(keepQuestion(office, wrong))).to.be.instanceOf(InputInvalid);
+  });
+});
