@@ -13,6 +13,9 @@ const SECRET = new Uint8Array(32).map((_, i) => i + 1);
 const HEX = Buffer.from(SECRET).toString("hex");
 const PARTY: Address = "0x00000000000000000000000000000000000000A1";
 
+const PROOFS = [
+  ["0x01", { kind: "fact", side: "made", documentIds: [], at: 1, question: { challenge: "0x02" }, answer: { proof: "0x03" } }],
+] as const;
 const CONTROLLERS = [{ controller: PARTY, index: 7n }] as const;
 
 describe("the console's server", () => {
@@ -29,7 +32,16 @@ describe("the console's server", () => {
         zeroAddress,
       ]),
     ) as unknown as ConsoleService["settings"]["addresses"];
-    const parties = [{ account: PARTY, name: "Bank", roles: ["lender"], secret: SECRET, controllers: async () => CONTROLLERS }];
+    const parties = [
+      {
+        account: PARTY,
+        name: "Bank",
+        roles: ["lender"],
+        secret: SECRET,
+        controllers: async () => CONTROLLERS,
+        proofs: async () => PROOFS,
+      },
+    ];
     const settings = { chainId: 1, addresses, pollingInterval: 10, names: {}, demonstration: { parties, story: {} as Story } };
     const request: ConsoleService["request"] = async ({ method }) => {
       asked.push(method);
@@ -106,7 +118,11 @@ describe("the console's server", () => {
     const settings = await (await fetch(`${url}/settings`)).text();
     expect(settings).to.include(PARTY).and.not.to.include(HEX).and.not.to.include('"secret"');
     const given = await fetch(`${url}/demonstration`, { method: "POST", body: PARTY.toLowerCase() });
-    expect(await given.json()).to.deep.equal({ secret: `0x${HEX}`, controllers: [{ controller: PARTY, index: "7" }] });
+    expect(await given.json()).to.deep.equal({
+      secret: `0x${HEX}`,
+      controllers: [{ controller: PARTY, index: "7" }],
+      proofs: PROOFS,
+    });
     expect((await fetch(`${url}/demonstration`, { method: "POST", body: zeroAddress })).status).to.equal(404);
     expect((await fetch(`${url}/demonstration`, { method: "POST", body: "x".repeat(2_000) })).status).to.equal(404);
   });

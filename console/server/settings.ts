@@ -2,6 +2,7 @@ import type { Address } from "viem";
 import type { Addresses } from "../../sdk/src/client.ts";
 import type { LegalId } from "../../sdk/src/document/legal-identifier.ts";
 import { plain } from "../../sdk/src/plain.ts";
+import type { ProofRecord } from "../../sdk/src/store/proof-record.ts";
 import type { ControllerRecord } from "../../sdk/src/store/records.ts";
 import type { Story } from "../story.ts";
 
@@ -13,6 +14,8 @@ export interface DemonstrationParty {
   secret: Uint8Array;
   /** What its own store knows of its pledges and the ledger does not. */
   controllers(): Promise<readonly ControllerRecord[]>;
+  /** Rows of proofs that it made and asked for, which the ledger does not know either. */
+  proofs(): Promise<readonly (readonly [key: string, proof: ProofRecord])[]>;
 }
 
 /** Where the console is opened. */
@@ -34,9 +37,10 @@ export function shownSettings({ demonstration, ...settings }: ConsoleSettings): 
   return plain({ ...settings, ...(demonstration && { demonstration: { ...demonstration, parties } }) }) as object;
 }
 
-/** What whoever looks through a demonstration's party is given: its secret, and what it knows of its pledges. */
+/** What whoever looks through a demonstration's party is given: its secret, and what it knows of its pledges and proofs. */
 export async function givenBy({ demonstration }: ConsoleSettings, account: string): Promise<object | undefined> {
   const party = demonstration?.parties.find((one) => one.account.toLowerCase() === account.toLowerCase());
   if (party === undefined) return undefined;
-  return { secret: `0x${Buffer.from(party.secret).toString("hex")}`, controllers: plain(await party.controllers()) };
+  const secret = `0x${Buffer.from(party.secret).toString("hex")}`;
+  return { secret, controllers: plain(await party.controllers()), proofs: await party.proofs() };
 }

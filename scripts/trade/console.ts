@@ -31,6 +31,7 @@ const partiesOf = ({ parties }: Stage): DemonstrationParty[] =>
     roles: PARTIES[name].roles,
     secret: parties[name].secret,
     controllers: async () => ((await parties[name].store?.controllers.list()) ?? []).map(([, controller]) => controller),
+    proofs: async () => (await parties[name].store?.proofs.list()) ?? [],
   }));
 
 /** Who governs takes part in no trade, and votes. */
@@ -41,6 +42,7 @@ const membersOf = ({ network }: Stage): DemonstrationParty[] =>
     roles: ["member"],
     secret,
     controllers: async () => [],
+    proofs: async () => [],
   }));
 
 /** What happened, with where to look it up. */

@@ -10,7 +10,9 @@ import {
   pinsOf,
   type RoleName,
   recover,
+  type Store,
 } from "../../../sdk/src/index.ts";
+import type { ProofRecord } from "../../../sdk/src/store/proof-record.ts";
 import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
 import type { Place } from "../ledger/place.tsx";
 import { walletTransport } from "./wallet.ts";
@@ -27,12 +29,16 @@ export interface OpenIdentity {
   close(): Promise<void>;
 }
 
+export type ProofRow = readonly [key: string, proof: ProofRecord];
+
 export interface IdentityToOpen {
   /** Newest first; wiped when the keys are derived. */
   secrets: Uint8Array[];
   wallet?: Address;
   /** Of a demonstration's party: what its own store knows of its pledges. */
   controllers?: readonly ControllerRecord[];
+  /** The same of proofs that it made and asked for. */
+  proofs?: readonly ProofRow[];
 }
 
 const newWorker = (): Worker => new Worker(new URL("../../../sdk/src/prove/worker.web.ts", import.meta.url), { type: "module" });
@@ -43,11 +49,20 @@ const rolesOn = (client: KontorClient, account: Address): Promise<readonly RoleN
     () => [],
   );
 
+/** Rows that are not in the store yet: what this page has come to know of a proof since is newer. */
+async function unknownTo({ proofs }: Store, rows: readonly ProofRow[]): Promise<ProofRow[]> {
+  const known = new Set((await proofs.list()).map(([key]) => key));
+  return rows.filter(([key]) => !known.has(key));
+}
+
 /**
  * Derive the keys and open the local store. Keys stay in this page's memory, the store is encrypted with one of them. A new store is brought up to the
  * ledger first; what an earlier visit has left in one is shown at once, and followed up from there.
  */
-export async function openIdentity(place: Place, { secrets, wallet, controllers = [] }: IdentityToOpen): Promise<OpenIdentity> {
+export async function openIdentity(
+  place: Place,
+  { secrets, wallet, controllers = [], proofs = [] }: IdentityToOpen,
+): Promise<OpenIdentity> {
   const [present, ...former] = secrets as [Uint8Array, ...Uint8Array[]];
   const keys = await deriveKeys(present, former);
   for (const secret of secrets) secret.fill(0);
@@ -75,7 +90,10 @@ export async function openIdentity(place: Place, { secrets, wallet, controllers 
     const roles = await rolesOn(client, account);
     const followed = store.ledger.checkpoint === undefined;
     if (followed) await recover(client);
-    for (const record of controllers) await store.controllers.put(record.controller.toLowerCase(), record);
+    await store.commit([
+      ...controllers.map((record) => store.controllers.write(record.controller.toLowerCase(), record)),
+      ...(await unknownTo(store, proofs)).map(([key, proof]) => store.proofs.write(key, proof)),
+    ]);
     return { account, roles, client, revision: 0, followed, close };
   } catch (error) {
     await close();

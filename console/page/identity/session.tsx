@@ -5,7 +5,7 @@ import { openSecret, recover } from "../../../sdk/src/index.ts";
 import type { Plain } from "../../../sdk/src/plain.ts";
 import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
 import { usePlace } from "../ledger/place.tsx";
-import { type IdentityToOpen, type OpenIdentity, openIdentity } from "./open-identity.ts";
+import { type IdentityToOpen, type OpenIdentity, openIdentity, type ProofRow } from "./open-identity.ts";
 import type { KeptIdentity } from "./vault.ts";
 
 /** Which of the demonstration's parties this tab looks through: an address, no secret. */
@@ -42,8 +42,12 @@ const recordOf = ({ index, controller, document, amount, expiry, currency }: Pla
 async function demonstrationSecret(account: Address): Promise<IdentityToOpen> {
   const response = await fetch("/demonstration", { method: "POST", body: account });
   if (!response.ok) throw new Error(`the demonstration answers ${response.status}`);
-  const { secret, controllers } = (await response.json()) as { secret: Hex; controllers: Plain<ControllerRecord>[] };
-  return { secrets: [hexToBytes(secret)], controllers: controllers.map(recordOf) };
+  const { secret, controllers, proofs } = (await response.json()) as {
+    secret: Hex;
+    controllers: Plain<ControllerRecord>[];
+    proofs: ProofRow[];
+  };
+  return { secrets: [hexToBytes(secret)], controllers: controllers.map(recordOf), proofs };
 }
 
 export function SessionProvider({ children }: { children: ReactNode }) {

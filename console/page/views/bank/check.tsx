@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type CheckProof, type CheckRequest, type CheckWarning, verifyCheck } from "../../../../sdk/src/index.ts";
+import { type CheckProof, type CheckRequest, type CheckWarning, keepQuestion, verifyCheck } from "../../../../sdk/src/index.ts";
 import { useAct } from "../../ledger/use-act.ts";
 import { useDraft } from "../../ledger/use-draft.ts";
 import { HandOver, TakeIn } from "../../parts/hand-over.tsx";
@@ -30,6 +30,7 @@ export function Check({ documentId }: { documentId?: string }) {
           first={documentId}
           onAsked={(asked) => {
             setPassed(undefined);
+            void act((client) => keepQuestion(client, asked));
             void keepRequest(asked);
           }}
         />

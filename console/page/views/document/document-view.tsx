@@ -52,7 +52,12 @@ export default function DocumentView() {
                 <Stack gap="xl">
                   {found === undefined ? <SealedNote /> : <Readable document={found.document} />}
                   {found && <Enrolment registered={registered} />}
-                  <Facts documentId={id} issuer={registered.issuer} isOpen={found !== undefined} />
+                  <Facts
+                    documentId={id}
+                    issuer={registered.issuer}
+                    isOpen={found !== undefined}
+                    currency={found?.document.currency}
+                  />
                   <Grants registered={registered} readable={found} />
                 </Stack>
               </Grid.Col>

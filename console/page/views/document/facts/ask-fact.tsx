@@ -5,23 +5,26 @@ import type { Hex } from "viem";
 import { demandFact, type FactDemand } from "../../../../../sdk/src/index.ts";
 import { useAct } from "../../../ledger/use-act.ts";
 import { Needs } from "./needs.tsx";
-import { FACTS, type FactName, NOTHING, statementOf } from "./statement-of.ts";
+import { FACTS, type FactName, isWhole, NOTHING, statementOf } from "./statement-of.ts";
 
 /** Ask for a fact of a document that one need not be able to read. */
 export function AskFact({
   documentId,
+  first,
   opened,
   onClose,
   onAsked,
 }: {
   documentId: Hex;
+  /** Currency of the document, where it is known. */
+  first?: string | null;
   opened: boolean;
   onClose(): void;
-  onAsked(demand: FactDemand): void;
+  onAsked(demand: FactDemand): Promise<unknown>;
 }) {
   const { t } = useTranslation();
   const { act, busy } = useAct();
-  const [wanted, setWanted] = useState(NOTHING);
+  const [wanted, setWanted] = useState({ ...NOTHING, currency: first ?? null });
   const ask = () =>
     act(async (client) => onAsked(demandFact(client, statementOf(documentId, wanted)))).then((done) => done && onClose());
   return (
@@ -43,7 +46,7 @@ export function AskFact({
           <Button variant="default" onClick={onClose}>
             {t("frame.cancel")}
           </Button>
-          <Button loading={busy} onClick={() => void ask()}>
+          <Button loading={busy} disabled={!isWhole(wanted)} onClick={() => void ask()}>
             {t("fact.write")}
           </Button>
         </Group>

@@ -1,28 +1,37 @@
-import { Button, Divider, Stack, Text } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconShieldQuestion } from "@tabler/icons-react";
-import { useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Address, type Hex, isAddressEqual } from "viem";
-import type { FactProof } from "../../../../../sdk/src/index.ts";
+import { keepQuestion, proofsOf } from "../../../../../sdk/src/index.ts";
 import { useSession } from "../../../identity/session.tsx";
-import { useDraft } from "../../../ledger/use-draft.ts";
+import { useAct } from "../../../ledger/use-act.ts";
+import { useLedger } from "../../../ledger/use-ledger.ts";
 import { Section } from "../../../parts/section.tsx";
+import { Loaded } from "../../../parts/states.tsx";
+import { AnswerDemand } from "./answer-demand.tsx";
 import { AskFact } from "./ask-fact.tsx";
-import { Asked, type AskedFact } from "./asked.tsx";
-import { Shown } from "./shown.tsx";
+import { Proofs } from "./proofs.tsx";
 
-/** Facts of a document that were shown or asked for; whoever can open it answers, everybody else asks. */
-export function Facts({ documentId, issuer, isOpen }: { documentId: Hex; issuer: Address; isOpen: boolean }) {
+interface FactsOf {
+  documentId: Hex;
+  issuer: Address;
+  isOpen: boolean;
+  /** Of the document, for whoever can read it. */
+  currency?: string | null;
+}
+
+/** Proofs made of a document, and those asked for; whoever can open it answers, everybody else asks. */
+export function Facts({ documentId, issuer, isOpen, currency }: FactsOf) {
   const { t } = useTranslation();
   const { open } = useSession();
+  const { act } = useAct();
+  const queries = useQueryClient();
   const [opened, { open: begin, close }] = useDisclosure();
-  const [shown = [], keepShown] = useDraft<FactProof[]>(`facts-shown ${documentId}`);
-  const [asked = [], keepAsked] = useDraft<AskedFact[]>(`facts-asked ${documentId}`);
-  // A proof takes seconds, and others may have been shown meanwhile.
-  const latest = useRef(shown);
-  latest.current = shown;
+  const query = useLedger(["proofs", documentId], async (client) => (open === undefined ? [] : proofsOf(client, documentId)));
   if (open === undefined) return null;
+  const refresh = () => queries.invalidateQueries({ queryKey: ["ledger", "proofs"] });
   const asks = !isAddressEqual(open.account, issuer);
   return (
     <Section
@@ -37,26 +46,18 @@ export function Facts({ documentId, issuer, isOpen }: { documentId: Hex; issuer:
       }
     >
       <Stack gap="xl">
-        {isOpen && <Shown documentId={documentId} all={shown} onShown={(answer) => keepShown([answer, ...latest.current])} />}
-        {isOpen && asks && <Divider label={t("fact.askedByYou")} labelPosition="left" />}
-        {asks && asked.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t("fact.noneAsked")}
-          </Text>
-        )}
-        {asks && asked.length > 0 && (
-          <Asked
-            all={asked}
-            onVerified={(at, outcome) => keepAsked(asked.map((one, i) => (i === at ? { ...one, outcome } : one)))}
-          />
-        )}
+        {isOpen && <AnswerDemand documentId={documentId} onAnswered={refresh} />}
+        <Loaded query={query}>
+          {(proofs) => <Proofs documentId={documentId} proofs={proofs} asks={asks} currency={currency} onChanged={refresh} />}
+        </Loaded>
       </Stack>
       {asks && (
         <AskFact
           documentId={documentId}
+          first={currency}
           opened={opened}
           onClose={close}
-          onAsked={(demand) => keepAsked([{ demand }, ...asked])}
+          onAsked={(demand) => act((client) => keepQuestion(client, demand)).then(refresh)}
         />
       )}
     </Section>

@@ -34,11 +34,13 @@ function Bound({ wanted, change }: Fields) {
           value={currency}
           onChange={(code) => code && change({ currency: code })}
           searchable
+          placeholder={t("fact.chooseCurrency")}
           allowDeselect={false}
         />
         <AmountInput
           label={t("fact.threshold")}
           currency={currency}
+          disabled={currency === null}
           value={threshold}
           onChange={(minor) => change({ threshold: minor })}
         />

@@ -9,7 +9,8 @@ export type FactName = (typeof FACTS)[number];
 /** What somebody has written into the form; each kind of fact takes what it needs of it. */
 export interface Wanted {
   fact: FactName;
-  currency: string;
+  /** ISO 4217 code; null until one is chosen. */
+  currency: string | null;
   atLeast: boolean;
   /** Minor units. */
   threshold: string;
@@ -22,7 +23,7 @@ export interface Wanted {
 }
 export const NOTHING: Wanted = {
   fact: "amountBelow",
-  currency: "EUR",
+  currency: null,
   atLeast: false,
   threshold: "",
   countries: [],
@@ -31,11 +32,15 @@ export const NOTHING: Wanted = {
   tolerance: "0",
 };
 
+/** Whether the form says everything that a statement needs first of all. */
+export const isWhole = ({ fact, currency }: Wanted): boolean =>
+  (fact !== "amountBelow" && fact !== "sumBelow") || currency !== null;
+
 /** The statement of a demand; the SDK says whether it is one. */
 export function statementOf(documentId: Hex, wanted: Wanted): Asked {
   const { fact, atLeast, countries, slots, others } = wanted;
   const documentIds = [documentId, ...others];
-  const bound = { currency: Number(currencies.code(wanted.currency)?.number), atLeast, threshold: wanted.threshold || "0" };
+  const bound = { currency: Number(currencies.code(wanted.currency ?? "")?.number), atLeast, threshold: wanted.threshold || "0" };
   const matches = slots.map((slot) => ({ slots: documentIds.map(() => slot), tolerance: wanted.tolerance || "0" }));
   const statements: Record<FactName, unknown> = {
     amountBelow: { fact, documentId, ...bound },

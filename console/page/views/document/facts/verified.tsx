@@ -11,13 +11,37 @@ import type { MemberName } from "../members.ts";
 import { Value } from "../value.tsx";
 import { useFactWords, useSlotWords } from "./fact-words.tsx";
 
+interface Shown extends Pick<FactOutcome["shown"][number], "slot"> {
+  value: string;
+  readable?: unknown;
+}
+
+/** What slots were shown to hold. */
+export function ShownSlots({ shown }: { shown: readonly Shown[] }) {
+  const slotWords = useSlotWords();
+  const currency = shown.find(({ slot }) => slot === "currency")?.readable as string | undefined;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      {shown.map(({ slot, value, readable }) => (
+        <Fact key={slot} name={slotWords(slot)}>
+          {readable === undefined || (SLOT_MEMBERS[slot]?.endsWith("Minor") && !currency) ? (
+            <span className="figure" style={{ overflowWrap: "anywhere" }}>
+              {value}
+            </span>
+          ) : (
+            <Value value={readable} name={SLOT_MEMBERS[slot] as MemberName} currency={currency} />
+          )}
+        </Fact>
+      ))}
+    </SimpleGrid>
+  );
+}
+
 /** What was proven, and whose word the documents are. */
 export function Verified({ outcome }: { outcome: Plain<FactOutcome> }) {
   const { t } = useTranslation();
   const say = useFactWords();
-  const slotWords = useSlotWords();
   const { statement, documents, shown } = outcome;
-  const currency = shown.find(({ slot }) => slot === "currency")?.readable as string | undefined;
   return (
     <Stack gap="md" role="status">
       <Group gap="md" wrap="nowrap">
@@ -29,21 +53,7 @@ export function Verified({ outcome }: { outcome: Plain<FactOutcome> }) {
           <Text size="sm">{say(statement as never)}</Text>
         </div>
       </Group>
-      {shown.length > 0 && (
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          {shown.map(({ slot, value, readable }) => (
-            <Fact key={slot} name={slotWords(slot)}>
-              {readable === undefined || (SLOT_MEMBERS[slot]?.endsWith("Minor") && !currency) ? (
-                <span className="figure" style={{ overflowWrap: "anywhere" }}>
-                  {value}
-                </span>
-              ) : (
-                <Value value={readable} name={SLOT_MEMBERS[slot] as MemberName} currency={currency} />
-              )}
-            </Fact>
-          ))}
-        </SimpleGrid>
-      )}
+      {shown.length > 0 && <ShownSlots shown={shown} />}
       {documents.map(({ documentId, documentType, issuer, assurance }) => (
         <Group key={documentId} gap="md">
           <DocumentName id={documentId} documentType={documentType} />
