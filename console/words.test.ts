@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { LANGUAGES, labels } from "../sdk/src/index.ts";
 import { wordsIn } from "./page/words/words-in.ts";
+import { TYPE_CODES } from "../sdk/src/document/type-code.ts";
 
 const page = fileURLToPath(new URL("./page/", import.meta.url));
 const read = (path: string): string => readFileSync(`${page}${path}`, "utf8");
@@ -39,6 +40,17 @@ describe("the console's words", () => {
     const asked = views.flatMap((path) => [...read(path).matchAll(/\bt\("([\w.]+)"/g)].map(([, key = ""]) => key));
     expect(asked.length).to.be.greaterThan(150);
     expect(asked.filter((key) => !en.has(key) && !en.has(`${key}_other`))).to.deep.equal([]);
+  });
+
+  it("name every kind of document by its code of UN/CEFACT 1001", () => {
+    const mapped = globSync("../sdk/src/document/read/**/*.ts", { cwd: new URL(".", import.meta.url) }).filter(
+      (path) => !path.endsWith(".test.ts"),
+    );
+    const written = mapped.flatMap((path) =>
+      [...readFileSync(new URL(path, import.meta.url), "utf8").matchAll(/typeCode: "(\d+)"/g)].map(([, code = ""]) => code),
+    );
+    expect(written).to.include("351");
+    expect([...TYPE_CODES, ...written].filter((code) => !en.has(`kindCode.${code}`))).to.deep.equal([]);
   });
 
   it("stand in no view: text between tags comes from the words", () => {

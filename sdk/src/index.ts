@@ -89,6 +89,7 @@ export { type Journal, type JournalEntries, memoryJournal } from "./deploy/journ
 export { type CouncilRules, defaultRules, type Member, type Rules } from "./deploy/rules.ts";
 
 // document, seal
+export { type Binding, bindingOf } from "./document/binding-of.ts";
 export { commitDocument, type DocumentCommitment } from "./document/commit.ts";
 export { type Details, detailsOf } from "./document/details.ts";
 export * from "./document/errors.ts";
@@ -100,6 +101,7 @@ export { type ImportedDocument, type ImportOptions, importDocument } from "./doc
 export type { Invoice } from "./document/invoice.ts";
 export type { LegalId } from "./document/legal-identifier.ts";
 export { parseTradeDocument } from "./document/parse-trade-document.ts";
+export { type ReadFrom, readFrom } from "./document/read-from.ts";
 export { requireTradeDocument } from "./document/require-trade-document.ts";
 export type { Discrepancy, FieldSource, Reference } from "./document/statements.ts";
 export type { TradeDocument } from "./document/trade-document.ts";
@@ -209,6 +211,7 @@ export { register } from "./register/register.ts";
 export { registerBundle } from "./register/register-bundle.ts";
 export type { DocumentToRegister } from "./register/sealed-registration.ts";
 export { supersede } from "./register/supersede.ts";
+export { versionOf } from "./register/version-of.ts";
 export { withdraw } from "./register/withdraw.ts";
 // report
 export { chooseEvents, type EventChoice, type LeftEvent } from "./report/choose-events.ts";

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { useSession } from "../identity/session.tsx";
 
 /** Something that was begun and not ended: kept encrypted in the party's own store, so that a reload loses nothing. Whoever shows it sees the same. */
-export function useDraft<T>(name: string): [draft: T | undefined, keep: (next: T | undefined) => Promise<void>] {
+export function useDraft<T>(name: string): [draft: T | undefined, keep: (next: T | undefined) => Promise<void>, isRead: boolean] {
   const { open } = useSession();
   const queries = useQueryClient();
   const account = open?.account ?? "nobody";
@@ -24,5 +24,5 @@ export function useDraft<T>(name: string): [draft: T | undefined, keep: (next: T
     },
     [queries, account, store, name],
   );
-  return [store === undefined ? undefined : (data ?? undefined), keep];
+  return [store === undefined ? undefined : (data ?? undefined), keep, store === undefined || data !== undefined];
 }

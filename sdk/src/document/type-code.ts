@@ -15,6 +15,8 @@ const DEBIT = codes(
 const SELF_BILLED = codes("261 389 527");
 /** Waybills and bills of lading of each mode. */
 const TRANSPORT = codes("703 704 705 710 714 720 730 740 741");
+/** Codes of UN/CEFACT 1001 that documents are told apart by beyond their type. */
+export const TYPE_CODES: readonly string[] = [...CREDIT, ...DEBIT, ...TRANSPORT];
 /** Papers that look like invoices and ask for no payment. */
 const NO_CLAIM: Readonly<Record<string, string>> = {
   "325": "a pro forma invoice",

@@ -1,12 +1,14 @@
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authorise, finance, type HeldPledge, lookAgain } from "../../../../sdk/src/index.ts";
 import { useAct } from "../../ledger/use-act.ts";
+import { useDraft } from "../../ledger/use-draft.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { TakeIn } from "../../parts/hand-over.tsx";
 import { Loaded } from "../../parts/states.tsx";
-import { type KeptTicket, useTicket } from "./kept-ticket.ts";
+import { type KeptTicket, ticketDraft } from "./kept-ticket.ts";
 import { Warnings } from "./outcome.tsx";
 
 /** What was pledged since the check, before money moves: whoever looks last is warned. */
@@ -40,7 +42,10 @@ export function PayOut({ pledge, onClose }: { pledge: HeldPledge; onClose(): voi
   const { t } = useTranslation();
   const { act, busy } = useAct();
   const { controller, controllerIndex } = pledge;
-  const { query, take } = useTicket(controller);
+  const [draft, , isRead] = useDraft<KeptTicket>(ticketDraft(controller));
+  // Kept by nobody until it has served: another one may be put in its place.
+  const [back, setBack] = useState<KeptTicket>();
+  const kept = back ?? draft;
   const pay = async ({ ticket }: KeptTicket) => {
     const isDone = await act(
       async (client) =>
@@ -51,32 +56,29 @@ export function PayOut({ pledge, onClose }: { pledge: HeldPledge; onClose(): voi
   };
   return (
     <Modal opened onClose={onClose} title={t("bank.payOut")} size="lg" closeButtonProps={{ "aria-label": t("frame.close") }}>
-      <Loaded query={query}>
-        {(kept) =>
-          kept === null ? (
-            <TakeIn
-              title={t("bank.ticket")}
-              lead={t("bank.ticketBack")}
-              action={t("bank.useTicket")}
-              busy={false}
-              onTake={take}
-            />
-          ) : (
-            <Stack gap="lg">
-              <Text size="sm">{t("bank.payOutLead")}</Text>
-              <LookAgain controller={controller} kept={kept} />
-              <Group justify="flex-end">
-                <Button variant="default" onClick={onClose}>
-                  {t("frame.cancel")}
-                </Button>
-                <Button loading={busy} onClick={() => void pay(kept)}>
-                  {t("bank.markFinanced")}
-                </Button>
-              </Group>
-            </Stack>
-          )
-        }
-      </Loaded>
+      {kept === undefined && isRead && (
+        <TakeIn
+          title={t("bank.ticket")}
+          lead={t("bank.ticketBack")}
+          action={t("bank.useTicket")}
+          busy={false}
+          onTake={(ticket) => setBack({ ticket })}
+        />
+      )}
+      {kept !== undefined && (
+        <Stack gap="lg">
+          <Text size="sm">{t("bank.payOutLead")}</Text>
+          <LookAgain controller={controller} kept={kept} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("frame.cancel")}
+            </Button>
+            <Button loading={busy} onClick={() => void pay(kept)}>
+              {t("bank.markFinanced")}
+            </Button>
+          </Group>
+        </Stack>
+      )}
     </Modal>
   );
 }

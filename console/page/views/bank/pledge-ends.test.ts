@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isPast, soonestFirst } from "./pledge-ends.ts";
+import { isInState, isPast, soonestFirst } from "./pledge-ends.ts";
 
 describe("ends of a bank's pledges", () => {
   it("are past from their second on, of unused tickets and of reservations alone", () => {
@@ -8,6 +8,13 @@ describe("ends of a bank's pledges", () => {
     for (const state of ["financed", "settled", "cancelled", "expired"] as const)
       expect(isPast({ state, expiry: 100n }, 101n), state).to.equal(false);
     expect(isPast({ state: "none", expiry: 0n }, 101n), "a ticket whose end nobody kept").to.equal(false);
+  });
+
+  it("take a reservation out of what is reserved, before anybody has marked it as expired", () => {
+    const reserved = { state: "reserved", expiry: 100n } as const;
+    expect([99n, 100n].map((now) => isInState(reserved, "reserved", now))).to.deep.equal([true, false]);
+    expect(isInState({ state: "financed", expiry: 100n }, "financed", 101n)).to.equal(true);
+    expect(isInState(reserved, "financed", 99n)).to.equal(false);
   });
 
   it("come soonest first, then what is past, then what nothing ends by itself, in the order it had", () => {

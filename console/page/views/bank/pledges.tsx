@@ -48,7 +48,7 @@ export function Pledges() {
           </Empty>
         ) : (
           <Stack gap="lg">
-            <Totals pledges={pledges} />
+            <Totals pledges={pledges} now={now} />
             <Card padding={0}>
               <Listing
                 least={880}

@@ -5,6 +5,8 @@ import { Link } from "react-router";
 import type { Phrase, SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
 import { useSaying } from "../../parts/saying.ts";
 import { useSlotWords } from "../document/facts/fact-words.tsx";
+import type { SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
+import { InField } from "../../parts/in-field.tsx";
 import { Value } from "../document/value.tsx";
 import { GRADES } from "./found.tsx";
 
@@ -38,6 +40,7 @@ export function Cell({ stated, document }: { stated: readonly StatedBeside[]; do
               {note}
             </Text>
           )}
+          <InField slot={slot} note={note} />
         </Stack>
       ))}
     </Stack>

@@ -50,7 +50,11 @@ export default function DocumentView() {
             <Grid gutter="xl">
               <Grid.Col span={{ base: 12, md: 8 }}>
                 <Stack gap="xl">
-                  {found === undefined ? <SealedNote /> : <Readable document={found.document} />}
+                  {found === undefined ? (
+                    <SealedNote />
+                  ) : (
+                    <Readable document={found.document} issuer={registered.issuer} documentId={id} />
+                  )}
                   {found && <Enrolment registered={registered} />}
                   <Facts
                     documentId={id}

@@ -31,7 +31,14 @@ export function Items({ document }: { document: TradeDocument }) {
       <Listing
         least={480}
         label={t("document.group.goods")}
-        heads={[t("member.description"), ...columns.map((name) => t(`member.${name}`))]}
+        heads={(["description", ...columns] as const).map((name) => ({
+          title: (
+            <Group gap={4} wrap="nowrap">
+              {t(`member.${name}`)}
+              {!document.sources?.length && <Source document={document} member={`items.${name}`} />}
+            </Group>
+          ),
+        }))}
         horizontalSpacing="xs"
       >
         {items.slice(0, shown).map((item, index) => (
@@ -44,7 +51,9 @@ export function Items({ document }: { document: TradeDocument }) {
               <Table.Td key={name} className="figure">
                 <Group gap={4} wrap="nowrap">
                   <span>{text(item, name)}</span>
-                  {item[name] && <Source document={document} member={`items.${index}.${name}`} />}
+                  {item[name] && document.sources?.length ? (
+                    <Source document={document} member={`items.${index}.${name}`} />
+                  ) : null}
                 </Group>
               </Table.Td>
             ))}

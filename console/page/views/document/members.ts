@@ -1,7 +1,7 @@
 import type { TradeDocument } from "../../../../sdk/src/index.ts";
 
 export type MemberName = keyof TradeDocument;
-export type MemberKind = "party" | "amount" | "weight" | "countries" | "text";
+export type MemberKind = "party" | "amount" | "weight" | "countries" | "kind" | "text";
 
 /** Members of a readable document in the order in which people look for them. */
 export const GROUPS = {
@@ -24,6 +24,7 @@ export function kindOf(name: MemberName): MemberKind {
   if (PARTIES.has(name)) return "party";
   if (name.endsWith("Minor")) return "amount";
   if (name.endsWith("Kg")) return "weight";
+  if (name === "typeCode") return "kind";
   return name === "originCountries" ? "countries" : "text";
 }
 

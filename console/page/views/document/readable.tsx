@@ -1,12 +1,15 @@
 import { Divider, Group, List, SimpleGrid, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { TradeDocument } from "../../../../sdk/src/index.ts";
+import type { Address, Hex } from "viem";
+import { type TradeDocument, versionOf } from "../../../../sdk/src/index.ts";
+import { useLedger } from "../../ledger/use-ledger.ts";
 import { Fact, Section } from "../../parts/section.tsx";
 import { Discrepancies } from "../shipment/discrepancies.tsx";
 import { Items } from "./items.tsx";
 import { GROUPS, isThere, type MemberName } from "./members.ts";
 import { References } from "./references.tsx";
 import { Source } from "./source.tsx";
+import { WordContext } from "./stated.tsx";
 import { Value } from "./value.tsx";
 
 function MemberGroup({ document, title, names }: { document: TradeDocument; title: string; names: readonly MemberName[] }) {
@@ -28,32 +31,41 @@ function MemberGroup({ document, title, names }: { document: TradeDocument; titl
   );
 }
 
-/** A document in its readable form, decrypted in this browser; each value of a declaration with where it came from. */
-export function Readable({ document }: { document: TradeDocument }) {
+interface ReadableParts {
+  document: TradeDocument;
+  documentId: Hex;
+  issuer: Address;
+}
+
+/** A document in its readable form, decrypted in this browser; each value with where it came from. */
+export function Readable({ document, documentId, issuer }: ReadableParts) {
   const { t } = useTranslation();
   const { discrepancies, statement, sources } = document;
+  const { data: version } = useLedger(["version", documentId], (client) => versionOf(client, documentId));
   const lead = sources?.length ? t("document.readableSources") : t("document.readableLead");
   const statements = discrepancies ? [] : (statement ?? "").split("\n").filter((line) => line !== "");
   return (
-    <Section title={t("document.readable")} lead={lead}>
-      <Stack gap="xl">
-        {Object.entries(GROUPS).map(([group, all]) => {
-          const names = all.filter((name) => isThere(document, name));
-          return names.length === 0 ? null : (
-            <MemberGroup key={group} document={document} title={t(`document.group.${group}`)} names={names} />
-          );
-        })}
-        {document.items?.length ? <Items document={document} /> : null}
-        {document.references?.length ? <References references={document.references} /> : null}
-        {discrepancies && <Discrepancies count={discrepancies.length} severity={0} report={document} />}
-        {statements.length > 0 && (
-          <List size="sm">
-            {statements.map((line) => (
-              <List.Item key={line}>{line}</List.Item>
-            ))}
-          </List>
-        )}
-      </Stack>
-    </Section>
+    <WordContext value={{ issuer, version }}>
+      <Section title={t("document.readable")} lead={lead}>
+        <Stack gap="xl">
+          {Object.entries(GROUPS).map(([group, all]) => {
+            const names = all.filter((name) => isThere(document, name));
+            return names.length === 0 ? null : (
+              <MemberGroup key={group} document={document} title={t(`document.group.${group}`)} names={names} />
+            );
+          })}
+          {document.items?.length ? <Items document={document} /> : null}
+          {document.references?.length ? <References references={document.references} /> : null}
+          {discrepancies && <Discrepancies count={discrepancies.length} severity={0} report={document} />}
+          {statements.length > 0 && (
+            <List size="sm">
+              {statements.map((line) => (
+                <List.Item key={line}>{line}</List.Item>
+              ))}
+            </List>
+          )}
+        </Stack>
+      </Section>
+    </WordContext>
   );
 }

@@ -1,29 +1,32 @@
-import { ActionIcon, Anchor, Popover, Stack, Text } from "@mantine/core";
-import { IconQuote } from "@tabler/icons-react";
+import { ActionIcon, Popover, Stack, Text } from "@mantine/core";
+import { IconInfoCircle, IconQuote } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
 import { short } from "../../ledger/place.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
 import { useSlotWords } from "./facts/fact-words.tsx";
+import { DrawnFrom } from "../../parts/in-field.tsx";
+import { Stated } from "./stated.tsx";
 
-/** Where a declaration has a value from: the document, its member, its version. */
+/** Where a value comes from: whose word it is, what binds it, what it was read or drawn from. `member` is its path; of a list's column without numbers. */
 export function Source({ document, member }: { document: TradeDocument; member: string }) {
   const { t } = useTranslation();
   const readable = useReadable();
   const slotWords = useSlotWords();
   const found = useMemo(() => sourcesOf(document, member), [document, member]);
-  if (found.length === 0) return null;
+  const Icon = found.length > 0 ? IconQuote : IconInfoCircle;
+  const name = member.split(".").at(-1);
   return (
-    <Popover width={300} position="top" withArrow shadow="md">
+    <Popover width={340} position="top" withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
+          color={found.length > 0 ? undefined : "gray"}
           size="sm"
-          aria-label={t("document.source", { member: t(`member.${member}`, { defaultValue: member }) })}
+          aria-label={t("document.source", { member: t(`member.${name}`, { defaultValue: member }) })}
         >
-          <IconQuote size={14} aria-hidden />
+          <Icon size={14} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
@@ -46,7 +49,15 @@ export function Source({ document, member }: { document: TradeDocument; member: 
                 </Text>
               )}
             </Stack>
+          {found.length > 0 && (
+            <Text size="xs" c="dimmed">
+              {t("source.drawnFrom")}
+            </Text>
+          )}
+          {found.map((source) => (
+            <DrawnFrom key={`${source.documentId} ${source.member}`} source={source} />
           ))}
+          <Stated document={document} member={member} />
         </Stack>
       </Popover.Dropdown>
     </Popover>

@@ -29,6 +29,10 @@ export function Value({ value, name, currency }: { value: unknown; name: MemberN
       const regions = new Intl.DisplayNames(i18n.language, { type: "region" });
       return <>{(value as string[]).map((code) => regions.of(code) ?? code).join(", ")}</>;
     }
+    case "kind": {
+      const called = t(`kindCode.${value}`, { defaultValue: "" });
+      return <>{called === "" ? String(value) : t("kindCode.named", { name: called, code: value })}</>;
+    }
     default:
       return <>{name === "procedure" ? t(`procedure.${value}`) : String(value)}</>;
   }

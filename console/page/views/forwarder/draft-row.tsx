@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Group, Stack, Table, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Group, Table, Text, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconPencil } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,8 @@ import { type DraftOfDeclaration, type FieldSource, sourcesOf, type TradeDocumen
 import { short } from "../../ledger/place.tsx";
 import { useReadable } from "../../parts/document-name.tsx";
 import { useSlotWords } from "../document/facts/fact-words.tsx";
+import { type DraftOfDeclaration, sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
+import { DrawnFrom } from "../../parts/in-field.tsx";
 import type { MemberName } from "../document/members.ts";
 import { Value } from "../document/value.tsx";
 import { StateInput } from "./state-input.tsx";
@@ -100,7 +102,7 @@ export function DraftRow({ draft, stated, name }: { draft: DraftOfDeclaration; s
           </Text>
         )}
         {sources.slice(0, SHOWN).map((source) => (
-          <From key={`${source.documentId} ${source.member}`} source={source} />
+          <DrawnFrom key={`${source.documentId} ${source.member}`} source={source} />
         ))}
       </Table.Td>
       <Table.Td style={{ verticalAlign: "top" }}>

@@ -20,7 +20,12 @@ type Table = Readonly<Record<string, string>>;
 function tableOf(standard: Standard, document: string, head: Table, at: string, line: Table): MembersOf {
   const lines = Object.entries(line).map(([member, path]) => [`items.${member}`, path] as const);
   const all = [...Object.entries(head), ["items", at] as const, ...lines];
-  return { standard, document, paths: Object.fromEntries(all.map(([member, path]) => [member, [path]])) };
+  return {
+    standard,
+    document,
+    types: ["invoice", "creditNote"],
+    paths: Object.fromEntries(all.map(([member, path]) => [member, [path]])),
+  };
 }
 
 const isUbl = (uri: string): boolean => uri.startsWith("urn:oasis:names:specification:ubl:");

@@ -1,3 +1,4 @@
+import type { DocumentTypeName } from "../../protocol/document.ts";
 import type { DocumentMapping, Field, Standard } from "./mapping.ts";
 import type { Paths } from "./source.ts";
 
@@ -6,6 +7,8 @@ export interface MembersOf {
   standard: Standard;
   /** Its name in the standard. */
   document: string;
+  /** What it becomes. */
+  types: readonly DocumentTypeName[];
   paths: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -18,7 +21,9 @@ function collect(fields: readonly Pick<Field, "member" | "from">[]): Record<stri
 }
 
 /** What a mapping finds, and where. */
-export function membersOf({ standard, document, issuer, counterparty, currency, fields, lists }: DocumentMapping): MembersOf {
+export function membersOf({ standard, document, type, variants, ...mapping }: DocumentMapping): MembersOf {
+  const { issuer, counterparty, currency, fields, lists } = mapping;
+  const types = [...new Set([type, ...Object.values(variants?.types ?? {}).map(([name]) => name)])];
   const head: { member: string; from: Paths }[] = [
     { member: "issuer", from: issuer },
     { member: "counterparty", from: counterparty },
@@ -28,5 +33,5 @@ export function membersOf({ standard, document, issuer, counterparty, currency, 
     { member, from: at },
     ...below.map((field) => ({ member: `${member}.${field.member}`, from: field.from })),
   ]);
-  return { standard, document, paths: collect([...head, ...fields, ...inLists]) };
+  return { standard, document, types, paths: collect([...head, ...fields, ...inLists]) };
 }
