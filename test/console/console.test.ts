@@ -115,10 +115,28 @@ describe("the console in a browser", function () {
       .or(seller.getByRole("textbox", { name: "Reader" }))
       .fill("Second bank");
     await seller.getByRole("dialog").getByRole("heading").click();
+    await seller.getByRole("checkbox", { name: "Pass on" }).check();
+    await seller.getByRole("textbox", { name: "How many may follow" }).fill("1");
     await seller.getByRole("dialog").getByRole("button", { name: "Give access" }).click();
     await bank.getByRole("heading", { level: 1, name: "RE-2026-004711" }).waitFor();
-    const row = seller.getByRole("row", { name: "Second bank" });
+
+    const third = await as("thirdBank", `/documents/${trade().story.invoice}`);
+    await third.getByRole("heading", { name: "Sealed for you" }).waitFor();
+    await bank.getByRole("button", { name: "Pass on" }).click();
+    const dialog = bank.getByRole("dialog");
+    await dialog
+      .getByRole("combobox", { name: "Reader" })
+      .or(dialog.getByRole("textbox", { name: "Reader" }))
+      .fill("Third bank");
+    await dialog.getByRole("heading").click();
+    await dialog.getByRole("button", { name: "Pass on" }).click();
+    await third.getByRole("heading", { level: 1, name: "RE-2026-004711" }).waitFor();
+    const passedOn = seller.getByRole("row", { name: "Third bank" });
+    await says(passedOn, /Second bank.*passed on/);
+
+    const row = seller.getByRole("row", { name: /^(SB)?Second bank/ });
     await row.getByRole("button", { name: "Revoke" }).click();
     await row.waitFor({ state: "detached" });
+    await passedOn.waitFor({ state: "detached" });
   });
 });

@@ -16,7 +16,7 @@ const record = (side: ProofRecord["side"], kept: Kept): ProofRecord => ({
   ...(plain(kept) as Plain<Kept>),
   side,
   documentIds: kept.documentIds.map((id) => id.toLowerCase() as Hex),
-  at: Math.floor(Date.now() / 1_000),
+  at: Date.now() / 1_000,
 });
 
 /** Keep a proof that was just made, in the place of an earlier one of the same question. */

@@ -11,7 +11,7 @@ export interface ProofRecord {
   readonly side: "made" | "asked";
   /** Those that it is about. */
   readonly documentIds: readonly Hex[];
-  /** Seconds since 1970 by the clock of the machine that keeps it. */
+  /** Seconds since 1970, with their milliseconds, by the clock of the machine that keeps it. */
   readonly at: number;
   /** What was asked: a demand for a fact, a check request, a ticket; of others what names the step. */
   readonly question: unknown;
