@@ -28,17 +28,23 @@ export function Items({ document }: { document: TradeDocument }) {
   return (
     <Stack gap="md">
       <Divider label={t("document.items", { count: items.length })} labelPosition="left" />
+      {!document.sources?.length && (
+        <Group gap="md">
+          <Text size="xs" c="dimmed">
+            {t("source.ofColumns")}
+          </Text>
+          {(["description", ...columns] as const).map((name) => (
+            <Group key={name} gap={2} wrap="nowrap">
+              <Text size="xs">{t(`member.${name}`)}</Text>
+              <Source document={document} member={`items.${name}`} />
+            </Group>
+          ))}
+        </Group>
+      )}
       <Listing
         least={480}
         label={t("document.group.goods")}
-        heads={(["description", ...columns] as const).map((name) => ({
-          title: (
-            <Group gap={4} wrap="nowrap">
-              {t(`member.${name}`)}
-              {!document.sources?.length && <Source document={document} member={`items.${name}`} />}
-            </Group>
-          ),
-        }))}
+        heads={[t("member.description"), ...columns.map((name) => t(`member.${name}`))]}
         horizontalSpacing="xs"
       >
         {items.slice(0, shown).map((item, index) => (

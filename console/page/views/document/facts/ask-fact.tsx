@@ -24,9 +24,14 @@ export function AskFact({
 }) {
   const { t } = useTranslation();
   const { act, busy } = useAct();
-  const [wanted, setWanted] = useState({ ...NOTHING, currency: first ?? null });
+  const [written, setWanted] = useState(NOTHING);
+  const wanted = { ...written, currency: written.currency ?? first ?? null };
   const ask = () =>
-    act(async (client) => onAsked(demandFact(client, statementOf(documentId, wanted)))).then((done) => done && onClose());
+    act(async (client) => onAsked(demandFact(client, statementOf(documentId, wanted)))).then((done) => {
+      if (!done) return;
+      setWanted(NOTHING);
+      onClose();
+    });
   return (
     <Modal opened={opened} onClose={onClose} title={t("fact.ask")} centered closeButtonProps={{ "aria-label": t("frame.close") }}>
       <Stack gap="lg">
@@ -35,10 +40,10 @@ export function AskFact({
           label={t("fact.kind")}
           data={FACTS.map((fact) => ({ value: fact, label: t(`fact.name.${fact}`) }))}
           value={wanted.fact}
-          onChange={(fact) => setWanted({ ...wanted, fact: (fact ?? "amountBelow") as FactName })}
+          onChange={(fact) => setWanted({ ...written, fact: (fact ?? "amountBelow") as FactName })}
           allowDeselect={false}
         />
-        <Needs wanted={wanted} change={(part) => setWanted({ ...wanted, ...part })} />
+        <Needs wanted={wanted} change={(part) => setWanted({ ...written, ...part })} />
         <Text size="sm" c="dimmed">
           {t("fact.askLead")}
         </Text>
