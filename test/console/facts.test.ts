@@ -82,7 +82,7 @@ describe("facts of a document in the console", function () {
     await looksRight(seller, "source-light-en-1360");
     await seller.keyboard.press("Escape");
     await source.waitFor({ state: "detached" });
-    expect(await mark.evaluate((button) => button === button.ownerDocument.activeElement), "back where one was").to.equal(true);
+    await mark.and(seller.locator(":focus")).waitFor();
     await seller.getByRole("button", { name: "Source of Issuer" }).click();
     await says(seller.getByRole("dialog"), /holds the identifier of Issuer; the name beside it is the issuer's word/);
     await looksRight(await as("seller", path, PHONE), "document-own-dark-zh-390");
