@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { TYPE_CODES } from "../sdk/src/document/type-code.ts";
 import { LANGUAGES, labels } from "../sdk/src/index.ts";
 import { wordsIn } from "./page/words/words-in.ts";
-import { TYPE_CODES } from "../sdk/src/document/type-code.ts";
 
 const page = fileURLToPath(new URL("./page/", import.meta.url));
 const read = (path: string): string => readFileSync(`${page}${path}`, "utf8");

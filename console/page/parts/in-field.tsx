@@ -19,7 +19,7 @@ export function InField({ slot, version, note }: Field) {
         {version !== undefined && ` · ${t("document.version", { number: version + 1 })}`}
       </Text>
       {note && (
-        <Text size="xs" lang="en">
+        <Text size="xs" lang="en" className="note">
           {note}
         </Text>
       )}

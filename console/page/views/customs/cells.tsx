@@ -3,17 +3,14 @@ import { IconAlertTriangle, IconQuote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Phrase, SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
-import { useSaying } from "../../parts/saying.ts";
-import { useSlotWords } from "../document/facts/fact-words.tsx";
-import type { SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
 import { InField } from "../../parts/in-field.tsx";
+import { useSaying } from "../../parts/saying.ts";
 import { Value } from "../document/value.tsx";
 import { GRADES } from "./found.tsx";
 
 /** What a document says of the same thing, and in which of its fields. */
 export function Cell({ stated, document }: { stated: readonly StatedBeside[]; document: SourceDocument }) {
   const { t } = useTranslation();
-  const slotWords = useSlotWords();
   return (
     <Stack gap="xs">
       {stated.map(({ member, slot, value, isSource, note }) => (
@@ -32,14 +29,6 @@ export function Cell({ stated, document }: { stated: readonly StatedBeside[]; do
               )}
             </Text>
           </Group>
-          <Text size="xs" c="dimmed">
-            {slot === null ? t("customs.details") : t("customs.slot", { slot: slotWords(slot) })}
-          </Text>
-          {note && (
-            <Text size="xs" lang="en" className="note">
-              {note}
-            </Text>
-          )}
           <InField slot={slot} note={note} />
         </Stack>
       ))}

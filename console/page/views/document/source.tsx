@@ -3,17 +3,12 @@ import { IconInfoCircle, IconQuote } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
-import { short } from "../../ledger/place.tsx";
-import { useReadable } from "../../parts/document-name.tsx";
-import { useSlotWords } from "./facts/fact-words.tsx";
 import { DrawnFrom } from "../../parts/in-field.tsx";
 import { Stated } from "./stated.tsx";
 
 /** Where a value comes from: whose word it is, what binds it, what it was read or drawn from. `member` is its path; of a list's column without numbers. */
 export function Source({ document, member }: { document: TradeDocument; member: string }) {
   const { t } = useTranslation();
-  const readable = useReadable();
-  const slotWords = useSlotWords();
   const found = useMemo(() => sourcesOf(document, member), [document, member]);
   const Icon = found.length > 0 ? IconQuote : IconInfoCircle;
   const name = member.split(".").at(-1);
@@ -34,21 +29,6 @@ export function Source({ document, member }: { document: TradeDocument; member: 
           <Text className="eyebrow" c="dimmed">
             {t("document.sourceTitle")}
           </Text>
-          {found.map(({ documentId, type, slot, version, note, member: path }) => (
-            <Stack key={`${documentId} ${path}`} gap={2}>
-              <Anchor component={Link} to={`/documents/${documentId}`} size="sm" fw={600}>
-                {t(`type.${type}`)} {readable.get(documentId.toLowerCase())?.document.number ?? short(documentId)}
-              </Anchor>
-              <Text size="xs" c="dimmed">
-                {slot === null ? t("document.inDetails") : t("document.inSlot", { slot: slotWords(slot) })} ·{" "}
-                {t("document.version", { number: version + 1 })}
-              </Text>
-              {note && (
-                <Text size="xs" lang="en">
-                  {note}
-                </Text>
-              )}
-            </Stack>
           {found.length > 0 && (
             <Text size="xs" c="dimmed">
               {t("source.drawnFrom")}

@@ -2,11 +2,6 @@ import { ActionIcon, Badge, Group, Table, Text, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconPencil } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { type DraftOfDeclaration, type FieldSource, sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
-import { short } from "../../ledger/place.tsx";
-import { useReadable } from "../../parts/document-name.tsx";
-import { useSlotWords } from "../document/facts/fact-words.tsx";
 import { type DraftOfDeclaration, sourcesOf, type TradeDocument } from "../../../../sdk/src/index.ts";
 import { DrawnFrom } from "../../parts/in-field.tsx";
 import type { MemberName } from "../document/members.ts";
@@ -16,25 +11,6 @@ import { isStatable, type Stated } from "./stating.ts";
 
 /** Most sources of one value that are shown beside it; a value of many has its others in the declaration itself. */
 const SHOWN = 3;
-
-/** Where a value is from: the document, its member, its version. */
-function From({ source: { documentId, type, slot, version, note } }: { source: FieldSource }) {
-  const { t } = useTranslation();
-  const found = useReadable().get(documentId.toLowerCase());
-  const slotWords = useSlotWords();
-  return (
-    <Stack gap={0}>
-      <Anchor component={Link} to={`/documents/${documentId}`} size="sm">
-        {t(`type.${type}`)} {found?.document.number ?? short(documentId)}
-      </Anchor>
-      <Text size="xs" c="dimmed">
-        {slot === null ? t("document.inDetails") : t("document.inSlot", { slot: slotWords(slot) })} ·{" "}
-        {t("document.version", { number: version + 1 })}
-        {note && <span lang="en"> · {note}</span>}
-      </Text>
-    </Stack>
-  );
-}
 
 /** What a value is as text, for whoever corrects it. */
 function written(document: TradeDocument, name: MemberName): string {
