@@ -100,6 +100,8 @@ export const TRADED: readonly Step[] = [
 
 /** Examples that are not run as they stand: which test runs the command with words of its own, and why. */
 export const APART: Readonly<Record<string, readonly [test: string, why: string]>> = {
+  "document proofs": ["cli/fact.test.ts", "it needs a fact that was shown"],
+  "document proof": ["cli/fact.test.ts", "it needs a fact that was shown"],
   "declaration present": ["cli/shipment-ledger.test.ts", "it needs a declaration that waits for a grant"],
   "declaration amend": ["cli/declaration-ledger.test.ts", "it needs a declaration that was handed in and not judged"],
   "declaration judge": ["cli/shipment-ledger.test.ts", "in the guides the office's agent judges"],
