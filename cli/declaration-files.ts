@@ -5,6 +5,7 @@ import { declarationXml } from "../sdk/src/declare/declaration-xml.ts";
 import type { ValueBasis } from "../sdk/src/declare/draft/customs-value.ts";
 import type { Overrides } from "../sdk/src/declare/draft/draft.ts";
 import { type DraftedDeclaration, draftDeclaration } from "../sdk/src/declare/draft-declaration.ts";
+import { type OpenInWords, openInWords } from "../sdk/src/declare/open-in-words.ts";
 import { parseSourceDocument } from "../sdk/src/declare/parse-source-document.ts";
 import type { ProcedureName } from "../sdk/src/declare/procedures.ts";
 import { decodeJson } from "../sdk/src/document/decode.ts";
@@ -30,13 +31,16 @@ interface DraftOptions {
   state?: string;
 }
 
-export async function draftFiles(files: string[], options: DraftOptions): Promise<DraftedDeclaration> {
+/** A draft whose reasons are said, as files and people have it. */
+export type DraftInWords = Omit<DraftedDeclaration, "open"> & { open: OpenInWords[] };
+
+export async function draftFiles(files: string[], options: DraftOptions): Promise<DraftInWords> {
   const sources = [];
   for (const file of files) {
     const { bytes, name } = await readInput(file);
     sources.push(parseSourceDocument(bytes, name));
   }
-  return draftDeclaration({
+  const drafted = draftDeclaration({
     procedure: options.procedure,
     office: { name: options.officeName, id: options.officeId },
     declarant: { name: options.declarantName, id: options.declarantId },
@@ -46,6 +50,7 @@ export async function draftFiles(files: string[], options: DraftOptions): Promis
     overrides: options.state === undefined ? {} : (parseJson(decodeJson((await readInput(options.state)).bytes)) as Overrides),
     valueBasis: options.basis,
   });
+  return { ...drafted, open: openInWords(drafted.open, "en") };
 }
 
 /** What `declaration draft` prints, and what an agent lays into its drafts/, has the declaration inside. */

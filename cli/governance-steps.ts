@@ -13,6 +13,7 @@ import type { Proposal, Support } from "../sdk/src/govern/proposal.ts";
 import { proposals } from "../sdk/src/govern/proposals.ts";
 import { type ProposalToMake, propose } from "../sdk/src/govern/propose.ts";
 import { vote } from "../sdk/src/govern/vote.ts";
+import { type Phrase, sayPhrase } from "../sdk/src/say/phrase.ts";
 import { type Plain, plain } from "../sdk/src/wire.ts";
 import { chosen, numberOf } from "./governance-chosen.ts";
 import type { ReaderOptions } from "./participant.ts";
@@ -29,13 +30,16 @@ function governing<T>({ ledger, ...options }: GovernOptions, act: (client: Gover
 
 export interface ShownProposals {
   members: Seat[];
-  proposals: (Omit<Proposal, "id" | "key" | "scheduled"> & { number: Hex })[];
+  proposals: (Omit<Proposal, "id" | "key" | "scheduled" | "does"> & { number: Hex; does: string[] })[];
 }
 
 export interface ListOptions extends ReaderOptions {
   open?: boolean;
   fromBlock?: number;
 }
+/** What a proposal does, in words. */
+const said = (does: readonly Phrase[]): string[] => does.map((one) => sayPhrase(one, "en"));
+
 const OVER = new Set(["rejected", "executed", "expired", "stopped", "withdrawn"]);
 
 /** Everything proposed, or what is still open. */
@@ -45,7 +49,7 @@ export async function listProposals({ ledger, open, fromBlock }: ListOptions): P
   const all = await proposals(client, { fromBlock: given ?? (open ? await openSince(client) : undefined) });
   const shown = all
     .filter(({ state }) => !open || !OVER.has(state))
-    .map(({ id, key: _, scheduled: __, ...proposal }) => ({ number: numberOf(id), ...proposal }));
+    .map(({ id, key: _, scheduled: __, does, ...proposal }) => ({ number: numberOf(id), ...proposal, does: said(does) }));
   return plain({ members: await membersOf(client), proposals: shown });
 }
 
@@ -63,7 +67,7 @@ export async function proposeAction(
     const action = await make(client);
     requireAccounts(Object.values(action));
     const { id, council, does, hash } = await propose(client, { action, description, anew, later });
-    return { number: numberOf(id), council, does, transaction: hash };
+    return { number: numberOf(id), council, does: said(does), transaction: hash };
   });
 }
 
@@ -85,7 +89,7 @@ export function castVote(
   return governing(options, async (client) => {
     const { id, does } = await chosen(client, start);
     const { hash } = await vote(client, { id, support, reason });
-    return { number: numberOf(id), voted: support, does, transaction: hash };
+    return { number: numberOf(id), voted: support, does: said(does), transaction: hash };
   });
 }
 
@@ -95,7 +99,7 @@ export const executeDecision = (start: string, options: GovernOptions): Promise<
     const { id } = await chosen(client, start);
     const { step, hash, proposal } = await execute(client, { id });
     const { does, executableFrom, executableUntil } = proposal;
-    return plain({ number: numberOf(id), step, does, executableFrom, executableUntil, transaction: hash });
+    return plain({ number: numberOf(id), step, does: said(does), executableFrom, executableUntil, transaction: hash });
   });
 
 /** A member's own seat goes to another account. */

@@ -128,7 +128,7 @@ describe("kontor governance", function () {
       [["set-issuable", "licence", "--roles", "customs,chamber"], /type licence be issued by: chamber, customs$/],
       [
         ["set-terms", at("terms.json")],
-        /import: ask for importDeclaration within 1 min, with invoice; clear by clearanceCertificate$/,
+        /import: ask for import declaration within 1 min, with invoice; clear by clearance certificate$/,
       ],
       [["close-enrolment", one], /^close enrolment for good, in favour of the financing at/],
       [["pause"], /^pause enrolment and reservation$/],

@@ -5,6 +5,7 @@ import { type Hex, isHash } from "viem";
 import { parseMembers, readJson } from "../../host/configuration.ts";
 import { exists, writeNew } from "../../host/files.ts";
 import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import { openInWords } from "../../sdk/src/declare/open-in-words.ts";
 import type { KontorError } from "../../sdk/src/errors.ts";
 import { writeAtomically } from "../../sdk/src/store/write-atomically.node.ts";
 import { type Confirmation, confirmation, type DraftFile, draft } from "./draft-file.ts";
@@ -46,7 +47,8 @@ export async function putDraft(
   if (await exists(file)) await rename(file, `${file}.outdated`);
   const overrides = kept?.overrides ?? {};
   const kind = "kontor/declaration-draft/1";
-  await writeAtomically(file, json({ kind, declarationId, set, reasons, document, open, conflicts, overrides }));
+  const said = { document, open: openInWords(open, "en"), conflicts };
+  await writeAtomically(file, json({ kind, declarationId, set, reasons, ...said, overrides }));
 }
 
 /** Why nothing can be drafted, for a person: it may quote documents, so it stands in no log. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import { phrase } from "../../sdk/src/say/phrase.ts";
 import { type Policy, policy, reasonsToWait } from "./policy.ts";
 
 const drafted = (document: object, more: Partial<DraftedDeclaration> = {}): DraftedDeclaration =>
@@ -19,7 +20,7 @@ describe("policy of a declarant", () => {
   });
 
   it("says why a draft waits", () => {
-    const open = [{ member: "incoterm", why: "None." }];
+    const open = [{ member: "incoterm", why: phrase("incotermMissing", {}) }];
     const conflicts = [{ member: "packages", values: [] }];
     const [procedure, missing, contradicted, value] = reasonsToWait(
       rule,

@@ -1,4 +1,4 @@
-import type { DraftedDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
+import type { DraftInWords } from "../declaration-files.ts";
 import { tradeDocumentInWords } from "./document.ts";
 import { short, table } from "./table.ts";
 
@@ -12,7 +12,7 @@ const begun = (head: readonly string[], rows: readonly (readonly unknown[])[]): 
 ];
 
 /** A draft, what a person must fill in, and where documents contradict each other. */
-export function draftInWords({ document, open, conflicts }: DraftedDeclaration): string[] {
+export function draftInWords({ document, open, conflicts }: DraftInWords): string[] {
   const missing = open.map(({ member, why }) => [member, why]);
   const said = conflicts.flatMap(({ member, values }) =>
     values.map(({ value, documentId }, i) => [i === 0 ? member : "", short(value, 60), documentId ?? "the declarant"]),

@@ -1,5 +1,6 @@
 import { jsonReply } from "../../host/http/reply.ts";
 import type { Route } from "../../host/http/routes.ts";
+import { phrase, sayPhrase } from "../../sdk/src/say/phrase.ts";
 import type { Follower } from "../ledger/follow.ts";
 import type { Desk } from "../requests/desk.ts";
 
@@ -10,10 +11,10 @@ export function healthRoute({ client, account, keyring, record }: Desk, follower
     answer() {
       const { head, silence } = follower;
       const wrong = [
-        ...(silence > patience ? ["the node does not answer"] : []),
-        ...(keyring.held.length === 0 ? ["no share is held"] : []),
-        ...(record.failed ? ["the record cannot be written"] : []),
-      ];
+        ...(silence > patience ? (["nodeSilent"] as const) : []),
+        ...(keyring.held.length === 0 ? (["noShare"] as const) : []),
+        ...(record.failed ? (["recordFailed"] as const) : []),
+      ].map((name) => sayPhrase(phrase(name, {}), "en"));
       return jsonReply(wrong.length === 0 ? 200 : 503, {
         status: wrong.length === 0 ? "ok" : "failing",
         wrong,

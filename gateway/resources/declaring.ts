@@ -4,6 +4,7 @@ import type { KontorClient } from "../../sdk/src/client.ts";
 import { declarationOf, isCleared } from "../../sdk/src/declare/declaration-of.ts";
 import { type DeclarationParameters, draftDeclaration } from "../../sdk/src/declare/draft-declaration.ts";
 import { missingOf } from "../../sdk/src/declare/missing-of.ts";
+import { openInWords } from "../../sdk/src/declare/open-in-words.ts";
 import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { refusal } from "../../sdk/src/ledger/refusals.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
@@ -44,5 +45,6 @@ export async function draftFor(client: KontorClient, declarationId: Hex, { overr
   const { sources, unreadable } = await sourcesFor(client, shipmentId);
   const stated = overrides as DeclarationParameters["overrides"];
   const drafted = draftDeclaration({ ...asked, procedure, sources, overrides: stated });
-  return { ...drafted, unreadable: unreadable.map(({ documentId, why }) => ({ documentId, why })) };
+  const open = openInWords(drafted.open, "en");
+  return { ...drafted, open, unreadable: unreadable.map(({ documentId, why }) => ({ documentId, why })) };
 }

@@ -64,6 +64,8 @@ export { type DraftOfDeclaration, type DraftParameters, draftOf } from "./declar
 export { type DeclarationToHandIn, handIn } from "./declare/hand-in.ts";
 export { type Missing, missingOf } from "./declare/missing-of.ts";
 export { type Need, needsOf } from "./declare/needs-of.ts";
+export { notePhrase } from "./declare/note-phrase.ts";
+export { type OpenInWords, openInWords } from "./declare/open-in-words.ts";
 export { parseSourceDocument } from "./declare/parse-source-document.ts";
 export { present } from "./declare/present.ts";
 export type { DeclarationState, EventClass, Lack, Outcome, ProcedureName } from "./declare/procedures.ts";
@@ -192,6 +194,7 @@ export { openSecret, receiveSealedSecret, type SealedSecret, sealSecret } from "
 export { type NodesOptions, nodes } from "./ledger/nodes.ts";
 export { type PublicEvent, publicRecord, type RecordedContract } from "./ledger/public-record.ts";
 export { type BlockLoad, type RecentBlocksParameters, recentBlocks, throughputOf } from "./ledger/recent-blocks.ts";
+export { refusal } from "./ledger/refusals.ts";
 export type { Call, Sent } from "./ledger/send.ts";
 // local state
 export { resumeTransitions } from "./ledger/send-transition.ts";
@@ -235,7 +238,7 @@ export { restore } from "./restore/restore.ts";
 export { type Labels, labels } from "./say/labels.ts";
 export { LANGUAGES, type Language } from "./say/language.ts";
 export { memberPhrase } from "./say/member-phrase.ts";
-export { type Phrase, phrase, sayPhrase } from "./say/phrase.ts";
+export { type NameFor, type Phrase, phrase, sayPhrase } from "./say/phrase.ts";
 export { type SaidError, sayError } from "./say/say-error.ts";
 export type { Content } from "./seal/content.ts";
 export { type ContentStore, memoryContentStore } from "./seal/content-store.ts";

@@ -38,6 +38,33 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return JSON.parse(result.value as string) as string[];
 }
 
+/** Elements whose words are none of Kontor's: a party's own, names that are given, code and hashes, technical details. */
+const OTHERS = "[data-own-words], [data-technical], .mono, code, pre, script, style, textarea";
+
+/**
+ * English that a page in another language says: three words and more in a row outside of names and of others' words, and whatever is marked as English.
+ * `names` are given by people, and stand in whatever language they gave them.
+ */
+export const englishOf = (page: Page, names: readonly string[]): Promise<string[]> =>
+  page.evaluate(
+    ([others, given]) => {
+      const found: string[] = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        if (node.parentElement?.closest(others)) continue;
+        const text = given.reduce(
+          (said, name) => said.replaceAll(name, "…"),
+          (node.textContent ?? "").replaceAll(/`[^`]*`/g, "…"),
+        );
+        if (/[A-Za-z]+[,;:]? [A-Za-z]+[,;:]? [A-Za-z]+/.test(text)) found.push(text);
+      }
+      for (const marked of document.querySelectorAll("body [lang^=en]"))
+        if (!marked.closest(others) && !marked.querySelector(others)) found.push(`marked as English: ${marked.textContent}`);
+      return [...new Set(found)];
+    },
+    [OTHERS, [...names].sort((a, b) => b.length - a.length)] as const,
+  );
+
 /** Nothing on the page is still being read: no sign of it in two looks a moment apart. */
 export async function settled(page: Page): Promise<void> {
   for (let quiet = 0; quiet < 2; ) {

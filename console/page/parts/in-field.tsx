@@ -5,6 +5,7 @@ import { SLOT_MEMBERS } from "../../../sdk/src/document/slot-members.ts";
 import type { FieldSource } from "../../../sdk/src/index.ts";
 import { short } from "../ledger/place.tsx";
 import { useReadable } from "./document-name.tsx";
+import { Note } from "./note.tsx";
 
 type Field = Pick<FieldSource, "slot" | "note"> & { version?: number };
 
@@ -19,8 +20,8 @@ export function InField({ slot, version, note }: Field) {
         {version !== undefined && ` · ${t("document.version", { number: version + 1 })}`}
       </Text>
       {note && (
-        <Text size="xs" lang="en" className="note">
-          {note}
+        <Text size="xs">
+          <Note note={note} />
         </Text>
       )}
     </>

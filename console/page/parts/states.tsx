@@ -4,6 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { KontorError, type Language, type SaidError, sayError } from "../../../sdk/src/index.ts";
+import { Technical } from "./technical.tsx";
 
 /** An error in the page's language. The page has words for its own errors, and for those that it tells otherwise than a program does. */
 function useSaid(): (error: KontorError) => SaidError {
@@ -33,9 +34,11 @@ export function ErrorNote({ error, again }: { error: unknown; again?: () => void
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{said?.todo ?? t("error.reload")}</Text>
         {said?.detail && (
-          <Text size="xs" lang="en">
-            {said.detail}
-          </Text>
+          <Technical label={t("error.technical")}>
+            <Text size="xs" lang="en">
+              {said.detail}
+            </Text>
+          </Technical>
         )}
         {known && (
           <Text size="xs" className="mono">

@@ -4,6 +4,7 @@ import { proveCheck } from "../check/prove-check.ts";
 import { type KontorClient, ledgerOf } from "../client.ts";
 import { postJson } from "../enrol/post-json.ts";
 import { CheckFailed } from "../errors.ts";
+import { sayPhrase } from "../say/phrase.ts";
 import { sync } from "../sync/sync.ts";
 import { receive } from "../wire.ts";
 import { type Application, type ApplicationOutcome, applicationOutcome } from "./application-shape.ts";
@@ -22,7 +23,7 @@ export interface FinancingParameters extends ApplicationParameters {
 async function post({ endpoint, allowInsecure = false, timeout = 30_000 }: FinancingParameters, path: string, value: object) {
   const { signal } = new AbortController();
   const posted = await postJson({ endpoint, path, body: JSON.stringify(value), timeout, signal, allowInsecure });
-  if ("fault" in posted) throw new LenderRefused(posted.reason);
+  if ("fault" in posted) throw new LenderRefused(sayPhrase(posted.reason, "en"));
   if (posted.status === 200) return posted.json;
   const name = (posted.json as { name?: unknown } | null)?.name;
   throw new LenderRefused(`${posted.status}${typeof name === "string" && /^\w{1,60}$/.test(name) ? ` ${name}` : ""}`);

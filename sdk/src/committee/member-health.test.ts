@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
+import { sayPhrase } from "../say/phrase.ts";
 import { memberHealth } from "./member-health.ts";
 
 const ACCOUNT = "0x00000000000000000000000000000000000000A1";
@@ -27,7 +28,9 @@ describe("a member's health", () => {
       answers: true,
       wrong: [],
     });
-    expect(await says({ wrong: ["no share is held"], account: ACCOUNT })).to.deep.include({ wrong: ["no share is held"] });
+    const { wrong } = await says({ wrong: ["no share is held", "the dog ate it\u202e"], account: ACCOUNT });
+    expect(wrong.map((one) => sayPhrase(one, "zh"))).to.deep.equal(["未持有任何份额", "the dog ate it?"]);
+    expect(wrong[1]?.say).to.equal("verbatim");
   });
 
   it("is none of one that is silent, hangs, points elsewhere, or says anything else", async () => {

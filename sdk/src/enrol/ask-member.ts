@@ -5,6 +5,7 @@ import { type AttestationRequest, answer, attestation, type Query, refusal } fro
 import { type CommitteeDomain, evaluationTypedData } from "../committee/typed-data.ts";
 import { type GroupPoint, groupPoint } from "../protocol/curve.ts";
 import { verifyEquality } from "../protocol/equality.ts";
+import { sayPhrase } from "../say/phrase.ts";
 import type { Failed, Outcome } from "./gather.ts";
 import { type Post, postJson } from "./post-json.ts";
 import type { Question } from "./question.ts";
@@ -39,7 +40,7 @@ async function post<S extends z.ZodType>(
 ): Promise<Outcome<{ said: z.input<S>; read: z.output<S> }>> {
   const endpoint = through === undefined ? member.endpoint : `${through}/${member.account}`;
   const posted = await postJson({ ...reach, endpoint, path, body: JSON.stringify(request) });
-  if ("fault" in posted) return { ...posted, again: 0 };
+  if ("fault" in posted) return { fault: posted.fault, reason: sayPhrase(posted.reason, "en"), again: 0 };
   const { status, json, retryAfter } = posted;
   if (status === 200) {
     const read = shape.safeParse(json);

@@ -1,4 +1,5 @@
 import { parseUrl } from "../parse-url.ts";
+import { type Phrase, phrase } from "../say/phrase.ts";
 import type { FaultKind } from "./committee-progress.ts";
 
 /** Bytes of an answer that are read at most: SPEC.md section 9 knows none that is longer. */
@@ -20,18 +21,18 @@ export interface Post {
 
 export type Posted =
   | { readonly status: number; readonly json: unknown; readonly retryAfter: number }
-  | { readonly fault: FaultKind; readonly reason: string };
+  | { readonly fault: FaultKind; readonly reason: Phrase };
 
 const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Where to post; a reason where the endpoint is none. Members write their endpoints themselves. */
-function urlOf({ endpoint, path, allowInsecure }: Post): URL | string {
+function urlOf({ endpoint, path, allowInsecure }: Post): URL | Phrase {
   const base = parseUrl(endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
-  if (base === null) return "its endpoint is no URL";
+  if (base === null) return phrase("noUrl", {});
   const { protocol, hostname, username, password, search, hash } = base;
-  if (protocol !== "https:" && protocol !== "http:") return "its endpoint is neither https nor http";
-  if (protocol === "http:" && !allowInsecure && !LOCAL.test(hostname)) return "its endpoint is not encrypted";
-  if (username !== "" || password !== "" || search !== "" || hash !== "") return "its endpoint names more than a place";
+  if (protocol !== "https:" && protocol !== "http:") return phrase("notHttp", {});
+  if (protocol === "http:" && !allowInsecure && !LOCAL.test(hostname)) return phrase("notEncrypted", {});
+  if (username !== "" || password !== "" || search !== "" || hash !== "") return phrase("moreThanPlace", {});
   return new URL(path, base);
 }
 
@@ -72,7 +73,7 @@ function parse(text: string | undefined): { json: unknown } | undefined {
  */
 export async function postJson(post: Post): Promise<Posted> {
   const url = urlOf(post);
-  if (typeof url === "string") return { fault: "unreachable", reason: url };
+  if (!(url instanceof URL)) return { fault: "unreachable", reason: url };
   const late = AbortSignal.timeout(post.timeout);
   try {
     const response = await fetch(url, {
@@ -86,14 +87,13 @@ export async function postJson(post: Post): Promise<Posted> {
       signal: AbortSignal.any([post.signal, late]),
     });
     const { status } = response;
-    if (status === 0 || (status >= 300 && status < 400)) return { fault: "malformed", reason: "it points elsewhere" };
+    if (status === 0 || (status >= 300 && status < 400)) return { fault: "malformed", reason: phrase("pointsElsewhere", {}) };
     const parsed = parse(await readBounded(response));
-    if (parsed === undefined)
-      return { fault: "malformed", reason: `its answer is no JSON of ${MAXIMUM_ANSWER_BYTES} bytes or less` };
+    if (parsed === undefined) return { fault: "malformed", reason: phrase("noJson", { bytes: MAXIMUM_ANSWER_BYTES }) };
     const wait = Number(response.headers.get("retry-after") ?? "0");
     return { status, json: parsed.json, retryAfter: Number.isFinite(wait) && wait > 0 ? wait * 1000 : 0 };
   } catch {
-    if (late.aborted) return { fault: "slow", reason: `no answer within ${post.timeout / 1000} s` };
-    return { fault: "unreachable", reason: "the connection failed or broke off" };
+    if (late.aborted) return { fault: "slow", reason: phrase("noAnswer", { seconds: post.timeout / 1000 }) };
+    return { fault: "unreachable", reason: phrase("noConnection", {}) };
   }
 }

@@ -2,7 +2,9 @@ import { type Address, decodeFunctionData, isAddressEqual, parseAbi } from "viem
 import { governanceAbi } from "../abi/governance.ts";
 import { ask } from "../ledger/failure.ts";
 import type { Call } from "../ledger/send.ts";
-import { callWords } from "./call-words.ts";
+import { accountPhrase } from "../say/account-phrase.ts";
+import { type Phrase, phrase } from "../say/phrase.ts";
+import { callPhrase } from "./call-phrase.ts";
 import type { Governed } from "./calls-of.ts";
 import type { GovernClient } from "./councils-of.ts";
 
@@ -41,18 +43,19 @@ async function withoutCode(client: GovernClient, places: Governed, call: Call): 
   return others.filter((_, i) => (codes[i] ?? "0x") === "0x");
 }
 
-/** What each call of a proposal does, in words, with what is amiss about it. */
+/** What each call of a proposal does, with what is amiss about it. */
 export function doesOf(
   client: GovernClient,
   places: Governed,
   calls: readonly Call[],
   values: readonly bigint[] = [],
-): Promise<string[]> {
+): Promise<Phrase[]> {
   return Promise.all(
     calls.map(async (call, i) => {
-      const paid = (values[i] ?? 0n) > 0n ? ` and pay it ${values[i]} wei` : "";
-      const empty = (await withoutCode(client, places, call)).map((address) => ` (NO CONTRACT at ${address})`);
-      return `${callWords(places, call)}${paid}${empty.join("")}`;
+      const [does, wei] = [callPhrase(places, call), values[i] ?? 0n];
+      const paying = wei > 0n ? phrase("paying", { does, wei: String(wei) }) : does;
+      const empty = await withoutCode(client, places, call);
+      return empty.reduce<Phrase>((all, one) => phrase("withoutContract", { does: all, account: accountPhrase(one) }), paying);
     }),
   );
 }

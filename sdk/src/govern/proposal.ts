@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 import type { Call } from "../ledger/send.ts";
+import type { Phrase } from "../say/phrase.ts";
 import type { CouncilName } from "./action.ts";
 import type { ProposalKey } from "./proposal-key.ts";
 
@@ -45,8 +46,8 @@ export interface Proposal {
   /** The proposer's words, without what binds them to it. What is done stands in `does` alone. */
   description: string;
   calls: readonly Call[];
-  /** What each call does, in words of the SDK's own. */
-  does: readonly string[];
+  /** What each call does, read from the call itself. */
+  does: readonly Phrase[];
   votes: readonly CastVote[];
   tally: { for: number; against: number; abstain: number };
   /** Votes for that it needs, of so many seats when its vote began. */

@@ -4,6 +4,7 @@ import { need } from "../client.ts";
 import { InputInvalid } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import { type Call, type Sent, send } from "../ledger/send.ts";
+import type { Phrase } from "../say/phrase.ts";
 import { type Action, type CouncilName, councilFor } from "./action.ts";
 import { callsOf } from "./calls-of.ts";
 import { councilsOf, type GovernClient } from "./councils-of.ts";
@@ -30,7 +31,7 @@ export interface Proposed extends Sent {
   id: bigint;
   council: CouncilName;
   /** What each call does. */
-  does: string[];
+  does: Phrase[];
 }
 
 /** Calls that the assembly scheduled for a decision that the watch is to cancel. */

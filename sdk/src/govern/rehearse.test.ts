@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { EIP1193RequestFn, Hex } from "viem";
 import { DELAY, type Councils as Fixture, openCouncils } from "../../../contracts/governance/council.fixture.ts";
 import type * as errors from "../errors.ts";
+import { type Phrase, sayPhrase } from "../say/phrase.ts";
 import type { Action } from "./action.ts";
 import type { GovernClient } from "./councils-of.ts";
 import { DecisionNotTried, DecisionWouldFail } from "./errors.ts";
@@ -12,6 +13,7 @@ import { propose } from "./propose.ts";
 import { clientOf } from "./testing/client-of.ts";
 import { vote } from "./vote.ts";
 
+const said = ({ does }: { does: readonly Phrase[] }): string[] => does.map((one) => sayPhrase(one, "en"));
 const failure = (call: Promise<unknown>): Promise<errors.KontorError> =>
   call.then(
     () => expect.fail("nothing was refused"),
@@ -79,18 +81,18 @@ describe("trying a decision before it is proposed", () => {
   it("shows a power that waits for nothing, and whatever is no contract where one belongs", async () => {
     const account = k.of(k.newcomer);
     const appointed = await propose(member, { action: { kind: "appoint", power: "guardian", account, delay: 0 } });
-    expect(appointed.does).to.deep.equal([
+    expect(said(appointed)).to.deep.equal([
       `appoint ${account} as guardian, whose decisions take effect at once (NO CONTRACT at ${account})`,
     ]);
     const { governance: successor } = k.addresses;
     const closing = await propose(member, { action: { kind: "closeEnrolment", financing: account, successor }, later: true });
-    expect(closing.does[0]).to.match(new RegExp(`\\(NO CONTRACT at ${account}\\)$`));
+    expect(said(closing)[0]).to.match(new RegExp(`\\(NO CONTRACT at ${account}\\)$`));
     const heir = await propose(member, {
       action: { kind: "closeEnrolment", financing: k.addresses.consortium, successor: account },
       later: true,
     });
-    expect(heir.does[0]).to.match(/^UNKNOWN.*\(NO CONTRACT at/);
-    for (const { does } of (await proposals(member)).slice(-3)) expect(does[0]).to.match(/ \(NO CONTRACT at 0x\w{40}\)$/);
+    expect(said(heir)[0]).to.match(/^UNKNOWN.*\(NO CONTRACT at/);
+    for (const one of (await proposals(member)).slice(-3)) expect(said(one)[0]).to.match(/ \(NO CONTRACT at 0x\w{40}\)$/);
   });
 });
 
@@ -106,7 +108,7 @@ describe("a proposal that was not made by the SDK", () => {
     await k.send(k.a, "watch", "propose", [[payee], [3n], ["0x" as Hex], description]);
     await k.networkHelpers.mine(1);
     const [proposal] = await proposals(member);
-    expect(proposal?.does[0]).to.match(/^UNKNOWN: .* and pay it 3 wei \(NO CONTRACT at/);
+    expect(proposal && said(proposal)[0]).to.match(/^UNKNOWN: .* and pay it 3 wei \(NO CONTRACT at/);
     const id = proposal?.id ?? 0n;
     for (const wallet of [k.a, k.b, k.c]) await vote(clientOf(k, wallet), { id, support: "for" });
     await execute(clientOf(k, k.outsider), { id });

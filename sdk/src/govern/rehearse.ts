@@ -13,8 +13,9 @@ import { governanceAbi } from "../abi/governance.ts";
 import { LedgerRefused } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import type { Call } from "../ledger/send.ts";
+import { sayPhrase } from "../say/phrase.ts";
 import type { CouncilName } from "./action.ts";
-import { callWords } from "./call-words.ts";
+import { callPhrase } from "./call-phrase.ts";
 import type { Governed } from "./calls-of.ts";
 import type { GovernClient } from "./councils-of.ts";
 import { DecisionNotTried, DecisionWouldFail } from "./errors.ts";
@@ -87,7 +88,7 @@ export async function rehearse(
     } catch (error) {
       if (!(error instanceof LedgerRefused)) throw error;
       if (both && OF_TWO_QUORUMS.includes(error.error)) continue;
-      const does = callWords(places, call);
+      const does = sayPhrase(callPhrase(places, call), "en");
       throw new DecisionWouldFail({
         what: `Executed now, it would fail (${does}): ${error.what}`,
         todo: `${error.todo} Where something else comes first, propose it for later.`,

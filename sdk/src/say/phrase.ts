@@ -28,13 +28,16 @@ export const phrase = <Name extends PhraseName>(say: Name, parts: PhraseParts<Na
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { en: english, zh: chinese };
 
-function said(part: Part, language: Language): unknown {
-  if (Array.isArray(part)) return part.map((one) => said(one, language));
-  return typeof part === "object" ? sayPhrase(part as Phrase, language) : part;
-}
+/** How a reader calls what a phrase of one name stands for, such as an account; undefined for whatever it has no name for. */
+export type NameFor = (phrase: Phrase, language: Language) => string | undefined;
 
-/** A phrase in a language. */
-export function sayPhrase({ say, with: parts }: Phrase, language: Language): string {
-  const words = PHRASES[language][say] as (parts: unknown) => string;
-  return words(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, said(part, language)])));
+/** A phrase in a language, in which whoever reads may call things by names of its own. */
+export function sayPhrase(phrase: Phrase, language: Language, nameFor: NameFor = () => undefined): string {
+  const said = (part: Part): unknown => {
+    if (Array.isArray(part)) return part.map(said);
+    return typeof part === "object" ? sayPhrase(part as Phrase, language, nameFor) : part;
+  };
+  const words = PHRASES[language][phrase.say] as (parts: unknown) => string;
+  const parts = Object.entries(phrase.with).map(([name, part]) => [name, said(part)]);
+  return nameFor(phrase, language) ?? words(Object.fromEntries(parts));
 }

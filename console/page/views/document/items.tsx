@@ -51,7 +51,9 @@ export function Items({ document }: { document: TradeDocument }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
           <Table.Tr key={index}>
             <Table.Td>
-              <Text size="sm">{item.description}</Text>
+              <Text size="sm" data-own-words>
+                {item.description}
+              </Text>
             </Table.Td>
             {columns.map((name) => (
               <Table.Td key={name} className="figure">

@@ -60,7 +60,9 @@ export function Readable({ document, documentId, issuer }: ReadableParts) {
           {statements.length > 0 && (
             <List size="sm">
               {statements.map((line) => (
-                <List.Item key={line}>{line}</List.Item>
+                <List.Item key={line} data-own-words>
+                  {line}
+                </List.Item>
               ))}
             </List>
           )}

@@ -12,7 +12,7 @@ export function Value({ value, name, currency }: { value: unknown; name: MemberN
       const { name: called, id } = value as { name?: string | null; id?: { scheme: string; value: string } | null };
       return (
         <Stack gap={0}>
-          <span>{called ?? id?.value}</span>
+          <span data-own-words>{called ?? id?.value}</span>
           {id && (
             <Text span size="xs" c="dimmed" className="figure">
               {id.scheme} {id.value}
@@ -34,6 +34,6 @@ export function Value({ value, name, currency }: { value: unknown; name: MemberN
       return <>{called === "" ? String(value) : t("kindCode.named", { name: called, code: value })}</>;
     }
     default:
-      return <>{name === "procedure" ? t(`procedure.${value}`) : String(value)}</>;
+      return name === "procedure" ? t(`procedure.${value}`) : <span data-own-words>{String(value)}</span>;
   }
 }

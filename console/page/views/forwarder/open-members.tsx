@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { IconAlertCircle, IconArrowsSplit2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Conflict, DraftOfDeclaration } from "../../../../sdk/src/index.ts";
+import { useSaying } from "../../parts/saying.ts";
 import { LinkedName } from "../shipment/linked-name.tsx";
 import { StateInput } from "./state-input.tsx";
 import { isStatable, partsOf, type Stated } from "./stating.ts";
@@ -22,6 +23,7 @@ export function useMemberNames(): (member: string) => string {
 export function OpenMembers({ draft, stated }: { draft: DraftOfDeclaration; stated: Stated }) {
   const { t } = useTranslation();
   const nameOf = useMemberNames();
+  const say = useSaying();
   const { document, open } = draft;
   if (open.length === 0) return null;
   return (
@@ -42,8 +44,8 @@ export function OpenMembers({ draft, stated }: { draft: DraftOfDeclaration; stat
                 {nameOf(member)}
               </Text>
             )}
-            <Text size="sm" c="dimmed" lang="en">
-              {why}
+            <Text size="sm" c="dimmed">
+              {say(why)}
             </Text>
           </Stack>
         ))}

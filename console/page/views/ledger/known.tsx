@@ -21,11 +21,11 @@ function OpenDocument({ found: { documentId, document } }: { found: ReadableDocu
           {t(`type.${document.type}`)} {document.number}
         </Anchor>
         <Text size="sm">
-          {document.issuer.name}
+          <span data-own-words>{document.issuer.name}</span>
           {document.totalMinor && document.currency ? `, ${amounts(document.totalMinor, document.currency)}` : ""}
         </Text>
         {document.goods && (
-          <Text size="xs" c="dimmed" lineClamp={1}>
+          <Text size="xs" c="dimmed" lineClamp={1} data-own-words>
             {document.goods}
           </Text>
         )}

@@ -4,6 +4,7 @@ import { type Committee, committeeOf, LedgerRefused, type MemberHealth } from ".
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { Listing } from "../../parts/listing.tsx";
 import { Party } from "../../parts/names.tsx";
+import { useSaying } from "../../parts/saying.ts";
 import { Fact, Section } from "../../parts/section.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { Status } from "./status.tsx";
@@ -11,6 +12,7 @@ import { useHealth } from "./use-health.ts";
 
 function Answer({ health }: { health: MemberHealth | undefined }) {
   const { t } = useTranslation();
+  const say = useSaying();
   if (health === undefined) return <>–</>;
   const { answers, wrong } = health;
   const word = !answers ? "silent" : wrong.length > 0 ? "ailing" : "answers";
@@ -18,8 +20,8 @@ function Answer({ health }: { health: MemberHealth | undefined }) {
     <Stack gap={4} align="flex-start">
       <Status fine={word === "answers"} word={t(`network.member.${word}`)} />
       {wrong.map((what) => (
-        <Text key={what} size="xs" c="dimmed" lang="en">
-          {what}
+        <Text key={say(what)} size="xs" c="dimmed" data-own-words={what.say === "verbatim" || undefined}>
+          {say(what)}
         </Text>
       ))}
     </Stack>

@@ -1,9 +1,10 @@
-import { Badge, Card, Group, List, Progress, Stack, Text } from "@mantine/core";
+import { Badge, Box, Card, Group, List, Progress, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { type CastVote, legalIdentifier, type Proposal, type Seat } from "../../../../sdk/src/index.ts";
-import { usePlace } from "../../ledger/place.tsx";
+import type { CastVote, Proposal, Seat } from "../../../../sdk/src/index.ts";
 import { Moment } from "../../parts/figures.tsx";
 import { Party } from "../../parts/names.tsx";
+import { useSaying } from "../../parts/saying.ts";
+import { Technical } from "../../parts/technical.tsx";
 import { Vote } from "./vote.tsx";
 
 const COLORS: Readonly<Partial<Record<Proposal["state"], string>>> = {
@@ -18,14 +19,24 @@ const COLORS: Readonly<Partial<Record<Proposal["state"], string>>> = {
 };
 const VOTE_COLORS = { for: "harbour", against: "red", abstain: "gray" } as const;
 
-/** Puts legal identifiers in words, as far as whoever serves the page has told them, for the numbers that the ledger has of them. */
-function useLegalWords(): (text: string) => string {
-  const { legalIds = {} } = usePlace().settings;
-  return (text) =>
-    Object.values(legalIds).reduce(
-      (said, { scheme, value }) => said.replaceAll(String(legalIdentifier(scheme, value)), `${scheme} ${value}`),
-      text,
-    );
+/** What is voted on, to the last digit: the sentences without names, and the calls as they are made. */
+function InFull({ proposal: { does, calls } }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const say = useSaying();
+  return (
+    <Technical label={t("network.inFull")}>
+      <Stack gap={6}>
+        {calls.map(({ to, data }, place) => (
+          <Box key={`${to} ${data}`}>
+            {does[place] && <Text size="xs">{say(does[place], "inFull")}</Text>}
+            <Text size="xs" className="mono" c="dimmed">
+              {to} {data}
+            </Text>
+          </Box>
+        ))}
+      </Stack>
+    </Technical>
+  );
 }
 
 function CastVoteLine({ vote: { account, support, reason } }: { vote: CastVote }) {
@@ -36,7 +47,7 @@ function CastVoteLine({ vote: { account, support, reason } }: { vote: CastVote }
         <Party account={account} />
         <Badge color={VOTE_COLORS[support]}>{t(`network.vote.${support}`)}</Badge>
         {reason !== "" && (
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" data-own-words>
             {reason}
           </Text>
         )}
@@ -60,9 +71,9 @@ function Next({ proposal: { state, voteEnd, executableFrom } }: { proposal: Prop
 /** A proposal: what it does, its state, who voted how, and what whoever is looking can do about it. */
 export function ProposalCard({ proposal, seats }: { proposal: Proposal; seats: readonly Seat[] }) {
   const { t } = useTranslation();
-  const legalWords = useLegalWords();
+  const say = useSaying();
   const { council, state, description, proposer, votes, tally, needed } = proposal;
-  const does = proposal.does.map(legalWords);
+  const does = proposal.does.map((one) => say(one));
   const title = does.join(" ");
   return (
     <Card component="article" aria-label={title} padding="lg">
@@ -73,11 +84,16 @@ export function ProposalCard({ proposal, seats }: { proposal: Proposal; seats: r
               {t(`network.council.${council}`)}
             </Text>
             {does.map((line) => (
-              <Text key={line} fw={600} lang="en" style={{ overflowWrap: "anywhere" }}>
+              <Text key={line} fw={600} style={{ overflowWrap: "anywhere" }}>
                 {line}
               </Text>
             ))}
-            {description !== "" && <Text size="sm">{description}</Text>}
+            {description !== "" && (
+              <Text size="sm" data-own-words>
+                {description}
+              </Text>
+            )}
+            <InFull proposal={proposal} />
             <Group gap="xs">
               <Text size="sm" c="dimmed">
                 {t("network.proposedBy")}

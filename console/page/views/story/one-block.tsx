@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Table, Text } from "@mantine/core";
 import { IconBan, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { toHex } from "viem";
+import { type Language, refusal, sayError } from "../../../../sdk/src/index.ts";
 import type { Story } from "../../../story.ts";
 import { useNames } from "../../ledger/place.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
@@ -13,11 +14,11 @@ import { readBlock } from "./read-block.ts";
 
 /** The block that decided it, read from the ledger: two transactions, one note. */
 export function OneBlock({ story }: { story: Story }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const nameOf = useNames();
   const [, second] = story.financed;
   const block = useLedger(["story", "block"], (client) => readBlock(client, (second ?? story.refused).controller));
-  const [error = "", sentence = ""] = story.refused.error.split(/:(.*)/s);
+  const [error = ""] = story.refused.error.split(":");
   return (
     <Loaded query={block}>
       {({ number, time, seen }) => (
@@ -53,7 +54,7 @@ export function OneBlock({ story }: { story: Story }) {
             ))}
           </Listing>
           <Text size="sm" c="dimmed">
-            {t("story.blockNote")} {sentence && <q lang="en">{sentence.trim()}</q>}
+            {t("story.blockNote")} {error && <q>{sayError(refusal(error, {}), i18n.language as Language).what}</q>}
           </Text>
         </Stack>
       )}

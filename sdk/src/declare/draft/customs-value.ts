@@ -1,9 +1,10 @@
 import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import { incotermCode, incotermOf } from "../../judge/incoterms.ts";
 import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
+import { type Phrase, phrase, sayPhrase } from "../../say/phrase.ts";
 import type { SourceDocument } from "../source-document.ts";
 import { creditNotes } from "./credit-notes.ts";
-import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
+import { type Draft, fieldSource, isPresent, type OpenMember, ofTypes } from "./draft.ts";
 import { INVOICE } from "./fields.ts";
 import { slotOf } from "./slot-of.ts";
 import { addConflict } from "./take.ts";
@@ -16,9 +17,9 @@ const COSTS: readonly Cost[] = ["freight", "insurance"];
 const MEMBER = { freight: "freightMinor", insurance: "insuranceMinor" } as const;
 
 /** Terms whose price no freight and no insurance brings to a border. */
-const INCALCULABLE: Readonly<Record<string, string>> = {
-  EXW: "EXW: what it costs to bring the goods to the border is in no document of a trade.",
-  DDP: "DDP: the price holds duties and taxes of the importing country, which do not belong to the value (note to article 1, 3 (c)).",
+const INCALCULABLE: Readonly<Record<string, Phrase>> = {
+  EXW: phrase("priceBeforeCarriage", {}),
+  DDP: phrase("priceWithDuties", {}),
 };
 
 /** Invoices, and the credit notes that are about them. */
@@ -46,26 +47,25 @@ function signOf(basis: ValueBasis, inPrice: boolean): bigint {
 interface Valuation {
   value: bigint;
   /** "CIF: price + freight". */
-  note: string;
+  note: Phrase;
   costs: Cost[];
 }
 
 /** The value for customs, or why it stays open. */
-function valuation(draft: Draft, basis: ValueBasis): Valuation | { member: string; why: string } {
+function valuation(draft: Draft, basis: ValueBasis): Valuation | OpenMember {
   const price = priceOf(draft);
   const { incoterm } = draft.values;
-  if (price === null) return { member: "customsValueMinor", why: "There is no total to begin with." };
-  if (!incoterm) return { member: "customsValueMinor", why: "Without terms of delivery nobody can tell what the price holds." };
+  if (price === null) return { member: "customsValueMinor", why: phrase("totalMissing", {}) };
+  if (!incoterm) return { member: "customsValueMinor", why: phrase("incotermMissing", {}) };
   const code = incotermCode(incoterm);
   const terms = Object.hasOwn(INCALCULABLE, code) ? null : incotermOf(incoterm);
-  if (terms === null) return { member: "customsValueMinor", why: INCALCULABLE[code] ?? `${code} is no term of Incoterms 2020.` };
+  if (terms === null) return { member: "customsValueMinor", why: INCALCULABLE[code] ?? phrase("incotermUnknown", { code }) };
   const costs = COSTS.filter((cost) => signOf(basis, terms[cost]) !== 0n);
   const missing = costs.find((cost) => !isPresent(draft.values[MEMBER[cost]]));
-  if (missing)
-    return { member: MEMBER[missing], why: `${basis} under ${code} needs the ${missing}, and no document of the set states it.` };
+  if (missing) return { member: MEMBER[missing], why: phrase("costMissing", { basis, code, cost: missing }) };
   const signed = costs.map((cost) => signOf(basis, terms[cost]) * BigInt(draft.values[MEMBER[cost]] as string));
-  const words = costs.map((cost) => `${signOf(basis, terms[cost]) > 0n ? "+" : "-"} ${cost}`);
-  return { value: signed.reduce((sum, one) => sum + one, price), note: [`${basis}: price`, ...words].join(" "), costs };
+  const moved = costs.map((cost) => phrase(signOf(basis, terms[cost]) > 0n ? "costAdded" : "costSubtracted", { cost }));
+  return { value: signed.reduce((sum, one) => sum + one, price), note: phrase("valueBasis", { basis, costs: moved }), costs };
 }
 
 /** Documents behind the value: invoices and credit notes, and those that state the costs. */
@@ -78,9 +78,9 @@ function addSources(draft: Draft, { note, costs }: Valuation): void {
     );
     draft.sources.push(fieldSource(member, { source, slot, note }));
   }
-  const members: string[] = costs.map((cost) => MEMBER[cost]);
+  const [members, said]: [string[], string] = [costs.map((cost) => MEMBER[cost]), sayPhrase(note, "en")];
   draft.sources.push(
-    ...draft.sources.filter((source) => members.includes(source.member)).map((source) => ({ ...source, member, note })),
+    ...draft.sources.filter((source) => members.includes(source.member)).map((source) => ({ ...source, member, note: said })),
   );
 }
 
@@ -101,8 +101,7 @@ export function takeCustomsValue(draft: Draft, basis: ValueBasis | undefined): v
   else if (isValue) {
     draft.values.customsValueMinor = found.value.toString();
     addSources(draft, found);
-  } else if ("value" in found)
-    draft.open.push({ member: "customsValueMinor", why: "Freight and insurance exceed the price, or the sum is too large." });
+  } else if ("value" in found) draft.open.push({ member: "customsValueMinor", why: phrase("costsExceedPrice", {}) });
   else {
     draft.open.push(found);
     if (found.member !== "customsValueMinor") draft.open.push({ member: "customsValueMinor", why: found.why });

@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import type { FieldSource } from "../../document/statements.ts";
 import type { TradeDocument } from "../../document/trade-document.ts";
 import type { SlotName } from "../../protocol/document.ts";
+import { type Phrase, phrase, sayPhrase } from "../../say/phrase.ts";
 import type { ProcedureName } from "../procedures.ts";
 import type { SourceDocument } from "../source-document.ts";
 
@@ -9,7 +10,7 @@ import type { SourceDocument } from "../source-document.ts";
 export interface OpenMember {
   /** "incoterm", "items.3-7.originCountry". */
   member: string;
-  why: string;
+  why: Phrase;
 }
 
 /** A member for which the documents, or the declarant and a document, say different things. The first value is the one that was taken. */
@@ -39,7 +40,7 @@ export interface Draft {
 export interface By {
   source: SourceDocument;
   slot: SlotName | null;
-  note?: string;
+  note?: Phrase;
 }
 
 export const fieldSource = (member: string, { source, slot, note }: By): FieldSource => ({
@@ -48,11 +49,15 @@ export const fieldSource = (member: string, { source, slot, note }: By): FieldSo
   type: source.document.type,
   slot,
   version: source.version,
-  ...(note && { note }),
+  ...(note && { note: sayPhrase(note, "en") }),
 });
 
 /** Documents of some types, in the order of the types. */
 export const ofTypes = (documents: readonly SourceDocument[], types: readonly string[]): SourceDocument[] =>
   types.flatMap((type) => documents.filter(({ document }) => document.type === type));
+
+/** "invoice RE-1". */
+export const numbered = ({ document: { type, number } }: SourceDocument): Phrase =>
+  phrase("numbered", { type: phrase("type", { name: type }), number });
 
 export const isPresent = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;

@@ -1,4 +1,5 @@
 import { commonHarmonizedCode } from "../../document/harmonized-code.ts";
+import { phrase, sayPhrase } from "../../say/phrase.ts";
 import { type Draft, isPresent } from "./draft.ts";
 import { WHOLE_CODE } from "./fields.ts";
 import { take } from "./take.ts";
@@ -13,6 +14,6 @@ export function takeHarmonizedCode(draft: Draft): void {
   draft.values.harmonizedCode = common;
   const behind = draft.sources.filter(({ member }) => /^items\..*\.harmonizedCode$/.test(member));
   const each = new Map(behind.map((source) => [source.documentId, source]));
-  const note = "what the codes of all items begin with";
+  const note = sayPhrase(phrase("commonBeginning", {}), "en");
   draft.sources.push(...[...each.values()].map((source) => ({ ...source, member: "harmonizedCode", note })));
 }

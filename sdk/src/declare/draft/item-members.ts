@@ -1,4 +1,5 @@
 import type { GoodsItem } from "../../document/goods.ts";
+import { phrase } from "../../say/phrase.ts";
 import { agree } from "./agree.ts";
 import { type By, type Draft, fieldSource, isPresent } from "./draft.ts";
 import type { Types } from "./fields.ts";
@@ -40,7 +41,7 @@ export function addItemSources(draft: Draft, member: string, taken: readonly (Ta
 /** Items that lack what the procedure asks for. */
 export function addOpenItems(draft: Draft, { member, needed, from }: ItemField, items: readonly GoodsItem[]): void {
   if (!needed.includes(draft.procedure)) return;
-  const why = `No ${typesOf(from.map((types) => ({ types })))} of the set states it for goods that are clearly these.`;
+  const why = phrase("statedOfNoItem", { types: typesOf(from.map((types) => ({ types }))) });
   const lacking = items.map((item) => (isPresent(item[member]) ? undefined : member));
   for (const span of spansOf(lacking, (name) => name)) draft.open.push({ member: itemPath(span, member), why });
 }

@@ -1,4 +1,5 @@
 import { type GoodsItem, MAX_ITEMS } from "../../document/goods.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { align } from "./align.ts";
 import { creditNotes } from "./credit-notes.ts";
 import { type Draft, isPresent, ofTypes } from "./draft.ts";
@@ -44,11 +45,11 @@ function drawItems(draft: Draft, lines: readonly Line[], members: Members): Good
 
 /** What keeps items from being right, whatever they are. */
 function addOpenWhole(draft: Draft, items: readonly GoodsItem[]): void {
-  const say = (why: string) => draft.open.push({ member: "items", why });
+  const say = (why: Phrase) => draft.open.push({ member: "items", why });
   const isTrade = draft.procedure === "export" || draft.procedure === "import";
-  if (items.length === 0 && isTrade) say("No document of the set lists the goods.");
+  if (items.length === 0 && isTrade) say(phrase("goodsNotListed", {}));
   if (items.length > 0 && isTrade && !draft.overrides.items && creditNotes(draft).counted.length > 0)
-    say("A credit note lowers the total, and the values of the items it is about: state them.");
+    say(phrase("creditLowersItems", {}));
 }
 
 /**
@@ -62,7 +63,7 @@ export function takeItems(draft: Draft): void {
   if (lines.length > MAX_ITEMS && !given) {
     draft.open.push({
       member: "items",
-      why: `There are ${lines.length} lines, more than ${MAX_ITEMS}: split the declaration.`,
+      why: phrase("tooManyLines", { lines: lines.length, most: MAX_ITEMS }),
     });
     return;
   }

@@ -1,15 +1,14 @@
 import { invoicedMember, invoicedOf } from "../../document/invoiced.ts";
 import { AMOUNT_LIMIT } from "../../protocol/notes.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { SourceDocument } from "../source-document.ts";
 import { creditNotes } from "./credit-notes.ts";
-import { type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
+import { type Draft, fieldSource, isPresent, numbered, ofTypes } from "./draft.ts";
 import { INVOICE } from "./fields.ts";
 import { slotOf } from "./slot-of.ts";
 import { addConflict } from "./take.ts";
 
-const named = ({ document }: SourceDocument): string => `${document.type} ${document.number}`;
-
-const by = (source: SourceDocument, member: "currency" | "totalMinor" | "invoicedMinor", note?: string) => ({
+const by = (source: SourceDocument, member: "currency" | "totalMinor" | "invoicedMinor", note?: Phrase) => ({
   source,
   slot: slotOf(source.document, member),
   ...(note && { note }),
@@ -28,7 +27,7 @@ function takeCurrency(draft: Draft, invoices: readonly SourceDocument[]): void {
   if (other !== undefined && !given)
     draft.open.push({
       member: "currency",
-      why: `The invoices are in ${currencies.join(" and ")}: state one, and the total in it.`,
+      why: phrase("currenciesDiffer", { currencies }),
     });
 }
 
@@ -39,14 +38,16 @@ interface Statement {
 }
 
 /** Invoices and credit notes with their totals, or why they cannot be added up. */
-function statements(draft: Draft, invoices: readonly SourceDocument[]): Statement[] | string {
-  if (invoices.length === 0) return "There is no invoice in the set.";
+function statements(draft: Draft, invoices: readonly SourceDocument[]): Statement[] | Phrase {
+  if (invoices.length === 0) return phrase("invoiceMissing", {});
   const all = [...invoices, ...creditNotes(draft).counted];
   const silent = all.find(({ document }) => !invoicedOf(document));
-  if (silent) return `${named(silent)} states no total.`;
+  if (silent) return phrase("totalNotStated", { document: numbered(silent) });
   const foreign = all.find(({ document }) => document.currency !== draft.values.currency);
-  if (foreign)
-    return `${named(foreign)} is in ${foreign.document.currency}, the declaration in ${draft.values.currency ?? "no currency yet"}.`;
+  if (foreign) {
+    const currencies = { currency: foreign.document.currency ?? "", declared: draft.values.currency ?? "" };
+    return phrase("currencyForeign", { document: numbered(foreign), ...currencies });
+  }
   return all.map((source) => ({
     source,
     minor: BigInt(invoicedOf(source.document) ?? 0),
@@ -54,27 +55,27 @@ function statements(draft: Draft, invoices: readonly SourceDocument[]): Statemen
   }));
 }
 
-function noteOf({ source, isCredit }: Statement, count: number): string | undefined {
-  const sum = count > 1 ? `one of ${count} that were added up` : null;
-  const prepaid = invoicedMember(source.document) === "invoicedMinor" ? "with what was prepaid" : null;
-  return [isCredit ? "taken off" : sum, prepaid].filter(isPresent).join(", ") || undefined;
+function noteOf({ source, isCredit }: Statement, count: number): Phrase | undefined {
+  const sum = count > 1 ? phrase("addedUp", { count }) : null;
+  const prepaid = invoicedMember(source.document) === "invoicedMinor" ? phrase("withPrepaid", {}) : null;
+  const each = [isCredit ? phrase("takenOff", {}) : sum, prepaid].filter(isPresent);
+  return each.length === 0 ? undefined : phrase("notes", { each });
 }
 
 function takeTotal(draft: Draft, invoices: readonly SourceDocument[]): void {
   const given = draft.overrides.totalMinor;
   const found = statements(draft, invoices);
   const isNeeded = draft.procedure === "export" || draft.procedure === "import";
-  const total =
-    typeof found === "string" ? null : found.reduce((sum, { minor, isCredit }) => sum + (isCredit ? -minor : minor), 0n);
+  const total = "say" in found ? null : found.reduce((sum, { minor, isCredit }) => sum + (isCredit ? -minor : minor), 0n);
   const isAmount = total !== null && total >= 0n && total < AMOUNT_LIMIT;
   if (isPresent(given)) draft.values.totalMinor = given;
   else if (isAmount) draft.values.totalMinor = total.toString();
   else if (isNeeded || invoices.length > 0)
     draft.open.push({
       member: "totalMinor",
-      why: typeof found === "string" ? found : "The credit notes exceed the invoices, or the sum is too large.",
+      why: "say" in found ? found : phrase("creditsExceedInvoices", {}),
     });
-  if (typeof found === "string") return;
+  if ("say" in found) return;
   const parts = found.map((one) => ({
     by: [by(one.source, invoicedMember(one.source.document), noteOf(one, found.length))],
     parts: [one.minor.toString()],
@@ -93,9 +94,6 @@ export function takeSale(draft: Draft): void {
   takeCurrency(draft, invoices);
   takeTotal(draft, invoices);
   if (invoices.length > 0)
-    for (const { document } of creditNotes(draft).nameless)
-      draft.open.push({
-        member: "totalMinor",
-        why: `${document.type} ${document.number} names no invoice, and was not taken off: state the total if it is about one of the set.`,
-      });
+    for (const note of creditNotes(draft).nameless)
+      draft.open.push({ member: "totalMinor", why: phrase("creditNoteNameless", { document: numbered(note) }) });
 }

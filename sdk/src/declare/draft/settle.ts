@@ -1,13 +1,17 @@
 import { toMinor } from "../../document/amount.ts";
 import type { GoodsItem } from "../../document/goods.ts";
+import { type Phrase, phrase, sayPhrase } from "../../say/phrase.ts";
 import { type Draft, isPresent } from "./draft.ts";
 import type { ItemMember } from "./item-fields.ts";
 
 const grams = (kilograms: string): bigint => toMinor(kilograms, 3) as bigint;
 const isAbove = (net?: string | null, gross?: string | null): boolean => !!net && !!gross && grams(net) > grams(gross);
 
+const netAboveGross = (net?: string | null, gross?: string | null): Phrase =>
+  phrase("netExceedsGross", { net: net ?? "", gross: gross ?? "" });
+
 /** Takes a value out again, with its sources. */
-function drop(draft: Draft, member: keyof Draft["values"], why: string): void {
+function drop(draft: Draft, member: keyof Draft["values"], why: Phrase): void {
   const { [member]: _, ...rest } = draft.values;
   draft.values = rest;
   draft.sources = draft.sources.filter((source) => source.member !== member);
@@ -34,7 +38,7 @@ function settleOnlyItem(draft: Draft): void {
     item[member] = value;
     const own = draft.sources.filter((source) => source.member === head);
     draft.sources.push(
-      ...own.map((source) => ({ ...source, member: `items.0.${member}`, note: "of the whole, which is this item" })),
+      ...own.map((source) => ({ ...source, member: `items.0.${member}`, note: sayPhrase(phrase("ofTheWhole", {}), "en") })),
     );
     draft.open = draft.open.filter((open) => open.member !== `items.0.${member}`);
   }
@@ -44,13 +48,12 @@ function settleOnlyItem(draft: Draft): void {
 /** A net weight above the gross weight cannot stand: one of two documents is wrong, and a person must say which. */
 function settleWeights(draft: Draft): void {
   const { netWeightKg, grossWeightKg, items = [] } = draft.values;
-  if (isAbove(netWeightKg, grossWeightKg))
-    drop(draft, "netWeightKg", `${netWeightKg} kg net is above ${grossWeightKg} kg gross.`);
+  if (isAbove(netWeightKg, grossWeightKg)) drop(draft, "netWeightKg", netAboveGross(netWeightKg, grossWeightKg));
   for (const [index, item] of (items ?? []).entries()) {
     if (!isAbove(item.netWeightKg, item.grossWeightKg)) continue;
     draft.open.push({
       member: `items.${index}.netWeightKg`,
-      why: `${item.netWeightKg} kg net is above ${item.grossWeightKg} kg gross.`,
+      why: netAboveGross(item.netWeightKg, item.grossWeightKg),
     });
     const { netWeightKg: _, ...rest } = item;
     (items as GoodsItem[])[index] = rest;
@@ -63,5 +66,5 @@ export function settle(draft: Draft): void {
   settleWeights(draft);
   const { departureDate, arrivalDate } = draft.values;
   if (departureDate && arrivalDate && arrivalDate < departureDate)
-    drop(draft, "arrivalDate", `Arrival on ${arrivalDate} is before the departure on ${departureDate}.`);
+    drop(draft, "arrivalDate", phrase("arrivalBeforeDeparture", { arrival: arrivalDate, departure: departureDate }));
 }

@@ -1,7 +1,8 @@
 import type { TradeDocument } from "../../document/trade-document.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { agree, shown } from "./agree.ts";
-import { type By, type Draft, fieldSource, isPresent, ofTypes } from "./draft.ts";
-import type { DraftField, Feed } from "./fields.ts";
+import { type By, type Draft, fieldSource, isPresent, numbered, ofTypes } from "./draft.ts";
+import type { DraftField, Feed, Types } from "./fields.ts";
 import { slotOf } from "./slot-of.ts";
 import { stated, sumOf } from "./stated.ts";
 
@@ -23,8 +24,8 @@ function statements(draft: Draft, { member }: DraftField, feed: Feed): Candidate
     const value = stated(document, feed.member);
     if (value === undefined) return [];
     if (MONEY.has(member) && document.currency !== currency) {
-      const why = `${document.type} ${document.number} states it in ${document.currency}, the declaration is in ${currency}.`;
-      if (currency) draft.open.push({ member, why });
+      const of = { document: numbered(source), currency: document.currency ?? "" };
+      if (currency) draft.open.push({ member, why: phrase("amountForeign", { ...of, declared: currency }) });
       return [];
     }
     return [{ value, by: [{ source, slot: slotOf(document, feed.member) }], parts: [value] }];
@@ -46,7 +47,7 @@ function candidates(draft: Draft, field: DraftField, feed: Feed): { stated: bool
     return { stated: true, found: each.every(({ value }) => agree(likeness, value, first.value)) ? each : [] };
   if (together === "union")
     return { stated: true, found: [{ value: [...new Set((parts as string[][]).flat())].sort(), by, parts }] };
-  const note = `one of ${each.length} that were added up`;
+  const note = phrase("addedUp", { count: each.length });
   return { stated: true, found: [{ value: sumOf(member, parts), by: by.map((one) => ({ ...one, note })), parts }] };
 }
 
@@ -83,11 +84,9 @@ export function take(draft: Draft, field: DraftField): void {
     if (!isPresent(given)) draft.sources.push(...(first as Candidate).by.map((by) => fieldSource(member, by)));
     if (all.some((other) => !agree(likeness, other.value, value))) addConflict(draft, member, given, all);
   } else if (needed.includes(draft.procedure) && !isSeveral)
-    draft.open.push({ member, why: `${preferred ? "Not every" : "No"} ${typesOf(from)} of the set states it.` });
+    draft.open.push({ member, why: phrase(preferred ? "statedByFew" : "statedByNone", { types: typesOf(from) }) });
 }
 
-/** Names of document types in a sentence: "invoice or packing list". */
-export function typesOf(feeds: readonly { types: readonly string[] }[]): string {
-  const names = [...new Set(feeds.flatMap(({ types }) => types))];
-  return names.map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(" or ");
-}
+/** Types of documents that feed a member, each once. */
+export const typesOf = (feeds: readonly { types: Types }[]): Phrase[] =>
+  [...new Set(feeds.flatMap(({ types }) => types))].map((name) => phrase("type", { name }));

@@ -1,7 +1,12 @@
 import type { english } from "../en/index.ts";
+import { drafts } from "./drafts.ts";
 import { found } from "./found.ts";
 import { general } from "./general.ts";
+import { governance } from "./governance.ts";
+import { health } from "./health.ts";
 import { names } from "./names.ts";
+import { notes } from "./notes.ts";
+import { powers } from "./powers.ts";
 import { risk } from "./risk.ts";
 import { rules } from "./rules.ts";
 import { unchecked } from "./unchecked.ts";
@@ -9,4 +14,18 @@ import { values } from "./values.ts";
 import { verify } from "./verify.ts";
 
 /** The same in Chinese. */
-export const chinese: typeof english = { ...found, ...general, ...names, ...risk, ...rules, ...unchecked, ...values, ...verify };
+export const chinese: typeof english = {
+  ...drafts,
+  ...found,
+  ...general,
+  ...governance,
+  ...health,
+  ...names,
+  ...notes,
+  ...powers,
+  ...risk,
+  ...rules,
+  ...unchecked,
+  ...values,
+  ...verify,
+};
