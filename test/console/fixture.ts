@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { PARTIES, type PartyName } from "../../scripts/trade/parties.ts";
 import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
-import { faultsOf, newPage, openBrowser, settled } from "./browser.ts";
+import { englishOf, faultsOf, newPage, openBrowser, settled } from "./browser.ts";
 
 /** Where pictures of the views go, to be looked at. */
 const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
@@ -59,7 +59,14 @@ export function lookAtTrade() {
     return page;
   };
 
-  return { trade: () => trade, newContext, show, open, as, forgive: () => complaints.splice(0) };
+  /** Names of accounts, as whoever serves the page gives them. */
+  const names = async (): Promise<Record<string, string>> =>
+    ((await (await fetch(`${trade.url}/settings`)).json()) as { names: Record<string, string> }).names;
+  /** English that a page in another language says, but for what parties wrote and how they are called. */
+  const english = async (page: Page): Promise<string[]> =>
+    englishOf(page, [...trade.parties.map(({ name }) => name), ...Object.values(await names())]);
+
+  return { trade: () => trade, newContext, show, open, as, english, forgive: () => complaints.splice(0) };
 }
 
 /** No fault of accessibility, and a picture of the page or a part of it. */

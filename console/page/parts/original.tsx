@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 export function Original({ text }: { text: string }) {
   const { t, i18n } = useTranslation();
   const written = (
-    <Text size="sm" c="dimmed" lang="en" style={{ whiteSpace: "pre-line", overflowWrap: "anywhere" }}>
+    <Text size="sm" c="dimmed" lang="en" data-own-words style={{ whiteSpace: "pre-line", overflowWrap: "anywhere" }}>
       {text}
     </Text>
   );
