@@ -30,9 +30,10 @@ export const PARTS: Readonly<Record<string, string>> = {
   ledger: "Nodes that stand in for one another, and what was sent.",
   activity: "What happened on the ledger that touches an account.",
   sync: "Follow the ledger into a store of one's own, and rebuild that store from the ledger and one secret.",
+  keep: "Proofs that were made and asked for, as one's own store has them, and what each is worth by now.",
   store: "The embedded store: LevelDB in Node, IndexedDB in a browser.",
   trees: "A faster hash for the trees, in Node.",
   protocol: "Values that two parties must agree on.",
-  say: "Errors in the words of a person's language.",
+  say: "Errors, findings and decisions in the words of a person's language.",
   errors: "The family of errors. The [catalogue](/reference/errors) lists all of them.",
 };
