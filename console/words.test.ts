@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { TYPE_CODES } from "../sdk/src/document/type-code.ts";
 import { LANGUAGES, labels } from "../sdk/src/index.ts";
+import { RECORDED as EVENTS } from "../sdk/src/ledger/public-record.ts";
 import { wordsIn } from "./page/words/words-in.ts";
 
 const page = fileURLToPath(new URL("./page/", import.meta.url));
@@ -40,6 +41,12 @@ describe("the console's words", () => {
     const asked = views.flatMap((path) => [...read(path).matchAll(/\bt\("([\w.]+)"/g)].map(([, key = ""]) => key));
     expect(asked.length).to.be.greaterThan(150);
     expect(asked.filter((key) => !en.has(key) && !en.has(`${key}_other`))).to.deep.equal([]);
+  });
+
+  it("name every event of the public record, and every value of one", () => {
+    expect(EVENTS.length).to.be.greaterThan(50);
+    const asked = EVENTS.flatMap(({ name, inputs }) => [`step.${name}`, ...inputs.map((input) => `recorded.${input.name}`)]);
+    expect(asked.filter((key) => !en.has(key))).to.deep.equal([]);
   });
 
   it("name every kind of document by its code of UN/CEFACT 1001", () => {

@@ -38,17 +38,20 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return JSON.parse(result.value as string) as string[];
 }
 
-/** Elements whose words are none of Kontor's: a party's own, names that are given, code and hashes, technical details. */
-const OTHERS = "[data-own-words], [data-technical], .mono, code, pre, script, style, textarea";
+/** Elements whose words are none of Kontor's: a party's own, names that are given, code and hashes, technical details, the map's maker. */
+const OTHERS = "[data-own-words], [data-technical], .mono, code, pre, script, style, textarea, .react-flow__attribution";
 
 /**
- * English that a page in another language says: three words and more in a row outside of names and of others' words, and whatever is marked as English.
+ * English that a page in another language says: three words and more in a row outside of names and of others' words, names of the code's, whatever is
+ * marked as English; in what is read aloud too.
  * `names` are given by people, and stand in whatever language they gave them.
  */
 export const englishOf = (page: Page, names: readonly string[]): Promise<string[]> =>
   page.evaluate(
     ([others, given]) => {
       const found: string[] = [];
+      const ENGLISH = /[A-Za-z]+[,;:]? [A-Za-z]+[,;:]? [A-Za-z]+/;
+      const CODE = /(^|[^A-Za-z])[a-z]+[A-Z][a-z]+/;
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
         if (node.parentElement?.closest(others)) continue;
@@ -56,8 +59,13 @@ export const englishOf = (page: Page, names: readonly string[]): Promise<string[
           (said, name) => said.replaceAll(name, "…"),
           (node.textContent ?? "").replaceAll(/`[^`]*`/g, "…"),
         );
-        if (/[A-Za-z]+[,;:]? [A-Za-z]+[,;:]? [A-Za-z]+/.test(text)) found.push(text);
+        if (ENGLISH.test(text) || CODE.test(text)) found.push(text);
       }
+      for (const element of document.querySelectorAll("[aria-label], [placeholder], [alt]"))
+        for (const name of ["aria-label", "placeholder", "alt"]) {
+          const text = given.reduce((said, one) => said.replaceAll(one, "…"), element.getAttribute(name) ?? "");
+          if (!element.closest(others) && (ENGLISH.test(text) || CODE.test(text))) found.push(`${name}: ${text}`);
+        }
       for (const marked of document.querySelectorAll("body [lang^=en]"))
         if (!marked.closest(others) && !marked.querySelector(others)) found.push(`marked as English: ${marked.textContent}`);
       return [...new Set(found)];

@@ -30,7 +30,8 @@ export interface PublicEvent {
   values: Readonly<Record<string, unknown>>;
 }
 
-const EVENTS = Object.values(CONTRACTS)
+/** Events of those contracts. */
+export const RECORDED = Object.values(CONTRACTS)
   .flat()
   .filter((item) => item.type === "event") as readonly AbiEvent[];
 
@@ -52,7 +53,7 @@ export async function publicRecord(client: KontorClient, parameters: PublicRecor
   );
   const found: PublicEvent[] = [];
   for (const range of ranges(fromBlock, toBlock))
-    for (const event of await readEvents(client, { ...range, address, events: EVENTS })) {
+    for (const event of await readEvents(client, { ...range, address, events: RECORDED })) {
       const contract = contractAt.get(event.address.toLowerCase() as Address);
       if (contract === undefined) continue;
       const { blockNumber, transactionHash: transaction, logIndex } = event;

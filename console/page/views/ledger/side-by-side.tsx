@@ -25,8 +25,8 @@ function Values({ event }: { event: PublicEvent }) {
           {shown.map(([name, value]) => (
             <Table.Tr key={name}>
               <Table.Th w={150} fw={400} pr="sm" style={{ verticalAlign: "top" }}>
-                <Text size="xs" c="dimmed" truncate>
-                  {name}
+                <Text size="xs" c="dimmed" truncate title={name}>
+                  {t(`recorded.${name}`)}
                 </Text>
               </Table.Th>
               <Table.Td>
@@ -73,7 +73,7 @@ export function SideBySide({ events, who }: { events: readonly PublicEvent[]; wh
               <Stack gap={6}>
                 <Group gap="xs">
                   <Text size="sm" fw={600}>
-                    {t(`step.${event.name}`, { defaultValue: event.name })}
+                    {t(`step.${event.name}`)}
                   </Text>
                   <Badge variant="default">{t("frame.block", { number: event.block })}</Badge>
                 </Group>
