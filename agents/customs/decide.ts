@@ -12,6 +12,8 @@ export interface Decision {
   score: RiskScore;
   checks: RuleResult[];
   discrepancies: RuleDiscrepancy[];
+  /** A participant's record is as of now instead of when the version was handed in, which the node did not say. */
+  asOfNow: boolean;
   /** The outcome is the word of a person of the office. */
   byPerson?: boolean;
 }
@@ -34,6 +36,6 @@ export async function decide(
   const checks = [...dossier.checks, ...compared.checks];
   const found = [...dossier.discrepancies, ...compared.discrepancies];
   const discrepancies = found.sort((a, b) => WORST_FIRST[a.severity] - WORST_FIRST[b.severity]);
-  const history = await historyOf(examiner, declaration, { documents: dossier.documents, events, submission });
-  return { checks, discrepancies, score: riskScore({ checks, discrepancies, history, policy: policy.risk }) };
+  const { history, asOfNow } = await historyOf(examiner, declaration, { documents: dossier.documents, events, submission });
+  return { checks, discrepancies, score: riskScore({ checks, discrepancies, history, policy: policy.risk }), asOfNow };
 }

@@ -42,13 +42,18 @@ describe("history of who stands behind a declaration", function () {
     const submitted = { ...none, submitted: 1 };
     const now = await office.public.getBlockNumber({ cacheTime: 0 });
     const carried = { reported: 2, corrected: 1 };
-    expect(await historyOf(desk, declaration, asOf(now))).to.deep.equal({
-      declarant: submitted,
-      consignor: none,
-      carrier: carried,
-    });
-    expect(await historyOf(desk, declaration, asOf(block))).to.deep.equal({ declarant: none, consignor: none, carrier: carried });
-    const earlier = await historyOf(desk, declaration, asOf(block - 1n));
+    const known = { declarant: submitted, consignor: none, carrier: carried };
+    expect(await historyOf(desk, declaration, asOf(now))).to.deep.equal({ history: known, asOfNow: false });
+    const before = { ...known, declarant: none };
+    expect(await historyOf(desk, declaration, asOf(block))).to.deep.equal({ history: before, asOfNow: false });
+    const readContract = ((asked: Parameters<typeof office.public.readContract>[0]) =>
+      asked.blockNumber === undefined
+        ? office.public.readContract(asked)
+        : Promise.reject(new Error("missing trie node"))) as typeof office.public.readContract;
+    const pruned = { client: { ...office, public: { ...office.public, readContract } } };
+    const asNow = await historyOf(pruned, declaration, asOf(block));
+    expect(asNow, "a node that keeps no state").to.deep.equal({ history: known, asOfNow: true });
+    const { history: earlier } = await historyOf(desk, declaration, asOf(block - 1n));
     expect(earlier.carrier, "before the correction").to.deep.equal({ reported: 1, corrected: 0 });
     expect(buyer.account.address).to.equal(declaration.declarant);
   });
@@ -66,7 +71,7 @@ describe("history of who stands behind a declaration", function () {
     const { events } = await shipmentOf(office, shipmentId);
     const carried = async (block: bigint, all = events) => {
       const submission = { documentId: declaration.id, block, day: "" };
-      return (await historyOf({ client: office }, declaration, { documents: [], events: all, submission })).carrier;
+      return (await historyOf({ client: office }, declaration, { documents: [], events: all, submission })).history.carrier;
     };
     const now = await office.public.getBlockNumber({ cacheTime: 0 });
     expect(await carried(now)).to.deep.equal({ reported: 4, corrected: 3 });

@@ -11,10 +11,17 @@ import type { TransportEvent } from "../../sdk/src/ship/transport-event.ts";
 import type { Submission } from "./submission.ts";
 
 /** A participant's record when a version was handed in. A node that does not keep that block's state any more says how it is now. */
-async function recordAt(client: KontorClient, account: Address, { block }: Submission): Promise<DeclarantRecord> {
+async function recordAt(
+  client: KontorClient,
+  account: Address,
+  { block }: Submission,
+): Promise<{ record: DeclarantRecord; asOfNow: boolean }> {
   const at = { address: client.addresses.declarations, abi, functionName: "recordOf", args: [account] } as const;
   const then = client.public.readContract({ ...at, blockNumber: block });
-  return then.catch(() => ask(() => client.public.readContract(at)));
+  return then.then(
+    (record) => ({ record, asOfNow: false }),
+    async () => ({ record: await ask(() => client.public.readContract(at)), asOfNow: true }),
+  );
 }
 
 /** Indices of the events that were declared to be in error by then, whether or not another stands in for them. */
@@ -42,6 +49,12 @@ function reportsOf(events: readonly TransportEvent[], errors: ReadonlySet<number
   return [...each.values()].reduce((worst, one) => (worst.reported === 0 || isWorse(one, worst) ? one : worst), none);
 }
 
+export interface History {
+  history: RiskParameters["history"];
+  /** The node did not say how a record was then: it is as of now, and another look may come to another. */
+  asOfNow: boolean;
+}
+
 /**
  * What the ledger knows of those who stand behind a declaration, as it was when this version was handed in: what was judged since must not decide,
  * or two copies of the agent would decide differently. The consignor is who registered the invoice.
@@ -54,11 +67,14 @@ export async function historyOf(
     events,
     submission,
   }: { documents: readonly SourceDocument[]; events: readonly TransportEvent[]; submission: Submission },
-): Promise<RiskParameters["history"]> {
+): Promise<History> {
   const consignor = documents.find(({ document }) => document.type === "invoice")?.issuer;
-  return {
-    declarant: await recordAt(client, declarant, submission),
-    ...(consignor !== undefined && { consignor: await recordAt(client, consignor, submission) }),
+  const ofDeclarant = await recordAt(client, declarant, submission);
+  const ofConsignor = consignor === undefined ? undefined : await recordAt(client, consignor, submission);
+  const history = {
+    declarant: ofDeclarant.record,
+    ...(ofConsignor && { consignor: ofConsignor.record }),
     carrier: reportsOf(events, await errorsBy(client, shipmentId, submission), submission),
   };
+  return { history, asOfNow: ofDeclarant.asOfNow || ofConsignor?.asOfNow === true };
 }

@@ -26,12 +26,16 @@ export interface Dossier extends Verified {
   set: Hex[];
   /** Ids of documents that the ledger does not call current any more. */
   outdated: Hex[];
+  /** Ids of documents that were granted or are the office's own, and were not read all the same: another look may read them. */
+  unopened: Hex[];
+  /** Seconds in which grants end by which something was opened. */
+  ends: bigint[];
 }
 
-type Opened = Pick<Dossier, "documents" | "outdated"> & { unread: Unreadable[] };
+type Opened = Pick<Dossier, "documents" | "outdated" | "ends"> & { unread: Unreadable[] };
 
 async function openAll(client: KontorClient, found: Findings, ids: readonly Hex[]): Promise<Opened> {
-  const all: Opened = { documents: [], outdated: [], unread: [] };
+  const all: Opened = { documents: [], outdated: [], ends: [], unread: [] };
   for (const documentId of ids) {
     const { status } = await documentOf(client, documentId);
     if (status !== "current") all.outdated.push(documentId);
@@ -43,6 +47,7 @@ async function openAll(client: KontorClient, found: Findings, ids: readonly Hex[
     found.verified("verify-readable", undefined);
     found.verified("verify-content", undefined);
     all.documents.push(opened.source);
+    if (opened.until !== undefined) all.ends.push(opened.until);
     await verifyParties(client, found, opened);
   }
   return all;
@@ -69,7 +74,9 @@ export async function openDossier({ client, policy }: Examiner, declaration: Dec
   const set = asked.documents;
   const facts = await verifyFacts(found, client, declaration, read.source);
   const ids = [...new Set([...set, ...(await linkedDocuments(client, declaration.shipmentId))])];
-  const { documents, outdated, unread } = await openAll(client, found, ids);
+  const { unread, ...opened } = await openAll(client, found, ids);
+  const { documents } = opened;
+  const unopened = unread.flatMap(({ documentId, granted }) => (granted ? [documentId] : []));
   const faulty = new Set(found.result().discrepancies.map(({ left }) => left.documentId));
   const sound = documents.filter(({ documentId }) => set.includes(documentId) && !faulty.has(documentId));
   const known = new Map(sound.map(({ documentId, document }) => [documentId, document.type]));
@@ -85,5 +92,6 @@ export async function openDossier({ client, policy }: Examiner, declaration: Dec
   await verifyDeclaration(client, found, declaration, read.source);
   verifySet(found, asked, read.source);
   await verifyDeparture(client, found, declaration, read.source);
-  return { declaration: read.source, documents, shown, set, outdated, ...found.result() };
+  const ends = [...opened.ends, ...(read.until === undefined ? [] : [read.until])];
+  return { declaration: read.source, ...opened, ends, unopened, shown, set, ...found.result() };
 }

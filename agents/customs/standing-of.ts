@@ -3,6 +3,7 @@ import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
 import type { KontorClient } from "../../sdk/src/client.ts";
 import type { Declaration } from "../../sdk/src/declare/declaration-of.ts";
 import { ParticipantRefused } from "../../sdk/src/errors.ts";
+import { ask } from "../../sdk/src/ledger/failure.ts";
 import { plain } from "../../sdk/src/plain.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { linkedDocuments } from "../../sdk/src/ship/linked-documents.ts";
@@ -23,8 +24,9 @@ const partyAt = (client: KontorClient, account: Address): Promise<unknown> =>
 
 /**
  * What the ledger says of everything that an examination of a declaration rests on, and by which policy, as a text: while it is the same, opening
- * the dossier again comes to the same. A few reads in parallel, and nothing is opened. Documents and shipments carry the block of their newest
- * event, grants and judgements included. Throws LedgerUnreachable.
+ * the dossier again comes to the same, for as long as `lastsUntil` says. A few reads in parallel, and nothing is opened. Documents and shipments carry
+ * the block of their newest event, grants and judgements included; the hash of the newest of them holds whatever came before, so that after a
+ * reorganisation other events at the same heights are others. Throws LedgerUnreachable.
  */
 export async function standingOf({ client, policy }: Examiner, declaration: Declaration): Promise<string> {
   const { id, shipmentId, documentId, state, office, declarant } = declaration;
@@ -37,8 +39,23 @@ export async function standingOf({ client, policy }: Examiner, declaration: Decl
   const documents = await Promise.all([...ids].map((each) => documentOf(client, each)));
   const accounts = new Set(documents.flatMap(({ issuer, counterparty }) => [issuer, counterparty]));
   const parties = await Promise.all([...accounts.add(office).add(declarant)].map((each) => partyAt(client, each)));
-  return JSON.stringify(plain([id, documentId, state, shipment.lastEventBlock, set, documents, parties, policy]));
+  const newest = Math.max(shipment.lastEventBlock, ...documents.map(({ lastEventBlock }) => lastEventBlock));
+  const { hash } = await ask(() => client.public.getBlock({ blockNumber: BigInt(newest) }));
+  return JSON.stringify(plain([id, documentId, state, hash, shipment.lastEventBlock, set, documents, parties, policy]));
 }
 
-/** A fact may cease to hold without any of this: what was examined by one is not kept. */
-export const outlastsVisit = ({ dossier }: Examined): boolean => (dossier.declaration.document.facts ?? []).length === 0;
+/** No end. */
+const EVER = 2n ** 64n;
+
+/**
+ * The second, by the ledger's clock, until which an examination may stand in for another look while the standing is the same; 0 where it must not: a
+ * fact may cease to hold, a content store may have again what it lacked, and a record may change, without any of what the standing names. That a
+ * grant ends is no event.
+ */
+export function lastsUntil({ dossier, decision }: Pick<Examined, "dossier" | "decision">): bigint {
+  const { declaration, unopened, checks, ends } = dossier;
+  const hasFacts = (declaration.document.facts ?? []).length > 0;
+  const isUnread = unopened.length > 0 || checks.some(({ rule, status }) => rule === "verify-readable" && status === "failed");
+  if (hasFacts || isUnread || decision.asOfNow) return 0n;
+  return ends.reduce((first, end) => (end < first ? end : first), EVER);
+}

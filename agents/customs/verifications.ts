@@ -18,6 +18,8 @@ import type { Findings } from "./findings.ts";
 export interface Read {
   source: SourceDocument;
   content: Content;
+  /** Second in which the grant ends that opened it. */
+  until?: bigint;
 }
 
 const INACTIVE = phrase("issuerInactive", {});

@@ -18,8 +18,11 @@ export interface Unreadable {
   why: string;
   /** It was opened, and is not what it says: a fault of its issuer, not of this machine. */
   untrue: boolean;
+  /** A grant names this participant, or it is its own: where the content lies again, the ledger says nothing of it. */
+  granted: boolean;
 }
-export type Opened = { source: SourceDocument; content: Content } | { unreadable: Unreadable };
+/** `until`: the second in which the grant ends that opened it; undefined where none ends. */
+export type Opened = { source: SourceDocument; content: Content; until?: bigint } | { unreadable: Unreadable };
 
 /** Faults of a document or of its grant; others are this machine's, or its node's, and pass. */
 const OF_CONTENT = new Set(["ContentMismatch"]);
@@ -29,7 +32,13 @@ const OF_GRANT = new Set(["EnvelopeUnopenable", "ContentUnopenable", "ContentMis
 export const isUnopenable = (error: unknown): boolean =>
   error instanceof KontorError && (OF_GRANT.has(error.name) || OF_CONTENT.has(error.name));
 
-async function ownContent(client: KontorClient, known: { id: Hex; documentType: number; issuer: Hex }) {
+interface Readable {
+  content: Content;
+  keyVersion: number;
+  until?: bigint;
+}
+
+async function ownContent(client: KontorClient, known: { id: Hex; documentType: number; issuer: Hex }): Promise<Readable> {
   const id = BigInt(known.id);
   const { documents } = need(client, "store");
   const kept = await documents.get(documentKey(id));
@@ -40,13 +49,13 @@ async function ownContent(client: KontorClient, known: { id: Hex; documentType: 
 }
 
 /** Whoever may grant further can grant once more, and badly: the newest grant that opens the document counts. */
-async function grantedContent(client: KontorClient, documentId: Hex) {
+async function grantedContent(client: KontorClient, documentId: Hex): Promise<Readable | undefined> {
   const { address } = need(client, "account");
   const grants = await activeGrantsOf(client, documentId, { grantee: address });
   let refusal: unknown;
-  for (const { id: grantId, keyVersion } of worthTrying(grants)) {
+  for (const { id: grantId, keyVersion, expiry } of worthTrying(grants)) {
     try {
-      return { content: await openGrant(client, { grantId }), keyVersion };
+      return { content: await openGrant(client, { grantId }), keyVersion, ...(expiry > 0n && { until: expiry }) };
     } catch (error) {
       if (!(error instanceof KontorError) || !OF_GRANT.has(error.name)) throw error;
       refusal ??= error;
@@ -61,21 +70,22 @@ async function grantedContent(client: KontorClient, documentId: Hex) {
  * cannot be read. Throws where the node or the machine fails.
  */
 export async function openSource(client: KontorClient, documentId: Hex): Promise<Opened> {
-  const no = (why: string, untrue = false): Opened => ({ unreadable: { documentId, why, untrue } });
+  const no = (why: string, untrue = false, granted = true): Opened => ({ unreadable: { documentId, why, untrue, granted } });
   const registered = await documentOf(client, documentId);
-  if (registered.status === "none") return no("it is not registered");
+  if (registered.status === "none") return no("it is not registered", false, false);
   const { issuer, assurance } = registered;
   try {
     const own = isAddressEqual(issuer, need(client, "account").address);
-    const opened = own ? await ownContent(client, registered) : await grantedContent(client, documentId);
-    if (opened === undefined) return no("no active grant lets this participant read it");
-    const { content, keyVersion } = opened;
+    const opened: Readable | undefined = own ? await ownContent(client, registered) : await grantedContent(client, documentId);
+    if (opened === undefined) return no("no active grant lets this participant read it", false, false);
+    const { content, keyVersion, until } = opened;
     // Who may issue what is decided by the type that the register has.
     if (content.slots[SLOT.type] !== BigInt(registered.documentType))
       return no("it says that it is of another type than it was registered as", true);
     const document = requireTradeDocument(content);
     const version = await versionOf(client, documentId);
-    return { content, source: { documentId, document, issuer, assurance, version, keyVersion } };
+    const source = { documentId, document, issuer, assurance, version, keyVersion };
+    return { content, source, ...(until !== undefined && { until }) };
   } catch (error) {
     if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
     if (OF_CONTENT.has(error.name)) return no(error.what, true);

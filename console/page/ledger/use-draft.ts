@@ -3,12 +3,14 @@ import { useCallback } from "react";
 import { useSession } from "../identity/session.tsx";
 
 /** Something that was begun and not ended: kept encrypted in the party's own store, so that a reload loses nothing. Whoever shows it sees the same. */
-export function useDraft<T>(name: string): [draft: T | undefined, keep: (next: T | undefined) => Promise<void>, isRead: boolean] {
+export function useDraft<T>(
+  name: string,
+): [draft: T | undefined, keep: (next: T | undefined) => Promise<void>, isRead: boolean, failure: Error | undefined] {
   const { open } = useSession();
   const queries = useQueryClient();
   const account = open?.account ?? "nobody";
   const store = open?.client.store;
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["draft", account, name],
     queryFn: async () => ((await store?.drafts.get(name)) ?? null) as T | null,
     enabled: store !== undefined,
@@ -24,5 +26,6 @@ export function useDraft<T>(name: string): [draft: T | undefined, keep: (next: T
     },
     [queries, account, store, name],
   );
-  return [store === undefined ? undefined : (data ?? undefined), keep, store === undefined || data !== undefined];
+  const isRead = store === undefined || data !== undefined;
+  return [store === undefined ? undefined : (data ?? undefined), keep, isRead, isRead ? undefined : (error ?? undefined)];
 }

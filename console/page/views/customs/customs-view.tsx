@@ -22,8 +22,8 @@ const SETTLED = new Set(["released", "rejected"]);
 function Waiting({ declarations }: { declarations: readonly HandedIn[] }) {
   const { t } = useTranslation();
   const { open } = useSession();
-  const { hash } = useOfficePolicy();
-  const examined = useQueries({ queries: declarations.map((one) => examinedQuery(open, hash, one)) });
+  const office = useOfficePolicy();
+  const examined = useQueries({ queries: declarations.map((one) => examinedQuery(open, office, one)) });
   const client = open?.client;
   const ids = declarations.map(({ id }) => id).join();
   useEffect(() => {
@@ -31,8 +31,9 @@ function Waiting({ declarations }: { declarations: readonly HandedIn[] }) {
   }, [client, ids]);
   const queued = declarations.map((declaration, i): Queued => {
     const { data, error } = examined[i] ?? {};
-    // Where no node answers, that stands above; it says nothing of the declaration.
-    const isSealed = data === undefined && !!error && !(error instanceof LedgerUnreachable);
+    // Where no node answers, that stands above, and what is wrong with the office's rules stands at those; neither says anything of the declaration.
+    const isOfOffice = error instanceof LedgerUnreachable || office.fault !== undefined;
+    const isSealed = data === undefined && !!error && !isOfOffice;
     return { declaration, ...(data && { decision: data.examined.decision }), isSealed };
   });
   const pointsOf = ({ decision, isSealed }: Queued) => (isSealed ? Number.POSITIVE_INFINITY : (decision?.score.total ?? -1));

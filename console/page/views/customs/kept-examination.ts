@@ -2,13 +2,18 @@ import type { Hex } from "viem";
 import type { Examined } from "../../../../agents/customs/desk.ts";
 import type { Examiner } from "../../../../agents/customs/examine.ts";
 import { examine } from "../../../../agents/customs/judge-by-person.ts";
-import { outlastsVisit, standingOf } from "../../../../agents/customs/standing-of.ts";
+import { lastsUntil, standingOf } from "../../../../agents/customs/standing-of.ts";
 import { need } from "../../../../sdk/src/client.ts";
 import type { Declaration, KontorClient } from "../../../../sdk/src/index.ts";
+import { ask } from "../../../../sdk/src/ledger/failure.ts";
 
 /** What was made of a declaration, and what the ledger said of everything that it rests on. */
 export interface Standing {
   standing: string;
+  /** The second until which it may be shown again; 0: it is examined anew each time. */
+  until: bigint;
+  /** The newest block when it was last asked. */
+  head: Hex;
   examined: Examined;
 }
 
@@ -16,24 +21,41 @@ const rowOf = (id: Hex): string => `examined ${id.toLowerCase()}`;
 /** Ids of those that are kept. */
 const ALL = "examined";
 
+/** The newest block, and the later of its time and this machine's: a grant that has ended by either opens nothing any more. */
+async function headOf(client: KontorClient): Promise<{ head: Hex; now: bigint }> {
+  const { hash, timestamp } = await ask(() => client.public.getBlock());
+  const here = BigInt(Math.floor(Date.now() / 1_000));
+  return { head: hash, now: timestamp > here ? timestamp : here };
+}
+
+/** What may be shown again replaces what was kept of the declaration; of what may not, nothing is kept. */
+async function keep(client: KontorClient, id: Hex, next: Standing): Promise<void> {
+  const { drafts, exclusive } = need(client, "store");
+  await exclusive(async () => {
+    if (next.until === 0n) return drafts.delete(rowOf(id));
+    await drafts.put(rowOf(id), next);
+    const ids = ((await drafts.get(ALL)) ?? []) as Hex[];
+    if (!ids.includes(id)) await drafts.put(ALL, [...ids, id]);
+  });
+}
+
 /**
- * What an earlier look of the same page came to, as long as the ledger says the same; else the dossier is opened anew. What was opened is kept sealed in the party's own
- * store, so that a reload opens nothing again. `shown` is what is on the page.
+ * What an earlier look of the same page came to, as long as the ledger says the same and nothing ended that it was opened by; else the dossier is
+ * opened anew. What was opened is kept sealed in the party's own store, so that a reload opens nothing again. `shown` is what is on the page: while no
+ * block has come since, nothing more is asked.
  */
 export async function examineOnce(examiner: Examiner, declaration: Declaration, shown?: Standing): Promise<Standing> {
-  const { drafts, exclusive } = need(examiner.client, "store");
-  const [standing, kept] = await Promise.all([
-    standingOf(examiner, declaration).then((text) => `${__SOURCES__} ${text}`),
-    shown ?? (drafts.get(rowOf(declaration.id)).catch(() => undefined) as Promise<Standing | undefined>),
-  ]);
-  if (kept?.standing === standing) return kept;
-  const next = { standing, examined: await examine(examiner, declaration) };
-  if (outlastsVisit(next.examined))
-    await exclusive(async () => {
-      await drafts.put(rowOf(declaration.id), next);
-      const ids = ((await drafts.get(ALL)) ?? []) as Hex[];
-      if (!ids.includes(declaration.id)) await drafts.put(ALL, [...ids, declaration.id]);
-    });
+  const { client } = examiner;
+  const { drafts } = need(client, "store");
+  const { head, now } = await headOf(client);
+  const lasts = (one: Standing | undefined): one is Standing => one !== undefined && one.until > now;
+  if (lasts(shown) && shown.head === head) return shown;
+  const standing = `${__SOURCES__} ${await standingOf(examiner, declaration)}`;
+  const kept = shown ?? ((await drafts.get(rowOf(declaration.id)).catch(() => undefined)) as Standing | undefined);
+  if (lasts(kept) && kept.standing === standing) return { ...kept, head };
+  const examined = await examine(examiner, declaration);
+  const next = { standing, until: lastsUntil(examined), head, examined };
+  await keep(client, declaration.id, next);
   return next;
 }
 

@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Hash } from "../../parts/names.tsx";
 import { Fact, Section } from "../../parts/section.tsx";
 import { ErrorNote } from "../../parts/states.tsx";
-import { hashOfRules, RULES, type RulesKind, useOwnRules } from "./office-policy.ts";
+import { useOwnRules } from "./office-policy.ts";
+import { hashOfRules, RULES, type RulesKind } from "./own-rules.ts";
 
 /** Bytes at most of a file of rules. */
 const LARGEST = 1 << 20;
@@ -13,16 +14,17 @@ const LARGEST = 1 << 20;
 /** Which rules of a kind are in force here: the file's name, and the hash of what it comes to. */
 function InForce({ kind }: { kind: RulesKind }) {
   const { t } = useTranslation();
-  const { own, hash } = useOwnRules(kind);
+  const { own, hash, fault } = useOwnRules(kind);
   return (
     <Fact name={t(`customs.policy.${kind}`)}>
       <Group gap="xs">
         <Text span size="sm" style={{ overflowWrap: "anywhere" }}>
           {own?.name ?? t("customs.policy.default")}
         </Text>
-        <Hash value={hash} />
+        {hash && <Hash value={hash} />}
         {own && <Badge>{t("customs.policy.own")}</Badge>}
       </Group>
+      {fault !== undefined && <ErrorNote error={fault} />}
     </Fact>
   );
 }
@@ -44,7 +46,7 @@ export function RulesUsed() {
 /** Take a file of the office's own, or go back to the default. What is no such file changes nothing. */
 function Choose({ kind }: { kind: RulesKind }) {
   const { t } = useTranslation();
-  const { own, keep } = useOwnRules(kind);
+  const { own, fault, keep } = useOwnRules(kind);
   const [refused, setRefused] = useState<unknown>();
   const take = async (file: File | null): Promise<void> => {
     if (file === null) return;
@@ -74,7 +76,7 @@ function Choose({ kind }: { kind: RulesKind }) {
             </Button>
           )}
         </FileButton>
-        {own && (
+        {(own || fault !== undefined) && (
           <Button
             size="xs"
             variant="subtle"

@@ -11,7 +11,8 @@ import type { OpenIdentity } from "../../identity/open-identity.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { examineOnce, type Standing } from "./kept-examination.ts";
-import { keptPolicy, useOfficePolicy } from "./office-policy.ts";
+import { useOfficePolicy } from "./office-policy.ts";
+import type { OfficePolicy } from "./own-rules.ts";
 
 /** Has everything on the screen: no dossier is kept for later. */
 const ON_SCREEN: Desk["dossiers"] = { put: async () => {}, has: async () => false };
@@ -44,23 +45,30 @@ export function useDesk(): Desk | null | undefined {
   const client = open?.client;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the identity is another object with each look at the ledger, its client is not
   return useMemo(() => {
-    if (open === undefined || named === undefined) return undefined;
+    if (open === undefined || named === undefined || policy === undefined) return undefined;
     return named === null ? null : deskOf(open, JSON.parse(named) as LegalParty, policy);
   }, [client, named, hash]);
 }
 
-/** Milliseconds after which the ledger is asked whether what was examined still rests on the same. */
+/** Milliseconds after which it is asked whether there is another block, and then whether what was examined still rests on the same. */
 const AGAIN = 20_000;
 
-/** How a declaration's dossier is asked for: opened and compared once for as long as the ledger says the same of it. Needs no name of the office. */
-export const examinedQuery = (open: OpenIdentity | undefined, rules: string, declaration: Declaration) => ({
-  queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, open?.account ?? "nobody", rules],
+/**
+ * How a declaration's dossier is asked for: opened and compared once for as long as the ledger says the same of it, by the policy whose hash is on
+ * the page. Needs no name of the office.
+ */
+export const examinedQuery = (
+  open: OpenIdentity | undefined,
+  { policy, hash, fault }: OfficePolicy,
+  declaration: Declaration,
+) => ({
+  queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, open?.account ?? "nobody", hash],
   queryFn: async ({ client, queryKey }: QueryFunctionContext): Promise<Standing> => {
-    const { client: party } = open as OpenIdentity;
-    const examiner = { client: party, policy: await keptPolicy(need(party, "store")) };
+    if (policy === undefined) throw fault;
+    const examiner = { client: (open as OpenIdentity).client, policy };
     return examineOnce(examiner, declaration, client.getQueryData<Standing>(queryKey));
   },
-  enabled: open !== undefined && declaration.documentId !== undefined,
+  enabled: open !== undefined && declaration.documentId !== undefined && (policy !== undefined || fault !== undefined),
   // While it is looked at in its next state, what was made of the one before stands.
   placeholderData: (before: Standing | undefined, query?: Query<Standing>) =>
     query?.queryKey[1] === declaration.id ? before : undefined,
@@ -70,6 +78,6 @@ export const examinedQuery = (open: OpenIdentity | undefined, rules: string, dec
 
 export function useExamined(declaration: Declaration): UseQueryResult<Examined> {
   const { open } = useSession();
-  const { hash } = useOfficePolicy();
-  return useQuery({ ...examinedQuery(open, hash, declaration), select: ({ examined }: Standing) => examined });
+  const office = useOfficePolicy();
+  return useQuery({ ...examinedQuery(open, office, declaration), select: ({ examined }: Standing) => examined });
 }
