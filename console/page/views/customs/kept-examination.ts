@@ -28,11 +28,9 @@ async function headOf(client: KontorClient): Promise<{ head: Hex; now: bigint }>
   return { head: hash, now: timestamp > here ? timestamp : here };
 }
 
-/** What may be shown again replaces what was kept of the declaration; of what may not, nothing is kept. */
 async function keep(client: KontorClient, id: Hex, next: Standing): Promise<void> {
   const { drafts, exclusive } = need(client, "store");
   await exclusive(async () => {
-    if (next.until === 0n) return drafts.delete(rowOf(id));
     await drafts.put(rowOf(id), next);
     const ids = ((await drafts.get(ALL)) ?? []) as Hex[];
     if (!ids.includes(id)) await drafts.put(ALL, [...ids, id]);
@@ -46,16 +44,18 @@ async function keep(client: KontorClient, id: Hex, next: Standing): Promise<void
  */
 export async function examineOnce(examiner: Examiner, declaration: Declaration, shown?: Standing): Promise<Standing> {
   const { client } = examiner;
-  const { drafts } = need(client, "store");
+  const { drafts, exclusive } = need(client, "store");
   const { head, now } = await headOf(client);
   const lasts = (one: Standing | undefined): one is Standing => one !== undefined && one.until > now;
   if (lasts(shown) && shown.head === head) return shown;
   const standing = `${__SOURCES__} ${await standingOf(examiner, declaration)}`;
   const kept = shown ?? ((await drafts.get(rowOf(declaration.id)).catch(() => undefined)) as Standing | undefined);
   if (lasts(kept) && kept.standing === standing) return { ...kept, head };
+  // Whether or not it can be read again: what it was opened by may have been taken back.
+  await exclusive(() => drafts.delete(rowOf(declaration.id)));
   const examined = await examine(examiner, declaration);
   const next = { standing, until: lastsUntil(examined), head, examined };
-  await keep(client, declaration.id, next);
+  if (next.until > 0n) await keep(client, declaration.id, next);
   return next;
 }
 

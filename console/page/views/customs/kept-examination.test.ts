@@ -1,0 +1,108 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import type { Examined } from "../../../../agents/customs/desk.ts";
+import { policy } from "../../../../agents/customs/policy.ts";
+import { lastsUntil } from "../../../../agents/customs/standing-of.ts";
+import { agentsOf } from "../../../../agents/testing/agents-of.ts";
+import { contentOf, openTradeLedger, type TradeLedger } from "../../../../agents/testing/trade-ledger.ts";
+import { need } from "../../../../sdk/src/client.ts";
+import { declarationOf } from "../../../../sdk/src/declare/declaration-of.ts";
+import { grant } from "../../../../sdk/src/grant/grant.ts";
+import { register } from "../../../../sdk/src/register/register.ts";
+import type { ContentStore } from "../../../../sdk/src/seal/content-store.ts";
+import { ContentMissing } from "../../../../sdk/src/seal/errors.ts";
+import { linkDocuments } from "../../../../sdk/src/ship/link-documents.ts";
+import type { Party } from "../../../../test/ledger.ts";
+import { examineOnce } from "./kept-examination.ts";
+
+describe("an examination that the customs desk keeps", function () {
+  this.timeout(300_000);
+  let world: TradeLedger;
+  const agents = agentsOf(() => world);
+  before(async () => {
+    Object.assign(globalThis, { __SOURCES__: "of a test" });
+    world = await openTradeLedger();
+  });
+  after(async () => {
+    await agents.close();
+    await world?.close();
+  });
+
+  /** The office, whose content store has nothing but the declaration, which is read first, while `isLost`, and how often it was asked for something. */
+  const officeOf = () => {
+    const seen = { isLost: false, opened: 0, first: undefined as Hex | undefined };
+    const { office } = world.parties;
+    const all = need(office, "contentStore");
+    const get: ContentStore["get"] = async (hash) => {
+      seen.first ??= hash;
+      seen.opened += 1;
+      if (seen.isLost && hash !== seen.first) throw new ContentMissing(hash);
+      return all.get(hash);
+    };
+    return { seen, client: { ...office, contentStore: { ...all, get } } as Party };
+  };
+  /** The same on a ledger whose blocks are told otherwise. */
+  const told = (client: Party, change: { hash?: Hex; timestamp?: bigint }, isNewest: boolean): Party => {
+    const getBlock = (async (asked?: { blockNumber?: bigint }) => {
+      const block = await client.public.getBlock(asked as object);
+      return (asked?.blockNumber === undefined) === isNewest ? { ...block, ...change } : block;
+    }) as typeof client.public.getBlock;
+    return { ...client, public: { ...client.public, getBlock } };
+  };
+
+  it("is shown again until the ledger says otherwise, a grant ends, or a content store has again what it lacked", async () => {
+    const { buyer, seller } = world.parties;
+    const sailing = await world.prepare();
+    const declarant = await agents.declarant();
+    await world.report(sailing, "departed");
+    await declarant.agent.look();
+    const { timestamp } = await buyer.public.getBlock();
+    const later = timestamp > BigInt(Math.floor(Date.now() / 1_000)) ? timestamp : BigInt(Math.floor(Date.now() / 1_000));
+    const expiry = later + 86_400n;
+    const toOffice = { grantee: world.parties.office.account.address, rights: ["read"], expiry } as const;
+    // Of what lies in a store, and what the office does not ask for: it says nothing where that cannot be read.
+    const content = contentOf({ ...sailing.papers.packingList, number: "IN A STORE" });
+    const { documentId } = await register(seller, { content, place: "store" });
+    await grant(seller, { documentId, ...toOffice });
+    await linkDocuments(seller, { shipmentId: sailing.shipmentId, documents: [{ documentId }] });
+    const declaration = await declarationOf(buyer, sailing.declarationId);
+    expect(declaration.state).to.equal("submitted");
+    const { seen, client } = officeOf();
+    const look = (by = client, shown?: Awaited<ReturnType<typeof examineOnce>>) =>
+      examineOnce({ client: by, policy: policy.parse({}) }, declaration, shown);
+    const openedBy = async (what: () => Promise<unknown>): Promise<boolean> => {
+      const before = seen.opened;
+      await what();
+      return seen.opened > before;
+    };
+
+    seen.isLost = true;
+    const lacking = await look();
+    expect([lacking.until, lacking.examined.dossier.unopened]).to.deep.equal([0n, [documentId]]);
+    seen.isLost = false;
+    const shown = await look(client, lacking);
+    expect(shown.examined.dossier.documents.map((one) => one.documentId)).to.include(documentId);
+    expect(shown.until, "a grant's end").to.equal(expiry);
+
+    expect(await look(client, shown), "no block since").to.equal(shown);
+    expect(await openedBy(() => look()), "after a reload").to.equal(false);
+    const reorganised = told(client, { hash: `0x${"12".repeat(32)}` }, false);
+    expect(await openedBy(() => look(reorganised)), "another history at the same heights").to.equal(true);
+    expect(await openedBy(() => look()), "and back").to.equal(true);
+    expect(await openedBy(() => look(told(client, { timestamp: expiry - 1n }, true), shown))).to.equal(false);
+    expect(await openedBy(() => look(told(client, { timestamp: expiry }, true), shown)), "the grant has ended").to.equal(true);
+  });
+
+  it("is none where facts, what was not read, or a record as of now may come to something else", () => {
+    const made = (change: { facts?: unknown[]; unopened?: Hex[]; status?: string; asOfNow?: boolean; ends?: bigint[] }) => {
+      const { facts, unopened = [], status = "passed", asOfNow = false, ends = [] } = change;
+      const checks = [{ rule: "verify-readable", status }];
+      const dossier = { declaration: { document: { facts } }, unopened, ends, checks };
+      return lastsUntil({ dossier, decision: { asOfNow } } as unknown as Examined);
+    };
+    expect(made({ ends: [9n, 7n, 8n] })).to.equal(7n);
+    expect(made({ facts: [] }) > 2n ** 63n, "nothing ends it").to.equal(true);
+    for (const change of [{ facts: [{}] }, { unopened: ["0x01" as Hex] }, { status: "failed" }, { asOfNow: true }])
+      expect(made(change), JSON.stringify(change)).to.equal(0n);
+  });
+});
