@@ -61,6 +61,10 @@ describe("running a gateway", () => {
       const response = await fetch(`${served.gateway.url}/oauth/token`, { method: "POST", body });
       return { status: response.status, headers: response.headers, json: await response.json() };
     };
+    const together = await Promise.all(Array.from({ length: 12 }, () => asked("erp", secret)));
+    expect(together.map(({ status }) => status)).to.deep.equal(together.map(() => 200));
+    // What can be no client's name is not looked at, and costs nothing.
+    for (let n = 0; n < 8; n++) expect((await asked("a".repeat(65), "guess")).status).to.equal(401);
     for (const client of ["erp", "nobody"]) {
       const guesses = await Promise.all(Array.from({ length: 6 }, () => asked(client, "guess")));
       expect(guesses.map(({ status }) => status).sort(), client).to.deep.equal([401, 401, 401, 429, 429, 429]);

@@ -33,6 +33,11 @@ describe("the gateway's configuration", () => {
       { clients: [{ ...client, secretHash: "secret" }] },
       /secretHash is not as `kontor gateway client`/,
     ],
+    ...["1000", "1023", "16383", "0512", "2097152", "9999999"].map((cost): [string, object, RegExp] => [
+      `a hash at a cost of ${cost}, which no secret can be looked at for`,
+      { clients: [{ ...client, secretHash: secretHash.replace("16384", cost) }] },
+      /secretHash has a cost that is no power of two/,
+    ]),
     [
       "a client with nothing to be known by",
       { clients: [{ id: "x", scopes: ["documents:read"] }] },

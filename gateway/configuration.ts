@@ -3,19 +3,24 @@ import { policy } from "../agents/customs/policy.ts";
 import { beside, type Expected, listenAt, parseMembers, path, readJson, url } from "../host/configuration.ts";
 import { httpLimits, rate } from "../host/limits/shape.ts";
 import { address } from "../sdk/src/wire.ts";
+import { isCostUsable } from "./auth/client-secret.ts";
 import { SCOPE_NAMES } from "./scopes.ts";
 
 export const isLocal = (host: string): boolean => /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|localhost)$/.test(host);
+const CLIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** Whether a client could have this id. */
+export const isClientId = (id: string): boolean => CLIENT_ID.test(id);
 /** Scheme, host and port, and nothing else. */
 const origin = url.refine((text) => new URL(text).origin === text.replace(/\/$/, ""), "has more than scheme, host and port");
 
 const client = z
   .strictObject({
-    id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "is no name of 1 to 64 letters, digits, dots and dashes"),
+    id: z.string().regex(CLIENT_ID, "is no name of 1 to 64 letters, digits, dots and dashes"),
     /** As `kontor gateway client` writes it: the secret itself is not kept. */
     secretHash: z
       .string()
       .regex(/^scrypt:\d{4,7}:[A-Za-z0-9_-]{22,88}:[A-Za-z0-9_-]{43}$/, "is not as `kontor gateway client` writes it")
+      .refine(isCostUsable, "has a cost that is no power of two from 1024 to 1048576")
       .optional(),
     /** SHA-256 fingerprints of certificates that are this client. */
     certificates: z

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { RateLimited } from "../../host/errors.ts";
+import { RateLimited, ServiceBusy } from "../../host/errors.ts";
 import { failureOf } from "../../test/ledger.ts";
 import { createAttempts } from "./attempts.ts";
 
@@ -45,9 +45,9 @@ describe("looks at secrets", () => {
   it("are no more where all are given at once, and none where nothing could be looked at", async () => {
     const { look } = attempts();
     const busy = async () => {
-      throw new Error("busy");
+      throw new ServiceBusy();
     };
-    for (let n = 0; n < 10; n++) expect(await failureOf(look("a", "erp", busy))).to.be.instanceOf(Error);
+    for (let n = 0; n < 10; n++) expect(await failureOf(look("a", "erp", busy))).to.be.instanceOf(ServiceBusy);
     let looks = 0;
     const slow = async () => {
       looks += 1;
@@ -56,5 +56,44 @@ describe("looks at secrets", () => {
     };
     await Promise.allSettled(Array.from({ length: 50 }, () => look("a", "erp", slow)));
     expect(looks).to.equal(3);
+  });
+
+  it("wait for those under way, so that a right secret costs nothing also where many are given at once", async () => {
+    const { look } = attempts();
+    let [running, most] = [0, 0];
+    const slow = (right: boolean) => async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      running -= 1;
+      return right;
+    };
+    const all = await Promise.all(Array.from({ length: 60 }, (_, n) => look("a", n % 2 === 0 ? "erp" : "tms", slow(true))));
+    expect([all.every((right) => right), most]).to.deep.equal([true, 6]);
+    const mixed = Array.from({ length: 12 }, (_, n) => look("a", "erp", slow(n % 4 !== 0)));
+    const found = await Promise.allSettled(mixed);
+    // Three of them are wrong: who could still be paid for is looked at, and nobody is charged for what another gave.
+    expect(found.filter(({ status }) => status === "rejected").length).to.be.lessThan(4);
+    expect(found.filter((one) => one.status === "fulfilled" && !one.value)).to.have.length(3);
+  });
+
+  it("wait in a line of so many from one address, and of no other", async () => {
+    const { look } = attempts();
+    let end = (_right: boolean): void => {};
+    const found = new Promise<boolean>((resolve) => (end = resolve));
+    const given = Array.from({ length: 3 + 64 }, () => look("a", "erp", () => found));
+    expect(await failureOf(look("a", "erp", RIGHT))).to.be.instanceOf(ServiceBusy);
+    expect(await look("b", "erp", RIGHT)).to.equal(true);
+    end(true);
+    expect((await Promise.all(given)).every((right) => right)).to.equal(true);
+  });
+
+  it("are paid for where they fail otherwise than for want of room", async () => {
+    const { look } = attempts();
+    const fails = async () => {
+      throw new Error("no memory");
+    };
+    for (let n = 0; n < 3; n++) expect(await failureOf(look("a", "erp", fails))).not.to.be.instanceOf(RateLimited);
+    await limited(look("a", "erp", RIGHT));
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Secret } from "../../sdk/src/keys/secret.ts";
-import { hashOfSecret, isSecretOf, newClientSecret } from "./client-secret.ts";
+import { costsOf, hashOfSecret, isSecretOf, newClientSecret } from "./client-secret.ts";
 import { createTokens } from "./tokens.ts";
 
 describe("access tokens", () => {
@@ -37,5 +37,23 @@ describe("secrets of clients", () => {
     for (const wrong of ["", `${secret} `, newClientSecret()]) expect(await isSecretOf(wrong, hash)).to.equal(false);
     expect(await isSecretOf(secret, undefined)).to.equal(false);
     expect(await hashOfSecret(secret)).not.to.equal(hash);
+  });
+
+  it("are looked at in the same way whether there is such a client or not, and whatever its own hash costs", async () => {
+    const hashAt = (cost: number) => `scrypt:${cost}:${"A".repeat(22)}:${"A".repeat(43)}`;
+    const costs = costsOf([hashAt(16_384), undefined, hashAt(1_024), hashAt(16_384)]);
+    expect(costs).to.deep.equal([1_024, 16_384]);
+    expect(costsOf([undefined])).to.deep.equal([16_384]);
+    for (const hash of [hashAt(1_024), hashAt(16_384), undefined]) {
+      for (const byte of [0, 1]) {
+        const spent: number[] = [];
+        const work = async (_secret: string, _salt: Uint8Array, cost: number) => {
+          spent.push(cost);
+          return Buffer.alloc(32, byte);
+        };
+        expect(await isSecretOf("given", hash, costs, work)).to.equal(hash !== undefined && byte === 0);
+        expect(spent, `${hash} ${byte}`).to.deep.equal(costs);
+      }
+    }
   });
 });

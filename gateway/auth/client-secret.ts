@@ -19,16 +19,41 @@ export async function hashOfSecret(secret: string): Promise<string> {
   return `scrypt:${N}:${salt.toString("base64url")}:${(await derive(secret, salt, N)).toString("base64url")}`;
 }
 
-/** What a look at a hash costs; a client without one is looked at like one of ours. */
-export const costOf = (hash: string | undefined): number => Math.min(Number(hash?.split(":")[1] ?? N), 2 ** 20);
+/** What scrypt takes as a cost, in memory that a machine has: a power of two, 1 MiB to 1 GiB. */
+const [LEAST, MOST] = [2 ** 10, 2 ** 20];
+const partsOf = (hash: string) => {
+  const [, cost = "", salt = "", expected = ""] = hash.split(":");
+  return { cost: Number(cost), salt: Buffer.from(salt, "base64url"), expected: Buffer.from(expected, "base64url") };
+};
 
-/** A hash that no secret has, for who asks as a client that is not there. */
-const nobodyAt = (cost: number): string =>
-  `scrypt:${cost}:${Buffer.alloc(16).toString("base64url")}:${Buffer.alloc(BYTES).toString("base64url")}`;
+/** Whether a hash has a cost that a secret can be looked at for. */
+export function isCostUsable(hash: string): boolean {
+  const { cost } = partsOf(hash);
+  return cost >= LEAST && cost <= MOST && Number.isInteger(Math.log2(cost));
+}
 
-/** Whether a secret is the one of a hash; where there is no hash it takes as long as a look at `cost`, that of the clients' hashes. */
-export async function isSecretOf(secret: string, hash: string | undefined, cost = N): Promise<boolean> {
-  const [, , salt = "", expected = ""] = (hash ?? nobodyAt(cost)).split(":");
-  const derived = await derive(secret, Buffer.from(salt, "base64url"), hash === undefined ? cost : costOf(hash));
-  return timingSafeEqual(derived, Buffer.from(expected, "base64url")) && hash !== undefined;
+/** What looks at these hashes cost: each cost once, the lowest first; where there is no hash, that of one of ours. */
+export function costsOf(hashes: readonly (string | undefined)[]): readonly number[] {
+  const costs = hashes.flatMap((hash) => (hash === undefined ? [] : [partsOf(hash).cost]));
+  return costs.length === 0 ? [N] : [...new Set(costs)].sort((a, b) => a - b);
+}
+
+/**
+ * Whether a secret is the one of a hash. It is derived at each cost of `costs`, those of all hashes that might be asked for, whichever is this
+ * one's and whether there is one: what is done, and so how long it takes, tells nothing of the hash.
+ */
+export async function isSecretOf(
+  secret: string,
+  hash: string | undefined,
+  costs: readonly number[] = costsOf([hash]),
+  work: typeof derive = derive,
+): Promise<boolean> {
+  const { cost, salt, expected } =
+    hash === undefined ? { cost: -1, salt: Buffer.alloc(16), expected: Buffer.alloc(BYTES) } : partsOf(hash);
+  let right = false;
+  for (const each of costs) {
+    const same = timingSafeEqual(await work(secret, salt, each), expected);
+    right ||= same && each === cost;
+  }
+  return right;
 }

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { RateLimited } from "../../host/errors.ts";
+import { ServiceBusy } from "../../host/errors.ts";
 import { addressOf } from "../../host/limits/address-of.ts";
 import { queue } from "../../host/limits/queue.ts";
-import type { ClientEntry } from "../configuration.ts";
+import { type ClientEntry, isClientId } from "../configuration.ts";
 import { SCOPES, type Scope } from "../scopes.ts";
 import type { Attempts } from "./attempts.ts";
-import { costOf, isSecretOf } from "./client-secret.ts";
+import { costsOf, isSecretOf } from "./client-secret.ts";
 import { certificateOf, clientNamed, clientOfCertificate } from "./clients.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -58,13 +58,15 @@ function refuse(reply: FastifyReply, error: TokenFault, request: FastifyRequest)
 function identifier(clients: readonly ClientEntry[], attempts: Attempts) {
   // Each look at a secret costs as much as it would cost whoever guesses: few at once, and addresses take turns.
   const line = queue({ running: 2, waiting: 64 });
-  const cost = Math.max(...clients.map(({ secretHash }) => costOf(secretHash)));
+  const costs = costsOf(clients.map(({ secretHash }) => secretHash));
   return async (request: FastifyRequest, form: Map<string, string>): Promise<ClientEntry | undefined> => {
     const given = credentialsOf(request, form);
     if (given !== undefined) {
+      // Nobody's, however long: neither looked at nor remembered.
+      if (!isClientId(given.id)) return undefined;
       const client = clientNamed(clients, given.id);
       const from = addressOf(request.raw.socket.remoteAddress);
-      const look = () => line.run(from, () => isSecretOf(given.secret, client?.secretHash, cost));
+      const look = () => line.run(from, () => isSecretOf(given.secret, client?.secretHash, costs));
       return (await attempts.look(from, given.id, look)) ? client : undefined;
     }
     const certificate = certificateOf(request.raw.socket);
@@ -73,10 +75,10 @@ function identifier(clients: readonly ClientEntry[], attempts: Attempts) {
   };
 }
 
-/** What could not be looked at passes; that it was tried too often is said as everywhere else. */
-const unlessLimited = (error: unknown): null => {
-  if (error instanceof RateLimited) throw error;
-  return null;
+/** Too much to be looked at now has a name here; that it was tried too often is said as everywhere else. */
+const ifBusy = (error: unknown): null => {
+  if (error instanceof ServiceBusy) return null;
+  throw error;
 };
 
 /** POST /oauth/token: client credentials (RFC 6749, section 4.4), by secret or certificate (RFC 8705). Throws RateLimited. */
@@ -86,7 +88,7 @@ export function tokenHandler(clients: readonly ClientEntry[], tokens: Tokens, at
     const form = formOf(request);
     if (form === undefined) return refuse(reply, "invalid_request", request);
     if (form.get("grant_type") !== "client_credentials") return refuse(reply, "unsupported_grant_type", request);
-    const client = await identify(request, form).catch(unlessLimited);
+    const client = await identify(request, form).catch(ifBusy);
     if (client === null) return refuse(reply, "temporarily_unavailable", request);
     if (client === undefined) return refuse(reply, "invalid_client", request);
     const scopes = asked(form.get("scope"), client);
