@@ -30,7 +30,7 @@ export async function openDesk({ configuration, client: given, log, backoff }: G
     const onReorganised = (common: bigint | undefined): void =>
       log.event("reorganised", { common: common === undefined ? -1 : Number(common) });
     const feed = await openFeed({ client, store, keep: keepEvents, onReorganised });
-    const durations = openDurations(client, store);
+    const durations = openDurations({ client, store, onReorganised });
     const kinds = createKinds({ client, feed, lenders });
     const operations = createOperations({ store, kinds, log, running });
     const webhooks = createWebhooks({ store, feed, origins, log, ...(backoff && { backoff }) });

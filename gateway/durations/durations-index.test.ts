@@ -16,13 +16,15 @@ import { type DurationsIndex, openDurations } from "./durations-index.ts";
 
 /** A client that counts its questions, and whose node can be away. */
 function counting(client: KontorClient) {
-  const asked = { getLogs: 0, getBlock: 0, away: false };
+  const asked = { getLogs: 0, getBlock: 0, away: false, events: new Set<string>() };
   const publicClient = new Proxy(client.public, {
     get(target, name) {
       if (name !== "getLogs" && name !== "getBlock") return Reflect.get(target, name);
       return (...given: never[]) => {
         if (asked.away) throw new LedgerUnreachable({ what: "Away.", todo: "Wait." });
         asked[name] += 1;
+        const [{ events = [] } = {}] = given as { events?: readonly { name: string }[] }[];
+        for (const event of events) asked.events.add(event.name);
         return (target[name] as (...all: never[]) => unknown)(...given);
       };
     },
@@ -34,11 +36,12 @@ describe("durations of a gateway", () => {
   let voyage: Voyage;
   let store: GatewayStore;
   let folder: string;
+  const reorganised: (bigint | undefined)[] = [];
   let index: DurationsIndex;
   let counted: ReturnType<typeof counting>;
   const opened = async (): Promise<void> => {
     store = await openGatewayStore(folder, voyage.seller.keys.store);
-    index = openDurations(counted.client, store);
+    index = openDurations({ client: counted.client, store, onReorganised: (common) => reorganised.push(common) });
   };
   before(async () => {
     voyage = await openVoyage();
@@ -51,14 +54,15 @@ describe("durations of a gateway", () => {
     await voyage.close();
   });
 
+  const invoice = async () => {
+    const { seller, buyer } = voyage;
+    return (await register(seller, { content: paper(seller, "invoice"), counterparty: buyer.account.address })).documentId;
+  };
   /** A shipment that departs so many seconds before it arrives, with an acknowledged document. */
   async function sail(seconds: bigint) {
     const { seller, buyer, carrier } = voyage;
     const shipmentId = await voyage.open();
-    const { documentId } = await register(seller, {
-      content: paper(seller, "invoice"),
-      counterparty: buyer.account.address,
-    });
+    const documentId = await invoice();
     await linkDocuments(seller, { shipmentId, documents: [{ documentId }] });
     await acknowledge(buyer, { documentId });
     const occurredAt = (await voyage.now()) - 1_000_000n;
@@ -126,6 +130,42 @@ describe("durations of a gateway", () => {
     await opened();
     await same();
     expect(await arrivals()).to.deep.equal([1_000, 3_000, 5_077, 6_000, 9_000]);
+  });
+
+  it("keep of documents what is linked alone, also where it was acknowledged before, and ask for no content", async () => {
+    const { seller, buyer } = voyage;
+    await index.read();
+    const before = (await store.measured.all()).length;
+    const [early, alone] = [await invoice(), await invoice()];
+    for (const documentId of [early, alone]) await acknowledge(buyer, { documentId });
+    await index.read();
+    expect(await store.measured.all()).to.have.length(before);
+    for (let n = 0; n < 2; n++) {
+      await linkDocuments(seller, { shipmentId: await voyage.open(), documents: [{ documentId: early }] });
+      await same();
+    }
+    const rows = (await store.measured.all()).map(([, { eventName, args }]) => ({ eventName, args }));
+    expect(rows.filter(({ eventName }) => (eventName as string) === "DocumentRegistered")).to.deep.equal([]);
+    const acknowledged = rows.flatMap(({ eventName, args }) => (eventName === "DocumentAcknowledged" && "id" in args ? [args.id] : []));
+    expect([acknowledged.includes(early), acknowledged.includes(alone)]).to.deep.equal([true, false]);
+    expect([...counted.asked.events].filter((name) => name === "DocumentRegistered")).to.deep.equal([]);
+  });
+
+  it("answer many who ask while blocks are taken back from all that is left, and say that they were", async () => {
+    const snapshot = await voyage.ledger.networkHelpers.takeSnapshot();
+    await sail(8_000n);
+    await index.read();
+    await snapshot.restore();
+    reorganised.length = 0;
+    await sail(8_500n);
+    const expected = await durationsOf(voyage.seller);
+    const answers: Promise<unknown>[] = [index.durations()];
+    for (let n = 0; n < 10; n++) {
+      await new Promise(setImmediate);
+      answers.push(index.durations());
+    }
+    for (const answer of await Promise.all(answers)) expect(answer).to.deep.equal(expected);
+    expect(reorganised).to.have.length(1);
   });
 
   it("say that the node is away, and are right once it is back", async () => {

@@ -1,21 +1,17 @@
-import { getAbiItem } from "viem";
-import { chainOf } from "../../agents/runtime/chain.ts";
-import { type Checkpoints, follow, type Taken } from "../../agents/runtime/follow.ts";
-import { documentsAbi } from "../../sdk/src/abi/documents.ts";
+import { ChainUnsettled } from "../../agents/errors.ts";
+import { type Chain, chainOf } from "../../agents/runtime/chain.ts";
+import { follow, type Taken } from "../../agents/runtime/follow.ts";
 import type { KontorClient } from "../../sdk/src/client.ts";
-import { blockTimes } from "../../sdk/src/ship/block-times.ts";
 import type { Durations } from "../../sdk/src/ship/durations-in.ts";
 import { MOMENT_EVENTS } from "../../sdk/src/ship/shipment-events.ts";
 import { type GatewayStore, numberKey } from "../store/gateway-store.ts";
-import { type MeasuredEvent, measuredLedger, measuredOf } from "./measured.ts";
+import { ACKNOWLEDGED } from "./linked-documents.ts";
+import { type MeasuredEvent, type MeasuredLedger, measuredLedger } from "./measured.ts";
+import { rowsOf } from "./rows-of.ts";
 
-const EVENTS = [
-  ...MOMENT_EVENTS,
-  getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" }),
-  getAbiItem({ abi: documentsAbi, name: "DocumentAcknowledged" }),
-] as const;
+const EVENTS = [...MOMENT_EVENTS, ACKNOWLEDGED] as const;
 const CHECKPOINTS = "newest";
-/** Rows deleted at once. */
+/** Rows read at once. */
 const PORTION = 1_000;
 
 /** How long steps of shipments took, from what was read of the ledger once and kept. */
@@ -26,59 +22,69 @@ export interface DurationsIndex {
   durations(fromBlock?: bigint): Promise<Durations>;
 }
 
-const keyOf = ({ blockNumber, logIndex }: Pick<MeasuredEvent, "blockNumber" | "logIndex">): string =>
-  `${numberKey(Number(blockNumber))}-${numberKey(logIndex)}`;
-
-/** Forget what was kept of blocks after one. A block's own events have keys that begin with its number. */
-async function forget(store: GatewayStore, common: bigint | undefined): Promise<void> {
-  const after = common === undefined ? undefined : numberKey(Number(common) + 1);
-  for (;;) {
-    const { rows, more } = await store.measured.page({ ...(after !== undefined && { after }), limit: PORTION });
-    await store.commit(rows.map(([key]) => store.measured.write(key, undefined)));
-    if (!more) return;
-  }
+interface DurationsOptions {
+  client: KontorClient;
+  store: GatewayStore;
+  onReorganised(common: bigint | undefined): void;
 }
 
-/** An index that follows the ledger by itself: neither does it wait for the feed, nor the feed for it. */
-export function openDurations(client: KontorClient, store: GatewayStore): DurationsIndex {
-  const { shipments, declarations, documents, fromBlock: first = 0n } = client.addresses;
-  const chain = chainOf(client, { address: [shipments, declarations, documents], events: EVENTS });
-  let ledger: ReturnType<typeof measuredLedger> | undefined;
-  let last: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
+/** Forget what was kept of blocks after one, all of it or nothing, and that they were read. */
+async function forget(store: GatewayStore, common: bigint | undefined): Promise<void> {
+  const checkpoints = (await store.measuredTo.get(CHECKPOINTS)) ?? [];
+  const left = checkpoints.filter(({ number }) => common !== undefined && number <= common);
+  const writes = [store.measuredTo.write(CHECKPOINTS, left)];
+  let after = common === undefined ? undefined : numberKey(Number(common) + 1);
+  for (let more = true; more; ) {
+    const page = await store.measured.page({ ...(after !== undefined && { after }), limit: PORTION });
+    writes.push(...page.rows.map(([key]) => store.measured.write(key, undefined)));
+    more = page.more;
+    after = page.rows.at(-1)?.[0];
+  }
+  await store.commit(writes);
+}
 
-  const load = async () => {
+/** What is kept of the ledger, in memory once it was read of the disk. One reads it at a time. */
+function keptLedger({ client, store, onReorganised }: DurationsOptions, chain: Chain<MeasuredEvent>) {
+  let ledger: MeasuredLedger | undefined;
+  const load = async (): Promise<MeasuredLedger> => {
     const loaded = measuredLedger();
     loaded.add((await store.measured.all()).map(([, event]) => event));
     return loaded;
   };
-  const take = async ({ events, checkpoints }: Taken<MeasuredEvent>): Promise<void> => {
-    const times = await blockTimes(
-      client,
-      events.map(({ blockNumber }) => blockNumber),
-    );
-    const rows = events.map((event) => measuredOf(event, times.get(event.blockNumber) ?? 0n));
-    const writes = rows.map((row) => store.measured.write(keyOf(row), row));
-    await store.commit([...writes, store.measuredTo.write(CHECKPOINTS, checkpoints)]);
-    ledger?.add(rows);
-  };
-  const readNow = async (): Promise<void> => {
+  const take = async (taken: Taken<MeasuredEvent>): Promise<void> => {
     ledger ??= await load();
+    const rows = await rowsOf(client, ledger, taken);
+    const newest = taken.checkpoints.at(-1);
+    // What was asked for beside the events is of the same chain.
+    if (newest !== undefined && rows.length > 0 && (await chain.hashAt(newest.number)) !== newest.hash)
+      throw new ChainUnsettled(newest.number);
+    const writes = rows.map(([key, row]) => store.measured.write(key, row));
+    await store.commit([...writes, store.measuredTo.write(CHECKPOINTS, taken.checkpoints)]);
+    ledger.add(rows.map(([, row]) => row));
+  };
+  return async (): Promise<MeasuredLedger> => {
     await follow<MeasuredEvent>({
       chain,
-      fromBlock: first,
-      checkpoints: async (): Promise<Checkpoints> => (await store.measuredTo.get(CHECKPOINTS)) ?? [],
+      fromBlock: client.addresses.fromBlock ?? 0n,
+      checkpoints: async () => (await store.measuredTo.get(CHECKPOINTS)) ?? [],
       take,
       async onReorganised(common) {
         // What is in memory is wrong from here on, whatever fails next.
         ledger = undefined;
+        onReorganised(common);
         await forget(store, common);
-        ledger = await load();
       },
     });
+    ledger ??= await load();
+    return ledger;
   };
-  /** One after the other, since what is read twice would count twice; who asks meanwhile shares the one that comes next. */
-  const read = (): Promise<void> => {
+}
+
+/** Turns of reading, one after the other, since what is read twice would count twice; who asks meanwhile shares the one that comes next. */
+function turns<T>(readNow: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | undefined;
+  return () => {
     next ??= last
       .catch(() => {})
       .then(() => {
@@ -88,11 +94,19 @@ export function openDurations(client: KontorClient, store: GatewayStore): Durati
     last = next;
     return next;
   };
+}
+
+/** An index that follows the ledger by itself: neither does it wait for the feed, nor the feed for it. */
+export function openDurations(options: DurationsOptions): DurationsIndex {
+  const { shipments, declarations, documents, fromBlock: first = 0n } = options.client.addresses;
+  const chain = chainOf(options.client, { address: [shipments, declarations, documents], events: EVENTS });
+  const turn = turns(keptLedger(options, chain));
   return {
-    read,
+    async read() {
+      await turn();
+    },
     async durations(fromBlock = first) {
-      await read();
-      return (ledger ?? (await load())).durations(fromBlock);
+      return (await turn()).durations(fromBlock);
     },
   };
 }
