@@ -146,7 +146,9 @@ describe("durations of a gateway", () => {
     }
     const rows = (await store.measured.all()).map(([, { eventName, args }]) => ({ eventName, args }));
     expect(rows.filter(({ eventName }) => (eventName as string) === "DocumentRegistered")).to.deep.equal([]);
-    const acknowledged = rows.flatMap(({ eventName, args }) => (eventName === "DocumentAcknowledged" && "id" in args ? [args.id] : []));
+    const acknowledged = rows.flatMap(({ eventName, args }) =>
+      eventName === "DocumentAcknowledged" && "id" in args ? [args.id] : [],
+    );
     expect([acknowledged.includes(early), acknowledged.includes(alone)]).to.deep.equal([true, false]);
     expect([...counted.asked.events].filter((name) => name === "DocumentRegistered")).to.deep.equal([]);
   });
