@@ -16,17 +16,18 @@ export interface GrantOptions extends ParticipantOptions {
   right: RightName[];
   depth?: number;
   until?: string;
+  again?: boolean;
 }
 
 const granting =
   (step: typeof grant) =>
-  (documentId: Hex, { to, right: rights, depth, until, ...participant }: GrantOptions): Promise<object> => {
+  (documentId: Hex, { to, right: rights, depth, until, again, ...participant }: GrantOptions): Promise<object> => {
     const grantee = requireAddress(to);
     const expiry = until === undefined ? undefined : endOf(until);
     return withParticipant(participant, async (client) => {
-      // A person who has waited in vain calls the same again. A grant hands on what the store holds: of a document that came by a grant, or from another machine, that has to be opened first.
+      // A grant hands on what the store holds: of a document that came by a grant, or from another machine, that has to be opened first.
       await openForParticipant(client, documentId);
-      const { grantId, ...sent } = await step(client, { documentId, grantee, rights, depth, expiry, again: true });
+      const { grantId, ...sent } = await step(client, { documentId, grantee, rights, depth, expiry, again });
       return { grantId, documentId, grantee, rights, ...kept(sent) };
     });
   };

@@ -113,7 +113,8 @@ describe("kontor document on the ledger", function () {
     const { documentId } = await run("register", parties.file("e.json", readable("E")), ...as("seller"));
     const id = documentId as string;
     const give = ["grant", id, "--to", buyer, "--right", "read", "regrant", "--depth", "1", "--until", "2099-12-31"];
-    const { grantId } = await run(...give, ...as("seller"));
+    const { grantId, transaction } = await run(...give, ...as("seller"));
+    expect(await run(...give, "--again", ...as("seller"))).to.include({ grantId, transaction });
     expect((await run("open", id, ...as("buyer"))).document).to.include({ number: "E" });
     const on = await run("regrant", id, "--to", bank, "--right", "read", "--until", "2099-12-31", ...as("buyer"));
     expect((await run("open", on.grantId as string, ...as("bank"))).document).to.include({ number: "E" });

@@ -52,7 +52,8 @@ function grants(): Command[] {
           "how many grants may follow one another below this one; none unless said",
           integerFrom(0, 255),
         )
-        .option("--until <date>", "last day on which it counts, YYYY-MM-DD", parseDate),
+        .option("--until <date>", "last day on which it counts, YYYY-MM-DD", parseDate)
+        .option("--again", "this repeats a step whose outcome is not known: the grant that it made is found, and none made anew"),
     );
   const revoke = on("revoke", "end a grant and everything made from it; what was read stays read", "the grant");
   const rekey = on("rekey", "seal a document under a new key, for whom grants remain").addOption(keep());

@@ -114,6 +114,20 @@ describe("idempotency keys", () => {
     });
   let ledgerCarrier: string | undefined;
 
+  it("find a grant that was made before the gateway was killed, and make another one under another key", async () => {
+    const { documentId } = (await served.post("/v1/documents", invoiceOf(served.party, "I-10"))).json;
+    const reader = (await ledger.join("reader", "trader")).account.address;
+    const path = `/v1/documents/${documentId}/grants`;
+    const again = { key: "killed-grant", body: { grantee: reader, rights: ["read"] } };
+    const first = await served.ask("POST", path, again);
+    expect(first.status, first.text).to.equal(201);
+    await forgetAnswer(again.key);
+    const second = await served.ask("POST", path, again);
+    expect([second.status, second.text]).to.deep.equal([201, first.text]);
+    const other = await served.ask("POST", path, { ...again, key: "another-grant" });
+    expect([other.status, other.json.grantId !== first.json.grantId]).to.deep.equal([201, true]);
+  });
+
   describe("find what was said of a leg before the gateway was killed", () => {
     let seller: Served;
     let [shipmentId, now] = ["", 0n];

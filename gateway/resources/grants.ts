@@ -14,7 +14,7 @@ import { grantTold, haveOpened, stateOf } from "./told.ts";
 const reading = { scope: "documents:read", method: "GET" } as const;
 const writing = { scope: "documents:write", method: "POST", once: "required" } as const;
 
-/** Issuer: grant; whoever may pass it on: below its own grant. A repeated request finds what it did before it was broken off. */
+/** Issuer: grant; whoever may pass it on: below its own grant. A request that was broken off finds what it did. */
 async function give({ client }: Desk, parameters: GrantParameters) {
   const { issuer } = await haveOpened(client, parameters.documentId);
   const verb = isAddressEqual(issuer, client.account.address) ? grant : regrant;

@@ -48,7 +48,7 @@ async function confirm(client: Sender, hash: Hash, replay: () => Promise<unknown
   };
   const receipt = await client.public.waitForTransactionReceipt({ hash, onReplaced }).catch((cause: unknown) => {
     if (!(cause instanceof WaitForTransactionReceiptTimeoutError)) throw failure(cause);
-    const todo = "Repeat the step: it finds out whether the first one arrived.";
+    const todo = "Repeat the step, a grant with `again` (--again): it finds out whether the first one arrived.";
     throw new TransactionUnconfirmed({ what: "The transaction's receipt did not come in time.", todo, values: { hash }, cause });
   });
   // The receipt is that of whatever used up the number; another program with the same account may have sent it.
