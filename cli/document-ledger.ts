@@ -65,10 +65,14 @@ function grants(): Command[] {
   ];
 }
 
+const PROOF = "of the proof, as `document proofs` prints it";
+
 /** What was proven of documents, and asked of them. */
 function proofs(): Command[] {
   const list = new Command("proofs")
-    .description("print the proofs that this participant made of a document or asked for, with what each is worth by now")
+    .description(
+      "print the proofs that this participant made of a document, and facts that it demanded of one, with what each is worth by now",
+    )
     .argument("[id]", "the document; all of them unless said", parseId);
   return [
     answers(
@@ -77,8 +81,12 @@ function proofs(): Command[] {
       async () => (await import("./words/proofs.ts")).proofsInWords,
     ),
     answers(
-      acting(on("proof", "print one of these proofs, to be handed over again", "of the proof, as `document proofs` prints it")),
+      acting(on("proof", "print one of these proofs, to be handed over again", PROOF)),
       async () => (await proving()).exportProof,
+    ),
+    answers(
+      acting(on("forget-proof", "delete one of these proofs from this participant's own store, for good", PROOF)),
+      async () => (await proving()).dropProof,
     ),
   ];
 }

@@ -1,6 +1,9 @@
 import type { Hex } from "viem";
 import { InputInvalid } from "../sdk/src/errors.ts";
-import { type KeptProof, proofsOf } from "../sdk/src/keep/proofs-of.ts";
+import { forgetProof } from "../sdk/src/keep/forget-proof.ts";
+import type { KeptProof } from "../sdk/src/keep/kept-proof.ts";
+import { proofOf } from "../sdk/src/keep/proof-of.ts";
+import { proofsOf } from "../sdk/src/keep/proofs-of.ts";
 import { type Standing, standingOf } from "../sdk/src/keep/standing-of.ts";
 import { forEachOf } from "../sdk/src/ship/for-each-of.ts";
 import { sync } from "../sdk/src/sync/sync.ts";
@@ -22,11 +25,18 @@ export const listProofs = (documentId: Hex | undefined, options: ParticipantOpti
 /** The bytes of one of them, to be handed over again. */
 export const exportProof = (id: Hex, options: ParticipantOptions): Promise<object> =>
   withParticipant(options, async (client) => {
-    const found = (await proofsOf(client)).find((proof) => proof.id === id.toLowerCase());
-    if (found?.answer !== undefined) return found.answer as object;
+    const { answer } = await proofOf(client, id);
+    if (answer !== undefined) return answer as object;
     throw new InputInvalid({
-      what: found === undefined ? "This participant keeps no proof by this id." : "What was asked by this id has no answer.",
-      todo: "`kontor document proofs` lists those that it keeps, with their ids.",
+      what: "What was asked by this id has no answer.",
+      todo: "`kontor document proofs` lists what is kept, with its worth.",
       values: { id },
     });
+  });
+
+/** Delete one of them from this participant's own store. */
+export const dropProof = (id: Hex, options: ParticipantOptions): Promise<object> =>
+  withParticipant(options, async (client) => {
+    await forgetProof(client, id);
+    return { id, forgotten: true };
   });

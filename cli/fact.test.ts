@@ -84,7 +84,7 @@ describe("kontor fact", function () {
     expect([fact, documents.map(({ documentType }) => documentType)]).to.deep.equal(["documentsMatch", [380, 271]]);
   });
 
-  it("lists what each side keeps of it, and prints the proof again", async () => {
+  it("lists what each side keeps of it, prints the proof again, and forgets it", async () => {
     const statement = { fact: "amountBelow", documentId: invoice, currency: 978, threshold: "1000001", atLeast: false };
     const demand = write("demand.json", await printed(["fact", "demand", write("kept.json", statement), ...as("office")]));
     const shown = await printed(["fact", "show", demand, ...as("trader")]);
@@ -104,6 +104,10 @@ describe("kontor fact", function () {
     await expectRefusal(["document", "proof", `0x${"1".repeat(64)}`, ...as("office")], 1, /keeps no proof by this id/);
     const { stdout } = await kontor(["document", "proofs", invoice, "--no-json", ...as("trader")]);
     expect(stdout).to.match(/made +fact, amount below +[0-9]{4}-.* holds /);
+    const forget = ["document", "forget-proof", made?.id as string, ...as("trader")];
+    expect(await printed(forget)).to.deep.equal({ id: made?.id, forgotten: true });
+    expect(await listed("trader")).to.deep.equal([]);
+    await expectRefusal(forget, 1, /keeps no proof by this id/);
   });
 
   it("prints what was disclosed, in words", async () => {

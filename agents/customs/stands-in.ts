@@ -1,8 +1,8 @@
 import type { Hex } from "viem";
 import { saidBy } from "../../sdk/src/judge/shown-document.ts";
 import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
+import type { ShownSlot } from "../../sdk/src/show/examine-fact.ts";
 import type { FactStatement } from "../../sdk/src/show/fact-shapes.ts";
-import type { ShownSlot } from "../../sdk/src/show/verify-fact.ts";
 import type { AcceptedFact, SingleFact } from "./accepted-fact.ts";
 
 /** A fact of a declaration that is proven. */

@@ -3,7 +3,7 @@ import { type Address, encodeFunctionData, type Hex, http, type PrivateKeyAccoun
 import { documentsAbi } from "../../sdk/src/abi/documents.ts";
 import { financingAbi } from "../../sdk/src/abi/financing.ts";
 import type { CheckProof } from "../../sdk/src/check/check-shapes.ts";
-import { checkArguments } from "../../sdk/src/check/verify-check.ts";
+import { checkArguments } from "../../sdk/src/check/examine-check.ts";
 import { createClient, type KontorClient } from "../../sdk/src/client.ts";
 import { deriveKeys } from "../../sdk/src/keys/derive-keys.ts";
 import { nullifierKey } from "../../sdk/src/protocol/notes.ts";

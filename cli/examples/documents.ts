@@ -14,6 +14,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, string>> = {
   "document rekey": "$INVOICE",
   "document proofs": "$INVOICE --no-json",
   "document proof": "$PROOF > answer.json",
+  "document forget-proof": "$PROOF",
   "document show": "$INVOICE",
   "document history": "$INVOICE",
   "document list": "--no-json",

@@ -102,6 +102,7 @@ export const TRADED: readonly Step[] = [
 export const APART: Readonly<Record<string, readonly [test: string, why: string]>> = {
   "document proofs": ["cli/fact.test.ts", "it needs a fact that was shown"],
   "document proof": ["cli/fact.test.ts", "it needs a fact that was shown"],
+  "document forget-proof": ["cli/fact.test.ts", "it needs a fact that was shown"],
   "declaration present": ["cli/shipment-ledger.test.ts", "it needs a declaration that waits for a grant"],
   "declaration amend": ["cli/declaration-ledger.test.ts", "it needs a declaration that was handed in and not judged"],
   "declaration judge": ["cli/shipment-ledger.test.ts", "in the guides the office's agent judges"],

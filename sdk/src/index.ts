@@ -29,9 +29,10 @@ export { LenderRefused } from "./apply/errors.ts";
 export { type ApplicationParameters, signApplication } from "./apply/sign-application.ts";
 // check
 export type { CheckProof, CheckRequest } from "./check/check-shapes.ts";
+export type { CheckOutcome } from "./check/examine-check.ts";
 export { proveCheck } from "./check/prove-check.ts";
 export { type CheckTerms, requestCheck } from "./check/request-check.ts";
-export { type CheckOutcome, verifyCheck } from "./check/verify-check.ts";
+export { verifyCheck } from "./check/verify-check.ts";
 export type { CheckWarning, SharedWarning, VersionWarning } from "./check/warnings-of.ts";
 // client, keys, errors
 export { type Addresses, type ClientParameters, createClient, type KontorClient } from "./client.ts";
@@ -185,8 +186,11 @@ export { statementPhrase } from "./judge/statement-phrase.ts";
 export { type FlowMatch, type ThreeFlows, threeFlowMatch } from "./judge/three-flow-match.ts";
 export { receiveTolerances, type Tolerances } from "./judge/tolerances.ts";
 // keep
+export { forgetProof } from "./keep/forget-proof.ts";
 export { keepQuestion } from "./keep/keep-question.ts";
-export { type KeptProof, proofsOf } from "./keep/proofs-of.ts";
+export type { KeptProof } from "./keep/kept-proof.ts";
+export { proofOf } from "./keep/proof-of.ts";
+export { proofsOf } from "./keep/proofs-of.ts";
 export { type Standing, standingOf } from "./keep/standing-of.ts";
 export { deriveKeys, newParticipantSecret, type ParticipantKeys } from "./keys/derive-keys.ts";
 export * from "./keys/errors.ts";
@@ -275,11 +279,12 @@ export { unlinkDocument } from "./ship/unlink-document.ts";
 // show
 export { declarationDemand } from "./show/declaration-demand.ts";
 export { demandFact } from "./show/demand-fact.ts";
+export type { FactDocument, FactOutcome, ShownSlot } from "./show/examine-fact.ts";
 export type { FactDemand, FactProof, FactStatement } from "./show/fact-shapes.ts";
 export { originsRoot } from "./show/origins-root.ts";
 export { showFact } from "./show/show-fact.ts";
 export { verifyDeclarationFact } from "./show/verify-declaration-fact.ts";
-export { type FactDocument, type FactOutcome, type ShownSlot, verifyFact } from "./show/verify-fact.ts";
+export { verifyFact } from "./show/verify-fact.ts";
 // sign
 export { accountOfDigestKey, type DigestKey } from "./sign/digest-key.ts";
 export * from "./sign/errors.ts";

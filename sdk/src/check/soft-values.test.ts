@@ -6,9 +6,10 @@ import { checkContext } from "../protocol/context.ts";
 import { shownOf, softsOf } from "../protocol/tag.ts";
 import { EUR, type HeldDocument, type RecordedHolder, recordedHolder } from "../sync/testing/recorded-holder.ts";
 import type { CheckProof, CheckRequest } from "./check-shapes.ts";
+import { checkArguments } from "./examine-check.ts";
 import { proveCheck } from "./prove-check.ts";
 import { requestCheck } from "./request-check.ts";
-import { checkArguments, verifyCheck } from "./verify-check.ts";
+import { verifyCheck } from "./verify-check.ts";
 
 const SOFT = { trade: 31n, transport: 32n, order: 33n };
 const ADDRESS = "0x00000000000000000000000000000000000000a1";

@@ -15,7 +15,10 @@ export interface Binding {
 
 const PARTIES: readonly string[] = ["issuer", "counterparty", "carrier"];
 
-/** What binds a member, by its path ("totalMinor", "items.3.harmonizedCode", "items.harmonizedCode" of all items): a slot of its own, or the hash of the details in slot `attachments`. */
+/**
+ * What binds a member, by its path ("totalMinor", "items.3.harmonizedCode", "items.harmonizedCode" of all items): a slot of its own, or the hash of
+ * the details in slot `attachments`.
+ */
 export function bindingOf(document: TradeDocument, member: string): Binding {
   const [whole = "", ...below] = member.split(".");
   const own = below.length === 0 || !Array.isArray(document[whole as keyof TradeDocument]);

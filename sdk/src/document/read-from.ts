@@ -20,7 +20,7 @@ export function readFrom(document: TradeDocument, member: string): ReadFrom[] {
   if (!document.attachments?.length) return [];
   const path = member.replace(/\.\d+(?=\.|$)/g, "");
   const found = READERS.flatMap(({ members: { standard, document: name, types, paths } }) =>
-    types.includes(document.type) && paths[path] !== undefined ? [{ standard, document: name, paths: paths[path] }] : [],
+    types.includes(document.type) && Object.hasOwn(paths, path) ? [{ standard, document: name, paths: paths[path] ?? [] }] : [],
   );
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }

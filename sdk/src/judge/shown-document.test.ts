@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { namedSlots } from "../document/slots.ts";
 import type { SlotName } from "../protocol/document.ts";
+import type { ShownSlot } from "../show/examine-fact.ts";
 import { isReadableAs } from "../show/readable-slot.ts";
-import type { ShownSlot } from "../show/verify-fact.ts";
 import { crossCheck } from "./cross-check.ts";
 import { riskScore } from "./risk-score.ts";
 import { saidBy, shownDocument } from "./shown-document.ts";

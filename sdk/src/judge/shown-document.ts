@@ -1,8 +1,8 @@
 import { fromMinor } from "../document/minor.ts";
 import { SLOT_MEMBERS } from "../document/slot-members.ts";
 import type { DocumentTypeName, SlotName } from "../protocol/document.ts";
+import type { ShownSlot } from "../show/examine-fact.ts";
 import type { ReadableSlot } from "../show/readable-slot.ts";
-import type { ShownSlot } from "../show/verify-fact.ts";
 import type { Statements } from "./dossier.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 import { dayText } from "./members/days.ts";

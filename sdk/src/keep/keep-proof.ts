@@ -19,17 +19,25 @@ const record = (side: ProofRecord["side"], kept: Kept): ProofRecord => ({
   at: Date.now() / 1_000,
 });
 
+/** Most questions that are kept although what they ask is not true: challenges cost whoever asks nothing, and must not fill a store. */
+const MOST_UNTRUE = 100;
+
 /** Keep a proof that was just made, in the place of an earlier one of the same question. */
 export async function keepMade({ store }: KontorClient, made: Kept): Promise<void> {
   const row = record("made", made);
-  await store?.proofs.put(proofKey(row), row);
+  await store?.exclusive(() => store.proofs.put(proofKey(row), row));
 }
 
-/** Keep that somebody asked what is not true: a proof from when it was true stays. */
+/** Keep that somebody asked what is not true: a proof from when it was true stays. Of too many such questions the oldest go. */
 export async function keepUntrue({ store }: KontorClient, asked: Kept): Promise<void> {
   const row = record("made", { ...asked, isUntrue: true });
   const key = proofKey(row);
-  if ((await store?.proofs.get(key))?.answer === undefined) await store?.proofs.put(key, row);
+  await store?.exclusive(async () => {
+    if ((await store.proofs.get(key))?.answer !== undefined) return;
+    const others = (await store.proofs.list()).filter(([other, { isUntrue }]) => isUntrue && other !== key);
+    const spare = others.sort(([, a], [, b]) => b.at - a.at).slice(MOST_UNTRUE - 1);
+    await store.commit([store.proofs.write(key, row), ...spare.map(([old]) => store.proofs.write(old, undefined))]);
+  });
 }
 
 /** Examine what is asked; what is not true is kept as that, and still fails. */
@@ -46,7 +54,9 @@ export async function examined(client: KontorClient, asked: Kept, examine: () =>
 export async function keepAsked({ store }: KontorClient, asked: Kept): Promise<void> {
   const row = record("asked", asked);
   const key = proofKey(row);
-  if ((await store?.proofs.get(key)) === undefined) await store?.proofs.put(key, row);
+  await store?.exclusive(async () => {
+    if ((await store.proofs.get(key)) === undefined) await store.proofs.put(key, row);
+  });
 }
 
 /** Keep an answer that was verified with its question, where the client kept that. */
@@ -55,6 +65,8 @@ export async function keepVerified(
   { kind, question, ...found }: Pick<ProofRecord, "kind" | "question" | "answer" | "outcome">,
 ): Promise<void> {
   const key = proofKey({ side: "asked", kind, question });
-  const kept = await store?.proofs.get(key);
-  if (kept !== undefined) await store?.proofs.put(key, { ...kept, ...(plain(found) as typeof found) });
+  await store?.exclusive(async () => {
+    const kept = await store.proofs.get(key);
+    if (kept !== undefined) await store.proofs.put(key, { ...kept, ...(plain(found) as typeof found) });
+  });
 }

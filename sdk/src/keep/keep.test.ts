@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { EUR, failureOf, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
-import { InputInvalid, LedgerUnreachable, StatementUntrue } from "../errors.ts";
+import { need } from "../client.ts";
+import { InputInvalid, LedgerUnreachable, NotInStore, StatementUntrue } from "../errors.ts";
 import { register } from "../register/register.ts";
 import { supersede } from "../register/supersede.ts";
 import { declarationDemand } from "../show/declaration-demand.ts";
@@ -10,9 +11,12 @@ import type { FactDemand } from "../show/fact-shapes.ts";
 import { showFact } from "../show/show-fact.ts";
 import { contentOf, invoiceOf } from "../show/testing/papers.ts";
 import { verifyFact } from "../show/verify-fact.ts";
+import { forgetProof } from "./forget-proof.ts";
 import { keepUntrue } from "./keep-proof.ts";
 import { keepQuestion } from "./keep-question.ts";
-import { type KeptProof, proofsOf } from "./proofs-of.ts";
+import type { KeptProof } from "./kept-proof.ts";
+import { proofOf } from "./proof-of.ts";
+import { proofsOf } from "./proofs-of.ts";
 import { standingOf } from "./standing-of.ts";
 
 describe("proofs that are kept", function () {
@@ -76,6 +80,33 @@ describe("proofs that are kept", function () {
     expect(refused).to.be.instanceOf(LedgerUnreachable);
   });
 
+  it("are not said to have ended by a client of another chain", async () => {
+    await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    const elsewhere = { ...seller, chain: { ...seller.chain, id: 1 } };
+    expect(await failureOf(standingOf(elsewhere as never, await newest(seller)))).to.be.instanceOf(InputInvalid);
+  });
+
+  it("are found by their id, whatever its case, and forgotten by it", async () => {
+    await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    const proof = await newest(seller);
+    const asWritten = `0x${proof.id.slice(2).toUpperCase()}` as Hex;
+    expect(await proofOf(seller, asWritten)).to.deep.equal(proof);
+    await forgetProof(seller, asWritten);
+    expect(await proofsOf(seller, invoice)).to.deep.equal([]);
+    expect(await failureOf(proofOf(seller, proof.id))).to.be.instanceOf(NotInStore);
+    expect(await failureOf(forgetProof(seller, proof.id))).to.be.instanceOf(NotInStore);
+  });
+
+  it("are the newest hundred of what was not true, and every one that was made", async () => {
+    const { answer } = await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    const asked = (challenge: number) => ({ kind: "fact", documentIds: [invoice], question: { challenge } }) as const;
+    await Promise.all(Array.from({ length: 103 }, (_, i) => keepUntrue(seller, asked(i))));
+    await keepUntrue(seller, asked(102));
+    const kept = await proofsOf(seller);
+    expect(kept.filter(({ isUntrue }) => isUntrue)).to.have.length(100);
+    expect(kept.map((one) => one.answer)).to.deep.include(answer);
+  });
+
   it("are none where what was asked is not true; that it was asked is kept, and one of before is not lost by it", async () => {
     const demand = demandFact(office, below(1_000_000n));
     expect(await failureOf(showFact(seller, { demand }))).to.be.instanceOf(StatementUntrue);
@@ -97,7 +128,9 @@ describe("proofs that are kept", function () {
     const kept = await newest(office);
     expect(kept.answer).to.deep.equal(answer);
     expect((kept.outcome as { documents: { assurance: number }[] }).documents[0]?.assurance).to.equal(documents[0]?.assurance);
-    expect(await standings(office)).to.deep.equal(["holds"]);
+    const own = need(office, "store");
+    const store = { ...own, proofs: { ...own.proofs, put: () => Promise.reject(new Error("written")) } };
+    expect(await standingOf({ ...office, store }, kept), "and looking at it writes nothing").to.equal("holds");
   });
 
   it("of a verifier are none that it did not keep, and nothing that is no question", async () => {

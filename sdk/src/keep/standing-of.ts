@@ -1,12 +1,12 @@
 import type { Address } from "viem";
-import { verifyCheck } from "../check/verify-check.ts";
+import { examineCheck } from "../check/examine-check.ts";
 import { type KontorClient, need } from "../client.ts";
-import { KontorError, LedgerUnreachable } from "../errors.ts";
+import { CheckFailed, DocumentUnusable, FactFailed, ProofRefused, RootRefused } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
-import { verifyFact } from "../show/verify-fact.ts";
+import { examineFact } from "../show/examine-fact.ts";
 import type { PendingTransition } from "../store/records.ts";
 import { outcomeOf } from "../sync/pending.ts";
-import type { KeptProof } from "./proofs-of.ts";
+import type { KeptProof } from "./kept-proof.ts";
 
 /**
  * unanswered: asked, and no answer was verified. untrue: what was asked did not hold, so there is no proof. holds: whoever asked would accept it now.
@@ -27,25 +27,30 @@ function markOf({ kind, answer }: KeptProof): Mark {
   return { kind: kind as "reserve", mark: BigInt(nullifier), note: BigInt(nextNote), ...(controller && { controller }) };
 }
 
-async function verified(client: KontorClient, { kind, question, answer }: KeptProof): Promise<Standing> {
+/** What a verifier says of a proof that proves nothing. Whatever else it throws says something of the client or its node, and nothing of the proof. */
+const ENDS = [FactFailed, CheckFailed, DocumentUnusable, ProofRefused, RootRefused] as const;
+
+/** Verified, and not kept: whoever looks at a list changes nothing in it. */
+async function examined(client: KontorClient, { kind, question, answer }: KeptProof): Promise<Standing> {
   try {
-    if (kind === "fact") await verifyFact(client, { demand: question, answer });
-    else await verifyCheck(client, { request: question, answer });
+    if (kind === "fact") await examineFact(client, { demand: question, answer });
+    else await examineCheck(client, { request: question, answer });
     return "holds";
   } catch (error) {
-    if (!(error instanceof KontorError) || error instanceof LedgerUnreachable) throw error;
-    return "ended";
+    if (ENDS.some((end) => error instanceof end)) return "ended";
+    throw error;
   }
 }
 
 /**
  * What a proof is worth by now. Facts hold while their documents are current, checks while the tree of nullifiers is no older than was asked, both
- * by the ledger's own verifiers; of everything else the store says it, as of its last synchronisation. Throws LedgerUnreachable.
+ * by the ledger's own verifiers; of everything else the store says it, as of its last synchronisation. Nothing is written. Throws
+ * LedgerUnreachable, and InputInvalid for what is of another ledger.
  */
 export async function standingOf(client: KontorClient, proof: KeptProof): Promise<Standing> {
   const { kind, answer, isUntrue, expiry } = proof;
   if (answer === undefined) return isUntrue ? "untrue" : "unanswered";
-  if (kind === "fact" || kind === "check") return verified(client, proof);
+  if (kind === "fact" || kind === "check") return examined(client, proof);
   const outcome = await outcomeOf(need(client, "store").ledger, markOf(proof) as PendingTransition);
   if (outcome !== "open" || expiry === undefined) return outcome;
   const { timestamp } = await ask(() => client.public.getBlock());

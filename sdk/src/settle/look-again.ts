@@ -1,5 +1,5 @@
 import { checkProof } from "../check/check-shapes.ts";
-import type { CheckOutcome } from "../check/verify-check.ts";
+import type { CheckOutcome } from "../check/examine-check.ts";
 import { warningsOf } from "../check/warnings-of.ts";
 import type { KontorClient } from "../client.ts";
 import { InputInvalid } from "../errors.ts";

@@ -9,10 +9,11 @@ import { DocumentUnusable, NotInStore, ProvingFailed, StatementUntrue } from "..
 import { register } from "../register/register.ts";
 import { supersede } from "../register/supersede.ts";
 import { demandFact } from "./demand-fact.ts";
+import type { FactOutcome } from "./examine-fact.ts";
 import type { FactStatement } from "./fact-shapes.ts";
 import { showFact } from "./show-fact.ts";
 import { contentOf, invoiceOf, issue, packingListOf, waybillOf } from "./testing/papers.ts";
-import { type FactOutcome, verifyFact } from "./verify-fact.ts";
+import { verifyFact } from "./verify-fact.ts";
 
 describe("facts", function () {
   this.timeout(240_000);

@@ -2,8 +2,9 @@ import type { Address, Hex } from "viem";
 import type { KontorClient } from "../client.ts";
 import { receive } from "../wire.ts";
 import { declarationDemand } from "./declaration-demand.ts";
+import type { FactOutcome } from "./examine-fact.ts";
 import { factProof } from "./fact-shapes.ts";
-import { type FactOutcome, verifyFact } from "./verify-fact.ts";
+import { verifyFact } from "./verify-fact.ts";
 
 /**
  * Verify a fact that a declaration carries (`TradeDocument.facts`): it answers the office and this declaration and no other. Which fact it is,
