@@ -1,30 +1,40 @@
 import { type Phrase, phrase, sayPhrase } from "../say/phrase.ts";
 
-const FIXED = (["takenOff", "withPrepaid", "commonBeginning", "ofTheWhole"] as const).map((name) => phrase(name, {}));
-const SUM = /^one of (\d{1,6}) that were added up$/;
-const BASIS = /^(CIF|FOB): price((?: [+-] (?:freight|insurance)){0,2})$/;
+const [takenOff, withPrepaid] = [phrase("takenOff", {}), phrase("withPrepaid", {})];
+const notes = (...each: Phrase[]): Phrase => phrase("notes", { each });
 
-const costsIn = (text: string): Phrase[] =>
-  [...text.matchAll(/([+-]) (freight|insurance)/g)].map(([, sign, cost]) =>
-    phrase(sign === "+" ? "costAdded" : "costSubtracted", { cost: cost as "freight" | "insurance" }),
-  );
+/** What a basis of valuation adds to a price, or takes off it: each cost or not. */
+const valuations = (["CIF", "FOB"] as const).flatMap((basis) => {
+  const moved = (cost: "freight" | "insurance") => phrase(basis === "CIF" ? "costAdded" : "costSubtracted", { cost });
+  const [freight, insurance] = [moved("freight"), moved("insurance")];
+  return [[], [freight], [insurance], [freight, insurance]].map((costs) => phrase("valueBasis", { basis, costs }));
+});
 
-function partOf(text: string): Phrase | undefined {
-  const [, count] = SUM.exec(text) ?? [];
-  const [, basis, costs = ""] = BASIS.exec(text) ?? [];
-  if (count) return phrase("addedUp", { count: Number(count) });
-  if (basis) return phrase("valueBasis", { basis: basis as "CIF" | "FOB", costs: costsIn(costs) });
-  return FIXED.find((one) => sayPhrase(one, "en") === text);
+/** All notes of drafting but those of sums, by what they are in English. */
+const NOTES: ReadonlyMap<string, Phrase> = new Map(
+  [
+    ...[takenOff, withPrepaid, phrase("commonBeginning", {}), phrase("ofTheWhole", {})],
+    ...[notes(takenOff, withPrepaid), ...valuations],
+  ].map((one) => [sayPhrase(one, "en"), one]),
+);
+
+/** Most documents that a declaration refers to, and so the most that it can have added up. */
+const MOST_ADDED = 1_000;
+const SUM = /^one of ([1-9]\d{0,3}) that were added up(, .{1,40})?$/;
+
+function sumIn(note: string): Phrase | undefined {
+  const [, figure, prepaid] = SUM.exec(note) ?? [];
+  const count = Number(figure ?? 0);
+  if (count < 2 || count > MOST_ADDED) return undefined;
+  const sum = phrase("addedUp", { count });
+  return prepaid ? notes(sum, withPrepaid) : sum;
 }
 
 /**
- * The note of a source as a phrase, where it is one that drafting writes: a declaration has it in English, as it is bound. Undefined for whatever
+ * The note of a source as a phrase, where it is one that drafting can write: a declaration has it in English, as it is bound. Undefined for whatever
  * else a declarant wrote, which are its own words.
  */
 export function notePhrase(note: string): Phrase | undefined {
-  const whole = partOf(note);
-  const each = whole ? [whole] : note.split(", ", 3).map(partOf);
-  const [first] = each;
-  const found = each.length === 1 ? first : phrase("notes", { each: each.filter((one) => one !== undefined) });
+  const found = NOTES.get(note) ?? sumIn(note);
   return found && sayPhrase(found, "en") === note ? found : undefined;
 }

@@ -27,7 +27,8 @@ const NO_CLAIM: Readonly<Record<string, string>> = {
 export const isTransportDocument = (typeCode: string | null): boolean => TRANSPORT.has(typeCode ?? "");
 
 /** What a document is instead, if its code says that it asks for no payment; else null. */
-export const noClaimReason = (typeCode: string | null): string | null => NO_CLAIM[typeCode ?? ""] ?? null;
+export const noClaimReason = (typeCode: string | null): string | null =>
+  (typeCode !== null && Object.hasOwn(NO_CLAIM, typeCode) ? NO_CLAIM[typeCode] : null) ?? null;
 
 function warn(code: XmlElement, typeCode: string, rootType: Invoice["type"], warnings: Warnings): void {
   const reason = noClaimReason(typeCode);

@@ -4,7 +4,8 @@ import { answer } from "../committee/shapes.ts";
 import type { CommitteeDomain } from "../committee/typed-data.ts";
 import type { Store } from "../store/open-store.ts";
 import type { EvaluationRecord } from "../store/records.ts";
-import { type Answered, type Attested, examineAnswer, isAttested } from "./ask-member.ts";
+import { type Answered, type Attested, examineAnswer } from "./ask-member.ts";
+import { isAttested } from "./is-attested.ts";
 import type { Question } from "./question.ts";
 
 /** Key of an evaluation's row in Store.evaluations. */

@@ -9,7 +9,7 @@ import { SEVERITIES } from "./judge.ts";
 import type { RiskScore } from "./risk-score.ts";
 
 /** Most discrepancies that a report spells out, and most characters of a message and of what it states. */
-const LIMIT = { discrepancies: 1_000, message: 1_000, value: 10_000, statement: 10_000 };
+export const LIMIT = { discrepancies: 1_000, message: 1_000, value: 10_000, statement: 10_000 };
 
 export interface ReportParameters {
   declaration: SourceDocument;

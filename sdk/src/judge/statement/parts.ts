@@ -1,6 +1,4 @@
 import { type Phrase, phrase } from "../../say/phrase.ts";
-import { NAMES } from "../../say/phrases/en/names.ts";
-import { VALUES } from "../../say/phrases/en/values.ts";
 import { FLOW_RULES } from "../flow-rules.ts";
 import type { Severity } from "../judge.ts";
 import { titleOf } from "../rule-title.ts";
@@ -14,7 +12,7 @@ const TITLES: ReadonlyMap<string, Phrase> = new Map([
   ...[...RULES, ...FLOW_RULES].map((rule) => [rule.title, titleOf(rule)] as const),
   ...Object.entries(VERIFICATIONS).map(([id, { title }]) => [title as string, phrase("rule", { id, title })] as const),
 ]);
-const keyOf = <Table extends object>(table: Table, words: string): keyof Table | undefined =>
+export const keyOf = <Table extends object>(table: Table, words: string): keyof Table | undefined =>
   (Object.entries(table).find(([, own]) => own === words) ?? [])[0] as keyof Table | undefined;
 
 /** What is said of a rule, if there is a rule of that title. */
@@ -24,24 +22,3 @@ export const ofRule = (title: string, say: (title: Phrase) => Phrase | undefined
 };
 
 export const graveness = (name: string): Phrase => phrase("severity", { name: name as Severity });
-
-const typesIn = (text: string): Phrase[] =>
-  text.split(" or ").flatMap((words) => {
-    const name = keyOf(NAMES.type, words);
-    return name ? [phrase("type", { name })] : [];
-  });
-function valueIn(words: string): Phrase | undefined {
-  const [name, member] = [keyOf(VALUES, words), keyOf(NAMES.member, words)];
-  return name ? phrase("value", { name }) : member && phrase("member", { name: member });
-}
-
-/** Why a rule could not be checked: for want of a document, or of what it might state. */
-export function absenceIn(text: string): Phrase | undefined {
-  const [, none] = /^There is no (.+)\.$/.exec(text) ?? [];
-  const [, silent, words] = /^No (.+?) states (.+)\.$/.exec(text) ?? [];
-  const name = valueIn(words ?? "");
-  const reason = none
-    ? phrase("thereIsNo", { types: typesIn(none) })
-    : silent && name && phrase("noneStates", { types: typesIn(silent), name });
-  return reason ? phrase("sentence", { text: reason }) : undefined;
-}

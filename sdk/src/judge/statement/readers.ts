@@ -1,5 +1,6 @@
 import { type Phrase, type PhraseParts, phrase } from "../../say/phrase.ts";
-import { absenceIn, graveness, ofRule } from "./parts.ts";
+import { absenceIn } from "./absences.ts";
+import { graveness, ofRule } from "./parts.ts";
 
 type Share = PhraseParts<"historyShare">;
 const FIELDS: Readonly<Record<string, Share["field"]>> = { "pre-cleared": "precleared", "in error": "corrected" };
@@ -54,7 +55,7 @@ export const READERS: readonly Reader[] = [
   [
     /^(\d{1,7}) of the (declarant|consignor|carrier)'s (\d{1,7}) ([a-z ]+) were (late|amended|pre-cleared|inspected|rejected|in error): that share of (\d{1,4}) points?\.$/,
     (count, role, of, words = "", how = "", weight) => {
-      const [base, field] = [BASES[words], FIELDS[how] ?? (how as Share["field"])];
+      const [base, field] = [Object.hasOwn(BASES, words) ? BASES[words] : undefined, FIELDS[how] ?? (how as Share["field"])];
       const figures = { count: Number(count), of: Number(of), weight: Number(weight) };
       return base && phrase("historyShare", { role: role as Share["role"], base, field, ...figures });
     },
