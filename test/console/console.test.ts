@@ -156,6 +156,16 @@ describe("the console in a browser", function () {
 
     const row = seller.getByRole("row", { name: /^(SB)?Second bank/ });
     await row.getByRole("button", { name: "Revoke" }).click();
+    const asked = seller.getByRole("dialog");
+    const losing = asked.getByRole("list", { name: "May read it no more" });
+    await says(losing, /Second bank.*Third bank/);
+    await says(asked, /1 grant that was passed on from it falls with it/);
+    await looksRight(seller, "revoke", asked);
+    await asked.getByRole("button", { name: "Cancel" }).click();
+    await asked.waitFor({ state: "detached" });
+    expect(await passedOn.count(), "nothing is sent before it is confirmed").to.equal(1);
+    await row.getByRole("button", { name: "Revoke" }).click();
+    await asked.getByRole("button", { name: "Revoke" }).click();
     await row.waitFor({ state: "detached" });
     await passedOn.waitFor({ state: "detached" });
   });

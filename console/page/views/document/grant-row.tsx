@@ -1,18 +1,19 @@
 import { Badge, Button, Group, Table, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconUserOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { zeroHash } from "viem";
-import { type Grant, revoke } from "../../../../sdk/src/index.ts";
-import { useAct } from "../../ledger/use-act.ts";
+import type { Grant } from "../../../../sdk/src/index.ts";
 import { useTimes } from "../../parts/figures.tsx";
 import { Party } from "../../parts/names.tsx";
+import { ConfirmRevoke } from "./confirm-revoke.tsx";
 
 /** One grant: who may do what by whose leave, and a way to end it for whoever may. */
-export function GrantRow({ grant, mayRevoke }: { grant: Grant; mayRevoke: boolean }) {
+export function GrantRow({ grant, grants, mayRevoke }: { grant: Grant; grants: readonly Grant[]; mayRevoke: boolean }) {
   const { t } = useTranslation();
   const { day } = useTimes();
-  const { act, busy } = useAct();
-  const { grantee, grantor, parent, rights, depth, expiry, id } = grant;
+  const [opened, { open, close }] = useDisclosure();
+  const { grantee, grantor, parent, rights, depth, expiry } = grant;
   return (
     <Table.Tr>
       <Table.Td>
@@ -43,16 +44,12 @@ export function GrantRow({ grant, mayRevoke }: { grant: Grant; mayRevoke: boolea
       </Table.Td>
       <Table.Td ta="right">
         {mayRevoke && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="red"
-            loading={busy}
-            leftSection={<IconUserOff size={14} aria-hidden />}
-            onClick={() => void act((client) => revoke(client, { grantId: id }), t("grant.revoked"))}
-          >
-            {t("grant.revoke")}
-          </Button>
+          <>
+            <Button size="xs" variant="subtle" color="red" leftSection={<IconUserOff size={14} aria-hidden />} onClick={open}>
+              {t("grant.revoke")}
+            </Button>
+            <ConfirmRevoke grant={grant} grants={grants} opened={opened} onClose={close} />
+          </>
         )}
       </Table.Td>
     </Table.Tr>

@@ -48,6 +48,7 @@ export function Grants({ registered, readable }: { registered: RegisteredDocumen
                 <GrantRow
                   key={grant.id}
                   grant={grant}
+                  grants={grants}
                   mayRevoke={open !== undefined && (isIssuer || isAddressEqual(grant.grantor, open.account))}
                 />
               ))}
