@@ -37,15 +37,19 @@ describe("what a customs office's agent compares", () => {
   it("names two values that differ once, as gravely as either table does", () => {
     const made = agreeing();
     set("transport", { grossWeightKg: "99000", items: null, containers: null })(made);
-    const sides = compared(made).discrepancies.map(({ left, right }) =>
+    const { checks, discrepancies } = compared(made);
+    const sides = discrepancies.map(({ left, right }) =>
       [left, right]
         .map((side) => `${side?.documentId} ${side?.member}`)
         .sort()
         .join(),
     );
     expect(new Set(sides).size).to.equal(sides.length);
-    const failed = compared(made).checks.filter(({ status }) => status === "failed");
-    expect(failed.map(({ rule }) => rule)).to.include("flow-weight-declared");
+    const failed = checks.filter(({ status }) => status === "failed").map(({ rule }) => rule);
+    expect(failed).to.include("flow-weight-declared");
+    const named = discrepancies.flatMap(({ rule, also = [] }) => [rule, ...also]);
+    expect([...new Set(named)], "each rule that does not hold stands with what breaks it").to.have.members(failed);
+    expect(discrepancies.find(({ rule }) => rule === "weight-gross-transport")?.also).to.include("flow-weight-declared");
   });
 
   it("by the office's basis of value, for the procedures of which it states one", () => {

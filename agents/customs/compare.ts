@@ -16,11 +16,24 @@ const keyOf = (side: Side | null): string => (side === null ? "" : `${side.docum
 const sidesOf = ({ left, right }: RuleDiscrepancy): string => [keyOf(left), keyOf(right)].sort().join("\n");
 const gravity = ({ severity }: RuleDiscrepancy): number => SEVERITIES.indexOf(severity);
 
-/** Those of the three flows that the cross-check has not named as gravely: the same two values are one discrepancy. */
-function unnamed(mismatches: readonly RuleDiscrepancy[], named: readonly RuleDiscrepancy[]): RuleDiscrepancy[] {
-  const worst = new Map<string, number>();
-  for (const one of named) worst.set(sidesOf(one), Math.max(gravity(one), worst.get(sidesOf(one)) ?? 0));
-  return mismatches.filter((one) => gravity(one) > (worst.get(sidesOf(one)) ?? 0));
+/**
+ * The same two values are one discrepancy, under the rule that it breaks most gravely. Of the three flows those that the cross-check has not named as
+ * gravely are added; of the others the rule is named beside, so that every rule that does not hold is found with what breaks it.
+ */
+function namedOnce(named: readonly RuleDiscrepancy[], mismatches: readonly RuleDiscrepancy[]): RuleDiscrepancy[] {
+  const worst = new Map<string, RuleDiscrepancy>();
+  for (const one of named) {
+    const known = worst.get(sidesOf(one));
+    if (known === undefined || gravity(one) > gravity(known)) worst.set(sidesOf(one), one);
+  }
+  const also = new Map<RuleDiscrepancy, Set<string>>();
+  const added = mismatches.filter((one) => {
+    const known = worst.get(sidesOf(one));
+    if (known === undefined || gravity(one) > gravity(known)) return true;
+    also.set(known, (also.get(known) ?? new Set()).add(one.rule));
+    return false;
+  });
+  return [...named.map((one) => (also.has(one) ? { ...one, also: [...(also.get(one) ?? [])] } : one)), ...added];
 }
 
 /** What the carriers reported, in force, and the leg that the declaration waited on. */
@@ -58,6 +71,6 @@ export function compare(
   });
   return {
     checks: [...checked.checks, ...flows.checks],
-    discrepancies: [...checked.discrepancies, ...unnamed(flows.mismatches, checked.discrepancies)],
+    discrepancies: namedOnce(checked.discrepancies, flows.mismatches),
   };
 }

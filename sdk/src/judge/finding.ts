@@ -28,6 +28,8 @@ export interface RuleDiscrepancy {
   right: Side | null;
   /** In words, where there is one. */
   tolerance?: string;
+  /** Further rules that the same two values break, none more gravely. */
+  also?: string[];
 }
 
 /** What a comparison found: without rule and severity, which are the rule's. */

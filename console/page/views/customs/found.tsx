@@ -28,10 +28,14 @@ function Stated({ side }: { side: Side }) {
 }
 
 /** A rule that is broken, with both values. */
-function Discrepancy({ one, title }: { one: RuleDiscrepancy; title: Phrase | undefined }) {
+function Discrepancy({ one, titles }: { one: RuleDiscrepancy; titles: ReadonlyMap<string, Phrase> }) {
   const { t } = useTranslation();
   const say = useSaying();
-  const { rule, severity, said, left, right } = one;
+  const { rule, severity, said, left, right, also = [] } = one;
+  const titleOf = (broken: string): string => {
+    const title = titles.get(broken);
+    return title ? say(title) : broken;
+  };
   return (
     <Card component="article" padding="md" radius="md" aria-label={rule}>
       <Stack gap="sm">
@@ -41,11 +45,16 @@ function Discrepancy({ one, title }: { one: RuleDiscrepancy; title: Phrase | und
           </Badge>
           <div>
             <Text size="sm" fw={600}>
-              {title ? say(title) : rule}
+              {titleOf(rule)}
             </Text>
             <Text size="sm" c="dimmed">
               {say(said)}
             </Text>
+            {also.map((broken) => (
+              <Text key={broken} size="sm">
+                {t("customs.also", { rule: titleOf(broken) })}
+              </Text>
+            ))}
           </div>
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
@@ -76,10 +85,10 @@ export function Found({ decision }: { decision: Decision }) {
     <Section title={t("customs.disagrees")} lead={t("customs.disagreesLead")}>
       <Stack gap="md">
         {discrepancies.map((one) => (
-          <Discrepancy key={`${one.rule} ${one.what}`} one={one} title={titles.get(one.rule)} />
+          <Discrepancy key={`${one.rule} ${one.what}`} one={one} titles={titles} />
         ))}
         <Text size="sm" c="dimmed">
-          {t("customs.rules", counts)}
+          {t("customs.rules", { ...counts, count: discrepancies.length })}
         </Text>
       </Stack>
     </Section>
