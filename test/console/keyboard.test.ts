@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 /** Press Tab until the focus is on what matches. */
@@ -14,6 +14,15 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 describe("the console by the keyboard alone", function () {
   this.timeout(120_000);
   const { trade, open, as } = lookAtTrade();
+
+  /** Pixels of the smallest words on a map, as it is drawn. */
+  const smallestWords = (map: Locator): Promise<number> =>
+    map.evaluate((drawn) => {
+      const scale = new DOMMatrix(getComputedStyle(drawn.querySelector(".react-flow__viewport") as Element).transform).a;
+      const shown = [...drawn.querySelectorAll(".react-flow__node :not([aria-hidden], [aria-hidden] *)")];
+      const words = shown.filter((one) => one.childElementCount === 0 && one.textContent !== "");
+      return scale * Math.min(...words.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
+    });
 
   it("follows a shipment's map, and says where the lines lead", async () => {
     const page = await as("importForwarder", `/shipments/${trade().story.shipment}`);
@@ -64,13 +73,7 @@ describe("the console by the keyboard alone", function () {
 
     await page.keyboard.press("Enter");
     await current.waitFor();
-    const smallest = await map.evaluate((drawn) => {
-      const scale = new DOMMatrix(getComputedStyle(drawn.querySelector(".react-flow__viewport") as Element).transform).a;
-      const shown = [...drawn.querySelectorAll(".react-flow__node :not([aria-hidden], [aria-hidden] *)")];
-      const words = shown.filter((one) => one.childElementCount === 0 && one.textContent !== "");
-      return scale * Math.min(...words.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
-    });
-    expect(smallest, "pixels of the map's smallest words").to.be.at.least(12);
+    expect(await smallestWords(map), "pixels of the map's smallest words").to.be.at.least(12);
     await looksRight(page, "map-followed-light-en-1360");
     const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
     const before390 = await focused();
@@ -99,6 +102,7 @@ describe("the console by the keyboard alone", function () {
     await tabTo(page, ".react-flow__node-document");
     await page.keyboard.press("Space");
     await map.locator("[aria-current=true]").waitFor();
+    expect(await smallestWords(map), "pixels of the map's smallest words").to.be.at.least(11);
     await looksRight(page, "map-followed-dark-zh-390");
   });
 

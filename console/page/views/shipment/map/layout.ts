@@ -54,15 +54,18 @@ function placed(nodes: MapNode[], edges: Edge[], { nodesep, ranksep }: (typeof F
 
 /** Pixels that stay free around it. */
 const FREE = 16;
+/** Smaller it is never drawn at first: its words, of 14 pixels, are of 11 then. */
+const LEAST_ZOOM = 0.8;
 
 /**
  * How the map lies in a frame of a width, and how high that is: it takes all of the width, so that its words are as large as they can be, and the page
- * scrolls instead of the map.
+ * scrolls instead of the map. Where they would be too small to read, it begins on the left, and is drawn aside to see the rest.
  */
 export function frameOf(nodes: readonly MapNode[], width: number): { height: number; viewport: Viewport } {
   const right = Math.max(...nodes.map(({ position, width: own = 0 }) => position.x + own));
   const bottom = Math.max(...nodes.map(({ position, height = 0 }) => position.y + height));
-  const zoom = Math.min(1, Math.max(1, width - 2 * FREE) / right);
+  const zoom = Math.max(LEAST_ZOOM, Math.min(1, (width - 2 * FREE) / right));
   const height = Math.max(360, Math.ceil(bottom * zoom) + 2 * FREE);
-  return { height, viewport: { zoom, x: (width - right * zoom) / 2, y: (height - bottom * zoom) / 2 } };
+  const x = Math.max(FREE, (width - right * zoom) / 2);
+  return { height, viewport: { zoom, x, y: (height - bottom * zoom) / 2 } };
 }
