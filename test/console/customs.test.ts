@@ -18,6 +18,14 @@ describe("the console's customs desk in a browser", function () {
     await asked.getByRole("button", { name: act }).click();
   };
 
+  /** What within the page is wider than its place, but for what is there to be heard only. */
+  const overflowing = (page: Page): Promise<string[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("main *:not(.unseen)")]
+        .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+        .map((one) => `${one.className} ${one.scrollWidth} > ${one.clientWidth}: ${one.innerText.slice(0, 60)}`),
+    );
+
   it("has the declaration that the agent left to a person, riskiest first, and nothing of it for anybody else", async () => {
     const office = await as("importCustoms", "/customs");
     const row = office.getByRole("region", { name: "Waits for somebody" }).first().locator("tbody tr").first();
@@ -32,6 +40,9 @@ describe("the console's customs desk in a browser", function () {
     await says(weight, /25500 kg/);
     expect(await weight.getByRole("img", { name: "Source of the declared value" }).count()).to.equal(1);
     await looksRight(office, "dossier-light-en-1360");
+    await office.setViewportSize({ width: 1024, height: 900 });
+    await looksRight(office, "dossier-light-en-1024");
+    expect(await overflowing(office), "wider than its place").to.deep.equal([]);
     for (const [path, name] of [
       ["/customs", "customs-dark-zh-390"],
       [dossier, "dossier-dark-zh-390"],

@@ -27,9 +27,10 @@ export function DocumentName({ id, documentType }: { id: Hex; documentType: numb
   const found = useReadable().get(id.toLowerCase());
   const Icon = found === undefined ? IconLock : IconFileText;
   return (
-    <Group gap={8} wrap="nowrap" display="inline-flex">
+    <Group gap={8} wrap="nowrap" display="inline-flex" maw="100%">
       <Icon size={17} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
-      <Anchor component={Link} to={`/documents/${id}`} size="sm">
+      {/* A long number is broken where there is no room, and takes what it needs where there is. */}
+      <Anchor component={Link} to={`/documents/${id}`} size="sm" miw={0} style={{ overflowWrap: "break-word" }}>
         {t(`type.${found?.document.type ?? typeNameOf(documentType)}`)}{" "}
         <Text span size="sm" className={found === undefined ? "mono" : undefined}>
           {found?.document.number ?? short(id)}
