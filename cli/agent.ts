@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { Hex } from "viem";
 import { parseId } from "./arguments.ts";
 import { participantPassphrase } from "./participant.ts";
-import { printing } from "./printing.ts";
+import { onlyJson, printing } from "./printing.ts";
 import { type SignerPassphraseOptions, signerPassphrase } from "./signer-options.ts";
 
 export interface AgentOptions extends SignerPassphraseOptions {
@@ -16,9 +16,11 @@ const config = () =>
 const running = (name: string, description: string): Command =>
   new Command(name).description(description).addOption(config()).addOption(participantPassphrase()).addOption(signerPassphrase());
 
+/** The agent itself, with what a person does beside it below. */
+const service = (name: string, description: string): Command => onlyJson(running(name, description)).enablePositionalOptions();
+
 function declarantCommand(): Command {
-  return running("declarant", "draft, confirm and hand in declarations that carriers' events open, until told to stop")
-    .enablePositionalOptions()
+  return service("declarant", "draft, confirm and hand in declarations that carriers' events open, until told to stop")
     .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runDeclarant(options))
     .addCommand(
       new Command("drafts")
@@ -36,8 +38,7 @@ function declarantCommand(): Command {
 }
 
 function customsCommand(): Command {
-  return running("customs", "verify, cross-check and judge declarations, and release goods, until told to stop")
-    .enablePositionalOptions()
+  return service("customs", "verify, cross-check and judge declarations, and release goods, until told to stop")
     .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runCustoms(options))
     .addCommand(
       running("judge", "judge a declaration by a person's word, with report and certificate; while the agent does not run")
@@ -67,8 +68,7 @@ function customsCommand(): Command {
 
 function bankCommand(): Command {
   const ids = (text: string, before: Hex[] = []): Hex[] => [...before, parseId(text)];
-  return running("bank", "answer applications for financing by policy, until told to stop")
-    .enablePositionalOptions()
+  return service("bank", "answer applications for financing by policy, until told to stop")
     .action(async (options: AgentOptions) => (await import("./agent-run.ts")).runBank(options))
     .addCommand(
       running("recover", "take control of pledges again whose records were lost; while the agent does not run")

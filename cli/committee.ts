@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { Address } from "viem";
 import { parseAddress, parseInteger } from "./arguments.ts";
 import { PORT } from "./flags.ts";
-import { answers } from "./printing.ts";
+import { answers, onlyJson } from "./printing.ts";
 
 const config = () =>
   new Option("--config <file>", "configuration of the participant, agent, member or gateway that acts").default("member.json");
@@ -93,7 +93,7 @@ function filesCommands(): Command[] {
 
 /** `kontor committee …` */
 export function committeeCommand(): Command {
-  const serve = ofMember("serve", "answer participants and take part in rounds, until told to stop")
+  const serve = onlyJson(ofMember("serve", "answer participants and take part in rounds, until told to stop"))
     .addOption(passphraseFile())
     .action(async (files) => (await import("./committee-serve.ts")).serveMember(files));
   const command = new Command("committee")

@@ -1,4 +1,5 @@
 import { Argument, Command } from "commander";
+import { onlyJson, printingText } from "./printing.ts";
 
 /** Where nothing is offered, each shell falls back on the names of files. */
 const SCRIPTS: Readonly<Record<string, string>> = {
@@ -40,12 +41,17 @@ complete -c kontor -f -a '(__kontor_complete)'
 
 /** `kontor completion SHELL` */
 export const completionCommand = (): Command =>
-  new Command("completion")
+  onlyJson(new Command("completion"))
     .description("print what makes a shell complete commands, options and their values; see the example of its help")
     .addArgument(new Argument("<shell>", "the shell that reads it").choices(Object.keys(SCRIPTS)))
-    .action((shell: string) => {
-      process.stdout.write(SCRIPTS[shell] ?? "");
-    });
+    .action(
+      printingText(
+        "script",
+        async () =>
+          async (shell: string): Promise<string> =>
+            SCRIPTS[shell] ?? "",
+      ),
+    );
 
 /** What the scripts call: prints candidates, each with its meaning behind a tab. `program` is made anew, since this one is parsing. */
 export const completeCommand = (program: () => Command): Command =>

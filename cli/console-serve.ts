@@ -4,6 +4,7 @@ import { watchNetwork } from "../console/server/watch-network.ts";
 import { serveConsole } from "../console/server.ts";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { placeOf } from "../host/participant/open-reader.ts";
+import { createLog } from "../host/watch/log.ts";
 import { createClient } from "../sdk/src/client.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { nodeAddress } from "../sdk/src/ledger/node-address.ts";
@@ -20,6 +21,7 @@ export interface ConsoleOptions {
   content: string;
   names?: string;
   port: number;
+  json?: boolean;
 }
 
 /** Names that whoever serves the console vouches for. Throws InputInvalid, DocumentRefused. */
@@ -37,7 +39,7 @@ async function readNames(file: string | undefined): Promise<Record<`0x${string}`
 }
 
 /** Serve the console on a ledger until a signal says stop. */
-export async function serve({ ledger, content, names: namesFile, port }: ConsoleOptions): Promise<void> {
+export async function serve({ ledger, content, names: namesFile, port, json }: ConsoleOptions): Promise<void> {
   const stop = stopAsked();
   const file = await readLedgerFile(ledger);
   const { transport, chain, addresses, pollingInterval } = placeOf(file);
@@ -51,7 +53,8 @@ export async function serve({ ledger, content, names: namesFile, port }: Console
   const health = watchNetwork({ nodes: each, client: createClient({ transport, chain, addresses }) });
   const { folder: page } = await buildConsole();
   const served = await serveConsole({ settings, request: nodes.request as never, contentStore, health, page, port });
-  process.stderr.write(`kontor: the console is at ${served.url}; Ctrl-C ends it\n`);
+  if (json) createLog((line) => process.stdout.write(line)).event("started", { url: served.url });
+  else process.stderr.write(`kontor: the console is at ${served.url}; Ctrl-C ends it\n`);
   await stop;
   await served.close();
 }

@@ -2,10 +2,11 @@ import { Command, Option } from "commander";
 import { integerFrom } from "./arguments.ts";
 import { PORT } from "./flags.ts";
 import { ledgerFile } from "./participant.ts";
+import { onlyJson } from "./printing.ts";
 
 /** `kontor console` */
 export const consoleCommand = (): Command =>
-  new Command("console")
+  onlyJson(new Command("console"))
     .description("serve the console, a web page for people, on this machine alone; keys stay in the browser")
     .addOption(ledgerFile())
     .option("--content <place>", "where large sealed documents lie: a folder, or an http or https address", "content")

@@ -90,6 +90,5 @@ async function convert<T>(file: string, options: ImportOptions, write: (document
 
 export const jsonOfFile = (file: string, options: ImportOptions): Promise<object> => convert(file, options, declarationJson);
 
-export async function xmlOfFile(file: string, options: ImportOptions): Promise<void> {
-  process.stdout.write(safeXml(await convert(file, options, declarationXml)));
-}
+export const xmlOfFile = async (file: string, options: ImportOptions): Promise<string> =>
+  safeXml(await convert(file, options, declarationXml));

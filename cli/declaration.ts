@@ -1,12 +1,11 @@
 import { Command, Option } from "commander";
 import { DECLARATION_OF } from "../sdk/src/declare/procedure-of.ts";
-import type { ImportOptions } from "../sdk/src/document/import-document.ts";
 import { parseDate, parseId, parseLegalId } from "./arguments.ts";
 import { declarationsOnLedger } from "./declaration-ledger.ts";
 import { readingFile } from "./document-options.ts";
 import { CONFIG } from "./flags.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
-import { answers, printingFile } from "./printing.ts";
+import { answers, onlyJson, printingFile, printingText } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
 
 function draftCommand(): Command {
@@ -75,16 +74,12 @@ function ledgerCommands(): Command[] {
 
 /** `kontor declaration …` */
 export function declarationCommand(): Command {
-  const xml = onFile("xml", "print a declaration as XML of UBL 2.3");
-  const json = onFile("json", "print a declaration as JSON under the names of the WCO data model");
+  const xml = onlyJson(onFile("xml", "print a declaration as XML of UBL 2.3"));
+  const json = onlyJson(onFile("json", "print a declaration as JSON under the names of the WCO data model"));
   const command = new Command("declaration")
     .description("draft declarations, write them in the formats of customs, and follow, amend and release them on the ledger")
     .addCommand(draftCommand())
-    .addCommand(
-      xml.action(async (file: string, options: ImportOptions) =>
-        (await import("./declaration-files.ts")).xmlOfFile(file, options),
-      ),
-    )
+    .addCommand(xml.action(printingText("xml", async () => (await import("./declaration-files.ts")).xmlOfFile)))
     .addCommand(json.action(printingFile(async () => (await import("./declaration-files.ts")).jsonOfFile)));
   for (const each of [...ledgerCommands(), ...declarationsOnLedger()]) command.addCommand(each);
   return command;

@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { printable } from "../sdk/src/document/printable.ts";
 import { KontorError } from "../sdk/src/errors.ts";
 import { coloured } from "./colours.ts";
@@ -15,23 +15,29 @@ interface Told {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Words of a command line that may name a command: those before the first that cannot. */
-const named = (args: readonly string[]): readonly string[] => {
-  const end = args.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
-  return end === -1 ? args : args.slice(0, end);
-};
+/** A command line that cannot be read, and the command that could not read it. */
+export class CommandLineInvalid extends CommanderError {
+  /** Its name behind those of the commands above it. */
+  readonly path: string;
 
-function usageTold({ code, message }: CommanderError, args: readonly string[]): Told {
+  constructor({ exitCode, code, message }: CommanderError, command: Command) {
+    super(exitCode, code, message);
+    const named = (one: Command): string => (one.parent === null ? one.name() : `${named(one.parent)} ${one.name()}`);
+    this.path = named(command);
+  }
+}
+
+function usageTold({ code, message, path }: CommandLineInvalid): Told {
   const isMissing = code === "commander.help";
   const what = isMissing ? "a command is missing." : oneLine(message.replace(/^error: /, ""));
-  const todo = `See "${["kontor", ...named(args), "--help"].join(" ")}".`;
-  const line = isMissing ? `a command is missing; see "${["kontor", ...args, "--help"].join(" ")}".` : what;
+  const todo = `See "${path} --help".`;
+  const line = isMissing ? `a command is missing; see "${path} --help".` : what;
   return { line, failure: { name: "CommandLineInvalid", what, todo, values: { code }, exitCode: EXIT.usage } };
 }
 
-function told(error: unknown, args: readonly string[]): Told {
+function told(error: unknown): Told {
   if (error instanceof KontorError) return { line: error.message, failure: { ...error.toJSON(), exitCode: exitCodeOf(error) } };
-  if (error instanceof CommanderError) return usageTold(error, args);
+  if (error instanceof CommandLineInvalid) return usageTold(error);
   const what = oneLine(`unexpected: ${String(error)}`);
   const todo = "Call it again; if it stays, report it with the command that met it.";
   return { line: what, failure: { name: "CommandFailed", what, todo, values: {}, exitCode: EXIT.input } };
@@ -45,7 +51,7 @@ function asksForJson(args: readonly string[]): boolean {
 
 /** One line on standard error, whatever the error, and the process's exit code: words, or JSON for who asked for JSON. */
 export function fail(error: unknown, args: readonly string[]): void {
-  const { line, failure } = told(error, args);
+  const { line, failure } = told(error);
   process.exitCode = failure.exitCode;
   const words = (): string => `${coloured("red", "kontor:", process.stderr)} ${printable(oneLine(line))}`;
   process.stderr.write(`${asksForJson(args) ? jsonText(failure) : words()}\n`);

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { CONFIG } from "./flags.ts";
 import { participantPassphrase } from "./participant.ts";
-import { answers } from "./printing.ts";
+import { answers, onlyJson } from "./printing.ts";
 import { type SignerPassphraseOptions, signerPassphrase } from "./signer-options.ts";
 
 export interface GatewayOptions extends SignerPassphraseOptions {
@@ -28,12 +28,12 @@ function clientCommand(): Command {
 
 /** `kontor gateway …` */
 export function gatewayCommand(): Command {
-  return new Command("gateway")
+  const command = new Command("gateway")
     .description("serve one organisation's documents, shipments, declarations and financing over HTTP, until told to stop")
     .enablePositionalOptions()
     .addOption(new Option(...CONFIG).default("gateway.json"))
     .addOption(participantPassphrase())
     .addOption(signerPassphrase())
-    .action(async (options: GatewayOptions) => (await import("./gateway-run.ts")).runGateway(options))
     .addCommand(clientCommand());
+  return onlyJson(command).action(async (options: GatewayOptions) => (await import("./gateway-run.ts")).runGateway(options));
 }

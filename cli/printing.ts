@@ -10,7 +10,7 @@ type Load<T> = () => Promise<T>;
 const isTerminal = (): boolean => process.stdout.isTTY === true;
 
 /** The one flag of every command that answers. Without it a terminal gets words, and whatever else reads gets JSON. */
-const json = (): Option[] => [
+const json = (): [Option, Option] => [
   new Option("--json", "print JSON, also on a terminal"),
   new Option("--no-json", "print words for people, also into a file or pipe"),
 ];
@@ -50,6 +50,16 @@ export const printingFile =
   async (...all: unknown[]): Promise<void> =>
     writeJson(await (await load())(...taken<A>(all).given));
 
+/** The same for what is a text of one form, such as XML: JSON has it as its member `name`, where that is asked for. */
+export const printingText =
+  <A extends unknown[]>(name: string, load: Load<(...given: A) => Promise<string>>) =>
+  async (...all: unknown[]): Promise<void> => {
+    const { given, asked } = taken<A>(all);
+    const text = await (await load())(...given);
+    if (asked) writeJson({ [name]: text });
+    else process.stdout.write(text);
+  };
+
 /** A command that answers, with the flag that says how. */
 export function answers<A extends unknown[], T extends object>(
   command: Command,
@@ -63,4 +73,20 @@ export function answers<A extends unknown[], T extends object>(
 export function withJson(command: Command): Command {
   for (const option of json()) command.addOption(option);
   return command;
+}
+
+/** The flag for a command that has no words to print: a log or a file. */
+export const onlyJson = (command: Command): Command => command.addOption(json()[0]);
+
+/** Every command takes both flags, so that whoever wants JSON says so anywhere: it is how errors are told, and it counts for the commands below. */
+export function takesJson(command: Command): void {
+  for (const option of json())
+    if (!command.options.some(({ long }) => long === option.long)) command.addOption(option.hideHelp());
+}
+
+/** What was asked for before a command's name counts, where nothing is behind it: the nearest word does. */
+export function takeJson(command: Command): void {
+  const above = (one: Command | null): boolean | undefined => one?.opts().json ?? (one ? above(one.parent) : undefined);
+  const asked = above(command);
+  if (asked !== undefined) command.setOptionValue("json", asked);
 }

@@ -11,15 +11,16 @@ import { documentCommand } from "./document.ts";
 import { eventCommand } from "./event.ts";
 import { withExamples } from "./examples.ts";
 import { factCommand } from "./fact.ts";
-import { fail } from "./fail.ts";
+import { CommandLineInvalid, fail } from "./fail.ts";
 import { financingCommand } from "./financing.ts";
 import { gatewayCommand } from "./gateway.ts";
 import { governanceCommand } from "./governance.ts";
+import { withHelp } from "./help.ts";
 import { identityCommand } from "./identity.ts";
 import { ledgerCommand } from "./ledger.ts";
 import { networkCommand } from "./network.ts";
 import { participantCommand } from "./participant.ts";
-import { withJson } from "./printing.ts";
+import { takeJson, takesJson, withJson } from "./printing.ts";
 import { profileCommand } from "./profile.ts";
 import { takeProfile, withProfile } from "./profile-options.ts";
 import { shipmentCommand } from "./shipment.ts";
@@ -42,19 +43,23 @@ export function program(): Command {
     .description(
       "Trade documents, shipments and customs declarations on a shared ledger, and financing that no invoice gets twice.",
     )
-    .version(version, "-V, --version", "print the version")
-    // What stands behind a command's name is that command's, also where one above it takes options of the same name.
-    .enablePositionalOptions();
+    .version(version, "-V, --version", "print the version");
   const groups = [documentCommand, declarationCommand, eventCommand, shipmentCommand, factCommand, financingCommand];
   const services = [committeeCommand, participantCommand, identityCommand, signerCommand, agents, gatewayCommand, consoleCommand];
   const machine = [ledgerCommand, governanceCommand, networkCommand, deployCommand, profileCommand, doctorCommand];
   for (const group of [...groups, ...services, ...machine]) command.addCommand(group());
   command.addCommand(completionCommand()).addCommand(completeCommand(program), { hidden: true });
-  command.hook("preAction", (_, acting) => takeProfile(acting));
+  command.hook("preAction", (_, acting) => takeJson(acting)).hook("preAction", (_, acting) => takeProfile(acting));
   for (const each of withCommands(command)) {
     withProfile(each);
+    withHelp(each);
+  }
+  for (const each of withCommands(command)) {
+    takesJson(each);
     each
-      .exitOverride()
+      .exitOverride((error) => {
+        throw new CommandLineInvalid(error, each);
+      })
       .showSuggestionAfterError(false)
       .configureOutput({ writeErr: () => {} });
   }

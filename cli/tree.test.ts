@@ -46,6 +46,11 @@ describe("the commands of the command line", () => {
       ({ command }) => !["--json", "--no-json"].every((flag) => visibleOptions(command).some(({ long }) => long === flag)),
     );
     expect(without.map(({ path }) => path)).to.have.members([...RUNNING, ...FILES]);
+    for (const { path, command } of leaves)
+      expect(
+        visibleOptions(command).map(({ long }) => long),
+        path,
+      ).to.include("--json");
   });
 
   it("take a profile wherever they take what it says", () => {

@@ -15,7 +15,9 @@ const HEAD = `# Commands
 
 Written by \`npm run generate\` from the command line's own tree; \`kontor COMMAND --help\` says the same. A command answers in words on a terminal and in JSON into a
 file or pipe. What one party hands another (demands, requests, answers, tickets, reservations) is a file of JSON that names its kind: a
-terminal gets it below the words that say what it is, and a file or pipe gets nothing else.
+terminal gets it below the words that say what it is, and a file or pipe gets nothing else. \`--json\` is taken by every command, and before its name as well
+(\`kontor --json document import FILE\`); of several the last counts. What runs until it is told to stop logs JSON, a line for each thing; for it \`--json\` also
+makes an error at its start JSON, and has \`kontor console\` print its address so. A script or XML is then the one member, \`script\` or \`xml\`, of an object.
 
 In examples, a word such as $INVOICE stands for an id of 32 bytes, and $BANK for an account. Amounts are in minor units of their currency. Tests run the examples as they
 stand, on ledgers in the process: those of the guides and of the operator's pages with these, all others by [founding.test.ts](../test/founding.test.ts) and
