@@ -170,7 +170,7 @@ describe("kontor doctor", function () {
   });
 
   it("finds a ledger that is not where its file says, or not what its deployment says", async () => {
-    await finds((await ledgerFileFindings(at("none.json"))).found, /^fault: .*none\.json: There is no such file/);
+    await finds((await ledgerFileFindings(at("none.json"))).found, /^fault: There is no file .*none\.json/);
     const file = parties.at("ledger.json");
     const ledger = await readLedgerFile(file);
     await finds(deploymentFindings(file, ledger), /^warning: Only that something lies there/);
@@ -230,7 +230,9 @@ describe("kontor doctor", function () {
     expect(json.status).to.equal(1);
     expect(JSON.parse(json.stdout)).to.include({ faults: 1 });
     const words = await run([...args, "--no-json"]);
-    expect(words.stdout).to.match(/^FAULT +ledger +.*none\.json: There is no such file.*\n +Give another path/m);
+    expect(words.stdout).to.match(
+      /^FAULT +ledger +There is no file .*none\.json, .*\n +Name the ledger's file \(--ledger\), or a profile/m,
+    );
     expect(words.stdout).to.match(/^Faults: 1, warnings: \d+\.$/m);
   });
 });

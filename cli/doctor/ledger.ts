@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { beside, readJson } from "../../host/configuration.ts";
 import { readDeploymentFile } from "../../host/deployment-file.ts";
+import { exists } from "../../host/files.ts";
 import { type LedgerFile, readLedgerFile } from "../../host/participant/ledger-file.ts";
 import { placeOf } from "../../host/participant/open-reader.ts";
 import { readParticipantConfiguration } from "../../host/participant/participant-configuration.ts";
@@ -84,7 +85,13 @@ export async function standingFindings(config: string, ledger: LedgerFile): Prom
 
 /** The ledger's file, if it can be read. */
 export async function ledgerFileFindings(file: string): Promise<{ ledger?: LedgerFile; found: Finding[] }> {
-  const { good, failed } = findings("ledger");
+  const { good, fault, failed } = findings("ledger");
+  // Nobody may have named it: without option and profile it is the one that is looked for.
+  const missing = `There is no file ${file}, which would say where the ledger is.`;
+  if (!(await exists(file)))
+    return {
+      found: [fault(missing, "Name the ledger's file (--ledger), or a profile that names it (--profile, kontor profile add).")],
+    };
   try {
     const ledger = await readLedgerFile(file);
     return { ledger, found: [good(`The file ${file} says where the ledger is.`)] };
