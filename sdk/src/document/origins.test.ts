@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { bindingOf } from "./binding-of.ts";
+import { followsFromItems } from "./follows-from.ts";
 import { readFrom } from "./read-from.ts";
 import type { TradeDocument } from "./trade-document.ts";
 
@@ -37,6 +38,22 @@ describe("where a value of a document comes from", () => {
     expect(readFrom(invoice, "items.12.harmonizedCode").map(({ standard }) => standard)).to.include.members(["UBL", "CII"]);
     const waybill = readFrom({ ...invoice, type: "waybill" }, "vessel").map(({ standard }) => standard);
     expect(waybill).to.include("DCSA").and.not.include("CII");
+  });
+  it("of origin and HS code is the goods items, where these have them", () => {
+    const { items } = invoice;
+    const withOrigin = { ...invoice, items: items?.map((item) => ({ ...item, originCountry: "DE" })) };
+    const origin = followsFromItems(withOrigin, "originCountries");
+    expect(origin).to.deep.equal(readFrom(withOrigin, "items.0.originCountry"));
+    expect(origin.find(({ standard }) => standard === "UBL")?.paths.join()).to.match(/OriginCountry/);
+    const code = followsFromItems(invoice, "harmonizedCode");
+    expect(code).to.deep.equal(readFrom(invoice, "items.0.harmonizedCode")).and.not.to.deep.equal([]);
+    for (const [document, member] of [
+      [invoice, "originCountries"],
+      [invoice, "totalMinor"],
+      [invoice, "toString"],
+      [{ ...withOrigin, attachments: [] }, "originCountries"],
+    ] as const)
+      expect(followsFromItems(document, member), member).to.deep.equal([]);
   });
   it("is said for no document that was read from no file, nor for what no field feeds", () => {
     expect(readFrom({ ...invoice, attachments: [] }, "totalMinor")).to.deep.equal([]);

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { Address } from "viem";
-import { bindingOf, type TradeDocument } from "../../../../sdk/src/index.ts";
+import { bindingOf, type ReadFrom as ReadFromField, type TradeDocument } from "../../../../sdk/src/index.ts";
 import { useNames } from "../../ledger/place.tsx";
 import { Hash } from "../../parts/names.tsx";
 
@@ -35,13 +35,33 @@ const tail = (path: string): string =>
     .slice(-2)
     .join("/");
 
+/** Fields by their standards, below what they are. */
+function Fields({ says, fields }: { says: string; fields: readonly ReadFromField[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {says}
+      </Text>
+      {fields.map(({ standard, document: name, paths }) => (
+        <Text key={`${standard} ${name} ${paths[0]}`} size="xs" style={{ overflowWrap: "anywhere" }}>
+          {standard} {name}: <span className="mono">{paths.map(tail).join(", ")}</span>
+        </Text>
+      ))}
+    </>
+  );
+}
+
 /** Fields of standards that readers take the value from, where the document was read from a file. */
 function ReadFrom({ document, member }: { document: TradeDocument; member: string }) {
   const { t } = useTranslation();
   // The tables of all readers: loaded when somebody asks.
-  const { data: found = [] } = useQuery({
+  const { data: { found, follows } = { found: [], follows: [] } } = useQuery({
     queryKey: ["read from", document.type, document.attachments, member],
-    queryFn: async () => (await import("../../../../sdk/src/document/read-from.ts")).readFrom(document, member),
+    queryFn: async () => ({
+      found: (await import("../../../../sdk/src/document/read-from.ts")).readFrom(document, member),
+      follows: (await import("../../../../sdk/src/document/follows-from.ts")).followsFromItems(document, member),
+    }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const [file] = document.attachments ?? [];
@@ -51,16 +71,8 @@ function ReadFrom({ document, member }: { document: TradeDocument; member: strin
       <Text size="sm" component="div">
         {t("source.file", { count: document.attachments?.length ?? 0 })} <Hash value={file as `0x${string}`} />
       </Text>
-      {found.length > 0 && (
-        <Text size="xs" c="dimmed">
-          {t("source.readFrom")}
-        </Text>
-      )}
-      {found.map(({ standard, document: name, paths }) => (
-        <Text key={`${standard} ${name} ${paths[0]}`} size="xs" style={{ overflowWrap: "anywhere" }}>
-          {standard} {name}: <span className="mono">{paths.map(tail).join(", ")}</span>
-        </Text>
-      ))}
+      <Fields says={t("source.readFrom")} fields={found} />
+      <Fields says={t("source.followsFromItems")} fields={follows} />
     </Stack>
   );
 }
