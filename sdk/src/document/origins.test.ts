@@ -52,7 +52,7 @@ describe("where a value of a document comes from", () => {
       [invoice, "totalMinor"],
       [invoice, "toString"],
       [{ ...withOrigin, attachments: [] }, "originCountries"],
-    ] as const)
+    ] satisfies [TradeDocument, string][])
       expect(followsFromItems(document, member), member).to.deep.equal([]);
   });
   it("is said for no document that was read from no file, nor for what no field feeds", () => {
