@@ -18,11 +18,11 @@ describe("the console's customs desk in a browser", function () {
     await asked.getByRole("button", { name: act }).click();
   };
 
-  /** What within the page's cards is wider than its place, but for what is there to be heard only. */
+  /** What within the page's cards is wider than its place, but for what is there to be heard only; a pixel is rounding. */
   const overflowing = (page: Page): Promise<string[]> =>
     page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("main :is(section, section *):not(.unseen)")]
-        .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+        .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
         .map((one) => `${one.className} ${one.scrollWidth} > ${one.clientWidth}: ${one.innerText.slice(0, 60)}`),
     );
 
