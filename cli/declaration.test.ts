@@ -73,6 +73,7 @@ describe("kontor declaration", () => {
     const xml = await kontor(["declaration", "xml", own]);
     expect({ status: xml.status, stderr: xml.stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(xml.stdout).to.equal(declarationXml(full));
+    expect(JSON.parse((await kontor(["declaration", "xml", "--json", own])).stdout)).to.deep.equal({ xml: xml.stdout });
     expect(JSON.parse((await kontor(["declaration", "json", own])).stdout)).to.deep.equal(
       JSON.parse(JSON.stringify(declarationJson(full))),
     );
