@@ -61,7 +61,7 @@ describe("agents, when something changes meanwhile", function () {
     await world.report(sailing, "departed");
     await declarant.agent.look();
     expect(await stateOf(sailing)).to.equal("incomplete");
-    expect(reasonOf(declarant)).to.include(`certificateOfOrigin ${sailing.documents.certificate}`);
+    expect(reasonOf(declarant)).to.include(`certificate of origin ${sailing.documents.certificate}`);
     await world.grantTo(sailing.documents.certificate, world.parties.certifier);
     await declarant.agent.look();
     expect(await stateOf(sailing)).to.equal("submitted");

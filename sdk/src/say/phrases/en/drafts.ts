@@ -1,5 +1,5 @@
-type Basis = "CIF" | "FOB";
-type Cost = "freight" | "insurance";
+export type Basis = "CIF" | "FOB";
+export type Cost = "freight" | "insurance";
 
 /** Why a value of a drafted declaration is left to a person. */
 export const drafts = {

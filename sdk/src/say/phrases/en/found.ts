@@ -1,6 +1,6 @@
 import { article, capital, plural } from "./grammar.ts";
 
-interface Sides {
+export interface Sides {
   name: string;
   left: string;
   leftIn: string;
@@ -10,7 +10,7 @@ interface Sides {
   tolerance: string;
 }
 /** What parts come to beside what is stated of the whole. */
-interface Sum {
+export interface Sum {
   sum: string;
   member: string;
   total: string;

@@ -13,7 +13,7 @@ const COUNTS = {
   corrected: "in error",
 };
 
-interface Share {
+export interface Share {
   role: keyof typeof ROLES;
   /** Of which ones. */
   base: keyof typeof BASES;
