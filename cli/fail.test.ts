@@ -32,6 +32,7 @@ describe("what goes wrong under --json", () => {
   });
 
   it("is the same for a command line that cannot be read", async () => {
+    const [id, miswritten] = [`0x${"1".repeat(64)}`, `0x${"0".repeat(36)}aAA1`];
     const wrong: [args: string[], code: string, what: RegExp][] = [
       [["document", "import", "--json"], "commander.missingArgument", /missing required argument 'file'/],
       [["document", "import", "--json", "--output", "x"], "commander.unknownOption", /unknown option '--output'/],
@@ -42,6 +43,11 @@ describe("what goes wrong under --json", () => {
       [["documents", "--json"], "commander.unknownCommand", /unknown command 'documents'/],
       [["document", "commit", "x", "--json", "--issuer", "DE1"], "commander.invalidArgument", /SCHEME:VALUE/],
       [["shipment", "show", "0x1", "--json"], "commander.invalidArgument", /64 hexadecimal digits/],
+      [
+        ["fact", "verify", "x", "--declaration", id, "--office", miswritten, "--json"],
+        "commander.invalidArgument",
+        /no checksum/,
+      ],
     ];
     for (const [args, code, what] of wrong) {
       const failure = failureOf(await kontor(args));

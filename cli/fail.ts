@@ -27,7 +27,10 @@ export class CommandLineInvalid extends CommanderError {
   }
 }
 
-function usageTold({ code, message, path }: CommandLineInvalid): Told {
+/** An argument that a command refuses only when it acts, such as an account with a wrong checksum, says itself what to do. */
+function usageTold(error: CommanderError): Told {
+  const { code, message } = error;
+  const path = error instanceof CommandLineInvalid ? error.path : "kontor";
   const isMissing = code === "commander.help";
   const what = isMissing ? "a command is missing." : oneLine(message.replace(/^error: /, ""));
   const todo = `See "${path} --help".`;
@@ -37,7 +40,7 @@ function usageTold({ code, message, path }: CommandLineInvalid): Told {
 
 function told(error: unknown): Told {
   if (error instanceof KontorError) return { line: error.message, failure: { ...error.toJSON(), exitCode: exitCodeOf(error) } };
-  if (error instanceof CommandLineInvalid) return usageTold(error);
+  if (error instanceof CommanderError) return usageTold(error);
   const what = oneLine(`unexpected: ${String(error)}`);
   const todo = "Call it again; if it stays, report it with the command that met it.";
   return { line: what, failure: { name: "CommandFailed", what, todo, values: {}, exitCode: EXIT.input } };
