@@ -6,6 +6,7 @@ import { hashOfSecret, newClientSecret } from "../auth/client-secret.ts";
 import { type GatewayConfigurationInput, parseGatewayConfiguration } from "../configuration.ts";
 import { SCOPE_NAMES, type Scope } from "../scopes.ts";
 import { type Gateway, startGateway } from "../start-gateway.ts";
+import { hold } from "./hold.ts";
 
 export const partyOf = ({ name }: Party) => ({ name: `${name} of a test`, id: { scheme: "TEST", value: name } });
 /** An invoice as an ERP would hand it in. */
@@ -53,6 +54,7 @@ export interface Served {
   secret: string;
   folder: string;
   token(scope?: string, client?: string): Promise<string>;
+  /** Every answer is held against the gateway's description. */
   ask(method: string, path: string, options?: AskOptions): Promise<Told>;
   /** POST with a fresh key, as who may do everything. */
   post(path: string, body?: unknown, options?: AskOptions): Promise<Told>;
@@ -117,7 +119,9 @@ export async function serve(ledger: Ledger, party: Party, options: ServeOptions 
       },
       ...(sent && { body: sent.body as BodyInit }),
     });
-    return read(response);
+    const told = await read(response);
+    hold(method, path, told);
+    return told;
   };
   const get = (path: string): Promise<Told> => ask("GET", path);
   return {
