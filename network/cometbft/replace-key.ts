@@ -37,23 +37,36 @@ async function holderOf(network: Network, validator: string, key: Hex): Promise<
   return holder === zeroAddress ? undefined : holder;
 }
 
-/** Make the key the validator's on the chain, unless it is. Throws KeyTaken where it is another one's, and drops it. */
-async function tell(network: Network, validator: string, text: string): Promise<void> {
-  const key = publicKeyIn(text);
-  const { account = zeroAddress } = network.cards.find(({ name }) => name === validator) ?? {};
-  const holder = await holderOf(network, validator, key);
-  if (holder !== undefined && isAddressEqual(holder, account)) return;
-  if (holder === undefined) {
-    const possession = provePossession(text, network.plan.chainId, account);
-    const data = encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key, possession] });
-    return callAs(network, validator, data);
-  }
+/** Drops the key. Throws KeyTaken. */
+async function drop(network: Network, validator: string, key: Hex, holder: Address): Promise<never> {
   await rm(join(homeOf(network, validator), NEXT_KEY));
   throw new KeyTaken({
     what: `The key that ${validator} was to have is that of ${nameOf(network, holder)} already: somebody has read this machine's files.`,
     todo: "The key was removed. Find out who reads this machine, then repeat the exchange: it makes another key.",
     values: { validator, key, holder },
   });
+}
+
+/** Make the key the validator's on the chain, unless it is. Throws ChangeRefused, KeyTaken where it is another one's, and drops it. */
+async function tell(network: Network, validator: string, text: string): Promise<void> {
+  const key = publicKeyIn(text);
+  const { account = zeroAddress } = network.cards.find(({ name }) => name === validator) ?? {};
+  /** Whether the key is the validator's. */
+  const told = async (): Promise<boolean> => {
+    const holder = await holderOf(network, validator, key);
+    if (holder === undefined) return false;
+    return isAddressEqual(holder, account) || drop(network, validator, key, holder);
+  };
+  if (await told()) return;
+  const possession = provePossession(text, network.plan.chainId, account);
+  const data = encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key, possession] });
+  try {
+    await callAs(network, validator, data);
+  } catch (refusal) {
+    // The node knew of an older block when it was asked: since then the key may have become somebody's.
+    if (await told()) return;
+    throw refusal;
+  }
 }
 
 const nameOf = ({ cards }: Network, holder: Address): string =>

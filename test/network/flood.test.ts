@@ -107,9 +107,8 @@ describe("a flood from accounts that nobody knows", function () {
     await call("south", voteFor(creator.address, key));
     expect(await backlog()).to.be.greaterThan(ROOM / 2);
   });
-  // What waits in their pools is gone with all of them at once; the next suite starts them.
   after(async () => {
     isOver = true;
-    await Promise.all(NAMES.map((name) => shared.engine.stop(shared.network, name, { kill: true })));
+    await shared.kill();
   });
 });

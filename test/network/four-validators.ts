@@ -52,6 +52,10 @@ async function open(): Promise<Running> {
   return { parent, network, relays: await relayPeers(network, NAMES) };
 }
 
+async function killAll({ network }: Pick<Running, "network">): Promise<void> {
+  await Promise.all(Object.keys(network.own).map((name) => engine.stop(network, name, { kill: true })));
+}
+
 /** All four run and are connected, whatever the suite before has left. */
 async function rested(): Promise<void> {
   const { network, relays } = await (running as Promise<Running>);
@@ -70,7 +74,7 @@ after(async function () {
   await ledger?.then((opened) => opened.close()).catch(() => undefined);
   if (running === undefined) return;
   const { parent, network, relays } = await running;
-  await Promise.all(Object.keys(network.own).map((name) => engine.stop(network, name, { kill: true })));
+  await killAll({ network });
   await relays.close();
   rmSync(parent, { recursive: true, force: true });
 });
@@ -80,7 +84,11 @@ after(async function () {
  * connected. To be called where a suite is described; skips it aloud where the node program is not built.
  */
 export function fourValidators(purpose: string) {
-  let opened: Running;
+  let opened: Running | undefined;
+  const ours = (): Running => {
+    if (opened === undefined) throw new Error(`The validators of ${purpose} are asked for before its first test.`);
+    return opened;
+  };
   before(async function () {
     await skipUnlessBuilt(this);
     running ??= open();
@@ -92,23 +100,27 @@ export function fourValidators(purpose: string) {
     engine,
     /** As it was founded. */
     get network(): Network {
-      return opened.network;
+      return ours().network;
     },
     /** The links between them, which can be cut. */
     get relays(): Relays {
-      return opened.relays;
+      return ours().relays;
     },
     /** Whatever a suite keeps lies in here. */
     get folder(): string {
-      return join(opened.parent, purpose);
+      return join(ours().parent, purpose);
+    },
+    /** End all at once, if they ran: what waits in their pools is gone. The next suite starts them. */
+    async kill(): Promise<void> {
+      if (opened !== undefined) await killAll(opened);
     },
     /** Validators were voted in or out: they are ended with the others. */
     changed(network: Network): void {
-      opened.network = network;
+      ours().network = network;
     },
     /** One ledger for all suites that need one; a suite's parties have names of their own. */
     async ledger(): Promise<NetworkLedger> {
-      ledger ??= deployed(opened.network);
+      ledger ??= deployed(ours().network);
       return ledger;
     },
   };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createPublicClient, encodeFunctionData, type Hex, http } from "viem";
 import { callAs } from "../../network/cometbft/call-as.ts";
@@ -7,8 +8,9 @@ import { newVoteKeyFile, provePossession, publicKeyIn } from "../../network/come
 import { catchUp } from "../../network/cometbft/restart.ts";
 import { validatorSetAbi } from "../../network/cometbft/validator-set.ts";
 import { VALIDATOR_SET } from "../../network/cometbft/validator-storage.ts";
+import type { Network } from "../../network/engine.ts";
 import { homeOf } from "../../network/folder.ts";
-import { fourValidators } from "./four-validators.ts";
+import { fourValidators, NAMES } from "./four-validators.ts";
 
 describe("an exchange of a validator's key that was interrupted", function () {
   this.timeout(600_000);
@@ -19,6 +21,9 @@ describe("an exchange of a validator's key that was interrupted", function () {
     shared.network.cards.find(({ name }) => name === wanted)?.account ?? expect.fail(`${wanted} has no card`);
   const replacing = (key: Hex, possession: Hex) =>
     encodeFunctionData({ abi: validatorSetAbi, functionName: "replaceKey", args: [key, possession] });
+  /** North makes the key of a file its own. */
+  const take = (network: Network, file: string) =>
+    callAs(network, "north", replacing(publicKeyIn(file), provePossession(file, network.plan.chainId, accountOf("north"))));
 
   it("is not lost to another organisation, which has no signature of the key for itself", async () => {
     const { network } = shared;
@@ -34,15 +39,44 @@ describe("an exchange of a validator's key that was interrupted", function () {
     const next = join(homeOf(network, "east"), "config", "priv_validator_key.next.json");
     writeFileSync(next, text, { mode: 0o600 });
     const former = readFileSync(join(homeOf(network, "north"), "config", "priv_validator_key.json"), "utf8");
-    const take = (file: string) =>
-      callAs(network, "north", replacing(publicKeyIn(file), provePossession(file, network.plan.chainId, accountOf("north"))));
-    await take(text);
-    const error = await engine.replaceKey?.(network, "east").then(String, String);
-    expect(error).to.match(/that of north already/);
-    expect(existsSync(next)).to.equal(false);
-    await take(former);
+    try {
+      await take(network, text);
+      const error = await engine.replaceKey?.(network, "east").then(String, String);
+      expect(error).to.match(/that of north already/);
+      expect(existsSync(next)).to.equal(false);
+    } finally {
+      // Whatever comes of it, north votes again: the suites to come share the four.
+      await take(network, former);
+    }
     await catchUp(network, "north");
     expect(await engine.replaceKey?.(network, "east")).not.to.equal(publicKeyIn(text));
+  });
+
+  it("ends so too where the node of who exchanges it heard of that only after it had asked", async () => {
+    const { network, relays } = shared;
+    const text = newVoteKeyFile();
+    const next = join(homeOf(network, "east"), "config", "priv_validator_key.next.json");
+    writeFileSync(next, text, { mode: 0o600 });
+    const former = readFileSync(join(homeOf(network, "north"), "config", "priv_validator_key.json"), "utf8");
+    const reader = createPublicClient({ transport: http(engine.rpcUrl(network, "east")) });
+    const waiting = () => reader.getTransactionCount({ address: accountOf("east"), blockTag: "pending" });
+    const before = await waiting();
+    await relays.cut(
+      ["east"],
+      NAMES.filter((name) => name !== "east"),
+    );
+    try {
+      await take(network, text);
+      const error = engine.replaceKey?.(network, "east").then(String, String);
+      while ((await waiting()) === before) await pause(100);
+      await relays.cut();
+      expect(await error).to.match(/that of north already/);
+      expect(existsSync(next)).to.equal(false);
+    } finally {
+      await relays.cut();
+      await take(network, former);
+    }
+    await Promise.all(NAMES.map((name) => catchUp(network, name)));
   });
 
   it("goes on with the key that is there, where the chain knew of it already", async () => {
