@@ -15,7 +15,7 @@ const LATE_EXECUTION = 86_400n;
 export type Standing = Pick<Proposal, "state" | "needed" | "seats" | "executableFrom" | "executableUntil">;
 
 /** What the ledger says about a proposal at a time, in seconds since 1970. */
-export async function standingOf(
+export async function proposalStanding(
   client: GovernClient,
   places: Councils,
   { council, created, stopped }: Trace,

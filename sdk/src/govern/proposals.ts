@@ -7,7 +7,7 @@ import { doesOf } from "./does-of.ts";
 import { type Proposal, SUPPORTS } from "./proposal.ts";
 import { type Trace, tracesOf } from "./proposal-events.ts";
 import type { ProposalKey } from "./proposal-key.ts";
-import { standingOf } from "./proposal-standing.ts";
+import { proposalStanding } from "./proposal-standing.ts";
 import { withoutProposer } from "./proposer-suffix.ts";
 
 const keyIn = ({ created: { args } }: Trace): ProposalKey => [
@@ -44,7 +44,7 @@ async function proposalIn(client: GovernClient, places: Governed, trace: Trace, 
     voteEnd: args.voteEnd,
     blockNumber,
     scheduled: trace.scheduled.map(({ args: { target, data, nonce } }) => ({ to: target, data, nonce })),
-    ...(await standingOf(client, places, trace, count("for"), now)),
+    ...(await proposalStanding(client, places, trace, count("for"), now)),
   };
 }
 

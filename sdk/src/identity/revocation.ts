@@ -11,7 +11,7 @@ export interface RevocationSources {
 }
 
 /** One refusal of any source is outweighed by another's good word, never a revocation. */
-async function standingOf(asked: Asked, { lists, answers }: RevocationSources): Promise<Standing> {
+async function certificateStanding(asked: Asked, { lists, answers }: RevocationSources): Promise<Standing> {
   const faults: CertificateRefused[] = [];
   const good: Standing[] = [];
   for (const ask of [
@@ -36,6 +36,6 @@ async function standingOf(asked: Asked, { lists, answers }: RevocationSources): 
 export async function checkRevocation(path: CertificatePath, sources: RevocationSources, at: Date): Promise<Standing[]> {
   const standings: Standing[] = [];
   for (const [i, certificate] of path.slice(0, -1).entries())
-    standings.push(await standingOf({ certificate, issuer: path[i + 1] as Certificate, at }, sources));
+    standings.push(await certificateStanding({ certificate, issuer: path[i + 1] as Certificate, at }, sources));
   return standings;
 }

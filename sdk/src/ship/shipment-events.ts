@@ -26,19 +26,24 @@ export const SHIPMENT_EVENTS = [
   getAbiItem({ abi: declarationsAbi, name: "GoodsReleased" }),
 ] as const;
 
-/** Those of them that say when a step was taken, and which documents belong to it: all that durations need. */
-export const MOMENT_EVENTS = [
-  getAbiItem({ abi: shipmentsAbi, name: "ShipmentOpened" }),
-  getAbiItem({ abi: shipmentsAbi, name: "DocumentLinked" }),
-  getAbiItem({ abi: shipmentsAbi, name: "TransportEventReported" }),
-  getAbiItem({ abi: shipmentsAbi, name: "TransportEventCorrected" }),
-  getAbiItem({ abi: declarationsAbi, name: "DeclarationSubscribed" }),
-  getAbiItem({ abi: declarationsAbi, name: "DeclarationUnsubscribed" }),
-  getAbiItem({ abi: declarationsAbi, name: "DeclarationOpened" }),
-  getAbiItem({ abi: declarationsAbi, name: "DeclarationSubmitted" }),
-  getAbiItem({ abi: declarationsAbi, name: "DeclarationJudged" }),
-  getAbiItem({ abi: declarationsAbi, name: "GoodsReleased" }),
+const MOMENTS = [
+  "ShipmentOpened",
+  "DocumentLinked",
+  "TransportEventReported",
+  "TransportEventCorrected",
+  "DeclarationSubscribed",
+  "DeclarationUnsubscribed",
+  "DeclarationOpened",
+  "DeclarationSubmitted",
+  "DeclarationJudged",
+  "GoodsReleased",
 ] as const;
+type MomentEvent = Extract<(typeof SHIPMENT_EVENTS)[number], { name: (typeof MOMENTS)[number] }>;
+
+/** Those of them that say when a step was taken, and which documents belong to it: all that durations need. */
+export const MOMENT_EVENTS: readonly MomentEvent[] = SHIPMENT_EVENTS.filter((event): event is MomentEvent =>
+  (MOMENTS as readonly string[]).includes(event.name),
+);
 
 export type ShipmentEvent = EventsOf<typeof SHIPMENT_EVENTS>[number];
 

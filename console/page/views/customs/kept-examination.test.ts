@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
 import type { Examined } from "../../../../agents/customs/desk.ts";
+import { lastsUntil } from "../../../../agents/customs/grounds-of.ts";
 import { policy } from "../../../../agents/customs/policy.ts";
-import { lastsUntil } from "../../../../agents/customs/standing-of.ts";
 import { agentsOf } from "../../../../agents/testing/agents-of.ts";
 import { contentOf, openTradeLedger, type TradeLedger } from "../../../../agents/testing/trade-ledger.ts";
 import { need } from "../../../../sdk/src/client.ts";

@@ -1,15 +1,15 @@
 import type { Hex } from "viem";
 import type { Examined } from "../../../../agents/customs/desk.ts";
 import type { Examiner } from "../../../../agents/customs/examine.ts";
+import { groundsOf, lastsUntil } from "../../../../agents/customs/grounds-of.ts";
 import { examine } from "../../../../agents/customs/judge-by-person.ts";
-import { lastsUntil, standingOf } from "../../../../agents/customs/standing-of.ts";
 import { need } from "../../../../sdk/src/client.ts";
 import type { Declaration, KontorClient } from "../../../../sdk/src/index.ts";
 import { ask } from "../../../../sdk/src/ledger/failure.ts";
 
 /** What was made of a declaration, and what the ledger said of everything that it rests on. */
-export interface Standing {
-  standing: string;
+export interface KeptExamination {
+  grounds: string;
   /** The second until which it may be shown again; 0: it is examined anew each time. */
   until: bigint;
   /** The newest block when it was last asked. */
@@ -28,7 +28,7 @@ async function headOf(client: KontorClient): Promise<{ head: Hex; now: bigint }>
   return { head: hash, now: timestamp > here ? timestamp : here };
 }
 
-async function keep(client: KontorClient, id: Hex, next: Standing): Promise<void> {
+async function keep(client: KontorClient, id: Hex, next: KeptExamination): Promise<void> {
   const { drafts, exclusive } = need(client, "store");
   await exclusive(async () => {
     await drafts.put(rowOf(id), next);
@@ -42,19 +42,23 @@ async function keep(client: KontorClient, id: Hex, next: Standing): Promise<void
  * opened anew. What was opened is kept sealed in the party's own store, so that a reload opens nothing again. `shown` is what is on the page: while no
  * block has come since, nothing more is asked.
  */
-export async function examineOnce(examiner: Examiner, declaration: Declaration, shown?: Standing): Promise<Standing> {
+export async function examineOnce(
+  examiner: Examiner,
+  declaration: Declaration,
+  shown?: KeptExamination,
+): Promise<KeptExamination> {
   const { client } = examiner;
   const { drafts, exclusive } = need(client, "store");
   const { head, now } = await headOf(client);
-  const lasts = (one: Standing | undefined): one is Standing => one !== undefined && one.until > now;
+  const lasts = (one: KeptExamination | undefined): one is KeptExamination => one !== undefined && one.until > now;
   if (lasts(shown) && shown.head === head) return shown;
-  const standing = `${__SOURCES__} ${await standingOf(examiner, declaration)}`;
-  const kept = shown ?? ((await drafts.get(rowOf(declaration.id)).catch(() => undefined)) as Standing | undefined);
-  if (lasts(kept) && kept.standing === standing) return { ...kept, head };
+  const grounds = `${__SOURCES__} ${await groundsOf(examiner, declaration)}`;
+  const kept = shown ?? ((await drafts.get(rowOf(declaration.id)).catch(() => undefined)) as KeptExamination | undefined);
+  if (lasts(kept) && kept.grounds === grounds) return { ...kept, head };
   // Whether or not it can be read again: what it was opened by may have been taken back.
   await exclusive(() => drafts.delete(rowOf(declaration.id)));
   const examined = await examine(examiner, declaration);
-  const next = { standing, until: lastsUntil(examined), head, examined };
+  const next = { grounds, until: lastsUntil(examined), head, examined };
   if (next.until > 0n) await keep(client, declaration.id, next);
   return next;
 }

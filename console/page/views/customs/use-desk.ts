@@ -10,7 +10,7 @@ import { type Declaration, readableDocuments } from "../../../../sdk/src/index.t
 import type { OpenIdentity } from "../../identity/open-identity.ts";
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
-import { examineOnce, type Standing } from "./kept-examination.ts";
+import { examineOnce, type KeptExamination } from "./kept-examination.ts";
 import { useOfficePolicy } from "./office-policy.ts";
 import type { OfficePolicy } from "./own-rules.ts";
 
@@ -63,14 +63,14 @@ export const examinedQuery = (
   declaration: Declaration,
 ) => ({
   queryKey: ["examined", declaration.id, declaration.documentId ?? "", declaration.state, open?.account ?? "nobody", hash],
-  queryFn: async ({ client, queryKey }: QueryFunctionContext): Promise<Standing> => {
+  queryFn: async ({ client, queryKey }: QueryFunctionContext): Promise<KeptExamination> => {
     if (policy === undefined) throw fault;
     const examiner = { client: (open as OpenIdentity).client, policy };
-    return examineOnce(examiner, declaration, client.getQueryData<Standing>(queryKey));
+    return examineOnce(examiner, declaration, client.getQueryData<KeptExamination>(queryKey));
   },
   enabled: open !== undefined && declaration.documentId !== undefined && (policy !== undefined || fault !== undefined),
   // While it is looked at in its next state, what was made of the one before stands.
-  placeholderData: (before: Standing | undefined, query?: Query<Standing>) =>
+  placeholderData: (before: KeptExamination | undefined, query?: Query<KeptExamination>) =>
     query?.queryKey[1] === declaration.id ? before : undefined,
   refetchInterval: AGAIN,
   retry: false,
@@ -79,5 +79,5 @@ export const examinedQuery = (
 export function useExamined(declaration: Declaration): UseQueryResult<Examined> {
   const { open } = useSession();
   const office = useOfficePolicy();
-  return useQuery({ ...examinedQuery(open, office, declaration), select: ({ examined }: Standing) => examined });
+  return useQuery({ ...examinedQuery(open, office, declaration), select: ({ examined }: KeptExamination) => examined });
 }

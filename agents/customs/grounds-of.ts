@@ -28,7 +28,7 @@ const partyAt = (client: KontorClient, account: Address): Promise<unknown> =>
  * the block of their newest event, grants and judgements included; the hash of the newest of them holds whatever came before, so that after a
  * reorganisation other events at the same heights are others. Throws LedgerUnreachable.
  */
-export async function standingOf({ client, policy }: Examiner, declaration: Declaration): Promise<string> {
+export async function groundsOf({ client, policy }: Examiner, declaration: Declaration): Promise<string> {
   const { id, shipmentId, documentId, state, office, declarant } = declaration;
   const [shipment, set, linked] = await Promise.all([
     shipmentOf(client, shipmentId),
@@ -48,8 +48,8 @@ export async function standingOf({ client, policy }: Examiner, declaration: Decl
 const EVER = 2n ** 64n;
 
 /**
- * The second, by the ledger's clock, until which an examination may stand in for another look while the standing is the same; 0 where it must not: a
- * fact may cease to hold, a content store may have again what it lacked, and a record may change, without any of what the standing names. That a
+ * The second, by the ledger's clock, until which an examination may stand in for another look while the grounds are the same; 0 where it must not: a
+ * fact may cease to hold, a content store may have again what it lacked, and a record may change, without any of what the grounds name. That a
  * grant ends is no event.
  */
 export function lastsUntil({ dossier, decision }: Pick<Examined, "dossier" | "decision">): bigint {
