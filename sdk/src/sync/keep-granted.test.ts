@@ -105,6 +105,23 @@ describe("tags that a grantor gives", function () {
     expect(await tagAt(again, documentId)).to.equal(await tagAt(seller, documentId));
   });
 
+  it("with a repeated grant to prove are never those of one from before the enrolment, which may open nothing by now", async () => {
+    const { documentId } = await register(seller, { content: invoice(seller, "T-4", 100n) });
+    await evaluate(seller, { documentId, soft: false });
+    const to = { documentId, grantee: buyer.account.address, again: true } as const;
+    const repeat = async (rights: readonly ("read" | "prove")[]) => (await grant(seller, { ...to, rights })).grantId;
+    const [toRead, early] = [await repeat(["read"]), await repeat(["read", "prove"])];
+    expect(await repeat(["read", "prove"]), "nothing has happened since").to.equal(early);
+    await enrol(seller, { enrolment: (await proveEnrolment(seller, { documentId, soft: true })).enrolment });
+    await openGrant(buyer, { grantId: early });
+    expect(await tagAt(buyer, documentId), "it lacks the soft values").to.equal(undefined);
+    const late = await repeat(["read", "prove"]);
+    expect(late).not.to.equal(early);
+    await openGrant(buyer, { grantId: late });
+    expect((await financingOf(buyer, documentId)).financed).to.equal(0n);
+    expect([await repeat(["read", "prove"]), await repeat(["read"])]).to.deep.equal([late, toRead]);
+  });
+
   it("soft values count only if they are those that the document was enrolled with", async () => {
     const documentId = await registerAndEnrol(seller, invoice(seller, "T-5", 100n), { soft: true });
     const { tag, soft } = (await ownTags(seller, documentId)) as Required<Tags>;
