@@ -28,16 +28,27 @@ export const phrase = <Name extends PhraseName>(say: Name, parts: PhraseParts<Na
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { en: english, zh: chinese };
 
+/** Undefined where a table of names has none by the name that stands in it. */
+type Words = (parts: unknown) => string | undefined;
+
 /** How a reader calls what a phrase of one name stands for, such as an account; undefined for whatever it has no name for. */
 export type NameFor = (phrase: Phrase, language: Language) => string | undefined;
 
-/** A phrase in a language, in which whoever reads may call things by names of its own. */
+/** A phrase that another version of Kontor made, and this one has no words for: what it is called, and what stands in it. */
+const asItIs = (say: string, parts: readonly [name: string, part: unknown][]): string =>
+  [say, ...parts.map(([name, part]) => `${name}: ${[part].flat().join(", ")}`)].join(" · ");
+
+/**
+ * A phrase in a language, in which whoever reads may call things by names of its own. One that this version does not know, since it was kept or sent
+ * by another, is said as it is: it never stands in the way of what stands around it.
+ */
 export function sayPhrase(phrase: Phrase, language: Language, nameFor: NameFor = () => undefined): string {
   const said = (part: Part): unknown => {
     if (Array.isArray(part)) return part.map(said);
     return typeof part === "object" ? sayPhrase(part as Phrase, language, nameFor) : part;
   };
-  const words = PHRASES[language][phrase.say] as (parts: unknown) => string;
-  const parts = Object.entries(phrase.with).map(([name, part]) => [name, said(part)]);
-  return nameFor(phrase, language) ?? words(Object.fromEntries(parts));
+  const { say } = phrase;
+  const words = (Object.hasOwn(PHRASES[language], say) ? PHRASES[language][say] : undefined) as Words | undefined;
+  const parts = Object.entries(phrase.with).map(([name, part]): [string, unknown] => [name, said(part)]);
+  return nameFor(phrase, language) ?? words?.(Object.fromEntries(parts)) ?? asItIs(say, parts);
 }

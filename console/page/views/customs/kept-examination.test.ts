@@ -9,6 +9,7 @@ import { need } from "../../../../sdk/src/client.ts";
 import { declarationOf } from "../../../../sdk/src/declare/declaration-of.ts";
 import { grant } from "../../../../sdk/src/grant/grant.ts";
 import { register } from "../../../../sdk/src/register/register.ts";
+import { type Phrase, sayPhrase } from "../../../../sdk/src/say/phrase.ts";
 import type { ContentStore } from "../../../../sdk/src/seal/content-store.ts";
 import { ContentMissing } from "../../../../sdk/src/seal/errors.ts";
 import { linkDocuments } from "../../../../sdk/src/ship/link-documents.ts";
@@ -91,6 +92,20 @@ describe("an examination that the customs desk keeps", function () {
     expect(await openedBy(() => look()), "and back").to.equal(true);
     expect(await openedBy(() => look(told(client, { timestamp: expiry - 1n }, true), shown))).to.equal(false);
     expect(await openedBy(() => look(told(client, { timestamp: expiry }, true), shown)), "the grant has ended").to.equal(true);
+
+    // What an earlier version of the page has kept, with a phrase that it alone had words for.
+    const { drafts } = need(client, "store");
+    const row = `examined ${declaration.id.toLowerCase()}`;
+    const kept = (await drafts.get(row)) as Awaited<ReturnType<typeof look>>;
+    const { dossier, decision } = kept.examined;
+    const ofEarlier = { say: "weighsTwice", with: { grams: 5 } } as unknown as Phrase;
+    const checks = decision.checks.map((check) => ({ ...check, said: { title: ofEarlier, why: ofEarlier } }));
+    const grounds = kept.grounds.replace("of a test", "of an earlier version");
+    await drafts.put(row, { ...kept, grounds, examined: { ...kept.examined, decision: { ...decision, checks } } });
+    expect(await openedBy(look), "of an earlier version").to.equal(true);
+    expect((await look()).examined).to.deep.include({ decision, dossier });
+    // Were it shown all the same, it would be said as it is.
+    expect(checks.map(({ said }) => sayPhrase(said.why, "en"))).to.deep.equal(checks.map(() => "weighsTwice · grams: 5"));
   });
 
   it("is none where facts, what was not read, or a record as of now may come to something else", () => {
