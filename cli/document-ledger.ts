@@ -71,7 +71,7 @@ const PROOF = "of the proof, as `document proofs` prints it";
 function proofs(): Command[] {
   const list = new Command("proofs")
     .description(
-      "print the proofs that this participant made of a document, and facts that it demanded of one, with what each is worth by now",
+      "print the proofs that this participant made of a document, and the facts and checks that it asked for, with what each is worth by now",
     )
     .argument("[id]", "the document; all of them unless said", parseId);
   return [

@@ -9,11 +9,13 @@ import { openParticipant } from "../host/participant/open-participant.ts";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { accredit } from "../sdk/src/accredit/accredit.ts";
 import type { RoleName } from "../sdk/src/accredit/roles.ts";
+import { need } from "../sdk/src/client.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 import { FACTS } from "../sdk/src/protocol/facts.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { contentOf, invoiceOf, packingListOf } from "../sdk/src/show/testing/papers.ts";
+import type { ProofRecord } from "../sdk/src/store/proof-record.ts";
 import { type Ledger, openLedger, type Party } from "../test/ledger.ts";
 import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
@@ -108,6 +110,33 @@ describe("kontor fact", function () {
     expect(await printed(forget)).to.deep.equal({ id: made?.id, forgotten: true });
     expect(await listed("trader")).to.deep.equal([]);
     await expectRefusal(forget, 1, /keeps no proof by this id/);
+  });
+
+  it("lists the rest where one of another ledger is among them, and says that it cannot be judged here", async () => {
+    const statement = { fact: "amountBelow", documentId: invoice, currency: 978, threshold: "1000002", atLeast: false };
+    const demand = write("demand.json", await printed(["fact", "demand", write("here.json", statement), ...as("office")]));
+    await printed(["fact", "show", demand, ...as("trader")]);
+    const machine = await openParticipant({ config: at("trader.json"), passphrase: async () => "a passphrase of the tests" });
+    try {
+      const store = need(machine, "store");
+      const [[, own] = []] = (await store.proofs.list()).filter(([, { answer }]) => answer !== undefined);
+      const question = { ...(own?.question as object), chainId: 1 };
+      await store.proofs.put(`0x${"e".repeat(64)}`, { ...(own as ProofRecord), question });
+    } finally {
+      await machine.close();
+    }
+    const { proofs } = await printed(["document", "proofs", ...as("trader")]);
+    const standings = (proofs as { id: string; standing: string }[]).map(({ id, standing }) => [
+      id.startsWith("0xeee"),
+      standing,
+    ]);
+    expect(standings).to.deep.include([true, "unjudged"]).and.to.deep.include([false, "holds"]);
+    const { stdout } = await kontor(["document", "proofs", "--no-json", ...as("trader")]);
+    expect(stdout)
+      .to.match(/made +fact, amount below +.* holds /)
+      .and.match(/made +fact, .* unjudged /);
+    expect(stdout.trim().split("\n").at(-1)).to.match(/^unjudged: of another ledger, or /);
+    await printed(["document", "forget-proof", `0x${"e".repeat(64)}`, ...as("trader")]);
   });
 
   it("prints what was disclosed, in words", async () => {

@@ -15,7 +15,12 @@ const KINDS = {
 type Shown = ShownProofs["proofs"][number];
 
 const what = ({ kind, question }: Shown): string =>
-  kind === "fact" ? `fact, ${inLowerCase((question as FactDemand).statement.fact)}` : KINDS[kind];
+  kind === "fact"
+    ? `fact, ${inLowerCase((question as Partial<FactDemand>).statement?.fact ?? "of a kind that is not known here")}`
+    : KINDS[kind];
+
+const UNJUDGED =
+  "unjudged: of another ledger, or of a form that this version of Kontor does not read; what it is worth is asked on its own ledger.";
 
 /** Proofs, a row each. */
 export function proofsInWords({ proofs }: ShownProofs): string[] {
@@ -24,5 +29,6 @@ export function proofsInWords({ proofs }: ShownProofs): string[] {
     const { side, at, expiry, standing, verifier, id } = proof;
     return [side, what(proof), utc(at), standing, expiry === undefined ? null : utc(expiry), verifier && short(verifier, 14), id];
   });
-  return table(["by us", "proof", "when (UTC)", "by now", "until (UTC)", "asked by", "id"], rows);
+  const rest = proofs.some(({ standing }) => standing === "unjudged") ? [UNJUDGED] : [];
+  return [...table(["by us", "proof", "when (UTC)", "by now", "until (UTC)", "asked by", "id"], rows), ...rest];
 }

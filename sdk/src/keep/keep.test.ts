@@ -80,10 +80,15 @@ describe("proofs that are kept", function () {
     expect(refused).to.be.instanceOf(LedgerUnreachable);
   });
 
-  it("are not said to have ended by a client of another chain", async () => {
+  it("are not judged by a client of another ledger, nor where this version does not read them", async () => {
     await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
+    const proof = await newest(seller);
     const elsewhere = { ...seller, chain: { ...seller.chain, id: 1 } };
-    expect(await failureOf(standingOf(elsewhere as never, await newest(seller)))).to.be.instanceOf(InputInvalid);
+    expect(await standingOf(elsewhere as never, proof)).to.equal("unjudged");
+    expect(
+      await standingOf(seller, { ...proof, question: { ...(proof.question as object), kind: "kontor/fact-demand/2" } }),
+    ).to.equal("unjudged");
+    expect(await standingOf(seller, proof)).to.equal("holds");
   });
 
   it("are found by their id, whatever its case, and forgotten by it", async () => {

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { examineCheck } from "../check/examine-check.ts";
 import { type KontorClient, need } from "../client.ts";
-import { CheckFailed, DocumentUnusable, FactFailed, ProofRefused, RootRefused } from "../errors.ts";
+import { CheckFailed, DocumentUnusable, FactFailed, InputInvalid, ProofRefused, RootRefused } from "../errors.ts";
 import { ask } from "../ledger/failure.ts";
 import { examineFact } from "../show/examine-fact.ts";
 import type { PendingTransition } from "../store/records.ts";
@@ -11,8 +11,9 @@ import type { KeptProof } from "./kept-proof.ts";
 /**
  * unanswered: asked, and no answer was verified. untrue: what was asked did not hold, so there is no proof. holds: whoever asked would accept it now.
  * open: the ledger would still have to take it. done: the ledger took it. overtaken: another transition came first. ended: it proves nothing any more.
+ * unjudged: it is of another ledger than the client's, or of a form that this version does not read, so that nothing is said of it here.
  */
-export type Standing = "unanswered" | "untrue" | "holds" | "open" | "done" | "overtaken" | "ended";
+export type Standing = "unanswered" | "untrue" | "holds" | "open" | "done" | "overtaken" | "ended" | "unjudged";
 
 type Mark = Pick<PendingTransition, "kind" | "mark" | "note" | "controller">;
 
@@ -38,6 +39,7 @@ async function examined(client: KontorClient, { kind, question, answer }: KeptPr
     return "holds";
   } catch (error) {
     if (ENDS.some((end) => error instanceof end)) return "ended";
+    if (error instanceof InputInvalid) return "unjudged";
     throw error;
   }
 }
@@ -45,7 +47,7 @@ async function examined(client: KontorClient, { kind, question, answer }: KeptPr
 /**
  * What a proof is worth by now. Facts hold while their documents are current, checks while the tree of nullifiers is no older than was asked, both
  * by the ledger's own verifiers; of everything else the store says it, as of its last synchronisation. Nothing is written. Throws
- * LedgerUnreachable, and InputInvalid for what is of another ledger.
+ * LedgerUnreachable.
  */
 export async function standingOf(client: KontorClient, proof: KeptProof): Promise<Standing> {
   const { kind, answer, isUntrue, expiry } = proof;

@@ -93,6 +93,7 @@ export function ProofPanel({
     <Stack gap="xl">
       <Terms proof={proof} />
       {standing === "untrue" && <Text size="sm">{t("proof.untrueLead")}</Text>}
+      {standing === "unjudged" && <Text size="sm">{t("proof.unjudgedLead")}</Text>}
       {side === "made" && shown.length > 0 && <ShownSlots shown={shown} />}
       {side === "asked" && (answer === undefined ? <Waiting proof={proof} onChanged={onChanged} /> : <Found proof={proof} />)}
       {answer !== undefined && (

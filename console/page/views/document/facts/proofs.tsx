@@ -19,6 +19,7 @@ const COLORS: Readonly<Record<Standing, string>> = {
   done: "harbour",
   overtaken: "red",
   ended: "gray",
+  unjudged: "gray",
 };
 
 interface ProofsParts {
