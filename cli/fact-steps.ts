@@ -1,10 +1,8 @@
 import type { Address, Hex } from "viem";
-import { openReader } from "../host/participant/open-reader.ts";
 import { currencyOf } from "../sdk/src/document/currency.ts";
 import { quoted } from "../sdk/src/document/printable.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
-import { keepQuestion } from "../sdk/src/keep/keep-question.ts";
 import { declarationDemand } from "../sdk/src/show/declaration-demand.ts";
 import { demandFact } from "../sdk/src/show/demand-fact.ts";
 import type { AskedStatement } from "../sdk/src/show/demand-of.ts";
@@ -13,8 +11,9 @@ import { verifyDeclarationFact } from "../sdk/src/show/verify-declaration-fact.t
 import { verifyFact } from "../sdk/src/show/verify-fact.ts";
 import { plain } from "../sdk/src/wire.ts";
 import { readJsonInput } from "./json-input.ts";
-import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
+import type { ParticipantOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
+import { type AskerOptions, keptWith, withAsker } from "./with-asker.ts";
 import { withParticipant } from "./with-participant.ts";
 
 interface DeclarationOptions {
@@ -53,9 +52,7 @@ export async function demand(file: string, options: ParticipantOptions & Declara
   return withParticipant(options, async (client) => {
     try {
       if (declared !== undefined) return declarationDemand(client, { ...statement, ...declared });
-      const asked = demandFact(client, statement);
-      await keepQuestion(client, asked);
-      return asked;
+      return await keptWith(client, demandFact(client, statement));
     } catch (error) {
       // Nobody else has written it: what is wrong is to be corrected where it stands.
       if (!(error instanceof InputInvalid)) throw error;
@@ -74,23 +71,25 @@ export async function show(file: string, { grant = [], ...options }: Participant
   });
 }
 
-export interface VerifyOptions extends ReaderOptions, DeclarationOptions {
+export interface VerifyOptions extends AskerOptions, DeclarationOptions {
   demand?: string;
 }
 
 /** What was stated, whose word it is, and what was disclosed. */
-export async function verify(file: string, { demand: kept, ledger, ...options }: VerifyOptions): Promise<object> {
-  const declared = declarationOf(options);
+export async function verify(file: string, { demand: kept, declaration, office, ...asker }: VerifyOptions): Promise<object> {
+  const declared = declarationOf({ declaration, office });
   if ((kept === undefined) === (declared === undefined))
     throw new InputInvalid({
       what: "An answer is verified against the demand that was kept, or against a declaration.",
       todo: "Give --demand, or --declaration and --office.",
     });
   const answer = await readJsonInput(file);
-  const client = await openReader(ledger);
-  return plain(
-    declared === undefined
-      ? await verifyFact(client, { demand: await readJsonInput(kept as string), answer })
-      : await verifyDeclarationFact(client, { answer, ...declared }),
+  const demand = declared === undefined ? await readJsonInput(kept as string) : undefined;
+  return withAsker(asker, async (client) =>
+    plain(
+      declared === undefined
+        ? await verifyFact(client, { demand, answer })
+        : await verifyDeclarationFact(client, { answer, ...declared }),
+    ),
   );
 }

@@ -144,6 +144,11 @@ describe("kontor fact", function () {
     const demand = write("demand.json", await printed(["fact", "demand", "-", ...as("office")], input));
     const answer = JSON.stringify(await printed(["fact", "show", demand, ...as("trader")]));
     const { shown } = await printed(["fact", "verify", "-", "--demand", demand, "--ledger", at("ledger.json")], answer);
+    const { proofs } = await printed(["document", "proofs", invoice, ...as("office")]);
+    expect((proofs as { standing: string }[])[0], "verified as nobody").to.include({ standing: "unanswered" });
+    await printed(["fact", "verify", "-", "--demand", demand, ...as("office")], answer);
+    const { proofs: since } = await printed(["document", "proofs", invoice, ...as("office")]);
+    expect((since as { standing: string }[])[0]).to.include({ standing: "holds", side: "asked" });
     expect((shown as { readable: string }[]).map(({ readable }) => readable)).to.deep.equal(["INV-1", "1000000"]);
   });
 

@@ -1,8 +1,7 @@
 import { Command, Option } from "commander";
 import { parseAddress, parseId } from "./arguments.ts";
-import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
+import { acting, asking } from "./participant.ts";
 import { answers } from "./printing.ts";
-import { signerPassphrase } from "./signer-options.ts";
 
 const STATEMENT = "JSON of the statement (SPEC.md section 12), amounts as decimal strings; - reads standard input";
 /** One statement of each kind. */
@@ -28,30 +27,25 @@ const steps = () => import("./fact-steps.ts");
 export function factCommand(): Command {
   const command = new Command("fact").description("ask for facts about documents without reading them, show them, verify them");
   const demand = new Command("demand")
-    .description("print a demand for a fact; keep it until its answer is verified")
+    .description(
+      "print a demand for a fact, which is kept with what this participant asked; keep the file until its answer is verified",
+    )
     .argument("<file>", STATEMENT)
     .addOption(declaration())
     .addOption(office())
-    .addOption(participantConfig())
-    .addOption(participantPassphrase())
-    .addOption(signerPassphrase())
     .addHelpText("after", STATEMENTS);
   const show = new Command("show")
     .description("print the answer to a demand, as who can open the documents")
     .argument("<file>", "the demand; - reads standard input")
-    .addOption(grants())
-    .addOption(participantConfig())
-    .addOption(participantPassphrase())
-    .addOption(signerPassphrase());
+    .addOption(grants());
   const verify = new Command("verify")
-    .description("verify an answer on one's own node; needs no key and no grant")
+    .description("verify an answer on one's own node, without a grant; it is kept with its demand where this participant asked")
     .argument("<file>", "the answer; - reads standard input")
     .option("--demand <file>", "the demand that was kept")
     .addOption(declaration())
-    .addOption(office())
-    .addOption(ledgerFile());
+    .addOption(office());
   return command
-    .addCommand(answers(demand, async () => (await steps()).demand))
-    .addCommand(answers(show, async () => (await steps()).show))
-    .addCommand(answers(verify, async () => (await steps()).verify));
+    .addCommand(answers(acting(demand), async () => (await steps()).demand))
+    .addCommand(answers(acting(show), async () => (await steps()).show))
+    .addCommand(answers(asking(verify), async () => (await steps()).verify));
 }

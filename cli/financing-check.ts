@@ -14,6 +14,7 @@ import { openForParticipant } from "./document-open.ts";
 import { readJsonInput } from "./json-input.ts";
 import type { ParticipantOptions, ReaderOptions } from "./participant.ts";
 import { requireAddress } from "./require-address.ts";
+import { type AskerOptions, keptWith, withAsker } from "./with-asker.ts";
 import { withParticipant } from "./with-participant.ts";
 
 /** ISO 4217 number of a code. */
@@ -26,18 +27,17 @@ function numberOf(code: string): number {
   });
 }
 
-export interface RequestOptions extends ReaderOptions, Omit<CheckTerms, "currency" | "documentId" | "minimumAssurance"> {
+export interface RequestOptions extends AskerOptions, Omit<CheckTerms, "currency" | "documentId" | "minimumAssurance"> {
   currency: string;
   assurance?: number;
 }
 
-/** A lender's question. It needs no key: whoever sends the answer is not who is asked about. */
-export async function makeRequest(
-  documentId: Hex | undefined,
-  { ledger, currency, assurance, ...terms }: RequestOptions,
-): Promise<object> {
-  const client = await openReader(ledger);
-  return requestCheck(client, { ...terms, documentId, currency: numberOf(currency), minimumAssurance: assurance });
+/** A lender's question, which is kept. It says nothing of who asks: whoever sends the answer is not who is asked about. */
+export function makeRequest(documentId: Hex | undefined, options: RequestOptions): Promise<object> {
+  const { currency: code, assurance, maximumFinanced, minimumAvailable, soft, maximumAge, ...asker } = options;
+  const [currency, minimumAssurance] = [numberOf(code), assurance];
+  const terms = { documentId, currency, maximumFinanced, minimumAvailable, minimumAssurance, soft, maximumAge };
+  return withAsker(asker, async (client) => keptWith(client, requestCheck(client, terms)));
 }
 
 /** The applicant's answer. */
@@ -52,11 +52,13 @@ export async function answerRequest(file: string, documentId: Hex, options: Part
 /** Pass, with warnings, or an error. */
 export async function verifyAnswer(
   file: string,
-  { request: kept, ledger }: ReaderOptions & { request: string },
+  { request: kept, ...asker }: AskerOptions & { request: string },
 ): Promise<object> {
   const [request, answer] = [await readJsonInput(kept), await readJsonInput(file)];
-  const { warnings } = await verifyCheck(await openReader(ledger), { request, answer });
-  return plain({ outcome: "pass", warnings });
+  return withAsker(asker, async (client) => {
+    const { warnings } = await verifyCheck(client, { request, answer });
+    return plain({ outcome: "pass", warnings });
+  });
 }
 
 export interface ApplyOptions extends ParticipantOptions {

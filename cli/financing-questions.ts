@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { integerFrom, parseId } from "./arguments.ts";
-import { acting, reading } from "./participant.ts";
+import { acting, asking } from "./participant.ts";
 import { answers } from "./printing.ts";
 
 const steps = () => import("./financing-check.ts");
@@ -16,7 +16,9 @@ const blocks = (text: string): bigint => BigInt(integerFrom(0)(text));
 /** `kontor financing check …` */
 export function checkCommand(): Command {
   const request = new Command("request")
-    .description("lender: print a question about an invoice's financing; keep it until its answer is verified")
+    .description(
+      "lender: print a question about an invoice's financing, which is kept with what this participant asked; keep the file until its answer is verified",
+    )
     .argument("[document]", "the invoice that was read; without it, the answer is about some invoice or other", parseId)
     .requiredOption("--currency <code>", "ISO 4217 code, such as EUR")
     .addOption(
@@ -37,12 +39,14 @@ export function checkCommand(): Command {
     .argument("<request>", "file of the question; - reads standard input")
     .argument("<document>", "id of the invoice", parseId);
   const verify = new Command("verify")
-    .description("lender: verify an answer on one's own node: pass with warnings, or an error")
+    .description(
+      "lender: verify an answer on one's own node: pass with warnings, or an error; it is kept with its question where this participant asked",
+    )
     .argument("<answer>", "file of the answer; - reads standard input")
     .requiredOption("--request <file>", "the question that was kept");
   return new Command("check")
     .description("ask what is financed of an invoice, answer, verify")
-    .addCommand(answers(reading(request), async () => (await steps()).makeRequest))
+    .addCommand(answers(asking(request), async () => (await steps()).makeRequest))
     .addCommand(answers(acting(answer), async () => (await steps()).answerRequest))
-    .addCommand(answers(reading(verify), async () => (await steps()).verifyAnswer));
+    .addCommand(answers(asking(verify), async () => (await steps()).verifyAnswer));
 }

@@ -47,11 +47,26 @@ describe("kontor financing", function () {
   });
 
   it("asks, answers and verifies a check, each from the file of the one before", async () => {
-    const terms = ["--currency", "EUR", "--minimum-available", "60000", ...parties.onLedger];
+    const terms = ["--currency", "EUR", "--minimum-available", "60000", ...as("bank")];
+    const keptBy = async (name: string) => {
+      const { proofs } = await printed(["document", "proofs", invoice, ...as(name)]);
+      return (proofs as Record<string, string>[]).map(({ kind, side, standing }) => [kind, side, standing]);
+    };
     const request = await save("request.json", "check", "request", invoice, ...terms);
+    expect(await keptBy("bank")).to.deep.equal([["check", "asked", "unanswered"]]);
     const answer = await save("answer.json", "check", "answer", request, invoice, ...as("seller"));
-    const verify = ["financing", "check", "verify", answer, "--request", request, ...parties.onLedger];
+    const verify = ["financing", "check", "verify", answer, "--request", request, ...as("bank")];
     expect(await printed(verify)).to.deep.equal({ outcome: "pass", warnings: [] });
+    expect(await keptBy("bank")).to.deep.equal([["check", "asked", "holds"]]);
+    expect(await keptBy("seller")).to.deep.include(["check", "made", "holds"]);
+
+    const asNobody = ["check", "request", invoice, ...terms.slice(0, 4), ...parties.onLedger];
+    const unkept = await save("unkept.json", ...asNobody);
+    const unkeptAnswer = await save("unkept-answer.json", "check", "answer", unkept, invoice, ...as("seller"));
+    const verifyUnkept = ["financing", "check", "verify", unkeptAnswer, "--request", unkept];
+    for (const who of [parties.onLedger, as("bank")])
+      expect(await printed([...verifyUnkept, ...who])).to.deep.equal({ outcome: "pass", warnings: [] });
+    expect(await keptBy("bank"), "what was asked as nobody").to.have.length(1);
     const other = await save("other.json", "check", "request", invoice, ...terms);
     await expectRefusal(verify.with(5, other), 1, /another question/);
     const more = await save("more.json", "check", "request", invoice, ...terms.with(3, "100001"));

@@ -27,6 +27,8 @@ export const acting = (command: Command): Command =>
   command.addOption(participantConfig()).addOption(participantPassphrase()).addOption(signerPassphrase());
 /** A command of whoever has a node, for `openReader`. */
 export const reading = (command: Command): Command => command.addOption(ledgerFile());
+/** A command of a participant, or of whoever has a node where `--ledger` says so. For `withAsker`. */
+export const asking = (command: Command): Command => acting(command).addOption(new Option(...LEDGER));
 
 function initCommand(): Command {
   const command = new Command("init")

@@ -12,6 +12,8 @@ export const SCOPES = {
   "financing:write": "Enrol, answer checks, apply, reserve, restore and amend",
   "lending:read": "Read checks that were asked, tickets and pledges that the organisation controls",
   "lending:write": "Ask and verify checks, sign tickets, finance, settle, cancel and expire pledges",
+  "proofs:read": "Read every proof that the organisation made or asked for, whichever client did, and what it is worth now",
+  "proofs:write": "Forget such proofs",
   "participants:read": "Read participants and who they are",
   "operations:read": "Read one's own operations and follow their progress",
   "events:read": "Read and follow events of the ledger that touch the organisation",

@@ -1,16 +1,12 @@
-import type { SourceDocument } from "../../sdk/src/declare/source-document.ts";
 import { crossCheck } from "../../sdk/src/judge/cross-check.ts";
 import type { JourneyEvent } from "../../sdk/src/judge/dossier.ts";
 import type { RuleDiscrepancy, RuleResult, Side } from "../../sdk/src/judge/finding.ts";
 import { SEVERITIES } from "../../sdk/src/judge/judge.ts";
 import { threeFlowMatch } from "../../sdk/src/judge/three-flow-match.ts";
 import { receiveAllTolerances } from "../../sdk/src/judge/tolerances.ts";
-import type { DocumentTypeName } from "../../sdk/src/protocol/document.ts";
+import { flowsOf } from "../documents/flows-of.ts";
 import type { Dossier } from "./open-dossier.ts";
 import type { Policy } from "./policy.ts";
-
-const GOODS = new Set<DocumentTypeName>(["billOfLading", "waybill", "airWaybill", "packingList", "arrivalNotice"]);
-const MONEY = new Set<DocumentTypeName>(["invoice", "creditNote", "financingApplication"]);
 
 const keyOf = (side: Side | null): string => (side === null ? "" : `${side.documentId} ${side.type} ${side.member}`);
 const sidesOf = ({ left, right }: RuleDiscrepancy): string => [keyOf(left), keyOf(right)].sort().join("\n");
@@ -59,12 +55,15 @@ export function compare(
   const own = receiveAllTolerances(tolerances ?? {});
   const parts = { declaration, documents, shown, events, leg, outdated };
   const checked = crossCheck({ ...parts, tolerances: own.rules, valueBasis });
-  const of = (belongs: (type: DocumentTypeName) => boolean): SourceDocument[] =>
-    documents.filter(({ document }) => belongs(document.type));
+  const { goods, money } = flowsOf(documents);
   const flows = threeFlowMatch({
-    goods: { events, documents: of((type) => GOODS.has(type)) },
-    money: { documents: of((type) => MONEY.has(type)) },
-    information: { documents: of((type) => !GOODS.has(type) && !MONEY.has(type)), declarations: [declaration] },
+    goods: { events, documents: goods },
+    money: { documents: money },
+    // Other declarations of the trade are papers beside the one that is judged.
+    information: {
+      documents: documents.filter((one) => !goods.includes(one) && !money.includes(one)),
+      declarations: [declaration],
+    },
     shown,
     leg,
     tolerances: own.flows,

@@ -35,7 +35,7 @@ describe("routes of the gateway", () => {
 
   it("read with a scope that reads, write with one that writes, and write on the ledger only under a key", () => {
     // What is to be read comes as a body, and nothing is done with it.
-    const isRead = ({ method, id }: AnyEndpoint) => method === "GET" || id === "readDocument";
+    const isRead = ({ method, id }: AnyEndpoint) => method === "GET" || ["readDocument", "evidenceOf"].includes(id);
     for (const one of ENDPOINTS) {
       const name = `${one.method} ${one.path}`;
       expect(SCOPES, name).to.have.property(one.scope);

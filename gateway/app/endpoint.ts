@@ -56,7 +56,7 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown, A = unknown> {
   /** Kind of text that it answers with, where that is no JSON. */
   writes?: "application/xml";
   /** Where what was made can be found. */
-  location?(made: A): string;
+  location?(made: A): string | undefined;
   handle?(desk: Desk, input: Input<P, Q, B>): Promise<unknown> | unknown;
   stream?: Stream<P, Q>;
 }

@@ -6,6 +6,7 @@ import { eventEndpoints } from "./events.ts";
 import { examinationEndpoints } from "./examinations.ts";
 import { factEndpoints } from "./facts.ts";
 import { financingEndpoints } from "./financing.ts";
+import { flowEndpoints } from "./flows.ts";
 import { grantEndpoints } from "./grants.ts";
 import { judgementEndpoints } from "./judgements.ts";
 import { lendingEndpoints } from "./lending.ts";
@@ -13,6 +14,7 @@ import { operationEndpoints } from "./operations.ts";
 import { participantEndpoints } from "./participants.ts";
 import { pledgeStepEndpoints } from "./pledge-steps.ts";
 import { pledgeEndpoints } from "./pledges.ts";
+import { proofEndpoints } from "./proofs.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { reportEndpoints } from "./reports.ts";
 import { shipmentPartyEndpoints } from "./shipment-parties.ts";
@@ -27,12 +29,14 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...grantEndpoints,
   ...shipmentEndpoints,
   ...shipmentPartyEndpoints,
+  ...flowEndpoints,
   ...reportEndpoints,
   ...declarationReadingEndpoints,
   ...declarationEndpoints,
   ...examinationEndpoints,
   ...judgementEndpoints,
   ...factEndpoints,
+  ...proofEndpoints,
   ...financingEndpoints,
   ...transmissionEndpoints,
   ...lendingEndpoints,

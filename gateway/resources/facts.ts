@@ -1,3 +1,4 @@
+import type { KeptProof } from "../../sdk/src/keep/kept-proof.ts";
 import { declarationDemand } from "../../sdk/src/show/declaration-demand.ts";
 import { demandFact } from "../../sdk/src/show/demand-fact.ts";
 import { documentsOf } from "../../sdk/src/show/fact-shapes.ts";
@@ -7,16 +8,16 @@ import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import { pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
 import * as shape from "../shapes/fact.ts";
 import { begin, begins } from "./begin.ts";
-import { keepQuestion, questionOf, questionsOf } from "./questions.ts";
+import { keepFor, questionOf, questionsOf } from "./questions.ts";
 
 const reading = { scope: "facts:read", method: "GET" } as const;
 const writing = { scope: "facts:write", method: "POST", once: "optional" } as const;
 type Raw = Readonly<Record<string, unknown>>;
 
-const told = ({ value, at }: { value: unknown; at: number }) => ({
-  challenge: (value as { challenge: string }).challenge,
-  demand: value,
-  demandedAt: new Date(at).toISOString(),
+const told = ({ challenge, question, at }: KeptProof) => ({
+  challenge,
+  demand: question,
+  demandedAt: new Date(at * 1_000).toISOString(),
 });
 
 const demanding = [
@@ -25,15 +26,17 @@ const demanding = [
     path: "/v1/facts/demands",
     body: shape.toDemand,
     id: "demandFact",
-    summary: "Make a demand for a fact about documents that need not be read. It is kept until its answer is verified.",
+    summary: "Make a demand for a fact about documents that need not be read. It is kept, and its answer with it (`listProofs`).",
+    description:
+      "One for a fact that is to stand in a declaration follows from what it says, and is not kept: its office verifies the fact by the declaration.",
     status: 201,
     answer: shape.demanded,
-    location: ({ challenge }) => `/v1/facts/demands/${challenge}`,
-    async handle({ client, store }, { body: { declaration }, raw, caller }) {
+    location: ({ challenge, demandedAt }) => demandedAt && `/v1/facts/demands/${challenge}`,
+    async handle(desk, { body: { declaration }, raw, caller }) {
       const asked = (raw as Raw).statement as Parameters<typeof demandFact>[1];
-      const made =
-        declaration === undefined ? demandFact(client, asked) : declarationDemand(client, { ...asked, ...declaration });
-      return told(await keepQuestion(store, "fact", caller.client, made.challenge, made));
+      if (declaration === undefined) return told(await keepFor(caller.client, "fact", demandFact(desk.client, asked), desk));
+      const demand = declarationDemand(desk.client, { ...asked, ...declaration });
+      return { challenge: demand.challenge, demand };
     },
   }),
   endpoint({
@@ -43,7 +46,7 @@ const demanding = [
     id: "listDemands",
     summary: "Demands that this client made.",
     answer: pageOf(shape.demanded),
-    handle: async ({ store }, { query, caller }) => pageFrom((await questionsOf(store, "fact", caller.client)).map(told), query),
+    handle: async (desk, { query, caller }) => pageFrom((await questionsOf(caller.client, "fact", desk)).map(told), query),
   }),
   endpoint({
     ...reading,
@@ -52,7 +55,7 @@ const demanding = [
     id: "readDemand",
     summary: "A demand that this client made.",
     answer: shape.demanded,
-    handle: async ({ store }, { params, caller }) => told(await questionOf(store, "fact", caller.client, params.challenge)),
+    handle: async (desk, { params, caller }) => told(await questionOf(caller.client, "fact", params.challenge, desk)),
   }),
 ];
 
@@ -78,9 +81,9 @@ const answering = [
     id: "verifyFact",
     summary: "Verify an answer to one's own demand on one's own node. What is not so is refused.",
     answer: shape.outcome,
-    async handle({ client, store }, { params, caller, raw }) {
-      const { value } = await questionOf(store, "fact", caller.client, params.challenge);
-      return verifyFact(client, { demand: value, answer: (raw as Raw).answer });
+    async handle(desk, { params, caller, raw }) {
+      const { question: demand } = await questionOf(caller.client, "fact", params.challenge, desk);
+      return verifyFact(desk.client, { demand, answer: (raw as Raw).answer });
     },
   }),
   endpoint({

@@ -1,15 +1,47 @@
+import { isAddressEqual } from "viem";
 import { ownNote } from "../../sdk/src/ledger/own-note.ts";
 import { SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentKey } from "../../sdk/src/sync/open-documents.ts";
+import { enrolledIn } from "../../sdk/src/version/enrolled-in.ts";
+import { versionsOf } from "../../sdk/src/version/versions-of.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import { documentPath } from "../shapes/document.ts";
 import * as shape from "../shapes/financing.ts";
 import { begin, begins } from "./begin.ts";
 import { lenderNamed } from "./lender-named.ts";
-import { haveOpened } from "./told.ts";
+import { haveOpened, stateOf } from "./told.ts";
 
 const scope = "financing:write" as const;
 type Raw = Readonly<Record<string, unknown>>;
+
+const looking = [
+  endpoint({
+    scope: "financing:read",
+    method: "GET",
+    path: "/v1/financing/versions",
+    id: "versionsOf",
+    summary: "Versions of financing on this ledger, the first one first.",
+    answer: shape.versions,
+    async handle({ client }) {
+      const all = await versionsOf(client);
+      const own = client.addresses.financing;
+      return { versions: all.map((financing, version) => ({ version, financing, own: isAddressEqual(financing, own) })) };
+    },
+  }),
+  endpoint({
+    scope: "financing:read",
+    method: "GET",
+    path: "/v1/documents/{documentId}/enrolment",
+    params: documentPath,
+    id: "enrolledIn",
+    summary: "Whether a document is enrolled, and in which version of financing. No grant is needed.",
+    answer: shape.enrolment,
+    async handle({ client }, { params: { documentId } }) {
+      await stateOf(client, documentId);
+      return { documentId, enrolledIn: (await enrolledIn(client, documentId)) ?? null };
+    },
+  }),
+];
 
 const onDocument = [
   endpoint({
@@ -106,4 +138,4 @@ const asking = [
   }),
 ];
 
-export const financingEndpoints: readonly AnyEndpoint[] = [...onDocument, ...asking];
+export const financingEndpoints: readonly AnyEndpoint[] = [...looking, ...onDocument, ...asking];

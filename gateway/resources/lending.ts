@@ -1,22 +1,23 @@
 import { controllerIndexFor } from "../../agents/derive.ts";
 import { requestCheck } from "../../sdk/src/check/request-check.ts";
 import { verifyCheck } from "../../sdk/src/check/verify-check.ts";
+import type { KeptProof } from "../../sdk/src/keep/kept-proof.ts";
 import { signTicket } from "../../sdk/src/reserve/sign-ticket.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import { pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
 import * as shape from "../shapes/financing.ts";
 import type { KeptTicket } from "../store/gateway-store.ts";
-import { keepQuestion, questionOf, questionsOf } from "./questions.ts";
+import { keepFor, questionOf, questionsOf } from "./questions.ts";
 import { openedFor } from "./told.ts";
 
 const reading = { scope: "lending:read", method: "GET" } as const;
 const writing = { scope: "lending:write", method: "POST" } as const;
 type Raw = Readonly<Record<string, unknown>>;
 
-const askedTold = ({ value, at }: { value: unknown; at: number }) => ({
-  challenge: (value as { challenge: string }).challenge,
-  request: value,
-  askedAt: new Date(at).toISOString(),
+const askedTold = ({ challenge, question, at }: KeptProof) => ({
+  challenge,
+  request: question,
+  askedAt: new Date(at * 1_000).toISOString(),
 });
 const ticketTold = ({ ticket, signedAt }: KeptTicket) => ({
   controller: (ticket as { controller: string }).controller,
@@ -32,13 +33,13 @@ const checks = [
     body: shape.checkToAsk,
     id: "requestCheck",
     summary:
-      "Make a question for an applicant: is at most X financed, and at least Y free? It is kept until its answer is verified.",
+      "Make a question for an applicant: is at most X financed, and at least Y free? It is kept, and its answer with it (`listProofs`).",
     status: 201,
     answer: shape.askedCheck,
     location: ({ challenge }) => `/v1/checks/${challenge}`,
-    async handle({ client, store }, { body, caller, once }) {
-      const request = requestCheck(client, { ...body, ...(once !== undefined && { challenge: `0x${once}` as const }) });
-      return askedTold(await keepQuestion(store, "check", caller.client, request.challenge, request));
+    async handle(desk, { body, caller, once }) {
+      const request = requestCheck(desk.client, { ...body, ...(once !== undefined && { challenge: `0x${once}` as const }) });
+      return askedTold(await keepFor(caller.client, "check", request, desk));
     },
   }),
   endpoint({
@@ -48,8 +49,7 @@ const checks = [
     id: "listChecks",
     summary: "Questions that this client made.",
     answer: pageOf(shape.askedCheck),
-    handle: async ({ store }, { query, caller }) =>
-      pageFrom((await questionsOf(store, "check", caller.client)).map(askedTold), query),
+    handle: async (desk, { query, caller }) => pageFrom((await questionsOf(caller.client, "check", desk)).map(askedTold), query),
   }),
   endpoint({
     ...reading,
@@ -58,7 +58,7 @@ const checks = [
     id: "readCheck",
     summary: "A question that this client made.",
     answer: shape.askedCheck,
-    handle: async ({ store }, { params, caller }) => askedTold(await questionOf(store, "check", caller.client, params.challenge)),
+    handle: async (desk, { params, caller }) => askedTold(await questionOf(caller.client, "check", params.challenge, desk)),
   }),
   endpoint({
     ...writing,
@@ -69,9 +69,9 @@ const checks = [
     id: "verifyCheck",
     summary: "Verify an applicant's answer on one's own node. What does not pass is refused.",
     answer: shape.verified,
-    async handle({ client, store }, { params, caller, raw }) {
-      const { value: request } = await questionOf(store, "check", caller.client, params.challenge);
-      const { warnings } = await verifyCheck(client, { request, answer: (raw as Raw).answer });
+    async handle(desk, { params, caller, raw }) {
+      const { question: request } = await questionOf(caller.client, "check", params.challenge, desk);
+      const { warnings } = await verifyCheck(desk.client, { request, answer: (raw as Raw).answer });
       return { passed: true as const, warnings };
     },
   }),

@@ -1,36 +1,49 @@
+import type { Hex } from "viem";
+import { need } from "../../sdk/src/client.ts";
+import { keepQuestion } from "../../sdk/src/keep/keep-question.ts";
+import { type KeptProof, keptProof } from "../../sdk/src/keep/kept-proof.ts";
+import type { Desk } from "../desk.ts";
 import { NotKept } from "../errors.ts";
-import type { GatewayStore, Question } from "../store/gateway-store.ts";
+import type { Asked } from "../store/gateway-store.ts";
 
-type Kept = Pick<GatewayStore, "questions">;
-const keyOf = (kind: Question["kind"], challenge: string): string => `${kind}-${challenge.toLowerCase()}`;
+type Asking = Pick<Desk, "client" | "store">;
+const keyOf = (kind: Asked["kind"], challenge: string): string => `${kind}-${challenge.toLowerCase()}`;
 
-/** Keep what was asked until its answer comes; an answer is only worth anything against it. */
-export async function keepQuestion(
-  { questions }: Kept,
-  kind: Question["kind"],
+/** Keep what a client asks where the organisation keeps what it asked, and whose it is: an answer is only worth anything against it. */
+export async function keepFor(
   client: string,
-  challenge: string,
-  value: unknown,
-): Promise<Question> {
-  const kept = (await questions.get(keyOf(kind, challenge))) ?? { kind, client, at: Date.now(), value };
-  await questions.put(keyOf(kind, challenge), kept);
+  kind: Asked["kind"],
+  asked: { challenge: Hex },
+  { client: organisation, store }: Asking,
+): Promise<KeptProof> {
+  const kept = await keepQuestion(organisation, asked);
+  await store.asked.put(keyOf(kind, asked.challenge), { kind, client, proofId: kept.id });
   return kept;
 }
 
+/** What is kept of a question, until the organisation forgets it. */
+async function keptOf({ client }: Asking, { proofId }: Asked): Promise<KeptProof | undefined> {
+  const record = await need(client, "store").proofs.get(proofId);
+  return record && keptProof(proofId, record);
+}
+
 /** A question that a client made. Throws NotKept. */
-export async function questionOf(
-  { questions }: Kept,
-  kind: Question["kind"],
-  client: string,
-  challenge: string,
-): Promise<Question> {
-  const found = await questions.get(keyOf(kind, challenge));
-  if (found?.client === client) return found;
+export async function questionOf(client: string, kind: Asked["kind"], challenge: string, desk: Asking): Promise<KeptProof> {
+  const asked = await desk.store.asked.get(keyOf(kind, challenge));
+  const kept = asked?.client === client ? await keptOf(desk, asked) : undefined;
+  if (kept !== undefined) return kept;
   throw new NotKept({ what: "There is no such question of this client.", todo: "Give the challenge of one that it made here." });
 }
 
+/** What was forgotten is no client's any more. */
+export async function forgetQuestion({ side, kind, challenge }: KeptProof, { store }: Pick<Desk, "store">): Promise<void> {
+  if (side === "asked" && challenge !== undefined && (kind === "fact" || kind === "check"))
+    await store.asked.delete(keyOf(kind, challenge));
+}
+
 /** Questions that a client made, oldest first. */
-export async function questionsOf({ questions }: Kept, kind: Question["kind"], client: string): Promise<Question[]> {
-  const all = (await questions.all(`${kind}-`)).map(([, question]) => question);
-  return all.filter((question) => question.client === client).sort((a, b) => a.at - b.at);
+export async function questionsOf(client: string, kind: Asked["kind"], desk: Asking): Promise<KeptProof[]> {
+  const all = (await desk.store.asked.all(`${kind}-`)).filter(([, asked]) => asked.client === client);
+  const kept = await Promise.all(all.map(([, asked]) => keptOf(desk, asked)));
+  return kept.filter((one) => one !== undefined).sort((a, b) => a.at - b.at);
 }

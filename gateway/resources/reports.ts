@@ -1,4 +1,5 @@
 import { correctEvent } from "../../sdk/src/report/correct-event.ts";
+import { evidenceOf } from "../../sdk/src/report/evidence.ts";
 import { importEvents } from "../../sdk/src/report/import-events.ts";
 import { reportEvent } from "../../sdk/src/report/report-event.ts";
 import { reportEvents } from "../../sdk/src/report/report-events.ts";
@@ -16,6 +17,17 @@ const listed = (text: string | undefined): string[] | undefined => text?.split("
 const repetition = ({ once, again }: { once: string | undefined; again: boolean }) => ({ salt: `0x${once}` as const, again });
 
 export const reportEndpoints: readonly AnyEndpoint[] = [
+  endpoint({
+    scope: "shipments:read",
+    method: "POST",
+    path: "/v1/evidence",
+    body: shape.evidenceToHash,
+    id: "evidenceOf",
+    summary:
+      "The hash of what a carrier's system said, to be held against the one that its event has on the ledger. Nothing is kept or sent.",
+    answer: shape.evidence,
+    handle: (_, { body: { original, salt } }) => evidenceOf(original as Json, salt),
+  }),
   endpoint({
     ...writing,
     path: "/v1/shipments/{shipmentId}/legs/{leg}/events",

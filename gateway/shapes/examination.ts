@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OUTCOMES, type Outcome } from "../../sdk/src/declare/procedures.ts";
+import { ASPECTS, FLOWS } from "../../sdk/src/judge/flow-rules.ts";
 import { SEVERITIES, type Severity } from "../../sdk/src/judge/judge.ts";
 import { ROLES } from "../../sdk/src/judge/risk-points.ts";
 import { hash } from "./common.ts";
@@ -37,6 +38,23 @@ const of = { documentId: hash };
 export const crossChecked = z
   .object({ ...of, checks: z.array(check), discrepancies: z.array(discrepancy) })
   .meta({ id: "CrossCheck", description: "Every rule in the table's order, and what does not agree, the gravest first." });
+
+const aspect = z.enum(ASPECTS);
+const between = z.array(z.enum(FLOWS)).length(2);
+const where = { aspect, between };
+export const flowsMatched = z
+  .object({
+    documents: z.array(hash).meta({ description: "Those that were held against each other." }),
+    leftOut: z
+      .array(hash)
+      .meta({ description: "Those of the shipment that this organisation cannot read, or that are not current." }),
+    agreements: z
+      .array(z.object({ ...where, agrees: z.boolean().nullable() }))
+      .meta({ description: "Whether two flows agree on something; null where no document says." }),
+    checks: z.array(check.extend(where)),
+    mismatches: z.array(discrepancy.extend(where)),
+  })
+  .meta({ id: "FlowMatch", description: "What goods, money and information of a trade agree on, and what they do not." });
 
 const riskPoint = z
   .object({

@@ -15,7 +15,13 @@ export const toDemand = z
     declaration: declared.optional().meta({ description: "Where the fact is to stand in a declaration." }),
   })
   .meta({ id: "FactToDemand" });
-export const demanded = z.object({ challenge: hash, demand, demandedAt: z.string() }).meta({ id: "DemandedFact" });
+export const demanded = z
+  .object({
+    challenge: hash,
+    demand,
+    demandedAt: z.string().optional().meta({ description: "Where it is kept; one for a declaration is not." }),
+  })
+  .meta({ id: "DemandedFact" });
 export const toShow = z.strictObject({ demand }).meta({ id: "FactToShow" });
 export const toVerify = z.strictObject({ answer: proven }).meta({ id: "FactToVerify" });
 export const toVerifyDeclared = declared.extend({ answer: proven }).meta({ id: "DeclaredFactToVerify" });

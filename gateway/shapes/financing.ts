@@ -20,9 +20,9 @@ export const authorisation = sdkAuthorisation.meta({
 const reservation = sdkReservation.meta({ id: "Reservation" });
 const restoration = sdkRestoration.meta({ id: "Restoration" });
 const amendment = sdkAmendment.meta({ id: "Amendment" });
-const enrolment = sdkEnrolment.meta({ id: "Enrolment" });
+const sentEnrolment = sdkEnrolment.meta({ id: "Enrolment" });
 export const transmission = z
-  .discriminatedUnion("kind", [reservation, restoration, amendment, enrolment, authorisation])
+  .discriminatedUnion("kind", [reservation, restoration, amendment, sentEnrolment, authorisation])
   .meta({ id: "Transmission", description: "What was proven or signed, by whomever." });
 
 const currency = z.int().min(1).max(999).meta({ description: "ISO 4217 number." });
@@ -60,6 +60,22 @@ export const financingState = z
     id: "FinancingState",
     description: "What a holder of a document's tag sees of its financing. Amounts in minor units.",
   });
+
+export const versions = z
+  .object({
+    versions: z.array(
+      z.object({
+        version: z.int(),
+        financing: accountOut,
+        own: z.boolean().meta({ description: "The one that this gateway acts in." }),
+      }),
+    ),
+  })
+  .meta({ id: "FinancingVersions", description: "Versions of financing, the first one first; the last one takes enrolments." });
+export const enrolment = z.object({ documentId: hash, enrolledIn: accountOut.nullable() }).meta({
+  id: "EnrolledIn",
+  description: "The version of financing in which a document, or another version of it, is enrolled.",
+});
 
 export const checkToAsk = z
   .strictObject({

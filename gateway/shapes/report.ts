@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CORRECTION_REASONS, type CorrectionReason } from "../../sdk/src/report/correction-reasons.ts";
-import { amount, hash, transaction } from "./common.ts";
+import { amount, hash, id32, transaction } from "./common.ts";
 import { eventClass } from "./shipment.ts";
 
 export const eventToReport = z
@@ -10,9 +10,12 @@ export const eventToReport = z
     original: z.json().optional(),
   })
   .meta({ id: "EventToReport", description: "What happened. `original` is what the carrier's system said, for the evidence." });
-const evidence = z
+export const evidence = z
   .object({ salt: hash, hash })
   .meta({ id: "Evidence", description: "To be kept by the reporter: the salt opens the hash." });
+export const evidenceToHash = z
+  .strictObject({ original: z.json(), salt: id32 })
+  .meta({ id: "EvidenceToHash", description: "What a carrier's system said, and the salt, both as the reporter shows them." });
 export const reportedEvent = transaction
   .extend({ index: z.int(), evidence: evidence.optional(), opened: z.array(hash), incomplete: z.array(hash) })
   .meta({

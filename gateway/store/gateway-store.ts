@@ -4,6 +4,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { Level } from "level";
+import type { Hex } from "viem";
 import type { Checkpoints } from "../../agents/runtime/follow.ts";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
 import { StoreDamaged, StoreInUse, StoreKeyWrong } from "../../sdk/src/store/errors.ts";
@@ -14,12 +15,11 @@ import type { KeptOperation } from "../operations/operation.ts";
 import type { Delivery, Webhook } from "../webhooks/webhook.ts";
 import { type RowWrite, type SealedTable, sealedTable } from "./sealed-table.ts";
 
-/** What the gateway asked of others and must have when they answer. */
-export interface Question {
+/** Which client asked what: the question itself lies with the organisation's proofs, by this id. */
+export interface Asked {
   kind: "check" | "fact";
   client: string;
-  at: number;
-  value: unknown;
+  proofId: Hex;
 }
 /** A ticket that was signed here, and the index of its one-time account. */
 export interface KeptTicket {
@@ -40,7 +40,7 @@ export interface GatewayStore {
   readonly measuredTo: SealedTable<Checkpoints>;
   readonly webhooks: SealedTable<Webhook>;
   readonly deliveries: SealedTable<Delivery>;
-  readonly questions: SealedTable<Question>;
+  readonly asked: SealedTable<Asked>;
   readonly tickets: SealedTable<KeptTicket>;
   /** A name for what somebody else has written, that says nothing of it. */
   nameOf(...parts: readonly string[]): string;
@@ -95,7 +95,7 @@ export async function openGatewayStore(folder: string, key: Secret, former: read
     measuredTo: table("durations-to"),
     webhooks: table("webhooks"),
     deliveries: table("deliveries"),
-    questions: table("questions"),
+    asked: table("asked"),
     tickets: table("tickets"),
     nameOf: (...parts) => bytesToHex(hmac(sha256, naming, utf8ToBytes(JSON.stringify(parts)))),
     async commit(writes) {

@@ -6,9 +6,11 @@ import { VALUE_FLOW_RULES } from "./flows/value.ts";
 import type { Rule } from "./rule.ts";
 
 /** The three flows of a trade: what moves, what is paid or promised, what is said. */
-export type Flow = "goods" | "money" | "information";
+export const FLOWS = ["goods", "money", "information"] as const;
+export type Flow = (typeof FLOWS)[number];
 /** What two flows must agree on. */
-export type Aspect = "presence" | "value" | "quantity" | "parties" | "time";
+export const ASPECTS = ["presence", "value", "quantity", "parties", "time"] as const;
+export type Aspect = (typeof ASPECTS)[number];
 
 export type FlowRule = Rule & { between: readonly [Flow, Flow]; aspect: Aspect };
 

@@ -3,6 +3,7 @@ import type { KontorClient } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
 import { type Plain, plain } from "../plain.ts";
 import { canonicalJson, type Json } from "../seal/canonical-json.ts";
+import type { Store } from "../store/open-store.ts";
 import type { ProofRecord } from "../store/proof-record.ts";
 
 type Question = Pick<ProofRecord, "side" | "kind" | "question">;
@@ -50,12 +51,14 @@ export async function examined(client: KontorClient, asked: Kept, examine: () =>
   }
 }
 
-/** Keep a question until its answer is there and after; one that is kept already stays as it is. */
-export async function keepAsked({ store }: KontorClient, asked: Kept): Promise<void> {
+/** Keep a question until its answer is there and after; one that is kept already stays as it is. What is kept then, and by which key. */
+export async function keepAsked({ exclusive, proofs }: Store, asked: Kept): Promise<[key: Hex, row: ProofRecord]> {
   const row = record("asked", asked);
   const key = proofKey(row);
-  await store?.exclusive(async () => {
-    if ((await store.proofs.get(key)) === undefined) await store.proofs.put(key, row);
+  return exclusive(async () => {
+    const kept = await proofs.get(key);
+    if (kept === undefined) await proofs.put(key, row);
+    return [key, kept ?? row];
   });
 }
 

@@ -13,7 +13,8 @@ import type { KeptProof } from "./kept-proof.ts";
  * open: the ledger would still have to take it. done: the ledger took it. overtaken: another transition came first. ended: it proves nothing any more.
  * unjudged: it is of another ledger than the client's, or of a form that this version does not read, so that nothing is said of it here.
  */
-export type Standing = "unanswered" | "untrue" | "holds" | "open" | "done" | "overtaken" | "ended" | "unjudged";
+export const STANDINGS = ["unanswered", "untrue", "holds", "open", "done", "overtaken", "ended", "unjudged"] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 type Mark = Pick<PendingTransition, "kind" | "mark" | "note" | "controller">;
 

@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 
-export type ProofKind = "fact" | "check" | "enrol" | "reserve" | "restore" | "amend";
+export const PROOF_KINDS = ["fact", "check", "enrol", "reserve", "restore", "amend"] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
 
 /**
  * A proof that the participant made, or one that it asked for. Its own store alone has it: neither the ledger nor the secret gives it back.
