@@ -31,6 +31,7 @@ export const CODES: Readonly<Record<string, keyof typeof EXIT>> = {
   LedgerReorganised: "unreachable",
   TransactionUnconfirmed: "unreachable",
   ContentStoreUnreachable: "unreachable",
+  StoreUnwritable: "unreachable",
   CommitteeUnavailable: "unreachable",
   CommitteeUnsettled: "unreachable",
   SignerUnreachable: "unreachable",

@@ -10,10 +10,14 @@ export async function runGateway(options: GatewayOptions): Promise<void> {
   const { startGateway } = await import("../gateway/start-gateway.ts");
   const stop = stopAsked();
   const log = createLog((line) => process.stdout.write(line));
-  await withParticipant({ ...options, config: participant }, async (client) => {
-    const { pollSeconds, wsUrl } = client;
-    const gateway = await startGateway({ configuration, client, log, pollSeconds, wsUrl });
-    log.event("stopping", { signal: await stop });
-    await gateway.close();
-  });
+  await withParticipant(
+    { ...options, config: participant },
+    async (client) => {
+      const { pollSeconds, wsUrl } = client;
+      const gateway = await startGateway({ configuration, client, log, pollSeconds, wsUrl });
+      log.event("stopping", { signal: await stop });
+      await gateway.close();
+    },
+    (error) => log.failure("proof-unkept", error),
+  );
 }

@@ -79,7 +79,7 @@ async function exchange(
   const whole = concatBytes(newParticipantSecret(), secrets);
   const keysOf = ([present, ...former]: Uint8Array[]) => deriveKeys(present as Uint8Array, former);
   const [before, keys] = [await keysOf(secretsIn(secrets)), await keysOf(secretsIn(whole))];
-  const store = await openState(stateFolder, before, hash);
+  const store = await openState(stateFolder, before, { hash });
   try {
     await participantKeyFile.overwrite(keyFile, whole, { account: keys.account.address }, passphrase);
   } finally {
@@ -87,7 +87,7 @@ async function exchange(
     before.wipe();
     await store.close();
   }
-  await (await openState(stateFolder, keys, hash)).close();
+  await (await openState(stateFolder, keys, { hash })).close();
   return keys;
 }
 

@@ -1,4 +1,4 @@
-import { type OpenParticipant, openParticipant } from "../host/participant/open-participant.ts";
+import { type OpenParticipant, openParticipant, type ParticipantFiles } from "../host/participant/open-participant.ts";
 import type { OnProofProgress } from "../sdk/src/prove/circuits.ts";
 import type { Prover } from "../sdk/src/prove/prover.ts";
 import type { ParticipantOptions } from "./participant.ts";
@@ -26,11 +26,13 @@ const telling = (prover: Prover, tell: OnProofProgress): Prover => ({
 export async function withParticipant<T>(
   { config, passphraseFile, signerPassphraseFile }: ParticipantOptions,
   act: (participant: OpenParticipant, bar: Bar) => Promise<T>,
+  onUnkept?: ParticipantFiles["onUnkept"],
 ): Promise<T> {
   const participant = await openParticipant({
     config,
     passphrase: () => participantPassphraseOf(passphraseFile),
     signerPassphrase: () => signerPassphraseOf(signerPassphraseFile),
+    ...(onUnkept && { onUnkept }),
   });
   const bar = progressBar();
   const { prover } = participant;

@@ -17,8 +17,13 @@ export interface Health {
   events: number;
 }
 
-/** Whether the gateway can do what it is for: its node answers, its participant is active, and the feed is not far behind. */
-export function createHealth({ client, feed, now }: Pick<Desk, "client" | "feed" | "now">): () => Promise<Health> {
+/** Whether the gateway can do what it is for: its node answers, its participant is active, the feed is not far behind, and its store is written. */
+export function createHealth({
+  client,
+  store,
+  feed,
+  now,
+}: Pick<Desk, "client" | "store" | "feed" | "now">): () => Promise<Health> {
   let last: { at: number; found: Promise<{ head: number | null; wrong: string[] }> } | undefined;
   const look = async () => {
     try {
@@ -33,7 +38,8 @@ export function createHealth({ client, feed, now }: Pick<Desk, "client" | "feed"
     if (last === undefined || now() - last.at >= FRESH) last = { at: now(), found: look() };
     const { head, wrong } = await last.found;
     const behind = feed.head === undefined ? ["no event of the ledger was read yet"] : [];
-    const all = [...wrong, ...behind];
+    const fault = store.fault();
+    const all = [...wrong, ...behind, ...(fault === undefined ? [] : [fault.what])];
     return { status: all.length === 0 ? "ok" : "failing", wrong: all, head, events: feed.last };
   };
 }

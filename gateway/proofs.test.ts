@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { proofsOf } from "../sdk/src/keep/proofs-of.ts";
+import { canFillDisk, fillDisk } from "../sdk/src/store/testing/full-disk.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
 import { invoiceOf, partyOf, type Served, serve } from "./testing/gateway-of.ts";
 
@@ -87,6 +88,25 @@ describe("proofs that a gateway's organisation keeps", function () {
       const { status, json } = await seller.ask(method, path, { token });
       expect([status, json.type], method).to.deep.equal([403, "urn:kontor:error:ScopeMissing"]);
     }
+  });
+
+  it("are asked for by nobody where the disk is full, and a client learns nothing of where they lie", async function () {
+    if (!canFillDisk) this.skip();
+    const other = await serve(ledger, await ledger.join("second bank", "lender"));
+    await other.get("/v1/checks");
+    const ready = async () =>
+      (await fetch(`${other.gateway.administration}/health/ready`)).json() as Promise<{ wrong: string[] }>;
+    await other.gateway.look();
+    expect((await ready()).wrong).to.deep.equal([]);
+    const body = { currency: EUR, maximumFinanced: "0", minimumAvailable: "60000", documentId };
+    const asked = { body, key: "check-on-a-full-disk" };
+    const empty = fillDisk();
+    const { status, json, text } = await other.ask("POST", "/v1/checks", asked).finally(empty);
+    expect([status, json.type, json.values]).to.deep.equal([503, "urn:kontor:error:StoreUnwritable", {}]);
+    expect(text).not.to.include(ledger.folder);
+    expect((await other.get("/v1/checks")).json.items).to.deep.equal([]);
+    expect((await ready()).wrong[0], "until it is started anew").to.match(/cannot be written/);
+    await other.gateway.close();
   });
 
   it("are none of a demand for a declaration, which is the same for whoever makes it, and one for each statement", async () => {

@@ -1,6 +1,7 @@
 import { RateLimited, ServiceBusy } from "../../host/errors.ts";
 import { DocumentRefused } from "../../sdk/src/document/errors.ts";
 import * as refused from "../../sdk/src/errors.ts";
+import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
 
 /** A refusal as RFC 9457 has it. */
 export interface Problem {
@@ -80,13 +81,20 @@ const titleOf = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** An error as a problem; one that is none of Kontor's says nothing of itself. */
+const TELL = "Tell its operator the request's id.";
+
+/** What a client is told: of the gateway's own machine, where its files lie among it, and of errors that are none of Kontor's no more than that it failed. */
+function toldOf(error: unknown) {
+  if (!(error instanceof refused.KontorError))
+    return { name: "GatewayFailed", what: "The gateway failed.", todo: TELL, values: {} };
+  if (!(error instanceof StoreUnwritable)) return error.toJSON();
+  return { name: error.name, what: "The gateway cannot write what it has to keep.", todo: TELL, values: {} };
+}
+
+/** An error as a problem. */
 export function problemOf(error: unknown, request: string): Problem {
   const status = statusOf(error);
-  const { name, what, todo, values } =
-    error instanceof refused.KontorError
-      ? error.toJSON()
-      : { name: "GatewayFailed", what: "The gateway failed.", todo: "Tell its operator the request's id.", values: {} };
+  const { name, what, todo, values } = toldOf(error);
   return { type: `urn:kontor:error:${name}`, title: titleOf(name), status, detail: what, todo, values, request };
 }
 

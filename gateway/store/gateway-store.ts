@@ -7,13 +7,14 @@ import { Level } from "level";
 import type { Hex } from "viem";
 import type { Checkpoints } from "../../agents/runtime/follow.ts";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
-import { StoreDamaged, StoreInUse, StoreKeyWrong } from "../../sdk/src/store/errors.ts";
+import { StoreDamaged, StoreInUse, StoreKeyWrong, StoreUnwritable } from "../../sdk/src/store/errors.ts";
+import { writesTo } from "../../sdk/src/store/writes-to.ts";
 import type { Measured } from "../durations/measured.ts";
 import type { Concern, FeedEvent } from "../feed/feed-event.ts";
 import type { KeptAnswer } from "../idempotency/once.ts";
 import type { KeptOperation } from "../operations/operation.ts";
 import type { Delivery, Webhook } from "../webhooks/webhook.ts";
-import { type RowWrite, type SealedTable, sealedTable } from "./sealed-table.ts";
+import { type Rows, type RowWrite, type SealedTable, sealedTable } from "./sealed-table.ts";
 
 /** Which client asked what: the question itself lies with the organisation's proofs, by this id. */
 export interface Asked {
@@ -46,17 +47,26 @@ export interface GatewayStore {
   nameOf(...parts: readonly string[]): string;
   /** Write several rows or none. */
   commit(writes: readonly RowWrite[]): Promise<void>;
+  /** Why nothing is written any more, until the store is opened again. */
+  fault(): StoreUnwritable | undefined;
   close(): Promise<void>;
 }
 
 /** A number as a key, so that rows come in its order. */
 export const numberKey = (value: number): string => value.toString().padStart(16, "0");
 
-async function openLevel(location: string): Promise<Level<string, Uint8Array>> {
+async function openRows(location: string): Promise<Rows> {
   const level = new Level<string, Uint8Array>(location, { valueEncoding: "view" });
   try {
     await level.open();
-    return level;
+    const writing = writesTo(location);
+    const commit: Rows["commit"] = (writes) => {
+      const batch = writes.map(({ key, value }) =>
+        value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value },
+      );
+      return writing.through(() => level.batch(batch, { sync: true }));
+    };
+    return { level, commit, fault: writing.fault };
   } catch (error) {
     const { cause } = error as { cause?: { code?: string } };
     throw cause?.code === "LEVEL_LOCKED" ? new StoreInUse(location, error) : new StoreDamaged(location, error);
@@ -64,26 +74,26 @@ async function openLevel(location: string): Promise<Level<string, Uint8Array>> {
 }
 
 /** The store's first row tells whether the key is the one that wrote it. */
-async function checkKey(level: Level<string, Uint8Array>, keys: readonly [Secret, ...Secret[]], location: string): Promise<void> {
-  const check = sealedTable<string>(level, keys, "key-check");
+async function checkKey(rows: Rows, keys: readonly [Secret, ...Secret[]], location: string): Promise<void> {
+  const check = sealedTable<string>(rows, keys, "key-check");
   try {
     if ((await check.get("key")) === undefined) await check.put("key", "kontor/gateway/1");
-  } catch {
-    await level.close();
-    throw new StoreKeyWrong(location);
+  } catch (error) {
+    await rows.level.close();
+    throw error instanceof StoreUnwritable ? error : new StoreKeyWrong(location);
   }
 }
 
 /**
- * Open or make a gateway's store. `key` is ParticipantKeys.store, `former` its keys before. Throws StoreInUse, StoreKeyWrong, StoreDamaged.
+ * Open or make a gateway's store. `key` is ParticipantKeys.store, `former` its keys before. Throws StoreInUse, StoreKeyWrong, StoreDamaged, StoreUnwritable.
  */
 export async function openGatewayStore(folder: string, key: Secret, former: readonly Secret[] = []): Promise<GatewayStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const location = join(folder, "store");
-  const level = await openLevel(location);
+  const rows = await openRows(location);
   const keys = [key, ...former] as const;
-  await checkKey(level, keys, location);
-  const table = <T>(name: string) => sealedTable<T>(level, keys, name);
+  await checkKey(rows, keys, location);
+  const table = <T>(name: string) => sealedTable<T>(rows, keys, name);
   const naming = hmac(sha256, key.reveal(), utf8ToBytes("kontor/v1/gateway/names"));
   return {
     answers: table("answers"),
@@ -98,13 +108,8 @@ export async function openGatewayStore(folder: string, key: Secret, former: read
     asked: table("asked"),
     tickets: table("tickets"),
     nameOf: (...parts) => bytesToHex(hmac(sha256, naming, utf8ToBytes(JSON.stringify(parts)))),
-    async commit(writes) {
-      const batch = writes.map((write) => {
-        const { key: at, value } = write(level);
-        return value === undefined ? { type: "del" as const, key: at } : { type: "put" as const, key: at, value };
-      });
-      await level.batch(batch, { sync: true });
-    },
-    close: () => level.close(),
+    commit: rows.commit,
+    fault: rows.fault,
+    close: () => rows.level.close(),
   };
 }

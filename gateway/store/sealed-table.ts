@@ -5,12 +5,22 @@ import { concatBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Level } from "level";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
 import { decodeRow, encodeRow } from "../../sdk/src/store/codec.ts";
-import { StoreRowUnreadable } from "../../sdk/src/store/errors.ts";
+import { StoreRowUnreadable, type StoreUnwritable } from "../../sdk/src/store/errors.ts";
 
 const NONCE_BYTES = 24;
 
 /** One change of a row, for GatewayStore.commit. */
-export type RowWrite = (level: Level<string, Uint8Array>) => { key: string; value: Uint8Array | undefined };
+export interface RowWrite {
+  key: string;
+  value: Uint8Array | undefined;
+}
+
+/** Where rows lie, and how several are written or none. */
+export interface Rows {
+  readonly level: Level<string, Uint8Array>;
+  commit(writes: readonly RowWrite[]): Promise<void>;
+  fault(): StoreUnwritable | undefined;
+}
 
 /** A page of rows, in the order of keys or against it. */
 export interface PageOf<T> {
@@ -44,11 +54,7 @@ const cipherFor = (storeKey: Secret, nonce: Uint8Array, at: string) =>
  * Encrypts rows with XChaCha20-Poly1305, bound to their place so that rows cannot be exchanged. Written with the first key; what one of the
  * others wrote, keys of secrets before, is read still.
  */
-export function sealedTable<T>(
-  level: Level<string, Uint8Array>,
-  keys: readonly [Secret, ...Secret[]],
-  name: string,
-): SealedTable<T> {
+export function sealedTable<T>({ level, commit }: Rows, keys: readonly [Secret, ...Secret[]], name: string): SealedTable<T> {
   const place = (key: string): string => `${name}/${key}`;
   const seal = (at: string, value: T): Uint8Array => {
     const nonce = randomBytes(NONCE_BYTES);
@@ -66,11 +72,14 @@ export function sealedTable<T>(
     throw new StoreRowUnreadable(name, refusal);
   };
   const keyIn = (at: string): string => at.slice(name.length + 1);
-  const put = (key: string, value: T): Promise<void> => level.put(place(key), seal(place(key), value), { sync: true });
+  const write: SealedTable<T>["write"] = (key, value) => ({
+    key: place(key),
+    value: value === undefined ? undefined : seal(place(key), value),
+  });
   return {
-    put,
-    delete: (key) => level.del(place(key), { sync: true }),
-    write: (key, value) => () => ({ key: place(key), value: value === undefined ? undefined : seal(place(key), value) }),
+    write,
+    put: (key, value) => commit([write(key, value)]),
+    delete: (key) => commit([write(key, undefined)]),
     async get(key) {
       const sealed = await level.get(place(key));
       return sealed === undefined ? undefined : open(place(key), sealed);

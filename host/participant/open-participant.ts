@@ -5,10 +5,10 @@ import { deriveKeys, type ParticipantKeys } from "../../sdk/src/keys/derive-keys
 import { createNodeProver } from "../../sdk/src/prove/prover.node.ts";
 import { fileContentStore } from "../../sdk/src/seal/file-content-store.node.ts";
 import { httpContentStore } from "../../sdk/src/seal/http-content-store.ts";
-import { openStore, type Store } from "../../sdk/src/store/open-store.ts";
+import { openStore, type Store, type StoreOptions } from "../../sdk/src/store/open-store.ts";
 import { loadFastTreeHash } from "../../sdk/src/trees/fast-tree-hash.node.ts";
-import type { TreeHash } from "../../sdk/src/trees/tree-hash.ts";
 import { ConfigurationInvalid } from "../errors.ts";
+import { tellOfUnkept } from "../tell-of-unkept.ts";
 import { readLedgerFile } from "./ledger-file.ts";
 import { placeOf } from "./open-reader.ts";
 import { isAddress, type ParticipantConfiguration, readParticipantConfiguration } from "./participant-configuration.ts";
@@ -34,6 +34,8 @@ export interface ParticipantFiles {
   passphrase: () => Promise<string>;
   /** That of a keystore, or a token's PIN, where the configuration names such a signer. */
   signerPassphrase?: () => Promise<string>;
+  /** Told of proofs whose record could not be written; unless said a line on standard error is. */
+  onUnkept?: StoreOptions["onUnkept"];
 }
 
 const noPassphrase = (): Promise<string> =>
@@ -62,9 +64,13 @@ export async function readKeys(keyFile: string, passphrase: string): Promise<Par
 const contentStoreAt = (place: string) => (isAddress(place) ? httpContentStore(place) : fileContentStore(place));
 
 /** The participant's store, which no other process may have open. */
-export async function openState(stateFolder: string, { store, former }: ParticipantKeys, hash: TreeHash): Promise<Store> {
+export async function openState(
+  stateFolder: string,
+  { store, former }: ParticipantKeys,
+  options: Pick<StoreOptions, "hash" | "onUnkept">,
+): Promise<Store> {
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-  return openStore(join(stateFolder, "store"), store, { hash, former: former.map((each) => each.store) });
+  return openStore(join(stateFolder, "store"), store, { ...options, former: former.map((each) => each.store) });
 }
 
 /**
@@ -86,7 +92,7 @@ export async function openParticipant(files: ParticipantFiles): Promise<OpenPart
   try {
     const signer = await openAccount(configuration, keys, files);
     closing.unshift(signer.close);
-    const store = await openState(stateFolder, keys, hash);
+    const store = await openState(stateFolder, keys, { hash, onUnkept: files.onUnkept ?? tellOfUnkept });
     closing.unshift(() => store.close());
     const prover = createNodeProver();
     closing.unshift(() => prover.close());

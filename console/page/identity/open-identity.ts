@@ -62,6 +62,7 @@ async function unknownTo({ proofs }: Store, rows: readonly ProofRow[]): Promise<
 export async function openIdentity(
   place: Place,
   { secrets, wallet, controllers = [], proofs = [] }: IdentityToOpen,
+  onUnkept: (error: Error) => void,
 ): Promise<OpenIdentity> {
   const [present, ...former] = secrets as [Uint8Array, ...Uint8Array[]];
   const keys = await deriveKeys(present, former);
@@ -70,7 +71,7 @@ export async function openIdentity(
   const { settings, chain } = place;
   const { addresses, pollingInterval } = settings;
   const name = `kontor-${chain.id}-${addresses.financing.slice(2, 14)}-${account.slice(2)}`.toLowerCase();
-  const store = await openStore(name, keys.store, { former: keys.former.map((each) => each.store) });
+  const store = await openStore(name, keys.store, { onUnkept, former: keys.former.map((each) => each.store) });
   const prover = createWebProver({
     worker: newWorker,
     pinned: (circuit) => pinsOf(circuit, new URL("/keys/", location.origin)),

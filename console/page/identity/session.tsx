@@ -5,6 +5,7 @@ import { openSecret, recover } from "../../../sdk/src/index.ts";
 import type { Plain } from "../../../sdk/src/plain.ts";
 import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
 import { usePlace } from "../ledger/place.tsx";
+import { useNotify } from "../parts/use-notify.tsx";
 import { type IdentityToOpen, type OpenIdentity, openIdentity, type ProofRow } from "./open-identity.ts";
 import type { KeptIdentity } from "./vault.ts";
 
@@ -57,6 +58,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const current = useRef<OpenIdentity>(undefined);
 
+  const notify = useNotify();
+  const unkept = useRef(notify.unkept);
+  unkept.current = notify.unkept;
+
   const replace = useCallback(
     (next?: OpenIdentity) => {
       const before = current.current;
@@ -73,7 +78,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       setOpening(true);
       try {
         await replace();
-        await replace(await openIdentity(place, await secrets()));
+        await replace(await openIdentity(place, await secrets(), (error) => unkept.current(error)));
       } finally {
         setOpening(false);
       }

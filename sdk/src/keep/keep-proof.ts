@@ -3,6 +3,7 @@ import type { KontorClient } from "../client.ts";
 import { StatementUntrue } from "../errors.ts";
 import { type Plain, plain } from "../plain.ts";
 import { canonicalJson, type Json } from "../seal/canonical-json.ts";
+import { StoreUnwritable } from "../store/errors.ts";
 import type { Store } from "../store/open-store.ts";
 import type { ProofRecord } from "../store/proof-record.ts";
 
@@ -23,17 +24,30 @@ const record = (side: ProofRecord["side"], kept: Kept): ProofRecord => ({
 /** Most questions that are kept although what they ask is not true: challenges cost whoever asks nothing, and must not fill a store. */
 const MOST_UNTRUE = 100;
 
+/**
+ * Write the record of an answer that is there already, where there is a store. The answer is what counts, and took a proof: it is not lost because the
+ * disk is full. Whoever opened the store is told.
+ */
+async function writtenOrTold({ store }: KontorClient, write: (store: Store) => Promise<void>): Promise<void> {
+  try {
+    await store?.exclusive(() => write(store));
+  } catch (error) {
+    if (!(error instanceof StoreUnwritable)) throw error;
+    store?.unkept(error);
+  }
+}
+
 /** Keep a proof that was just made, in the place of an earlier one of the same question. */
-export async function keepMade({ store }: KontorClient, made: Kept): Promise<void> {
+export async function keepMade(client: KontorClient, made: Kept): Promise<void> {
   const row = record("made", made);
-  await store?.exclusive(() => store.proofs.put(proofKey(row), row));
+  await writtenOrTold(client, ({ proofs }) => proofs.put(proofKey(row), row));
 }
 
 /** Keep that somebody asked what is not true: a proof from when it was true stays. Of too many such questions the oldest go. */
-export async function keepUntrue({ store }: KontorClient, asked: Kept): Promise<void> {
+export async function keepUntrue(client: KontorClient, asked: Kept): Promise<void> {
   const row = record("made", { ...asked, isUntrue: true });
   const key = proofKey(row);
-  await store?.exclusive(async () => {
+  await writtenOrTold(client, async (store) => {
     if ((await store.proofs.get(key))?.answer !== undefined) return;
     const others = (await store.proofs.list()).filter(([other, { isUntrue }]) => isUntrue && other !== key);
     const spare = others.sort(([, a], [, b]) => b.at - a.at).slice(MOST_UNTRUE - 1);
@@ -64,12 +78,12 @@ export async function keepAsked({ exclusive, proofs }: Store, asked: Kept): Prom
 
 /** Keep an answer that was verified with its question, where the client kept that. */
 export async function keepVerified(
-  { store }: KontorClient,
+  client: KontorClient,
   { kind, question, ...found }: Pick<ProofRecord, "kind" | "question" | "answer" | "outcome">,
 ): Promise<void> {
   const key = proofKey({ side: "asked", kind, question });
-  await store?.exclusive(async () => {
-    const kept = await store.proofs.get(key);
-    if (kept !== undefined) await store.proofs.put(key, { ...kept, ...(plain(found) as typeof found) });
+  await writtenOrTold(client, async ({ proofs }) => {
+    const kept = await proofs.get(key);
+    if (kept !== undefined) await proofs.put(key, { ...kept, ...(plain(found) as typeof found) });
   });
 }

@@ -1,8 +1,11 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { EUR, failureOf, type Ledger, openLedger, type Party } from "../../../test/ledger.ts";
 import { need } from "../client.ts";
 import { InputInvalid, LedgerUnreachable, NotInStore, StatementUntrue } from "../errors.ts";
+import type { Prover } from "../prove/prover.ts";
 import { register } from "../register/register.ts";
 import { supersede } from "../register/supersede.ts";
 import { declarationDemand } from "../show/declaration-demand.ts";
@@ -11,6 +14,9 @@ import type { FactDemand } from "../show/fact-shapes.ts";
 import { showFact } from "../show/show-fact.ts";
 import { contentOf, invoiceOf } from "../show/testing/papers.ts";
 import { verifyFact } from "../show/verify-fact.ts";
+import { StoreUnwritable } from "../store/errors.ts";
+import { openStore } from "../store/open-store.ts";
+import { canFillDisk, fillDisk } from "../store/testing/full-disk.ts";
 import { forgetProof } from "./forget-proof.ts";
 import { keepUntrue } from "./keep-proof.ts";
 import { keepQuestion } from "./keep-question.ts";
@@ -120,6 +126,70 @@ describe("proofs that are kept", function () {
     const { answer } = await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
     await keepUntrue(seller, { kind: "fact", documentIds: [invoice], question: answer.demand });
     expect((await proofsOf(seller, invoice)).map((one) => one.answer)).to.have.deep.members([undefined, answer]);
+  });
+
+  describe("where the disk is full", () => {
+    let told: StoreUnwritable[];
+    /** The party at a machine of its own, whose disk is full while `work` is done: from when a proof is made, where it makes one. */
+    async function onFullDisk<T>(party: Party, work: (machine: Party, fill: () => void) => Promise<T>): Promise<T> {
+      const folder = mkdtempSync(join(ledger.folder, "full-"));
+      told = [];
+      const store = await openStore(folder, party.keys.store, { onUnkept: (error) => told.push(error) });
+      for (const [id, record] of await need(party, "store").documents.list()) await store.documents.put(id, record);
+      for (const [id, record] of await need(party, "store").proofs.list()) await store.proofs.put(id, record);
+      let empty = (): void => {};
+      const fill = (): void => {
+        empty = fillDisk();
+      };
+      const { prove } = need(party, "prover");
+      const prover: Prover = {
+        close: async () => {},
+        async prove(...asked) {
+          const proven = await prove(...asked);
+          fill();
+          return proven;
+        },
+      };
+      try {
+        return await work({ ...party, store, prover }, fill);
+      } finally {
+        empty();
+        await store.close();
+      }
+    }
+    beforeEach(function () {
+      if (!canFillDisk) this.skip();
+    });
+
+    it("are not lost: the answer is handed over, and whoever opened the store is told that no record is kept", async () => {
+      const demand = demandFact(office, below(1_000_001n));
+      const { answer } = await onFullDisk(seller, (machine) => showFact(machine, { demand }));
+      expect(told.map(({ name }) => name)).to.deep.equal(["StoreUnwritable"]);
+      await keepQuestion(office, demand);
+      const outcome = await onFullDisk(office, (machine, fill) => {
+        fill();
+        return verifyFact(machine, { demand, answer });
+      });
+      expect([outcome.fact, told.length], "verified").to.deep.equal(["amountBelow", 1]);
+      expect(await standings(office), "nor is anything of it kept").to.deep.equal(["unanswered"]);
+    });
+
+    it("are refused as untrue where they are, though that is not kept", async () => {
+      const failure = onFullDisk(seller, (machine, fill) => {
+        fill();
+        return showFact(machine, { demand: demandFact(office, below(1n)) });
+      });
+      expect(await failureOf(failure)).to.be.instanceOf(StatementUntrue);
+      expect(told).to.have.length(1);
+    });
+
+    it("are not asked for: a question that is not kept is not handed over", async () => {
+      const failure = onFullDisk(office, (machine, fill) => {
+        fill();
+        return keepQuestion(machine, demandFact(office, below(5n)));
+      });
+      expect(await failureOf(failure)).to.be.instanceOf(StoreUnwritable);
+    });
   });
 
   it("of a verifier are its questions, with the answer once it is verified", async () => {

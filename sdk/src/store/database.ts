@@ -2,6 +2,7 @@ import { type BatchOperation, Level } from "level";
 import { elementEncoding, rowEncoding } from "./codec.ts";
 import { StoreDamaged, StoreInUse } from "./errors.ts";
 import { holdAlone } from "./hold-alone.ts";
+import { writesTo } from "./writes-to.ts";
 
 /** Names of the tables; each is a sublevel. */
 const ROW_TABLES = ["meta", "checkpoints", "undo", "enrolments", "transitions", "pledges", "secrets"] as const;
@@ -22,7 +23,7 @@ export interface Database {
   get<T>(table: TableName, key: string): Promise<T | undefined>;
   /** In the order of keys. */
   entries<T>(table: TableName, prefix?: string): AsyncIterable<[key: string, value: T]>;
-  /** All of the writes or, whatever happens, none; on disk when the promise resolves. */
+  /** All of the writes or, whatever happens, none; on disk when the promise resolves. Throws StoreUnwritable, and from then on for every other. */
   commit(writes: readonly Write[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function openDatabase(location: string, onWrite?: WriteHook): Promi
     letGo();
     throw error;
   });
+  const writing = writesTo(location);
   const rows = ROW_TABLES.map((name) => [name, level.sublevel<string, unknown>(name, { valueEncoding: rowEncoding })] as const);
   const elements = ELEMENT_TABLES.map(
     (name) => [name, level.sublevel<string, bigint>(name, { valueEncoding: elementEncoding })] as const,
@@ -62,7 +64,7 @@ export async function openDatabase(location: string, onWrite?: WriteHook): Promi
         const sublevel = tables[table];
         return value === undefined ? { type: "del", sublevel, key } : { type: "put", sublevel, key, value };
       });
-      await level.batch(operations, { sync: true });
+      await writing.through(() => level.batch(operations, { sync: true }));
       onWrite?.("after", touched);
     },
     close: () => level.close().finally(letGo),

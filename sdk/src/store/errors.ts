@@ -41,6 +41,20 @@ export class StoreDamaged extends KontorError {
   }
 }
 
+/** The store's files cannot be written: the disk is full, or may only be read. */
+export class StoreUnwritable extends KontorError {
+  override readonly name = "StoreUnwritable";
+
+  constructor(location: string, cause: unknown) {
+    super({
+      what: `The store at ${location} cannot be written.`,
+      todo: "Make room on the disk, or give it access, and start again: what was written before is there. Until then nothing that has to be remembered is sent.",
+      values: { location },
+      cause,
+    });
+  }
+}
+
 /** The store was written by another version of Kontor. */
 export class StoreVersionUnsupported extends KontorError {
   override readonly name = "StoreVersionUnsupported";

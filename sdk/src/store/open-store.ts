@@ -1,7 +1,7 @@
 import type { Secret } from "../keys/secret.ts";
 import { portableTreeHash, type TreeHash } from "../trees/tree-hash.ts";
 import { type Database, openDatabase, type Write, type WriteHook } from "./database.ts";
-import { StoreDamaged, StoreKeyWrong, StoreOfOtherLedger, StoreVersionUnsupported } from "./errors.ts";
+import { StoreDamaged, StoreKeyWrong, StoreOfOtherLedger, type StoreUnwritable, StoreVersionUnsupported } from "./errors.ts";
 import { LedgerState } from "./ledger-state.ts";
 import type { ProofRecord } from "./proof-record.ts";
 import type { ControllerRecord, DocumentRecord, EvaluationRecord, PendingTransition } from "./records.ts";
@@ -31,6 +31,8 @@ export interface Store {
   commit(writes: readonly Write[]): Promise<void>;
   /** Tie the store to a ledger at first use. Throws StoreOfOtherLedger afterwards. */
   bind(ledger: string): Promise<void>;
+  /** Told by `keep/` of what could not be kept; see StoreOptions. */
+  unkept(error: StoreUnwritable): void;
   /** Run one piece of work at a time, in the order of calls. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -40,6 +42,8 @@ export interface StoreOptions {
   /** Poseidon for the trees; default: portableTreeHash. In Node `await loadFastTreeHash()` is four times faster. */
   readonly hash?: TreeHash;
   readonly onWrite?: WriteHook;
+  /** Told of a proof that was made or verified and whose record could not be written: the proof is handed over all the same. Default: nobody is. */
+  readonly onUnkept?: (error: StoreUnwritable) => void;
   /** ParticipantKeys.store of secrets before this one, newest first: what they sealed is sealed anew with `key`. */
   readonly former?: readonly Secret[];
 }
@@ -77,12 +81,13 @@ function queue(): Store["exclusive"] {
 
 /**
  * Open or make a store: a folder in Node, the name of an IndexedDB database in a page. `key` is ParticipantKeys.store.
- * Throws StoreInUse, StoreKeyWrong, StoreVersionUnsupported, StoreDamaged.
+ * Throws StoreInUse, StoreKeyWrong, StoreVersionUnsupported, StoreDamaged,
+ * StoreUnwritable.
  */
 export async function openStore(
   location: string,
   key: Secret,
-  { hash = portableTreeHash, onWrite, former = [] }: StoreOptions = {},
+  { hash = portableTreeHash, onWrite, onUnkept = () => {}, former = [] }: StoreOptions = {},
 ): Promise<Store> {
   const database = await openDatabase(location, onWrite);
   try {
@@ -100,6 +105,7 @@ export async function openStore(
       proofs: secretTable(database, key, "proofs"),
       drafts: secretTable(database, key, "drafts"),
       commit: (writes) => database.commit(writes),
+      unkept: onUnkept,
       exclusive: queue(),
       close: () => database.close(),
       async bind(name) {

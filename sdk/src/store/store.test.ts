@@ -13,6 +13,7 @@ import type { LedgerChanges } from "./ledger-changes.ts";
 import { openStore, type Store } from "./open-store.ts";
 import type { ProofRecord } from "./proof-record.ts";
 import type { DocumentRecord } from "./records.ts";
+import { canFillDisk, fillDisk } from "./testing/full-disk.ts";
 
 const secretOf = (seed: number): Secret => new Secret(new Uint8Array(32).fill(seed));
 const document: DocumentRecord = {
@@ -88,6 +89,21 @@ describe("openStore", () => {
     expect(await store.documents.get("b")).to.equal(undefined);
     expect(await store.documents.list()).to.deep.equal([["a", document]]);
     expect(await store.controllers.list()).to.deep.equal([]);
+  });
+
+  it("takes no write after one that a full disk refused, until it is opened again, and has what was written before", async function () {
+    if (!canFillDisk) this.skip();
+    await store.documents.put("a", document);
+    const empty = fillDisk();
+    const refused = await nameOfError(() => store.documents.put("b", document));
+    empty();
+    expect(refused).to.equal("StoreUnwritable");
+    expect(await nameOfError(() => store.documents.put("c", document)), "there is room again").to.equal("StoreUnwritable");
+    expect(await store.documents.get("a"), "is read all the same").to.deep.equal(document);
+    await reopen();
+    await store.documents.put("d", document);
+    await reopen();
+    expect((await store.documents.list()).map(([name]) => name).sort()).to.deep.equal(["a", "d"]);
   });
 
   it("opens with its own key alone, and one process at a time", async () => {

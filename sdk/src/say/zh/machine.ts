@@ -21,6 +21,7 @@ export const machine: Readonly<Record<string, Said>> = {
   StoreInUse: ["本地存储已被另一窗口或程序打开。", OPEN_ELSEWHERE],
   StoreKeyWrong: ["本地存储不能以此身份打开。", "请以其所属的身份打开。"],
   StoreDamaged: ["本地存储已损坏。", RESTORE],
+  StoreUnwritable: ["本地存储无法写入。", "请腾出磁盘空间或给予写入权限，然后重新启动程序或重新载入页面；此前写入的内容仍在。"],
   StoreRowUnreadable: ["本地存储中有记录无法读取。", RESTORE],
   StoreRowsInconsistent: ["本地存储中的记录相互矛盾。", RESTORE],
   StoreOfOtherLedger: ["本地存储属于另一账本。", "请为此账本使用另一存储。"],
