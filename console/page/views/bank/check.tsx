@@ -30,8 +30,11 @@ export function Check({ documentId }: { documentId?: string }) {
           first={documentId}
           onAsked={(asked) => {
             setPassed(undefined);
-            void act((client) => keepQuestion(client, asked));
-            void keepRequest(asked);
+            // What cannot be kept is not handed over: its answer would be worth nothing here.
+            void act(async (client) => {
+              await keepQuestion(client, asked);
+              await keepRequest(asked);
+            });
           }}
         />
       </Section>

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
-import { demandFact, type FactDemand } from "../../../../../sdk/src/index.ts";
+import { demandFact, keepQuestion } from "../../../../../sdk/src/index.ts";
 import { useAct } from "../../../ledger/use-act.ts";
 import { Needs } from "./needs.tsx";
 import { FACTS, type FactName, isWhole, NOTHING, statementOf } from "./statement-of.ts";
@@ -20,14 +20,17 @@ export function AskFact({
   first?: string | null;
   opened: boolean;
   onClose(): void;
-  onAsked(demand: FactDemand): Promise<unknown>;
+  onAsked(): Promise<unknown>;
 }) {
   const { t } = useTranslation();
   const { act, busy } = useAct();
   const [written, setWanted] = useState(NOTHING);
   const wanted = { ...written, currency: written.currency ?? first ?? null };
   const ask = () =>
-    act(async (client) => onAsked(demandFact(client, statementOf(documentId, wanted)))).then((done) => {
+    act(async (client) => {
+      await keepQuestion(client, demandFact(client, statementOf(documentId, wanted)));
+      await onAsked();
+    }).then((done) => {
       if (!done) return;
       setWanted(NOTHING);
       onClose();

@@ -4,9 +4,8 @@ import { IconShieldQuestion } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Address, type Hex, isAddressEqual } from "viem";
-import { keepQuestion, proofsOf } from "../../../../../sdk/src/index.ts";
+import { proofsOf } from "../../../../../sdk/src/index.ts";
 import { useSession } from "../../../identity/session.tsx";
-import { useAct } from "../../../ledger/use-act.ts";
 import { useLedger } from "../../../ledger/use-ledger.ts";
 import { Section } from "../../../parts/section.tsx";
 import { Loaded } from "../../../parts/states.tsx";
@@ -26,7 +25,6 @@ interface FactsOf {
 export function Facts({ documentId, issuer, isOpen, currency }: FactsOf) {
   const { t } = useTranslation();
   const { open } = useSession();
-  const { act } = useAct();
   const queries = useQueryClient();
   const [opened, { open: begin, close }] = useDisclosure();
   const query = useLedger(["proofs", documentId], async (client) => (open === undefined ? [] : proofsOf(client, documentId)));
@@ -51,15 +49,7 @@ export function Facts({ documentId, issuer, isOpen, currency }: FactsOf) {
           {(proofs) => <Proofs documentId={documentId} proofs={proofs} asks={asks} currency={currency} onChanged={refresh} />}
         </Loaded>
       </Stack>
-      {asks && (
-        <AskFact
-          documentId={documentId}
-          first={currency}
-          opened={opened}
-          onClose={close}
-          onAsked={(demand) => act((client) => keepQuestion(client, demand)).then(refresh)}
-        />
-      )}
+      {asks && <AskFact documentId={documentId} first={currency} opened={opened} onClose={close} onAsked={refresh} />}
     </Section>
   );
 }
