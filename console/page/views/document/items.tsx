@@ -2,6 +2,7 @@ import { Button, Divider, Group, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GoodsItem, TradeDocument } from "../../../../sdk/src/index.ts";
+import { useCountries } from "../../parts/countries.ts";
 import { useAmounts } from "../../parts/figures.tsx";
 import { Listing } from "../../parts/listing.tsx";
 import { Source } from "./source.tsx";
@@ -15,6 +16,7 @@ type Column = (typeof COLUMNS)[number];
 export function Items({ document }: { document: TradeDocument }) {
   const { t } = useTranslation();
   const amounts = useAmounts();
+  const country = useCountries();
   const [shown, setShown] = useState(STEP);
   const items = document.items ?? [];
   // A column that no item fills takes room from the others.
@@ -23,6 +25,7 @@ export function Items({ document }: { document: TradeDocument }) {
     const value = item[name];
     if (!value) return undefined;
     if (name === "valueMinor") return amounts(String(value), document.currency);
+    if (name === "originCountry") return country(String(value));
     return name === "grossWeightKg" ? `${value} kg` : String(value);
   };
   return (

@@ -1,12 +1,14 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useCountries } from "../../parts/countries.ts";
 import { useAmounts } from "../../parts/figures.tsx";
 import { kindOf, type MemberName } from "./members.ts";
 
 /** The value of a document's member as people write it. */
 export function Value({ value, name, currency }: { value: unknown; name: MemberName; currency?: string | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const amounts = useAmounts();
+  const countries = useCountries();
   switch (kindOf(name)) {
     case "party": {
       const { name: called, id } = value as { name?: string | null; id?: { scheme: string; value: string } | null };
@@ -25,10 +27,8 @@ export function Value({ value, name, currency }: { value: unknown; name: MemberN
       return <span className="figure">{amounts(value as string, currency)}</span>;
     case "weight":
       return <span className="figure">{value as string} kg</span>;
-    case "countries": {
-      const regions = new Intl.DisplayNames(i18n.language, { type: "region" });
-      return <>{(value as string[]).map((code) => regions.of(code) ?? code).join(", ")}</>;
-    }
+    case "countries":
+      return <>{(value as string[]).map(countries).join(", ")}</>;
     case "kind": {
       const called = t(`kindCode.${value}`, { defaultValue: "" });
       return <>{called === "" ? String(value) : t("kindCode.named", { name: called, code: value })}</>;

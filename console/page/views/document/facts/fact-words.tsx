@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { currencyNumbered } from "../../../../../sdk/src/document/currency.ts";
 import { SLOT_MEMBERS } from "../../../../../sdk/src/document/slot-members.ts";
 import type { FactDemand, FactStatement } from "../../../../../sdk/src/index.ts";
+import { useCountries } from "../../../parts/countries.ts";
 import { useAmounts } from "../../../parts/figures.tsx";
 
 export type Statement = FactStatement | FactDemand["statement"];
@@ -11,13 +12,6 @@ type SlotName = keyof typeof SLOT_MEMBERS;
 export function useSlotWords(): (slot: string) => string {
   const { t } = useTranslation();
   return (slot) => t(`member.${SLOT_MEMBERS[slot as SlotName] ?? slot}`, { defaultValue: slot });
-}
-
-/** A country's name in the reader's language. */
-export function useCountries(): (code: string) => string {
-  const { i18n } = useTranslation();
-  const regions = new Intl.DisplayNames(i18n.language, { type: "region" });
-  return (code) => regions.of(code) ?? code;
 }
 
 /** What a statement says, in one sentence. */

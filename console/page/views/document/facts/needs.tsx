@@ -4,7 +4,8 @@ import countries from "i18n-iso-countries/index.js";
 import { useTranslation } from "react-i18next";
 import { SLOT_MEMBERS } from "../../../../../sdk/src/document/slot-members.ts";
 import { AmountInput } from "../../../parts/amount-input.tsx";
-import { useCountries, useSlotWords } from "./fact-words.tsx";
+import { useCountries } from "../../../parts/countries.ts";
+import { useSlotWords } from "./fact-words.tsx";
 import type { Wanted } from "./statement-of.ts";
 
 const SLOTS = Object.keys(SLOT_MEMBERS);
