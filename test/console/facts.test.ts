@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
+import { settled } from "./browser.ts";
 import { lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("facts of a document in the console", function () {
@@ -65,8 +66,64 @@ describe("facts of a document in the console", function () {
     await bank.reload();
     await bank.getByRole("heading", { name: "Proven" }).waitFor();
     const kept = bank.getByRole("region", { name: "Proofs made and asked for" }).getByRole("button");
-    await says(kept.filter({ hasText: "below EUR 1,000.00" }), /No answer yet/);
+    const unanswered = kept.filter({ hasText: "below EUR 1,000.00" });
+    await says(unanswered, /No answer yet/);
     await looksRight(bank, "fact-proven-light-en-1360");
+
+    await unanswered.click();
+    await bank.getByRole("button", { name: "Forget" }).click();
+    const sure = bank.getByRole("dialog", { name: "Forget this question?" });
+    await says(sure, /The total is below EUR\s1,000\.00.*An answer that comes later cannot be verified here any more/);
+    await sure.getByRole("button", { name: "Cancel" }).click();
+    await sure.waitFor({ state: "detached" });
+    expect(await unanswered.count(), "nothing is forgotten before it is confirmed").to.equal(1);
+    await bank.getByRole("button", { name: "Forget" }).click();
+    await sure.getByRole("button", { name: "Forget" }).click();
+    await unanswered.waitFor({ state: "detached" });
+    await bank.reload();
+    await bank.getByRole("heading", { name: "Proven" }).waitFor();
+    expect(await unanswered.count()).to.equal(0);
+  });
+
+  it("are forgotten by whoever made them, once that is confirmed, and a reload brings none back", async () => {
+    const seller = await as("seller", `/documents/${trade().story.invoice}`);
+    const made = seller
+      .getByRole("region", { name: "Proofs made and asked for" })
+      .getByRole("button", { name: /^A bank's ticket over/ });
+    const overtaken = made.filter({ hasText: "Another came first" });
+    await overtaken.first().waitFor();
+    const [all, others] = [await made.count(), await overtaken.count()];
+    await overtaken.first().click();
+    await seller.getByRole("button", { name: "Forget" }).click();
+    const sure = seller.getByRole("dialog", { name: "Forget this proof?" });
+    await says(
+      sure,
+      /A bank's ticket over EUR\s[\d,.]+ fits this invoice.*Nothing brings it back.*whoever was shown it still has it/,
+    );
+    await looksRight(seller, "forget-light-en-1360", sure);
+    await sure.getByRole("button", { name: "Forget" }).click();
+    await sure.waitFor({ state: "detached" });
+    await expectCounts();
+    await seller.reload();
+    await made.first().waitFor();
+    await settled(seller);
+    await expectCounts();
+
+    async function expectCounts(): Promise<void> {
+      await made.nth(all - 1).waitFor({ state: "detached" });
+      expect([await made.count(), await overtaken.count()]).to.deep.equal([all - 1, others - 1]);
+    }
+  });
+
+  it("stand beside a history that says when, and goods that say from where", async () => {
+    const seller = await as("seller", `/documents/${trade().story.invoice}`);
+    const history = seller.getByRole("region", { name: "History and versions" });
+    await says(history, /^History and versionsDocument registeredSep 14, 2026, 9:00\sAM · Block \d+/);
+    await says(history, /Access grantedFirst bankOct 28, 2026, 7:00\sAM · Block \d+/);
+    await seller.getByRole("row", { name: /Whole milk powder.*Germany \(DE\)/ }).waitFor();
+    const chinese = await as("seller", `/documents/${trade().story.invoice}`, { locale: "zh" });
+    await says(chinese.getByRole("region", { name: "历史与版本" }), /单证登记2026年9月14日 09:00 · 区块 \d+/);
+    await chinese.getByRole("row", { name: /Whole milk powder.*德国（DE）/ }).waitFor();
   });
 
   it("say with every value whose word it is, what binds it and what it was read from, by the keyboard too", async () => {

@@ -49,10 +49,18 @@ const rolesOn = (client: KontorClient, account: Address): Promise<readonly RoleN
     () => [],
   );
 
-/** Rows that are not in the store yet: what this page has come to know of a proof since is newer. */
-async function unknownTo({ proofs }: Store, rows: readonly ProofRow[]): Promise<ProofRow[]> {
+/** Ids of the demonstration's proofs that this browser has taken in. */
+const GIVEN = "given proofs";
+
+/** Rows to write of what a demonstration gives. What this page has come to know of a proof since is newer; one that was forgotten stays so. */
+async function taken({ proofs, drafts }: Store, rows: readonly ProofRow[]) {
+  const before = ((await drafts.get(GIVEN)) ?? []) as string[];
+  const fresh = rows.filter(([key]) => !before.includes(key));
+  if (fresh.length === 0) return [];
   const known = new Set((await proofs.list()).map(([key]) => key));
-  return rows.filter(([key]) => !known.has(key));
+  const unknown = fresh.filter(([key]) => !known.has(key));
+  const given = drafts.write(GIVEN, [...before, ...fresh.map(([key]) => key)]);
+  return [...unknown.map(([key, proof]) => proofs.write(key, proof)), given];
 }
 
 /**
@@ -93,7 +101,7 @@ export async function openIdentity(
     if (followed) await recover(client);
     await store.commit([
       ...controllers.map((record) => store.controllers.write(record.controller.toLowerCase(), record)),
-      ...(await unknownTo(store, proofs)).map(([key, proof]) => store.proofs.write(key, proof)),
+      ...(await taken(store, proofs)),
     ]);
     return { account, roles, client, revision: 0, followed, close };
   } catch (error) {

@@ -16,6 +16,7 @@ import { HandOver, TakeIn } from "../../../parts/hand-over.tsx";
 import { Hash, Party } from "../../../parts/names.tsx";
 import { Fact } from "../../../parts/section.tsx";
 import { Outcome } from "../../bank/outcome.tsx";
+import { Forget } from "./forget.tsx";
 import { useProofEnds } from "./proof-words.ts";
 import { ShownSlots, Verified } from "./verified.tsx";
 
@@ -79,10 +80,12 @@ function Found({ proof: { kind, outcome } }: { proof: KeptProof }) {
 export function ProofPanel({
   proof,
   standing,
+  currency,
   onChanged,
 }: {
   proof: KeptProof;
   standing?: Standing;
+  currency?: string | null;
   onChanged(): Promise<unknown>;
 }) {
   const { t } = useTranslation();
@@ -103,6 +106,7 @@ export function ProofPanel({
           value={answer}
         />
       )}
+      <Forget proof={proof} standing={standing} currency={currency} onChanged={onChanged} />
     </Stack>
   );
 }

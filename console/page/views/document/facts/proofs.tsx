@@ -74,7 +74,7 @@ function One({ proof, currency, onChanged }: { proof: KeptProof } & Pick<ProofsP
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
-        <ProofPanel proof={proof} standing={standing} onChanged={onChanged} />
+        <ProofPanel proof={proof} standing={standing} currency={currency} onChanged={onChanged} />
       </Accordion.Panel>
     </Accordion.Item>
   );

@@ -1,0 +1,72 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { forgetProof, type KeptProof, type Standing } from "../../../../../sdk/src/index.ts";
+import { useAct } from "../../../ledger/use-act.ts";
+import { useProofWords } from "./proof-words.ts";
+
+interface ForgetParts {
+  proof: KeptProof;
+  /** Undefined while nobody knows what it is worth. */
+  standing?: Standing;
+  currency?: string | null;
+  onChanged(): Promise<unknown>;
+}
+
+/** Says which it is, what goes with it and what stays, and deletes it. */
+function Confirm({ proof, standing, currency, onChanged, onClose }: ForgetParts & { onClose(): void }) {
+  const { t } = useTranslation();
+  const { act, busy } = useAct();
+  const say = useProofWords(currency);
+  const { id, side } = proof;
+  const forget = () =>
+    act((client) => forgetProof(client, id), t("proof.forgotten")).then(async (done) => {
+      if (!done) return;
+      onClose();
+      await onChanged();
+    });
+  return (
+    <Stack gap="lg">
+      <Text size="sm" fw={600}>
+        {say(proof)}
+      </Text>
+      <Text size="sm">{t("proof.forgets")}</Text>
+      {standing === "unanswered" && <Text size="sm">{t("proof.forgetsWaiting")}</Text>}
+      {standing === "open" && <Text size="sm">{t("proof.forgetsOpen")}</Text>}
+      <Text size="sm" c="dimmed">
+        {t(side === "made" ? "proof.staysMade" : "proof.staysAsked")}
+      </Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t("frame.cancel")}
+        </Button>
+        <Button color="red" loading={busy} leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void forget()}>
+          {t("proof.forget")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** No proof is forgotten by one press alone. */
+export function Forget(parts: ForgetParts) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <Group justify="flex-end">
+      <Button size="xs" variant="subtle" color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={open}>
+        {t("proof.forget")}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t(parts.proof.side === "made" ? "proof.forgetSure" : "proof.forgetAskedSure")}
+        centered
+        closeButtonProps={{ "aria-label": t("frame.close") }}
+      >
+        <Confirm {...parts} onClose={close} />
+      </Modal>
+    </Group>
+  );
+}
