@@ -9,11 +9,11 @@ import {
   participantOf,
   pinsOf,
   type RoleName,
-  recover,
   type Store,
 } from "../../../sdk/src/index.ts";
 import type { ProofRecord } from "../../../sdk/src/store/proof-record.ts";
 import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
+import { recovering } from "../../../sdk/src/sync/recover.ts";
 import type { Place } from "../ledger/place.tsx";
 import { walletTransport } from "./wallet.ts";
 
@@ -26,6 +26,8 @@ export interface OpenIdentity {
   revision: number;
   /** The party's own state was brought up to the ledger since it was opened. */
   followed: boolean;
+  /** Bring it up to the ledger: all of it the first time, then what has changed. */
+  follow(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -98,12 +100,13 @@ export async function openIdentity(
   try {
     const roles = await rolesOn(client, account);
     const followed = store.ledger.checkpoint === undefined;
-    if (followed) await recover(client);
+    const follow = recovering(client);
+    if (followed) await follow();
     await store.commit([
       ...controllers.map((record) => store.controllers.write(record.controller.toLowerCase(), record)),
       ...(await taken(store, proofs)),
     ]);
-    return { account, roles, client, revision: 0, followed, close };
+    return { account, roles, client, revision: 0, followed, follow, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { type Address, type Hex, hexToBytes } from "viem";
-import { openSecret, recover } from "../../../sdk/src/index.ts";
+import { openSecret } from "../../../sdk/src/index.ts";
 import type { Plain } from "../../../sdk/src/plain.ts";
 import type { ControllerRecord } from "../../../sdk/src/store/records.ts";
 import { usePlace } from "../ledger/place.tsx";
@@ -100,7 +100,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         const followed = current.current;
         if (followed === undefined) return;
         // What fails because it was left meanwhile has failed nobody.
-        await recover(followed.client).catch((error: unknown) => {
+        await followed.follow().catch((error: unknown) => {
           if (current.current === followed) throw error;
         });
         if (current.current !== followed) return;

@@ -4,6 +4,7 @@ import { grantsAbi } from "../abi/grants.ts";
 import type { KontorClient } from "../client.ts";
 import { rightsOf } from "../grant/rights.ts";
 import { ask } from "../ledger/failure.ts";
+import type { DocumentRecord } from "../store/records.ts";
 import type { Span } from "./former-accounts.ts";
 import { documentKey, type ReceivedGrant } from "./open-documents.ts";
 import { ranges, readInParts } from "./read-events.ts";
@@ -17,8 +18,11 @@ export interface Scan extends Span {
   readonly accounts: Address[];
 }
 
+/** What has to be known of a document to open it. */
+export type KnownDocument = Pick<DocumentRecord, "id" | "documentType" | "issuer">;
+
 /** Documents that the accounts registered. */
-export async function registeredBy(client: KontorClient, { accounts, from, to, span }: Scan) {
+export async function registeredBy(client: KontorClient, { accounts, from, to, span }: Scan): Promise<KnownDocument[]> {
   const query = {
     address: client.addresses.documents,
     event: documentRegistered,
@@ -31,8 +35,12 @@ export async function registeredBy(client: KontorClient, { accounts, from, to, s
   return found.map(({ args }) => ({ id: BigInt(args.id), documentType: args.documentType, issuer: accounts[0] as Address }));
 }
 
-/** One entry for each grant, with its newest envelope. */
-export async function grantsTo(client: KontorClient, { accounts, from, to, span }: Scan): Promise<Iterable<ReceivedGrant>> {
+/** One entry for each grant that was given or sealed anew, with its newest envelope; `known` are those of earlier blocks. */
+export async function grantsTo(
+  client: KontorClient,
+  { accounts, from, to, span }: Scan,
+  known: ReadonlyMap<Hex, ReceivedGrant>,
+): Promise<ReadonlyMap<Hex, ReceivedGrant>> {
   const query = { address: client.addresses.grants, args: { grantee: accounts }, strict: true } as const;
   const newest = new Map<Hex, ReceivedGrant>();
   for (const range of ranges(from, to, span)) {
@@ -40,15 +48,16 @@ export async function grantsTo(client: KontorClient, { accounts, from, to, span 
     const later = await readInParts(range, (part) => client.public.getLogs({ ...query, event: envelopeRenewed, ...part }));
     for (const { args } of [...first, ...later]) {
       const { id, documentId, grantee, keyVersion, envelope } = args;
-      const proves = "rights" in args ? rightsOf(args.rights).includes("prove") : newest.get(id)?.proves === true;
+      const proves =
+        "rights" in args ? rightsOf(args.rights).includes("prove") : (newest.get(id) ?? known.get(id))?.proves === true;
       newest.set(id, { grantId: id, document: BigInt(documentId), grantee, proves, keyVersion, envelope });
     }
   }
-  return newest.values();
+  return newest;
 }
 
-/** What has to be known of a granted document to open it. */
-export async function knownOf(client: KontorClient, document: bigint) {
+/** The same of a document that was granted. */
+export async function knownOf(client: KontorClient, document: bigint): Promise<KnownDocument> {
   const query = {
     address: client.addresses.documents,
     abi: documentsAbi,

@@ -63,7 +63,8 @@ async function hashAt(client: KontorClient, blockNumber: bigint) {
   return (await ask(() => client.public.getBlock({ blockNumber }))).hash;
 }
 
-async function isOnChain(client: KontorClient, { number, hash }: Checkpoint): Promise<boolean> {
+/** Whether a block is still on the node's chain. */
+export async function isOnChain(client: KontorClient, { number, hash }: Checkpoint): Promise<boolean> {
   return (await hashAt(client, number)) === hash;
 }
 
