@@ -1,18 +1,25 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import type { Examined } from "../../../../agents/customs/desk.ts";
-import { lastsUntil } from "../../../../agents/customs/grounds-of.ts";
+import { documentsShown, lastsUntil } from "../../../../agents/customs/grounds-of.ts";
 import { policy } from "../../../../agents/customs/policy.ts";
+import { confirmDraft } from "../../../../agents/declarant/drafts.ts";
 import { agentsOf } from "../../../../agents/testing/agents-of.ts";
 import { contentOf, openTradeLedger, type TradeLedger } from "../../../../agents/testing/trade-ledger.ts";
 import { need } from "../../../../sdk/src/client.ts";
 import { declarationOf } from "../../../../sdk/src/declare/declaration-of.ts";
 import { grant } from "../../../../sdk/src/grant/grant.ts";
+import { openGrant } from "../../../../sdk/src/grant/open-grant.ts";
 import { register } from "../../../../sdk/src/register/register.ts";
 import { type Phrase, sayPhrase } from "../../../../sdk/src/say/phrase.ts";
+import { withdraw } from "../../../../sdk/src/register/withdraw.ts";
 import type { ContentStore } from "../../../../sdk/src/seal/content-store.ts";
 import { ContentMissing } from "../../../../sdk/src/seal/errors.ts";
 import { linkDocuments } from "../../../../sdk/src/ship/link-documents.ts";
+import { declarationDemand } from "../../../../sdk/src/show/declaration-demand.ts";
+import { showFact } from "../../../../sdk/src/show/show-fact.ts";
 import type { Party } from "../../../../test/ledger.ts";
 import { examineOnce } from "./kept-examination.ts";
 
@@ -108,7 +115,77 @@ describe("an examination that the customs desk keeps", function () {
     expect(checks.map(({ said }) => sayPhrase(said.why, "en"))).to.deep.equal(checks.map(() => "weighsTwice · grams: 5"));
   });
 
-  it("is none where facts, what was not read, or a record as of now may come to something else", () => {
+  /** A declaration that shows something of a document that belongs to no shipment, and lies before the office. */
+  const declaredWithFact = async () => {
+    const { seller, buyer, office } = world.parties;
+    const sailing = await world.prepare();
+    const { papers, declarationId: id } = sailing;
+    await world.report(sailing, "departed");
+    const declarant = await agents.declarant({ policy: { confirm: "person" } });
+    await declarant.agent.look();
+    const content = contentOf({ ...papers.packingList, number: "OF NO SHIPMENT" });
+    const { documentId } = await register(seller, { content, place: "ledger" });
+    const { grantId } = await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read"] });
+    await openGrant(buyer, { grantId });
+    const asked = { fact: "disclose", documentId, slots: ["number"] } as const;
+    const demand = declarationDemand(buyer, {
+      ...asked,
+      slots: [...asked.slots],
+      office: office.account.address,
+      declarationId: id,
+    });
+    const { answer } = await showFact(buyer, { demand });
+    const file = join(declarant.folder, "drafts", `${id}.json`);
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), overrides: { facts: [answer] } }));
+    await confirmDraft(declarant.folder, id);
+    await declarant.agent.look();
+    const declaration = await declarationOf(buyer, id);
+    expect(declaration.state).to.equal("submitted");
+    return { declaration, documentId, answer, papers };
+  };
+
+  it("that rests on facts is shown again until the ledger says otherwise of a document that they are about", async () => {
+    const { seller, office } = world.parties;
+    const { declaration, documentId, answer, papers } = await declaredWithFact();
+    let verified = 0;
+    const readContract = ((asked) => {
+      if (asked.address === office.addresses.facts) verified += 1;
+      return office.public.readContract(asked);
+    }) as typeof office.public.readContract;
+    const client = { ...office, public: { ...office.public, readContract } };
+    const examiner = { client, policy: policy.parse({}) };
+    const look = (shown?: Awaited<ReturnType<typeof examineOnce>>) => examineOnce(examiner, declaration, shown);
+    const factsOf = ({ examined }: Awaited<ReturnType<typeof look>>) =>
+      examined.dossier.checks.filter(({ rule }) => rule === "verify-facts").map(({ status }) => status);
+
+    const first = await look();
+    expect([first.until, factsOf(first)]).to.deep.equal([0n, ["passed"]]);
+    const second = await look(first);
+    expect(second.until > 0n, "its documents are known by then").to.equal(true);
+    const times = verified;
+    expect(await look(second), "no block since").to.equal(second);
+    await register(seller, { content: contentOf({ ...papers.packingList, number: "OF OTHERS" }), place: "ledger" });
+    expect((await look(second)).examined, "what happens to others").to.equal(second.examined);
+    expect((await look()).until, "after a reload").to.equal(second.until);
+    expect(verified, "nothing was verified again").to.equal(times);
+
+    // Enrolments of a pool's invoices may be of a version of financing whose events no document names.
+    const { dossier, decision } = second.examined;
+    const sum = { fact: "sumBelow", documentIds: [documentId], currency: 978, atLeast: false, threshold: "5" };
+    const facts = [{ ...answer, demand: { ...answer.demand, statement: sum } }];
+    const document = { ...dossier.declaration.document, facts };
+    const withSum = {
+      decision,
+      dossier: { ...dossier, declaration: { ...dossier.declaration, document } },
+    } as unknown as Examined;
+    expect([lastsUntil(withSum), documentsShown(withSum.dossier)]).to.deep.equal([0n, [documentId]]);
+
+    await withdraw(seller, { documentId });
+    const after = await look(second);
+    expect(factsOf(after)).to.deep.equal(["failed"]);
+  });
+
+  it("is none where what was not read or a record as of now may come to something else", () => {
     const made = (change: { facts?: unknown[]; unopened?: Hex[]; status?: string; asOfNow?: boolean; ends?: bigint[] }) => {
       const { facts, unopened = [], status = "passed", asOfNow = false, ends = [] } = change;
       const checks = [{ rule: "verify-readable", status }];
@@ -117,7 +194,8 @@ describe("an examination that the customs desk keeps", function () {
     };
     expect(made({ ends: [9n, 7n, 8n] })).to.equal(7n);
     expect(made({ facts: [] }) > 2n ** 63n, "nothing ends it").to.equal(true);
-    for (const change of [{ facts: [{}] }, { unopened: ["0x01" as Hex] }, { status: "failed" }, { asOfNow: true }])
+    expect(made({ facts: [{}] }) > 2n ** 63n, "what is no fact is none at any time").to.equal(true);
+    for (const change of [{ unopened: ["0x01" as Hex] }, { status: "failed" }, { asOfNow: true }])
       expect(made(change), JSON.stringify(change)).to.equal(0n);
   });
 });

@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import type { Examined } from "../../../../agents/customs/desk.ts";
 import type { Examiner } from "../../../../agents/customs/examine.ts";
-import { groundsOf, lastsUntil } from "../../../../agents/customs/grounds-of.ts";
+import { documentsShown, groundsOf, lastsUntil } from "../../../../agents/customs/grounds-of.ts";
 import { examine } from "../../../../agents/customs/judge-by-person.ts";
 import { need } from "../../../../sdk/src/client.ts";
 import type { Declaration, KontorClient } from "../../../../sdk/src/index.ts";
@@ -52,13 +52,16 @@ export async function examineOnce(
   const { head, now } = await headOf(client);
   const lasts = (one: KeptExamination | undefined): one is KeptExamination => one !== undefined && one.until > now;
   if (lasts(shown) && shown.head === head) return shown;
-  const grounds = `${__SOURCES__} ${await groundsOf(examiner, declaration)}`;
   const kept = shown ?? ((await drafts.get(rowOf(declaration.id)).catch(() => undefined)) as KeptExamination | undefined);
+  const about = kept === undefined ? [] : documentsShown(kept.examined.dossier);
+  const grounds = `${__SOURCES__} ${await groundsOf(examiner, declaration, about)}`;
   if (lasts(kept) && kept.grounds === grounds) return { ...kept, head };
   // Whether or not it can be read again: what it was opened by may have been taken back.
   await exclusive(() => drafts.delete(rowOf(declaration.id)));
   const examined = await examine(examiner, declaration);
-  const next = { grounds, until: lastsUntil(examined), head, examined };
+  // Which documents its facts are about is known once it was opened: from then on it is watched what the ledger says of them.
+  const isWatched = documentsShown(examined.dossier).join() === about.join();
+  const next = { grounds, until: isWatched ? lastsUntil(examined) : 0n, head, examined };
   if (next.until > 0n) await keep(client, declaration.id, next);
   return next;
 }
