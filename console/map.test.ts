@@ -1,43 +1,91 @@
 import { expect } from "chai";
 import { type Hex, pad, toHex, zeroHash } from "viem";
-import { FORMS, type MapForm, type MapNode, mapOf } from "./page/views/shipment/map/layout.ts";
+import type { MapNode } from "./page/views/shipment/map/graph.ts";
+import { frameOf, type MapForm, mapOf } from "./page/views/shipment/map/layout.ts";
 import type { MappedDocument } from "./page/views/shipment/map/read-map.ts";
 
 const account = (n: number) => pad(toHex(n), { size: 20 });
 const id = (n: number): Hex => pad(toHex(n), { size: 32 });
-/** Seven documents of five issuers, each to be read by three, one of whom passes all of them on. */
-const documents = Array.from({ length: 7 }, (_, n) => {
-  const grants = [11, 12, 13].map((grantee) => ({ grantee: account(grantee), grantor: account(n % 5), parent: zeroHash }));
-  const passedOn = { grantee: account(14), grantor: account(11), parent: id(99) };
-  return { id: id(n + 1), issuer: account(n % 5), documentType: 380, grants: [...grants, passedOn] };
-}) as unknown as MappedDocument[];
+/** Seven documents of five issuers, each to be read by `readers`, one of whom passes all of them on. */
+const shipment = (readers: number) =>
+  Array.from({ length: 7 }, (_, n) => {
+    const grants = Array.from({ length: readers }, (_, reader) => ({
+      grantee: account(11 + reader),
+      grantor: account(n % 5),
+      parent: zeroHash,
+    }));
+    const passedOn = { grantee: account(99), grantor: account(11), parent: id(99) };
+    return { id: id(n + 1), issuer: account(n % 5), documentType: 380, grants: [...grants, passedOn] };
+  }) as unknown as MappedDocument[];
+const documents = shipment(3);
 
-const drawn = (form: MapForm) => mapOf(documents, form).nodes;
-const widthOf = (nodes: MapNode[]): number =>
-  Math.max(...nodes.map(({ position, width = 0 }) => position.x + width)) - Math.min(...nodes.map(({ position }) => position.x));
-const overlaps = (a: MapNode, b: MapNode): boolean =>
-  Math.abs(a.position.x - b.position.x) < Math.min(a.width ?? 0, b.width ?? 0) &&
-  Math.abs(a.position.y - b.position.y) < Math.min(a.height ?? 0, b.height ?? 0);
+/** Widths that a screen of 1,360 and a phone of 390 leave for it. */
+const WIDTHS: Readonly<Record<MapForm, number>> = { wide: 1_004, upright: 356 };
+const drawn = (form: MapForm) => mapOf(documents, form, WIDTHS[form]).nodes;
+const box = ({ position: { x, y }, width = 0, height = 0 }: MapNode) => ({ x, y, right: x + width, bottom: y + height });
+const overlaps = (one: MapNode, other: MapNode): boolean => {
+  const [a, b] = [box(one), box(other)];
+  return a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+};
+
+/** Points of a path of absolute moves, lines and corners. */
+function pointsOf(path: string): { x: number; y: number }[] {
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/([MHVQ])([^MHVQ]*)/g)].map(([, command, text = ""]) => {
+    const numbers = text.match(/-?[\d.]+/g)?.map(Number) ?? [];
+    if (command === "H") x = numbers[0] as number;
+    else if (command === "V") y = numbers[0] as number;
+    else [x, y] = numbers.slice(-2) as [number, number];
+    return { x, y };
+  });
+}
 
 describe("the map of a shipment", () => {
-  for (const form of Object.keys(FORMS) as MapForm[])
+  for (const [form, along] of [
+    ["wide", "x"],
+    ["upright", "y"],
+  ] as const)
     it(`has issuers before documents before readers before those to whom they pass on, and none on another: ${form}`, () => {
       const nodes = drawn(form);
-      const at = (name: string): number => nodes.find((node) => node.id === name)?.position.x ?? Number.NaN;
-      const places = [at(`from ${account(0)}`), at(id(1)), at(`to ${account(11)}`), at(`to ${account(14)}`)];
+      const at = (name: string): number => nodes.find((node) => node.id === name)?.position[along] ?? Number.NaN;
+      const places = [at(`from ${account(0)}`), at(id(1)), at(`to ${account(11)}`), at(`to ${account(99)}`)];
       expect(places).to.deep.equal([...places].sort((a, b) => a - b));
       expect(new Set(places).size).to.equal(4);
       expect(nodes).to.have.length(5 + 7 + 4);
       expect(nodes.flatMap((a) => nodes.filter((b) => a.id < b.id && overlaps(a, b)).map((b) => [a.id, b.id]))).to.deep.equal([]);
     });
 
-  it("can be read on a phone: upright, all of it is not much wider than its screen, and higher than wide", () => {
-    const nodes = drawn("upright");
-    const height = Math.max(...nodes.map(({ position, height: own = 0 }) => position.y + own));
-    expect(widthOf(nodes)).to.be.below(560).and.below(height);
-    // In 1,004 pixels, what a screen of 1,360 leaves for it, words of 14 are at least 12.
-    expect(widthOf(drawn("wide")))
-      .to.be.above(widthOf(nodes))
-      .and.at.most((1_004 * 14) / 12);
+  it("takes the width of a phone and no more, in its full size", () => {
+    for (const width of [288, 356, 736]) {
+      const map = mapOf(documents, "upright", width);
+      const { viewport, height } = frameOf(map, width);
+      expect(viewport.zoom, `${width}`).to.equal(1);
+      expect([viewport.x >= 16, map.width + viewport.x <= width - 16], `${width}`).to.deep.equal([true, true]);
+      const [right, bottom] = [
+        Math.max(...map.nodes.map((node) => box(node).right)),
+        Math.max(...map.nodes.map((node) => box(node).bottom)),
+      ];
+      expect([right <= map.width, bottom <= map.height, map.height < height]).to.deep.equal([true, true, true]);
+    }
+    // In 1,004 pixels words of 14 are at least 12.
+    expect(mapOf(documents, "wide", WIDTHS.wide).width).to.be.at.most((WIDTHS.wide * 14) / 12);
   });
+
+  for (const readers of [1, 3, 24])
+    it(`draws upright no line over a node, and none beyond the edge: ${readers} readers`, () => {
+      const { nodes, edges, width: most } = mapOf(shipment(readers), "upright", WIDTHS.upright);
+      expect(edges).to.have.length(7 + 7 * readers + 1);
+      for (const { id: name, data } of edges) {
+        const points = pointsOf(data?.path ?? "");
+        expect(points.length, name).to.be.greaterThan(3);
+        for (const { x } of points) expect(x, name).to.be.within(0, most);
+        for (const [i, to] of points.slice(1).entries()) {
+          const from = points[i] as (typeof points)[number];
+          const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+          const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+          const over = nodes.map(box).filter((one) => left < one.right && right > one.x && top < one.bottom && bottom > one.y);
+          expect(over, `${name} ${JSON.stringify([from, to])}`).to.deep.equal([]);
+        }
+      }
+    });
 });

@@ -87,10 +87,32 @@ describe("the console by the keyboard alone", function () {
     await page.waitForURL(/\/documents\/0x/);
   });
 
-  it("names zoom and nodes in Chinese as well, on a phone in the dark", async () => {
+  it("shows a shipment's map on a phone whole, from above to below, with nothing to be drawn aside", async () => {
     const page = await open(PHONE, `/shipments/${trade().story.shipment}`);
     const map = page.getByRole("application", { name: "关系图" });
-    for (const name of ["放大", "缩小", "显示整个关系图"]) await map.getByRole("button", { name, exact: true }).waitFor();
+    await map.locator(".react-flow__edge-path").nth(20).waitFor();
+    expect(await map.getByRole("button", { name: "放大" }).count(), "nothing to zoom").to.equal(0);
+    const places = await map
+      .locator(".react-flow__node, .react-flow__edge-path")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right, width }) => [left, right, width]));
+    expect(places.filter(([left = 0, right = 0]) => left < 0 || right > 390)).to.deep.equal([]);
+    expect(await smallestWords(map), "pixels of the map's smallest words").to.equal(14);
+    const inPlace = () => map.locator(".react-flow__viewport").getAttribute("style");
+    const before = await inPlace();
+    const { x, y } = (await map.boundingBox()) as { x: number; y: number };
+    await page.mouse.move(x + 200, y + 20);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 20, { steps: 5 });
+    await page.mouse.up();
+    expect(await inPlace()).to.equal(before);
+    expect(await map.locator(".react-flow__pane").evaluate((pane) => getComputedStyle(pane).touchAction)).to.equal("auto");
+  });
+
+  it("names zoom in Chinese, and nodes there on a phone in the dark", async () => {
+    const whole = await open({ locale: "zh" }, `/shipments/${trade().story.shipment}`);
+    for (const name of ["放大", "缩小", "显示整个关系图"]) await whole.getByRole("button", { name, exact: true }).waitFor();
+    const page = await open(PHONE, `/shipments/${trade().story.shipment}`);
+    const map = page.getByRole("application", { name: "关系图" });
     await map
       .getByRole("group", { name: /，签发方$/ })
       .first()
@@ -102,7 +124,7 @@ describe("the console by the keyboard alone", function () {
     await tabTo(page, ".react-flow__node-document");
     await page.keyboard.press("Space");
     await map.locator("[aria-current=true]").waitFor();
-    expect(await smallestWords(map), "pixels of the map's smallest words").to.be.at.least(11);
+    expect(await smallestWords(map), "pixels of the map's smallest words").to.be.at.least(14);
     await looksRight(page, "map-followed-dark-zh-390");
   });
 

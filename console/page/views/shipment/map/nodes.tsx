@@ -3,32 +3,19 @@ import { IconFileText, IconLock } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { short, useNames } from "../../../ledger/place.tsx";
+import { short } from "../../../ledger/place.tsx";
 import { typeNameOf, useReadable } from "../../../parts/document-name.tsx";
 import { Party } from "../../../parts/names.tsx";
-import { FORMS, type MapNode } from "./layout.ts";
+import type { MapNode } from "./graph.ts";
 
 const hidden = { opacity: 0, pointerEvents: "none" } as const;
 
 /** A party, as an issuer or as a reader. */
-export function PartyNode({ data: { account, reads, form } }: NodeProps<MapNode>) {
-  const nameOf = useNames();
+export function PartyNode({ data: { account, reads }, width, height }: NodeProps<MapNode>) {
   if (account === undefined) return null;
   return (
-    <Paper
-      withBorder
-      radius={form === "wide" ? "xl" : "md"}
-      px={form === "wide" ? "sm" : 8}
-      {...{ w: FORMS[form].party.width, h: FORMS[form].party.height }}
-      style={{ display: "flex", alignItems: "center" }}
-    >
-      {form === "wide" ? (
-        <Party account={account} />
-      ) : (
-        <Text size="sm" lh={1.2} lineClamp={3}>
-          {nameOf(account)}
-        </Text>
-      )}
+    <Paper withBorder radius="xl" px="sm" w={width} h={height} style={{ display: "flex", alignItems: "center" }}>
+      <Party account={account} />
       {reads && <Handle type="target" position={Position.Left} style={hidden} />}
       <Handle type="source" position={Position.Right} style={hidden} />
     </Paper>
@@ -36,7 +23,7 @@ export function PartyNode({ data: { account, reads, form } }: NodeProps<MapNode>
 }
 
 /** A document, open or sealed for whoever is looking. */
-export function DocumentNode({ data: { document, form } }: NodeProps<MapNode>) {
+export function DocumentNode({ data: { document }, width, height }: NodeProps<MapNode>) {
   const { t } = useTranslation();
   const readable = useReadable();
   if (document === undefined) return null;
@@ -46,14 +33,15 @@ export function DocumentNode({ data: { document, form } }: NodeProps<MapNode>) {
     <Paper
       withBorder
       radius="md"
-      px={form === "wide" ? "sm" : 8}
-      {...{ w: FORMS[form].document.width, h: FORMS[form].document.height }}
+      px="sm"
+      w={width}
+      h={height}
       className={found === undefined ? "sealed" : undefined}
       style={{ display: "flex", alignItems: "center", borderColor: "var(--mantine-color-harbour-4)" }}
     >
       <Handle type="target" position={Position.Left} style={hidden} />
-      <Group gap={form === "wide" ? "sm" : 6} wrap="nowrap">
-        <Icon size={form === "wide" ? 20 : 16} stroke={1.5} aria-hidden style={{ flexShrink: 0 }} />
+      <Group gap="sm" wrap="nowrap">
+        <Icon size={20} stroke={1.5} aria-hidden style={{ flexShrink: 0 }} />
         <div>
           <Text
             size="sm"
@@ -62,6 +50,7 @@ export function DocumentNode({ data: { document, form } }: NodeProps<MapNode>) {
             component={Link}
             to={`/documents/${document.id}`}
             td="none"
+            display="block"
             c="inherit"
             className="nodrag"
           >

@@ -1,19 +1,24 @@
 import { Card, useComputedColorScheme } from "@mantine/core";
 import { useElementSize, useMediaQuery } from "@mantine/hooks";
 import { IconFiles } from "@tabler/icons-react";
-import { Background, Controls, type Edge, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
+import { Background, Controls, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
 import { useLedger } from "../../../ledger/use-ledger.ts";
 import { Empty, Loaded } from "../../../parts/states.tsx";
-import { frameOf, type MapNode, mapOf } from "./layout.ts";
+import type { MapEdge, MapNode } from "./graph.ts";
+import { Lane } from "./lane.tsx";
+import { frameOf, mapOf } from "./layout.ts";
 import { Legend, STROKES } from "./legend.tsx";
 import { DocumentNode, PartyNode } from "./nodes.tsx";
 import { type MappedDocument, readMap } from "./read-map.ts";
 import { useMapWords } from "./use-map-words.ts";
 
 const TYPES = { party: PartyNode, document: DocumentNode };
+const LINES = { lane: Lane };
+/** What fits needs no hand: a finger scrolls the page. */
+const STILL = { panOnDrag: false, zoomOnScroll: false, zoomOnPinch: false, zoomOnDoubleClick: false } as const;
 
 /** Below this width, that of a phone or of a small tablet held upright. */
 const PHONE = "(max-width: 48em)";
@@ -24,17 +29,18 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
   const scheme = useComputedColorScheme("light");
   const form = useMediaQuery(PHONE) ? "upright" : "wide";
   const [chosen, setChosen] = useState<string>();
-  const { nodes, edges } = useMemo(() => mapOf(documents, form), [documents, form]);
   const { ref: frame, width } = useElementSize();
-  const [flow, setFlow] = useState<ReactFlowInstance<MapNode>>();
-  const { height, viewport } = useMemo(() => frameOf(nodes, width), [nodes, width]);
+  const map = useMemo(() => mapOf(documents, form, width), [documents, form, width]);
+  const { nodes, edges } = map;
+  const [flow, setFlow] = useState<ReactFlowInstance<MapNode, MapEdge>>();
+  const { height, viewport } = useMemo(() => frameOf(map, width), [map, width]);
   // Nothing is drawn anew in another form or width, so that the focus stays where it is.
   useEffect(() => {
     if (width > 0) void flow?.setViewport(viewport);
   }, [flow, width, viewport]);
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const touches = ({ source, target, data }: Edge) =>
-    chosen === source || chosen === target || (data?.documents as string[] | undefined)?.includes(chosen ?? "") === true;
+  const touches = ({ source, target, data }: MapEdge) =>
+    chosen === source || chosen === target || data?.documents?.includes(chosen ?? "") === true;
   const touched = new Set(edges.filter(touches).flatMap(({ source, target }) => [source, target]));
   const followed = byId.get(chosen ?? "");
   const others = nodes.filter(({ id }) => id !== chosen && touched.has(id)).map(nameOfNode);
@@ -55,25 +61,25 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
     className: followed === undefined || touched.has(node.id) ? "" : "dimmed",
     domAttributes: { "aria-roledescription": undefined, "aria-current": node.id === chosen ? "true" : undefined },
   });
-  const drawnEdge = (edge: Edge): Edge => ({
+  const drawnEdge = (edge: MapEdge): MapEdge => ({
     ...edge,
     ariaLabel: lineOf(edge, byId.get(edge.source) as MapNode, byId.get(edge.target) as MapNode),
     domAttributes: { "aria-roledescription": undefined },
-    // Upright there is no room on the line.
+    // Upright there is no room on a line.
     ...(edge.data?.kind === "passed" &&
       form === "wide" && {
-        label: t("map.count", { count: (edge.data.documents as string[]).length }),
+        label: t("map.count", { count: edge.data.documents?.length ?? 0 }),
         labelStyle: { fontSize: 14 },
       }),
     style: {
-      ...STROKES[edge.data?.kind as string],
+      ...STROKES[edge.data?.kind ?? "given"],
       strokeWidth: 1.8,
       opacity: followed === undefined || touches(edge) ? 1 : 0.15,
     },
   });
   return (
     <Card padding={0} component="section" aria-label={t("shipment.tab.map")}>
-      <div ref={frame} style={{ height }}>
+      <div ref={frame} style={{ height }} className={form}>
         <ReactFlow
           onInit={setFlow}
           aria-label={t("shipment.tab.map")}
@@ -81,6 +87,7 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
           nodes={nodes.map(drawnNode)}
           edges={edges.map(drawnEdge)}
           nodeTypes={TYPES}
+          edgeTypes={LINES}
           colorMode={scheme}
           fitViewOptions={{ padding: 0.02, maxZoom: 1 }}
           minZoom={0.3}
@@ -91,12 +98,13 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
           elementsSelectable={false}
           {...{ deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null, panActivationKeyCode: null }}
           preventScrolling={false}
+          {...(form === "upright" && STILL)}
           onNodeClick={(_, { id }) => follow(id)}
           onPaneClick={() => setChosen(undefined)}
           onKeyDown={onKeyDown}
         >
           <Background gap={22} color="var(--kontor-line)" bgColor="transparent" />
-          <Controls showInteractive={false} position="bottom-right" />
+          {form === "wide" && <Controls showInteractive={false} position="bottom-right" />}
         </ReactFlow>
       </div>
       <div role="status" className="unseen">

@@ -1,9 +1,9 @@
-import type { AriaLabelConfig, Edge } from "@xyflow/react";
+import type { AriaLabelConfig } from "@xyflow/react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { short, useNames } from "../../../ledger/place.tsx";
 import { typeNameOf, useReadable } from "../../../parts/document-name.tsx";
-import type { MapNode } from "./layout.ts";
+import type { MapEdge, MapNode } from "./graph.ts";
 
 /** What the map says to whoever does not see it. */
 export function useMapWords() {
@@ -24,8 +24,8 @@ export function useMapWords() {
     if (document === undefined) return reads ? t("map.reader", { name }) : t("map.issuer", { name });
     return readable.has(document.id.toLowerCase()) ? t("map.document", { name }) : t("map.sealed", { name });
   };
-  const lineOf = ({ data }: Edge, from: MapNode, to: MapNode): string =>
-    t("map.line", { from: nameOfNode(from), to: nameOfNode(to), what: t(`map.${data?.kind as string}`) });
+  const lineOf = ({ data }: MapEdge, from: MapNode, to: MapNode): string =>
+    t("map.line", { from: nameOfNode(from), to: nameOfNode(to), what: t(`map.${data?.kind}`) });
 
   const library = useMemo<AriaLabelConfig>(
     () => ({
