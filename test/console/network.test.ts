@@ -1,10 +1,16 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
+import { createTestClient, http } from "viem";
+import { hardhat } from "viem/chains";
+import type { Settings } from "../../console/page/settings.ts";
+import { PARTIES } from "../../scripts/trade/parties.ts";
+import { DEFAULT_DELAY } from "../../sdk/src/deploy/deploy-options.ts";
+import { createClient, legalIdentifier, termsOf } from "../../sdk/src/node.ts";
 import { lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("the console's view of the network in a browser", function () {
   this.timeout(120_000);
-  const { open, as } = lookAtTrade();
+  const { trade, open, as } = lookAtTrade();
 
   it("shows everybody nodes, load, committee, votes and who makes blocks, and lets an outsider vote on nothing", async () => {
     const page = await open({}, "/network");
@@ -57,5 +63,32 @@ describe("the console's view of the network in a browser", function () {
     await voted(chamber).getByRole("button", { name: "Begin its delay" }).click();
     await voted(chamber).getByText("Carried, waits").waitFor();
     await voted(port).getByText("Carried, waits").waitFor();
+  });
+
+  it("has a member carry out what was voted for, once its delay is over, and tells everybody", async () => {
+    const chamber = await as("Chamber of commerce", "/network");
+    const proposal = (page: Page) => page.getByRole("region", { name: "Governance" }).first().getByRole("article").first();
+    await says(proposal(chamber), /customs office CUSTOMS 0200, import:.*Carried, waits/);
+    expect(await proposal(chamber).getByRole("button").count(), "nothing before its delay is over").to.equal(0);
+    const { addresses } = (await (await fetch(`${trade().url}/settings`)).json()) as Settings;
+    // Two days of the ledger's clock, which no page can move.
+    const asked = { chain: hardhat, transport: http(trade().chain) };
+    const { scheme, value } = PARTIES.importCustoms.id;
+    const terms = { officeId: legalIdentifier(scheme, value), procedure: "import" } as const;
+    const days = async () => ((await termsOf(createClient({ ...asked, addresses }), terms))?.period ?? 0) / 86_400;
+    expect(await days()).to.equal(3);
+    const node = createTestClient({ ...asked, mode: "hardhat" });
+    await node.increaseTime({ seconds: DEFAULT_DELAY });
+    await node.mine({ blocks: 1 });
+    await proposal(chamber).getByText("Can be carried out", { exact: true }).waitFor();
+    await looksRight(chamber, "network-ready-light-en-1360", proposal(chamber));
+    const port = await as("Port authority", "/network");
+    await proposal(chamber).getByRole("button", { name: "Carry it out" }).click();
+    await chamber.getByText("The decision is carried out").waitFor();
+    for (const page of [chamber, port]) await proposal(page).getByText("Carried out", { exact: true }).waitFor();
+    expect(await proposal(port).getByRole("button").count(), "once").to.equal(0);
+    expect(await days()).to.equal(5);
+    const chinese = await open(PHONE, "/network");
+    await chinese.getByRole("region", { name: "治理" }).first().getByRole("article").first().getByText("已执行").waitFor();
   });
 });

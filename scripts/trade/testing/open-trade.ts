@@ -13,6 +13,8 @@ const file = `${root}.kontor/trade.json`;
 /** `npm start` with its console open. */
 export interface OpenTrade {
   url: string;
+  /** Where its chain answers JSON-RPC, Hardhat's own methods too. */
+  chain: string;
   /** What it has said. */
   output: string;
   report: TradeReport;
@@ -41,6 +43,7 @@ async function run(): Promise<Running> {
     child[name]?.setEncoding("utf8").on("data", (text: string) => {
       said[name] += text;
     });
+  const told = once(child, "message") as Promise<[{ chain: string }]>;
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on("data", () => {
       const [, found] = /open (http:\S+) in a browser/.exec(said.stdout) ?? [];
@@ -48,13 +51,14 @@ async function run(): Promise<Running> {
     });
     ended.then(([code]) => reject(new Error(`npm start ended with ${code}: ${whyIn(said.stderr)}`)), reject);
   });
+  const [{ chain }] = await told;
   const settings = (await (await fetch(`${url}/settings`)).json()) as { demonstration: Pick<OpenTrade, "parties" | "story"> };
   const report = JSON.parse(readFileSync(file, "utf8")) as TradeReport;
   const end = async (): Promise<number | null> => {
     child.kill("SIGINT");
     return (await ended)[0];
   };
-  return { trade: { url, output: said.stdout, report, ...settings.demonstration }, end };
+  return { trade: { url, chain, output: said.stdout, report, ...settings.demonstration }, end };
 }
 
 /** The whole trade, which takes minutes: once for all suites of this process that look at it. */
