@@ -51,6 +51,12 @@ describe("the console's customs desk in a browser", function () {
       await looksRight(chinese, name);
       expect(await english(chinese), "English within the Chinese page").to.deep.equal([]);
     }
+    const declarant = await as("importForwarder", `/shipments/${trade().story.falsified}?tab=declarations`, { locale: "zh" });
+    const report = declarant.getByRole("table").filter({ hasText: "20500 kg" }).first();
+    await says(
+      report,
+      /所载毛重为 20500 kg，而海运单“[^”]+”所载为 25500 kg（相差 5000 kg，允许 50 kg）。海关原文（英文）Gross weight/,
+    );
     const other = await as("exportCustoms", dossier);
     await other.getByRole("heading", { name: "No such declaration" }).waitFor();
   });

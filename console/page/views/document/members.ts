@@ -1,7 +1,7 @@
 import type { TradeDocument } from "../../../../sdk/src/index.ts";
 
 export type MemberName = keyof TradeDocument;
-export type MemberKind = "party" | "amount" | "weight" | "countries" | "kind" | "text";
+export type MemberKind = "party" | "amount" | "weight" | "countries" | "kind" | "named" | "text";
 
 /** Members of a readable document in the order in which people look for them. */
 export const GROUPS = {
@@ -18,6 +18,8 @@ export const GROUPS = {
   transport: ["placeOfLoading", "placeOfDischarge", "vessel", "voyage", "departureDate", "arrivalDate", "container", "seal"],
 } as unknown as Readonly<Record<string, readonly MemberName[]>>;
 
+/** Whose values are few, and have words here. */
+const NAMED = new Set<string>(["procedure", "freightTerms"]);
 const PARTIES = new Set<string>(GROUPS.parties);
 
 export function kindOf(name: MemberName): MemberKind {
@@ -25,6 +27,7 @@ export function kindOf(name: MemberName): MemberKind {
   if (name.endsWith("Minor")) return "amount";
   if (name.endsWith("Kg")) return "weight";
   if (name === "typeCode") return "kind";
+  if (NAMED.has(name)) return "named";
   return name === "originCountries" ? "countries" : "text";
 }
 

@@ -33,7 +33,9 @@ export function Value({ value, name, currency }: { value: unknown; name: MemberN
       const called = t(`kindCode.${value}`, { defaultValue: "" });
       return <>{called === "" ? String(value) : t("kindCode.named", { name: called, code: value })}</>;
     }
+    case "named":
+      return <>{t(`${name}.${value}`)}</>;
     default:
-      return name === "procedure" ? t(`procedure.${value}`) : <span data-own-words>{String(value)}</span>;
+      return <span data-own-words>{String(value)}</span>;
   }
 }

@@ -2,6 +2,7 @@ import { Alert, Badge, Group, List, Stack, Table, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { memberPhrase, phrase, ruleTitle, statementPhrase, type TradeDocument } from "../../../../sdk/src/index.ts";
+import { messagePhrase } from "../../../../sdk/src/judge/message-phrase.ts";
 import { Listing } from "../../parts/listing.tsx";
 import { Original } from "../../parts/original.tsx";
 import { useSaying } from "../../parts/saying.ts";
@@ -9,15 +10,22 @@ import { useSaying } from "../../parts/saying.ts";
 const COLORS: Readonly<Record<string, string>> = { grave: "red", warning: "orange", notice: "gray" };
 const SEVERITIES = ["none", "notice", "warning", "grave"];
 
-/** Which rule does not hold, in the reader's language, and what the office wrote of it. */
+/** Which rule does not hold and what was found, in the reader's language, and what the office wrote of it, to which it is bound. */
 function What({ rule, message }: { rule: string; message: string }) {
+  const { i18n } = useTranslation();
   const say = useSaying();
   const title = ruleTitle(rule);
+  const said = i18n.language === "en" ? undefined : messagePhrase(message);
   return (
     <Stack gap={2}>
       {title && (
         <Text size="sm" fw={600}>
           {say(title)}
+        </Text>
+      )}
+      {said && (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {say(said)}
         </Text>
       )}
       <Original text={message} />

@@ -20,13 +20,13 @@ const typesIn = (text: string): Phrase[] =>
     return name ? [phrase("type", { name })] : [];
   });
 
-function nameIn(words: string): Phrase | undefined {
+export function nameIn(words: string): Phrase | undefined {
   if (words === "quantity with a unit") return phrase("quantityWithUnit", {});
   const [name, member] = [keyOf(VALUES, words), keyOf(NAMES.member, words)];
   return name ? phrase("value", { name }) : member && phrase("member", { name: member });
 }
 
-function documentIn(words: string): Phrase | undefined {
+export function documentIn(words: string): Phrase | undefined {
   const [, called] = /^event ([a-z ]{1,40})$/.exec(words) ?? [];
   const event = keyOf(NAMES.event, called ?? "");
   if (event) return phrase("eventOf", { event: phrase("event", { name: event }) });
