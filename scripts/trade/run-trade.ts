@@ -2,8 +2,7 @@ import { fileURLToPath } from "node:url";
 import { committeeAtWork } from "./committee.ts";
 import { inShort } from "./in-short.ts";
 import { isLookedAt } from "./looked-at.ts";
-import type { Network } from "./network.ts";
-import { openNetwork } from "./network.ts";
+import { type Network, openNetwork } from "./network.ts";
 import { Narrator } from "./report.ts";
 import { wholeTrade } from "./whole-trade.ts";
 

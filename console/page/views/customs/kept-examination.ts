@@ -53,7 +53,8 @@ export async function examineOnce(
   const lasts = (one: KeptExamination | undefined): one is KeptExamination => one !== undefined && one.until > now;
   if (lasts(shown) && shown.head === head) return shown;
   const kept = shown ?? ((await drafts.get(rowOf(declaration.id)).catch(() => undefined)) as KeptExamination | undefined);
-  const about = kept === undefined ? [] : documentsShown(kept.examined.dossier);
+  // What another version of the page has kept may have another shape.
+  const about = kept?.grounds?.startsWith(`${__SOURCES__} `) ? documentsShown(kept.examined.dossier) : [];
   const grounds = `${__SOURCES__} ${await groundsOf(examiner, declaration, about)}`;
   if (lasts(kept) && kept.grounds === grounds) return { ...kept, head };
   // Whether or not it can be read again: what it was opened by may have been taken back.
