@@ -63,7 +63,10 @@ export function readWireNames(path: string): Map<number, string> {
 const depth = (name: string): number => name.split(".").length;
 
 /** Into the field. */
-export const mod = (x: bigint): bigint => ((x % R) + R) % R;
+export const mod = (x: bigint): bigint => {
+  const rest = x % R;
+  return rest < 0n ? rest + R : rest;
+};
 /** Value of a linear combination, not reduced to be positive. */
 export const evaluate = (combination: LinearCombination, witness: readonly bigint[]): bigint =>
   combination.reduce((sum, [wire, coefficient]) => sum + coefficient * (witness[wire] as bigint), 0n) % R;

@@ -25,15 +25,18 @@ export class LinearSystem {
   /** Sum of coefficient times variable = 0. */
   add(equation: readonly (readonly [variable: number, coefficient: bigint])[]): void {
     const terms = new Map<number, bigint>();
-    const open = [...equation];
-    for (let term = open.pop(); term !== undefined; term = open.pop()) {
-      const [variable, coefficient] = term;
-      if (coefficient === 0n || this.#zero.has(variable)) continue;
+    const addTo = (variable: number, coefficient: bigint) => terms.set(variable, (terms.get(variable) ?? 0n) + coefficient);
+    for (const [variable, coefficient] of equation) {
+      if (this.#zero.has(variable)) continue;
       const row = this.#rows.get(variable);
-      if (row === undefined) terms.set(variable, mod((terms.get(variable) ?? 0n) + coefficient));
-      else for (const [other, factor] of row) open.push([other, mod(coefficient * factor)]);
+      if (row === undefined) addTo(variable, coefficient);
+      else for (const [other, factor] of row) addTo(other, coefficient * factor);
     }
-    for (const [variable, coefficient] of terms) if (coefficient === 0n) terms.delete(variable);
+    for (const [variable, sum] of terms) {
+      const coefficient = mod(sum); // once for each: dividing is what takes time
+      if (coefficient === 0n) terms.delete(variable);
+      else terms.set(variable, coefficient);
+    }
     const pivot = Math.max(...terms.keys());
     if (terms.size === 1) this.#setZero(pivot);
     else if (terms.size > 1) this.#addRow(pivot, terms);
@@ -47,7 +50,7 @@ export class LinearSystem {
     for (const user of this.#users.get(pivot) ?? []) {
       const factor = this.#rows.get(user)?.get(pivot) as bigint;
       this.#rows.get(user)?.delete(pivot);
-      for (const [variable, coefficient] of row) this.#addTerm(user, variable, mod(factor * coefficient));
+      for (const [variable, coefficient] of row) this.#addTerm(user, variable, factor * coefficient);
       if (this.#rows.get(user)?.size === 0) this.#setZero(user);
     }
     this.#users.delete(pivot);
