@@ -1,5 +1,5 @@
 // Runs everything that can fail, stage by stage, and goes on after a failure, so that one run tells all.
-// `npm test -- --only sdk contracts/trees` runs some of it: stages by name, tests by folder or file.
+// `npm test -- --only sdk contracts/trees` runs some of it: stages by name, tests by folder or file. `--coverage` counts what they run.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,13 +26,20 @@ const LIMIT = 30 * 60_000;
 /** Stages that run at the same time: one for each of the two cores that this must be quick on. */
 const LANES = 2;
 
-async function runStage(stage: Stage, aloud: boolean): Promise<Outcome> {
+interface Manner {
+  /** Tests show themselves as they run. */
+  aloud: boolean;
+  /** What they run is counted. */
+  counted: boolean;
+}
+
+async function runStage(stage: Stage, { aloud, counted }: Manner): Promise<Outcome> {
   const started = performance.now();
   const summary = join(scratch, `${stage.name.replaceAll("/", "-")}.json`);
-  const env = { ...process.env, KONTOR_TEST_SUMMARY: summary, ...(stage.covered && { KONTOR_COVERAGE: coverage }) };
+  const env = { ...process.env, KONTOR_TEST_SUMMARY: summary, ...(counted && stage.covered && { KONTOR_COVERAGE: coverage }) };
   const code = await (aloud ? runAloud(stage, env) : runQuietly(stage, env));
-  const counted = stage.counts && existsSync(summary);
-  const counts = counted ? JSON.parse(readFileSync(summary, "utf8")) : { passed: 0, failed: 0, skipped: 0 };
+  const counts =
+    stage.counts && existsSync(summary) ? JSON.parse(readFileSync(summary, "utf8")) : { passed: 0, failed: 0, skipped: 0 };
   if (!stage.counts && code === 0) counts.passed = 1;
   const silent = counts.passed + counts.failed + counts.skipped === 0; // a stage that ran nothing has not passed
   if ((code !== 0 || silent) && counts.failed === 0) counts.failed = 1;
@@ -59,13 +66,13 @@ async function runQuietly(stage: Stage, env: NodeJS.ProcessEnv): Promise<number>
 }
 
 /** LANES at a time, in their order, each as soon as what it comes after has ended. */
-async function runStages(stages: readonly Stage[]): Promise<Outcome[]> {
+async function runStages(stages: readonly Stage[], counted: boolean): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const waiting = [...stages];
   const running = new Map<Stage, Promise<void>>();
   const isReady = ({ after }: Stage) => ![...waiting, ...running.keys()].some(({ name }) => name === after);
   const begin = async (stage: Stage) => {
-    outcomes.push(await runStage(stage, stages.length === 1));
+    outcomes.push(await runStage(stage, { aloud: stages.length === 1, counted }));
     running.delete(stage);
   };
   while (waiting.length + running.size > 0) {
@@ -100,11 +107,12 @@ function printOutcomes(outcomes: readonly Outcome[]) {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const stages = selectStages(args.filter((argument) => argument !== "--only"));
+  const counted = args.includes("--coverage");
+  const stages = selectStages(args.filter((argument) => !["--only", "--coverage"].includes(argument)));
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(coverage, { recursive: true });
-  const outcomes = await runStages(stages);
-  if (stages.some((stage) => stage.covered)) await printCoverage(root, coverage);
+  const outcomes = await runStages(stages, counted);
+  if (counted && stages.some((stage) => stage.covered)) await printCoverage(root, coverage);
   return printOutcomes(outcomes) === 0 ? 0 : 1;
 }
 

@@ -6,7 +6,7 @@ export interface Stage {
   args: readonly string[];
   /** Counts tests into the file that KONTOR_TEST_SUMMARY names; else the stage counts as one test. */
   counts: boolean;
-  /** JavaScript coverage is taken. */
+  /** JavaScript coverage is taken where it is asked for. */
   covered: boolean;
   /** The stage that must have ended before, where it runs too. */
   after?: string;
