@@ -3,7 +3,10 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 import type { CompilerInput, CompilerOutput } from "hardhat/types/solidity";
 
 const POSEIDON = /\/contracts\/crypto\/PoseidonT[34]\.sol$/;
-/** Tests that create contracts from their artifacts (`deploy` of contracts/identity/test/Cheats.sol) and hold no code of theirs. */
+/**
+ * Tests that create contracts from their artifacts (`deploy` of contracts/identity/test/Cheats.sol) and hold no code of theirs. Those of
+ * the committee do so too, but compute on the curve, and would run three times as long.
+ */
 const TESTS = "contracts/{declarations,documents,facts,financing,governance,identity}/**/{*.t,test/*}.sol";
 const TEST = /\/contracts\/(declarations|documents|facts|financing|governance|identity)\/(\w+\.t|test\/\w+)\.sol$/;
 

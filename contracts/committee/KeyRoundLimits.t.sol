@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {IDocuments} from "../documents/IDocuments.sol";
-import {StatedProofs} from "../financing/test/StatedProofs.sol";
-import {Governance} from "../governance/Governance.sol";
-import {IParticipants} from "../identity/IParticipants.sol";
-import {IQuerySoftVerifier} from "../verifiers/IQuerySoftVerifier.sol";
-import {IQueryVerifier} from "../verifiers/IQueryVerifier.sol";
+import {deploy} from "../identity/test/Cheats.sol";
 import {ITagCommittee} from "./ITagCommittee.sol";
-import {QueryVerifiers, TagCommittee} from "./TagCommittee.sol";
+import {TagCommittee} from "./TagCommittee.sol";
 import {Dealer} from "./test/Dealer.sol";
 import {RoundFixture} from "./test/RoundFixture.sol";
 
@@ -20,16 +15,10 @@ contract KeyRoundLimitsTest is RoundFixture {
     TagCommittee private committee;
 
     function setUp() public {
-        committee = new TagCommittee(
-            address(new Governance(address(this), 1 days)),
-            IParticipants(address(0)),
-            IDocuments(address(0)),
-            QueryVerifiers(
-                IQueryVerifier(address(new StatedProofs(address(this), "query"))),
-                IQuerySoftVerifier(address(new StatedProofs(address(this), "querySoft")))
-            ),
-            false
-        );
+        address authority = deploy("Governance", abi.encode(address(this), 1 days));
+        address query = deploy("StatedProofs", abi.encode(address(this), bytes32("query")));
+        address querySoft = deploy("StatedProofs", abi.encode(address(this), bytes32("querySoft")));
+        committee = TagCommittee(deploy("TagCommittee", abi.encode(authority, address(0), address(0), query, querySoft, false)));
     }
 
     function test_P11_SixteenOfSixteenFitIntoABlock() public {

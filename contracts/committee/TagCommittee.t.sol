@@ -7,13 +7,11 @@ import {StatedProofs} from "../financing/test/StatedProofs.sol";
 import {signers} from "../financing/test/Signing.sol";
 import {VerifierGuard} from "../governance/VerifierGuard.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
-import {cheats} from "../identity/test/Cheats.sol";
+import {cheats, deploy} from "../identity/test/Cheats.sol";
 import {RegistryFixture} from "../identity/test/RegistryFixture.sol";
-import {IQuerySoftVerifier} from "../verifiers/IQuerySoftVerifier.sol";
-import {IQueryVerifier} from "../verifiers/IQueryVerifier.sol";
 import {IKeyRounds} from "./IKeyRounds.sol";
 import {Attestation, ITagCommittee} from "./ITagCommittee.sol";
-import {QueryVerifiers, TagCommittee} from "./TagCommittee.sol";
+import {TagCommittee} from "./TagCommittee.sol";
 import {RoundFixture} from "./test/RoundFixture.sol";
 
 /// @dev Who gets an evaluation, in every combination of who asks, what about and in what standing (P6, P12); what counts as one.
@@ -31,8 +29,8 @@ contract TagCommitteeTest is RegistryFixture, RoundFixture {
 
     function setUp() public override {
         super.setUp();
-        query = new StatedProofs(address(this), "query");
-        querySoft = new StatedProofs(address(this), "querySoft");
+        query = StatedProofs(deploy("StatedProofs", abi.encode(address(this), bytes32("query"))));
+        querySoft = StatedProofs(deploy("StatedProofs", abi.encode(address(this), bytes32("querySoft"))));
         committee = deployed(query, querySoft);
         for (uint256 n; n < 3; ++n) accredit(n, TRADER);
         members = enlisted(committee, MEMBERS);
@@ -133,8 +131,8 @@ contract TagCommitteeTest is RegistryFixture, RoundFixture {
     }
 
     function deployed(StatedProofs first, StatedProofs second) public returns (TagCommittee) {
-        QueryVerifiers memory verifiers = QueryVerifiers(IQueryVerifier(address(first)), IQuerySoftVerifier(address(second)));
-        return new TagCommittee(participants.authority(), participants, documents, verifiers, false);
+        address authority = participants.authority();
+        return TagCommittee(deploy("TagCommittee", abi.encode(authority, participants, documents, first, second, false)));
     }
 
     function requireUndeployed(StatedProofs first, StatedProofs second, bytes4 expected) private {

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma solidity ^0.8.28;
 
-import {IDocuments} from "../../documents/IDocuments.sol";
-import {StatedProofs} from "../../financing/test/StatedProofs.sol";
-import {Governance} from "../../governance/Governance.sol";
-import {IParticipants} from "../../identity/IParticipants.sol";
-import {cheats} from "../../identity/test/Cheats.sol";
-import {IQuerySoftVerifier} from "../../verifiers/IQuerySoftVerifier.sol";
-import {IQueryVerifier} from "../../verifiers/IQueryVerifier.sol";
+import {cheats, deploy} from "../../identity/test/Cheats.sol";
 import {IKeyRounds} from "../IKeyRounds.sol";
-import {QueryVerifiers, TagCommittee} from "../TagCommittee.sol";
+import {TagCommittee} from "../TagCommittee.sol";
 import {Dealer} from "./Dealer.sol";
 
 /// @dev One random step of anybody in a round: honest and lying dealers, complaints true and false, receivers that confirm or do not,
@@ -38,17 +32,10 @@ contract KeyRoundsHandler {
 
     constructor() {
         step();
-        address authority = address(new Governance(address(this), 1 days));
-        COMMITTEE = new TagCommittee(
-            authority,
-            IParticipants(address(0)),
-            IDocuments(address(0)),
-            QueryVerifiers(
-                IQueryVerifier(address(new StatedProofs(address(this), "query"))),
-                IQuerySoftVerifier(address(new StatedProofs(address(this), "querySoft")))
-            ),
-            false
-        );
+        address authority = deploy("Governance", abi.encode(address(this), 1 days));
+        address query = deploy("StatedProofs", abi.encode(address(this), bytes32("query")));
+        address querySoft = deploy("StatedProofs", abi.encode(address(this), bytes32("querySoft")));
+        COMMITTEE = TagCommittee(deploy("TagCommittee", abi.encode(authority, address(0), address(0), query, querySoft, false)));
         for (uint256 i; i < MEMBERS; ++i) {
             uint256[2] memory proof = Dealer.enlistment(address(COMMITTEE), account(i), secretOf(account(i)));
             uint256[2] memory eighth = Dealer.eighth(secretOf(account(i)));
