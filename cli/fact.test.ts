@@ -84,6 +84,9 @@ describe("kontor fact", function () {
     const verify = ["fact", "verify", answer, "--demand", demand, "--ledger", at("ledger.json")];
     const { fact, documents } = (await printed(verify)) as { fact: string; documents: { documentType: number }[] };
     expect([fact, documents.map(({ documentType }) => documentType)]).to.deep.equal(["documentsMatch", [380, 271]]);
+    const ask = ["fact", "verify", answer, "--demand", demand];
+    await expectRefusal([...ask, "--config", at("nobody.json")], 1, /There is no such file.*Or give --ledger, to ask as nobody/s);
+    await expectRefusal([...verify, "--config", at("office.json")], 2, /cannot be used with option/);
   });
 
   it("lists what each side keeps of it, prints the proof again, and forgets it", async () => {

@@ -28,7 +28,7 @@ export function factCommand(): Command {
   const command = new Command("fact").description("ask for facts about documents without reading them, show them, verify them");
   const demand = new Command("demand")
     .description(
-      "print a demand for a fact, which is kept with what this participant asked; keep the file until its answer is verified",
+      "print a demand for a fact, which is kept with what this participant asked unless it is for a declaration; keep the file until its answer is verified",
     )
     .argument("<file>", STATEMENT)
     .addOption(declaration())

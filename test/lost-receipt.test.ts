@@ -9,6 +9,7 @@ import { reserve } from "../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
+import { StoreUnwritable } from "../sdk/src/store/errors.ts";
 import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 import { financingOf, registerAndEnrol } from "./steps.ts";
 
@@ -81,6 +82,19 @@ describe("a connection breaks at the worst moment", () => {
     expect((await financingOf(seller, documentId)).financed).to.equal(300n);
   });
 
+  it("P11: the disk is full when the receipt comes: it has arrived, and the next start clears what stays of it", async () => {
+    const { store, ...rest } = seller;
+    const { pending } = store as NonNullable<typeof store>;
+    const full = () => Promise.reject(new StoreUnwritable("store", new Error("full")));
+    const onFullDisk = { ...rest, store: { ...store, pending: { ...pending, delete: full } } } as Party;
+    const reservation = await reservationOf(40n, 6n);
+    const { gasUsed } = await reserve(onFullDisk, { reservation });
+    expect(gasUsed > 100_000n).to.equal(true);
+    expect([await pendingCount(), (await financingOf(seller, documentId)).financed]).to.deep.equal([1, 340n]);
+    expect(await resumeTransitions(seller)).to.have.length(1);
+    expect([await pendingCount(), (await financingOf(seller, documentId)).financed]).to.deep.equal([0, 340n]);
+  });
+
   it("P11, P4: what was overtaken meanwhile is forgotten, not sent", async () => {
     const [kept, faster] = [await reservationOf(50n, 2n), await reservationOf(60n, 3n)];
     breaks = "before";
@@ -89,7 +103,7 @@ describe("a connection breaks at the worst moment", () => {
     await reserve(ledger.relayer, { reservation: faster });
     expect(await resumeTransitions(seller)).to.deep.equal([]);
     expect(await pendingCount()).to.equal(0);
-    expect((await financingOf(seller, documentId)).financed).to.equal(360n);
+    expect((await financingOf(seller, documentId)).financed).to.equal(400n);
     expect(await failureOf(reserve(seller, { reservation: kept }))).to.be.instanceOf(NoteSpent);
     expect(await pendingCount()).to.equal(0);
   });

@@ -24,7 +24,7 @@ export interface AgentStore {
 
 /**
  * Open an agent's folder. `key` is the participant's ParticipantKeys.store, `former` its keys before: what those sealed is sealed anew.
- * Throws StoreInUse, StoreDamaged.
+ * Throws StoreInUse, StoreDamaged, StoreUnwritable.
  */
 export async function openAgentStore(
   folder: string,

@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { createLog } from "../../host/watch/log.ts";
 import { AlreadyDone, InputInvalid, LedgerUnreachable } from "../../sdk/src/errors.ts";
 import { Secret } from "../../sdk/src/keys/secret.ts";
+import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
 import { type FakeChain, type FakeEvent, fakeChain } from "../testing/fake-chain.ts";
 import { socketNode } from "../testing/socket-node.ts";
 import { type AgentStore, openAgentStore } from "./agent-store.ts";
@@ -182,6 +183,22 @@ describe("startAgent", () => {
     while (agent.health.items.done === 0) await pause(20);
     expect(events("ledger not read").every(({ error }) => error === "LedgerUnreachable")).to.equal(true);
     expect(events("ledger read again").length).to.be.greaterThan(0);
+  });
+
+  it("gives nothing up because the participant's store cannot be written", async () => {
+    chain.mine("a");
+    let isFull = true;
+    look = async () => {
+      if (isFull) throw new StoreUnwritable("store", new Error("full"));
+      return done();
+    };
+    await start({ pollSeconds: 0.02 });
+    // More often than an item may fail.
+    while (looked.length < 4) await pause(20);
+    expect(agent.items[0]).to.include({ attempts: 0 });
+    isFull = false;
+    while (agent.health.items.done === 0) await pause(20);
+    expect(events("given up")).to.deep.equal([]);
   });
 
   it("looks again at what a reorganisation may have undone", async () => {

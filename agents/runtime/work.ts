@@ -7,6 +7,7 @@ import {
   TransactionUnconfirmed,
 } from "../../sdk/src/errors.ts";
 import { ContentStoreUnreachable } from "../../sdk/src/seal/errors.ts";
+import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
 import { DecidedElsewhere } from "../errors.ts";
 import type { Duty } from "./duty.ts";
 import { type Item, keyOf, type Outcome } from "./item.ts";
@@ -43,6 +44,8 @@ const isOvertaken = (error: unknown): boolean =>
 /** What is not there now may come back by itself: the node, or where sealed documents lie. */
 const isAway = (error: unknown): boolean =>
   error instanceof LedgerUnreachable || error instanceof TransactionUnconfirmed || error instanceof ContentStoreUnreachable;
+/** What says nothing of the item: nobody gives it up for that, nor because the disk is full. */
+const isOfOthers = (error: unknown): boolean => isAway(error) || error instanceof StoreUnwritable;
 
 export function createWork({ queue, look, running, log, onAway }: WorkOptions): Work {
   const underWay = new Map<string, Promise<void>>();
@@ -59,10 +62,9 @@ export function createWork({ queue, look, running, log, onAway }: WorkOptions): 
   };
   const failed = async (item: Item, error: unknown): Promise<void> => {
     const { kind, id } = item;
-    const away = isAway(error);
-    if (away) onAway();
+    if (isAway(error)) onAway();
     log.failure("not done", error, { kind, id });
-    if (await queue.fail(item, error, !away)) log.event("given up", { kind, id, attempts: item.attempts + 1 });
+    if (await queue.fail(item, error, !isOfOthers(error))) log.event("given up", { kind, id, attempts: item.attempts + 1 });
   };
   const one = async (item: Item): Promise<void> => {
     const { kind, id } = item;

@@ -18,7 +18,7 @@ export interface ShareStore {
 
 const place = (keyId: number, round: number): string => `${keyId}/${round}`;
 
-/** Open a member's state folder. Throws StoreInUse, StoreDamaged. */
+/** Open a member's state folder. Throws StoreInUse, StoreDamaged, StoreUnwritable. */
 export async function openShareStore(folder: string, memberSecret: Uint8Array): Promise<ShareStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const key = new Secret(hkdf(sha256, memberSecret, undefined, utf8ToBytes("kontor/v1/member/store"), 32));

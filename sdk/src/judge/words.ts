@@ -30,16 +30,16 @@ export const shown = (text: string): Words =>
   /^[A-Za-z0-9.-]{1,35}$/.test(text) ? text : phrase("quoted", { text: clipped(text) });
 
 /** A document as a clerk would call it: packing list "PL-1". */
-export function sourceWords({ type, number, documentId }: Source): Phrase {
+export function nameOfSource({ type, number, documentId }: Source): Phrase {
   if (type === "event") return phrase("eventOf", { event: phrase("event", { name: number as EventClass }) });
   const named = number === "" ? (documentId ?? "").slice(0, 10) : phrase("quoted", { text: clipped(number) });
   return phrase("document", { type: typeWords(type), number: named });
 }
 
 /** Several documents together: their number, or the one's own name. */
-export function sourcesWords(sources: readonly Source[]): Phrase {
+export function namesTogether(sources: readonly Source[]): Phrase {
   const [first] = sources;
-  if (first !== undefined && sources.length === 1) return sourceWords(first);
+  if (first !== undefined && sources.length === 1) return nameOfSource(first);
   const kinds = new Set(sources.map(({ type }) => type));
   const type = kinds.size === 1 && first ? typeWords(first.type) : phrase("type", { name: "other" });
   return phrase("documents", { type, count: sources.length });

@@ -71,6 +71,28 @@ describe("proofs that are kept", function () {
     expect(asked).to.have.deep.members([first.statement, second.statement]).and.have.length(2);
   });
 
+  it("are not judged where this version does not read them, and spoil no list", async () => {
+    const { proofs } = need(seller, "store");
+    const kinds = ["fact", "check", "enrol", "reserve", "restore", "amend", "of a later version"] as const;
+    const forms = [
+      {},
+      null,
+      "text",
+      { transition: null },
+      { transition: { nullifier: 5, nextNote: "x" } },
+      { uniqueness: "-1", note: [] },
+    ];
+    for (const [at, kind] of kinds.entries())
+      for (const [form, answer] of forms.entries())
+        await proofs.put(`0x${`${at}${form}`.padStart(64, "e")}`, {
+          ...{ kind: kind as "fact", side: "made", documentIds: [invoice], at: 1 },
+          ...{ question: answer as object, answer: answer as object },
+        });
+    expect(new Set(await standings(seller))).to.deep.equal(new Set(["unjudged"]));
+    for (const { id } of await proofsOf(seller, invoice)) await forgetProof(seller, id);
+    expect(await proofsOf(seller, invoice)).to.deep.equal([]);
+  });
+
   it("hold until the document is no longer current", async () => {
     await showFact(seller, { demand: demandFact(office, below(1_000_001n)) });
     expect(await standings(seller)).to.deep.equal(["holds"]);

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import * as z from "zod";
 import { examineCheck } from "../check/examine-check.ts";
 import { type KontorClient, need } from "../client.ts";
 import { CheckFailed, DocumentUnusable, FactFailed, InputInvalid, ProofRefused, RootRefused } from "../errors.ts";
@@ -6,6 +6,7 @@ import { ask } from "../ledger/failure.ts";
 import { examineFact } from "../show/examine-fact.ts";
 import type { PendingTransition } from "../store/records.ts";
 import { outcomeOf } from "../sync/pending.ts";
+import { address, field } from "../wire.ts";
 import type { KeptProof } from "./kept-proof.ts";
 
 /**
@@ -18,15 +19,21 @@ export type Standing = (typeof STANDINGS)[number];
 
 type Mark = Pick<PendingTransition, "kind" | "mark" | "note" | "controller">;
 
-/** Where the ledger shows what became of a transition. */
-function markOf({ kind, answer }: KeptProof): Mark {
-  const { uniqueness, note, transition, controller } = answer as Record<"uniqueness" | "note", string> & {
-    transition: Record<"nullifier" | "nextNote", string>;
-    controller?: Address;
-  };
-  if (kind === "enrol") return { kind, mark: BigInt(uniqueness), note: BigInt(note) };
-  const { nullifier, nextNote } = transition;
-  return { kind: kind as "reserve", mark: BigInt(nullifier), note: BigInt(nextNote), ...(controller && { controller }) };
+const enrolment = z.object({ uniqueness: field, note: field });
+const transition = z.object({ transition: z.object({ nullifier: field, nextNote: field }), controller: address.optional() });
+const TRANSITIONS = ["reserve", "restore", "amend"] as const;
+
+/** Where the ledger shows what became of a transition; nothing where it has another form than this version reads. */
+function markOf({ kind, answer }: KeptProof): Mark | undefined {
+  if (kind === "enrol") {
+    const { data } = enrolment.safeParse(answer);
+    return data && { kind, mark: data.uniqueness, note: data.note };
+  }
+  const { data } = transition.safeParse(answer);
+  const known = TRANSITIONS.find((one) => one === kind);
+  if (data === undefined || known === undefined) return undefined;
+  const { nullifier, nextNote } = data.transition;
+  return { kind: known, mark: nullifier, note: nextNote, ...(data.controller && { controller: data.controller }) };
 }
 
 /** What a verifier says of a proof that proves nothing. Whatever else it throws says something of the client or its node, and nothing of the proof. */
@@ -54,7 +61,9 @@ export async function standingOf(client: KontorClient, proof: KeptProof): Promis
   const { kind, answer, isUntrue, expiry } = proof;
   if (answer === undefined) return isUntrue ? "untrue" : "unanswered";
   if (kind === "fact" || kind === "check") return examined(client, proof);
-  const outcome = await outcomeOf(need(client, "store").ledger, markOf(proof) as PendingTransition);
+  const mark = markOf(proof);
+  if (mark === undefined) return "unjudged";
+  const outcome = await outcomeOf(need(client, "store").ledger, mark as PendingTransition);
   if (outcome !== "open" || expiry === undefined) return outcome;
   const { timestamp } = await ask(() => client.public.getBlock());
   return timestamp < BigInt(expiry) ? "open" : "ended";

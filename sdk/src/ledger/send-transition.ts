@@ -2,6 +2,7 @@ import { type Hex, parseEventLogs, toHex } from "viem";
 import { financingAbi } from "../abi/financing.ts";
 import type { KontorClient } from "../client.ts";
 import { GovernanceRefused, LedgerRefused } from "../errors.ts";
+import { StoreUnwritable } from "../store/errors.ts";
 import type { PendingTransition } from "../store/records.ts";
 import { isSamePledge, outcomeOf } from "../sync/pending.ts";
 import { sync } from "../sync/sync.ts";
@@ -44,14 +45,15 @@ export async function sendTransition(client: KontorClient, transition: Transitio
   if (before === undefined || isSame) await store?.pending.put(key, { ...transition, to });
   try {
     const sent = await send(client, { to, data: transition.data });
-    await store?.pending.delete(key);
+    // It is on the ledger, whatever becomes of the row: what stays of it, `resumeTransitions` clears.
+    await store?.pending.delete(key).catch(passUnwritable);
     return sent;
   } catch (error) {
     // Only a refusal is an answer; after anything else the transaction may still arrive.
     if (!(error instanceof LedgerRefused)) throw error;
     const earlier = isSame ? await arrival(client, transition) : undefined;
     const over = earlier !== undefined || !(error instanceof GovernanceRefused);
-    if (over && (before === undefined || isSame)) await store?.pending.delete(key);
+    if (over && (before === undefined || isSame)) await store?.pending.delete(key).catch(passUnwritable);
     if (earlier !== undefined) return earlier;
     throw error;
   }
@@ -74,6 +76,10 @@ export async function resumeTransitions(client: KontorClient): Promise<Hex[]> {
     if (outcome === "done" || sent !== undefined) arrived.push(key as Hex);
   }
   return arrived;
+}
+
+function passUnwritable(error: unknown): void {
+  if (!(error instanceof StoreUnwritable)) throw error;
 }
 
 function passRefusal(error: unknown): undefined {

@@ -3,8 +3,8 @@ import type { KontorClient } from "../client.ts";
 import type { Checkpoint } from "../store/records.ts";
 import { accountsOf } from "./former-accounts.ts";
 import { happened } from "./happened.ts";
-import type { ReceivedGrant } from "./open-documents.ts";
-import { grantsTo, type KnownDocument, registeredBy } from "./recoverable-documents.ts";
+import type { KnownDocument, ReceivedGrant } from "./open-documents.ts";
+import { grantsTo, registeredBy } from "./recoverable-documents.ts";
 import { isOnChain, REORGANISATION_DEPTH } from "./sync.ts";
 
 /** What the ledger names as an account's, up to a block. */

@@ -24,7 +24,8 @@ export interface ReceivedGrant {
   readonly envelope: Hex;
 }
 
-type Known = Pick<DocumentRecord, "id" | "documentType" | "issuer">;
+/** What has to be known of a document to open it. */
+export type KnownDocument = Pick<DocumentRecord, "id" | "documentType" | "issuer">;
 
 type Unopenable = typeof ContentUnopenable | typeof EnvelopeUnopenable;
 
@@ -43,7 +44,7 @@ async function openWithEach<T>(keys: ParticipantKeys, failure: Unopenable, open:
 }
 
 /** Open sealed bytes into a row for the store. */
-function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Array): DocumentRecord {
+function opened(known: KnownDocument, keyVersion: number, key: Secret, sealed: Uint8Array): DocumentRecord {
   const content = openContent(key, known.id, keyVersion, sealed);
   return { ...known, keyVersion, contentKey: key.reveal().slice(), content: encodeContent(content) };
 }
@@ -52,7 +53,7 @@ function opened(known: Known, keyVersion: number, key: Secret, sealed: Uint8Arra
  * Open a document of one's own with a derived content key, in its newest key version; its tags are another matter, see `recoveredTags`.
  * Throws NotInStore and the errors of seal/.
  */
-export async function openOwn(client: KontorClient, known: Known): Promise<DocumentRecord> {
+export async function openOwn(client: KontorClient, known: KnownDocument): Promise<DocumentRecord> {
   const keys = need(client, "keys");
   const version = await sealedVersion(client, known.id);
   const sealed = await sealedBytes(client, version);
@@ -65,7 +66,7 @@ export async function openOwn(client: KontorClient, known: Known): Promise<Docum
  * Open a document that was granted: its envelope, then its content in the version of the envelope. The content is what was registered;
  * the tags are what the grantor says, see `keepGranted`. Throws as `openOwn`.
  */
-export async function openGranted(client: KontorClient, known: Known, grant: ReceivedGrant): Promise<DocumentRecord> {
+export async function openGranted(client: KontorClient, known: KnownDocument, grant: ReceivedGrant): Promise<DocumentRecord> {
   const { document, keyVersion, grantee, grantId } = grant;
   const context = { document, keyVersion, grantee };
   const { contentKey, ...tags }: EnvelopeContents = await openWithEach(need(client, "keys"), EnvelopeUnopenable, ({ sealing }) =>

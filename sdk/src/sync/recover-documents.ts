@@ -2,8 +2,8 @@ import { type KontorClient, need } from "../client.ts";
 import { KontorError, LedgerUnreachable } from "../errors.ts";
 import type { DocumentRecord } from "../store/records.ts";
 import { keepGranted } from "./keep-granted.ts";
-import { documentKey, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
-import { type KnownDocument, knownOf } from "./recoverable-documents.ts";
+import { documentKey, type KnownDocument, openGranted, openOwn, type ReceivedGrant } from "./open-documents.ts";
+import { knownOf } from "./recoverable-documents.ts";
 import { recoveredTags } from "./recovered-tags.ts";
 
 /** A document that did not open, and why. */

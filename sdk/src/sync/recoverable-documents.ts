@@ -4,9 +4,8 @@ import { grantsAbi } from "../abi/grants.ts";
 import type { KontorClient } from "../client.ts";
 import { rightsOf } from "../grant/rights.ts";
 import { ask } from "../ledger/failure.ts";
-import type { DocumentRecord } from "../store/records.ts";
 import type { Span } from "./former-accounts.ts";
-import { documentKey, type ReceivedGrant } from "./open-documents.ts";
+import { documentKey, type KnownDocument, type ReceivedGrant } from "./open-documents.ts";
 import { ranges, readInParts } from "./read-events.ts";
 
 const documentRegistered = getAbiItem({ abi: documentsAbi, name: "DocumentRegistered" });
@@ -17,9 +16,6 @@ const envelopeRenewed = getAbiItem({ abi: grantsAbi, name: "EnvelopeRenewed" });
 export interface Scan extends Span {
   readonly accounts: Address[];
 }
-
-/** What has to be known of a document to open it. */
-export type KnownDocument = Pick<DocumentRecord, "id" | "documentType" | "issuer">;
 
 /** Documents that the accounts registered. */
 export async function registeredBy(client: KontorClient, { accounts, from, to, span }: Scan): Promise<KnownDocument[]> {

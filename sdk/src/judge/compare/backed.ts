@@ -7,7 +7,7 @@ import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, declarationIn, type Source, type Statements, sourcesOf } from "../dossier.ts";
 import type { Finding } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
-import { sourceWords } from "../words.ts";
+import { nameOfSource } from "../words.ts";
 import { about } from "./sentence.ts";
 
 const none = (reason: Phrase): Finding => ({ compared: 0, found: [], reason });
@@ -59,10 +59,10 @@ function fault(
   const cited = all.filter(({ by }) => by.documentId && named.has(by.documentId));
   const [first = all[0]] = cited;
   if (first === undefined) return undefined;
-  if (named.size === 0) return phrase("namesNone", { by: sourceWords(first.by) });
+  if (named.size === 0) return phrase("namesNone", { by: nameOfSource(first.by) });
   const values = cited.map(({ value }) => value);
   const isDrawn = values.length > 0 && (field === undefined || isAmong(field, declared, values));
-  return isDrawn || (values.length === 0 && unread) ? undefined : phrase("notAsStated", { by: sourceWords(first.by) });
+  return isDrawn || (values.length === 0 && unread) ? undefined : phrase("notAsStated", { by: nameOfSource(first.by) });
 }
 
 /** A member that documents state is drawn from them: it names those that it is drawn from, and has what they state. */

@@ -10,7 +10,7 @@ import { TEXTS, type TextMember } from "../members/texts.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, type Selector, statedDays, statedMeasures, statedParties, statedTexts } from "../stated.ts";
 import { proceduresOf } from "../when.ts";
-import { sourceWords, type Words } from "../words.ts";
+import { nameOfSource, type Words } from "../words.ts";
 import { listings } from "./items.ts";
 import { about } from "./sentence.ts";
 
@@ -50,6 +50,6 @@ export function declares(rule: RuleOf<"declares">, dossier: Dossier): Finding {
   if (statements(dossier, rule.left).length > 0) return { compared: 1, found: [] };
   const { by, member, text } = stated;
   const [name, theirs] = [nameOf(rule.left.member), nameOf(rule.right.member)];
-  const what = phrase("notDeclared", { name, by: sourceWords(by), theirs, text });
+  const what = phrase("notDeclared", { name, by: nameOfSource(by), theirs, text });
   return { compared: 1, found: [about(declaration, rule.path, null, what, sideOf(by, member, text))] };
 }

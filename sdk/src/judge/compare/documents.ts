@@ -6,7 +6,7 @@ import type { Finding, Found } from "../finding.ts";
 import { sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence } from "../stated.ts";
-import { sourceWords } from "../words.ts";
+import { nameOfSource } from "../words.ts";
 import { about } from "./sentence.ts";
 
 /** Type, issuer and number: what names a document in the world, whichever version of it is meant. */
@@ -78,7 +78,7 @@ export function cited(rule: RuleOf<"cited">, dossier: Dossier): Finding {
     documentId ? ids.has(documentId as `0x${string}`) : (dossier.numbers.get(type)?.has(normalForm(number)) ?? false);
   const found = references.flatMap((reference, i): Found[] => {
     if (declaration === undefined || isThere(reference)) return [];
-    const document = sourceWords({ ...declaration, type: reference.type, number: reference.number });
+    const document = nameOfSource({ ...declaration, type: reference.type, number: reference.number });
     return [about(declaration, `references.${i}`, reference.number, phrase("citedMissing", { document }))];
   });
   return { compared: references.length, found, reason: absence(dossier, rule.left, memberPhrase("references")) };

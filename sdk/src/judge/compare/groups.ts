@@ -2,7 +2,7 @@ import { type Phrase, phrase } from "../../say/phrase.ts";
 import type { Dossier, Source } from "../dossier.ts";
 import { type Found, sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
-import { member, sourcesWords, type Words } from "../words.ts";
+import { member, namesTogether, type Words } from "../words.ts";
 import { creditsOf } from "./credits.ts";
 import { type Line, linesOf, place } from "./lines.ts";
 
@@ -77,8 +77,8 @@ export function groupDisagreement(name: Phrase, left: Reading, right: Reading, t
   };
   return {
     said: phrase("groupDisagreement", {
-      ...{ name, left: left.text, leftIn: sourcesWords(sourcesIn(left.lines)) },
-      ...{ right: right.text, rightIn: sourcesWords(sourcesIn(right.lines)), tolerance: tolerance ?? "" },
+      ...{ name, left: left.text, leftIn: namesTogether(sourcesIn(left.lines)) },
+      ...{ right: right.text, rightIn: namesTogether(sourcesIn(right.lines)), tolerance: tolerance ?? "" },
     }),
     left: side(left),
     right: side(right),

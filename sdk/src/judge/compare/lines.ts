@@ -2,7 +2,7 @@ import { toMinor } from "../../document/amount.ts";
 import type { GoodsItem } from "../../document/goods.ts";
 import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, type Origin, type Source, sourcesOf } from "../dossier.ts";
-import { sourceWords, typeWords } from "../words.ts";
+import { nameOfSource, typeWords } from "../words.ts";
 
 /** An item of a document, and which. */
 export interface Line {
@@ -18,14 +18,14 @@ export function linesOf(dossier: Dossier, of: readonly Origin[], beside: readonl
   const sources = [...sourcesOf(dossier, of), ...beside];
   if (sources.length === 0) return { reason: phrase("thereIsNo", { types: of.map(typeWords) }) };
   const silent = sources.find(({ document }) => !document?.items?.length);
-  if (silent) return { reason: phrase("listsNoItems", { document: sourceWords(silent) }) };
+  if (silent) return { reason: phrase("listsNoItems", { document: nameOfSource(silent) }) };
   return sources.flatMap((by) =>
     (by.document?.items ?? []).map((item, index) => ({ by, index, item, isCredit: by.type === "creditNote" })),
   );
 }
 
 /** Where an item stands, for a sentence: counted from 1. */
-export const place = ({ by, index }: Line): Phrase => phrase("itemIn", { at: index + 1, document: sourceWords(by) });
+export const place = ({ by, index }: Line): Phrase => phrase("itemIn", { at: index + 1, document: nameOfSource(by) });
 
 /** Decimals to which quantities are read. */
 const DECIMALS = 6;

@@ -4,7 +4,7 @@ import type { Finding, Found } from "../finding.ts";
 import { TEXTS } from "../members/texts.ts";
 import type { RuleOf } from "../rule.ts";
 import { absence, type Stated, statedTexts } from "../stated.ts";
-import { inEnglish, several, sourcesWords } from "../words.ts";
+import { inEnglish, namesTogether, several } from "../words.ts";
 import { withoutCounterpart } from "./sentence.ts";
 
 type Values = readonly Stated<string>[];
@@ -19,7 +19,7 @@ function lacking(values: Values, others: Values, has: Has): Found[] {
   const missing = values.filter(({ value }) => has(value) === false);
   if (right === undefined || missing.length === 0) return [];
   const distinct = new Map(others.map(({ text }) => [inEnglish(text), text]));
-  const rest = { texts: several([...distinct.values()]), documents: sourcesWords(sourcesIn(others)) };
+  const rest = { texts: several([...distinct.values()]), documents: namesTogether(sourcesIn(others)) };
   return missing.map((left) => withoutCounterpart(left, right, rest));
 }
 

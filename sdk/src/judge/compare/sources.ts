@@ -9,7 +9,7 @@ import { type Phrase, phrase } from "../../say/phrase.ts";
 import { type Dossier, declarationIn, type Source, type Statements } from "../dossier.ts";
 import { type Finding, type Found, sideOf } from "../finding.ts";
 import type { RuleOf } from "../rule.ts";
-import { sourceWords, typeWords } from "../words.ts";
+import { nameOfSource, typeWords } from "../words.ts";
 import { NO_SOURCES } from "./backed.ts";
 import { about } from "./sentence.ts";
 
@@ -31,7 +31,7 @@ export function sourced(_rule: RuleOf<"sourced">, dossier: Dossier): Finding {
       ];
     const actual = source.entry?.version ?? 0;
     if (actual === version) return [];
-    const what = phrase("drawnFromVersion", { member: memberPhrase(member), version, source: sourceWords(source), actual });
+    const what = phrase("drawnFromVersion", { member: memberPhrase(member), version, source: nameOfSource(source), actual });
     return [about(declaration, member, String(version), what, sideOf(source, "number", String(actual)))];
   });
   return { compared: distinct.size, found, reason: NO_SOURCES };
@@ -78,7 +78,7 @@ const slotPhrase = (slot: SlotName): Phrase => memberPhrase(SLOT_MEMBERS[slot] ?
 /** A member whose value is another one than the slot's from which it is said to be drawn. */
 function differing(declaration: Source, source: Source, member: keyof TradeDocument, slot: SlotName): Found {
   const held = SLOT_MEMBERS[slot] ?? member;
-  const what = phrase("notAsDrawn", { member: memberPhrase(member), source: sourceWords(source), held: memberPhrase(held) });
+  const what = phrase("notAsDrawn", { member: memberPhrase(member), source: nameOfSource(source), held: memberPhrase(held) });
   const right = sideOf(source, held, readable(source.document ?? {}, held));
   return about(declaration, member, readable(declaration.document ?? {}, member), what, right);
 }
@@ -94,7 +94,7 @@ export function asSourced(_rule: RuleOf<"asSourced">, dossier: Dossier): Finding
     if (!goTogether(member, source.type, slot)) {
       finding.compared += 1;
       const held = slotPhrase(slot);
-      const what = phrase("cannotBeDrawn", { member: memberPhrase(member), source: sourceWords(source), held });
+      const what = phrase("cannotBeDrawn", { member: memberPhrase(member), source: nameOfSource(source), held });
       finding.found.push(about(declaration, member, null, what));
       continue;
     }

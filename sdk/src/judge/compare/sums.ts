@@ -5,7 +5,7 @@ import { MEASURES, type MeasureMember, measureText } from "../members/measures.t
 import type { RuleOf } from "../rule.ts";
 import { absence, type MeasureValue, type Selector, type Stated, statedMeasures } from "../stated.ts";
 import { allowed, type Cover, type Margin, type Tolerance } from "../tolerance.ts";
-import { sourcesWords, sourceWords, type Words } from "../words.ts";
+import { nameOfSource, namesTogether, type Words } from "../words.ts";
 import { disagreement } from "./sentence.ts";
 
 type Measure = Stated<MeasureValue>;
@@ -21,7 +21,7 @@ export function together(measures: readonly Measure[], amount: bigint): Measure 
   const [first] = measures as [Measure];
   if (measures.length === 1) return first;
   const { dimension, unit } = first.value;
-  const documents = sourcesWords(measures.map(({ by }) => by));
+  const documents = namesTogether(measures.map(({ by }) => by));
   const text = phrase("together", { amount: measureText(amount, dimension, unit), documents });
   return { ...first, value: { ...first.value, amount }, text };
 }
@@ -49,7 +49,7 @@ export function bothSides(rule: SumRule, dossier: Dossier): { left: Side; right:
   ] as const) {
     const { name } = MEASURES[selector.member];
     if (stated.length === 0) return { reason: absence(dossier, selector, name) };
-    if (silent[0] && !("shares" in rule)) return { reason: phrase("statesNo", { where: sourceWords(silent[0]), name }) };
+    if (silent[0] && !("shares" in rule)) return { reason: phrase("statesNo", { where: nameOfSource(silent[0]), name }) };
   }
   const units = [...new Set([...left.stated, ...right.stated].map(({ value }) => value.unit))];
   return units.length > 1 ? { reason: phrase("cannotCompare", { units }) } : { left, right };
@@ -74,7 +74,7 @@ function wholeOrParts(expected: Measure, { stated, silent }: Side, m: Margin): {
   const total = sum(parts);
   if (parts.length === 0 || close(expected.value.amount, total, m)) return { found: [] };
   if (silent[0] && total < expected.value.amount)
-    return { found: [], reason: phrase("statesNo", { where: sourceWords(silent[0]), name: expected.name }) };
+    return { found: [], reason: phrase("statesNo", { where: nameOfSource(silent[0]), name: expected.name }) };
   const readings = [together(parts, total), ...parts];
   const far = ({ value }: Measure): bigint => apart(value.amount, expected.value.amount);
   const nearest = readings.reduce((best, reading) => (far(reading) < far(best) ? reading : best));
