@@ -27,7 +27,8 @@ stand, on ledgers in the process: those of the guides and of the operator's page
 
 A command that acts is told which participant acts (\`--config\`) or which account signs (\`--signer\`), and one that reads where the ledger is
 (\`--ledger\`). What asks others and verifies their answers (\`fact verify\`, \`financing check request\` and \`verify\`) acts as a participant, whose store keeps both for
-\`document proofs\`; told \`--ledger\` instead, it acts as nobody, needs no key and keeps nothing. What is not said on the command line is said by a profile: the one that \`--profile\` or KONTOR_PROFILE names, else the one that \`kontor
+\`document proofs\`; told \`--ledger\` instead, it acts as nobody, needs no key and keeps nothing, so it also goes beside an agent or a
+gateway that has the store open. What is not said on the command line is said by a profile: the one that \`--profile\` or KONTOR_PROFILE names, else the one that \`kontor
 profile use\` chose. Where a profile and its participant's configuration name different nodes, what reads asks the profile's and what acts as the participant asks those
 of its configuration; \`profile add\`, \`use\` and \`show\` and \`doctor\` warn of it. Profiles lie in \`~/.config/kontor/profiles.json\` (XDG_CONFIG_HOME), mode 0600, and hold no secret. Passphrases and PINs are typed on the
 terminal, or stand in a file of mode 0600 that an option or a variable names; none is ever an argument, which every program of a machine can read.
