@@ -87,6 +87,26 @@ describe("the console by the keyboard alone", function () {
     await page.waitForURL(/\/documents\/0x/);
   });
 
+  it("keeps its head in one line on the narrowest phone, also with the widest letters (WCAG 1.4.10, 1.4.12)", async () => {
+    const page = await as("importForwarder", "/", { viewport: { width: 320, height: 800 } });
+    const head = page.locator("header");
+    await head.locator("*").evaluateAll((all) => {
+      for (const one of all as HTMLElement[]) [one.style.letterSpacing, one.style.wordSpacing] = ["0.12em", "0.16em"];
+    });
+    const controls = head.getByRole("button");
+    const places = await controls.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect()).map(({ left, right, top, bottom }) => [left, right, (top + bottom) / 2]),
+    );
+    expect(places.length).to.equal(4);
+    expect(
+      places.filter(([left = 0, right = 0, middle = 0]) => left < 0 || right > 320 || Math.abs(middle - 32) > 1),
+    ).to.deep.equal([]);
+    expect(
+      places.every(([left = 0], i) => i === 0 || left >= (places[i - 1]?.[1] ?? 0)),
+      "none over another",
+    ).to.equal(true);
+  });
+
   it("shows a shipment's map on a phone whole, from above to below, with nothing to be drawn aside", async () => {
     const page = await open(PHONE, `/shipments/${trade().story.shipment}`);
     const map = page.getByRole("application", { name: "关系图" });

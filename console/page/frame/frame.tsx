@@ -80,7 +80,7 @@ export function Frame() {
               </Text>
             </Group>
           </Group>
-          <Group gap="md" wrap="nowrap">
+          <Group gap="md" wrap="nowrap" miw={0}>
             <Pulse />
             <Preferences />
             <IdentityMenu />

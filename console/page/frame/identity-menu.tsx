@@ -27,6 +27,8 @@ export function IdentityMenu() {
       <Menu.Target>
         <Button
           variant="default"
+          miw={0}
+          styles={{ label: { display: "block", lineHeight: "34px", textOverflow: "ellipsis" } }}
           leftSection={
             opening ? <Loader size={16} /> : open ? <IconKey size={16} aria-hidden /> : <IconEyeOff size={16} aria-hidden />
           }

@@ -12,7 +12,7 @@ export function Preferences() {
   const Icon = scheme === "dark" ? IconSun : IconMoon;
   const toScheme = t(scheme === "dark" ? "frame.light" : "frame.dark");
   return (
-    <Group gap={4}>
+    <Group gap={4} wrap="nowrap" style={{ flexShrink: 0 }}>
       <Tooltip label={t("frame.language")}>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("frame.language")} onClick={() => speak(other)}>
           <IconLanguage size={20} stroke={1.6} aria-hidden />
