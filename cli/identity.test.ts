@@ -2,6 +2,7 @@ import { createPrivateKey, sign } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { type Address, parseEther } from "viem";
 import { hardhat } from "viem/chains";
@@ -129,6 +130,8 @@ describe("kontor identity", function () {
   });
 
   it("proves by a token in two steps", async () => {
+    const { signedAt } = JSON.parse(readFileSync(at("request.json"), "utf8"));
+    while (Math.floor(Date.now() / 1_000) <= Number(signedAt)) await pause(50); // its key must sign in a later second
     const written = await printed(prove("--message", at("message.bin")));
     const key = createPrivateKey(readFileSync(at("own.key")));
     writeFileSync(at("signature.bin"), sign("sha256", readFileSync(at("message.bin")), key));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { policy } from "../agents/customs/policy.ts";
 import { beside, type Expected, listenAt, parseMembers, path, readJson, url } from "../host/configuration.ts";
-import { httpLimits, rate } from "../host/limits/shape.ts";
+import { count, httpLimits, rate } from "../host/limits/shape.ts";
 import { address } from "../sdk/src/wire.ts";
 import { isCostUsable } from "./auth/client-secret.ts";
 import { SCOPE_NAMES } from "./scopes.ts";
@@ -58,6 +58,8 @@ const shape = z
     limits: z
       .strictObject({
         ...httpLimits,
+        // One system with a pool of connections, or a proxy before many.
+        connectionsPerAddress: count(65_536).default(256),
         client: rate(120, 20),
         streams: z.int().min(1).max(1_000).default(8),
         /** Wrong secrets that are looked at from one address, and of those for one client: the right one from there waits as well then. */

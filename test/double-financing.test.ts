@@ -79,6 +79,24 @@ describe("a double financing attempt", () => {
     expect(await failureOf(verifyCheck(second, { request: other, answer: replayed }))).to.be.instanceOf(errors.ProofRefused);
   });
 
+  it("P1: enrolled once more it is told that it is enrolled, and that nothing is left to do", async () => {
+    const repeated = await failureOf(proveEnrolment(seller, { documentId, soft: false }));
+    expect(repeated).to.be.instanceOf(errors.EnrolmentRefused).with.property("error", "AlreadyEnrolled");
+    expect((repeated as errors.KontorError).todo).to.match(/^Nothing is left to do/);
+  });
+
+  it("a lender signs no ticket that no ledger takes, and nothing is proven for one", async () => {
+    const { timestamp } = await seller.public.getBlock();
+    for (const wrong of [timestamp, timestamp + 90n * 86_400n + 60n, 2n ** 64n - 1n]) {
+      const refused = await failureOf(signTicket(first, { content, amount: 1n, expiry: wrong }));
+      expect(refused).to.be.instanceOf(errors.TicketRefused).with.property("error", "ExpiryInvalid");
+    }
+    const ticket = await signTicket(first, { content, amount: 1n, expiry: timestamp + 600n, controllerIndex: 7n });
+    await ledger.networkHelpers.time.increase(601);
+    const late = await failureOf(proveReservation(seller, { ticket }));
+    expect(late).to.be.instanceOf(errors.TicketRefused).with.property("error", "ExpiryInvalid");
+  });
+
   it("P4: of two reservations of one note, one succeeds", async () => {
     const [one, two] = [await ticketOf(first, 60_000n, 0n), await ticketOf(second, 60_000n, 0n)];
     financedTicket = one;

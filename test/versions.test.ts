@@ -127,7 +127,7 @@ describe("a new version of financing", function () {
     const again = await proven(sellerThere, id, true);
     expect(await refusal(enrol(sellerThere, { enrolment: again }))).to.equal("LineageAlreadyEnrolled");
     // The very document that is enrolled: whoever has a client of the wrong version is told of the right one.
-    expect(await refusal(proven(sellerThere, documentId))).to.equal("LineageAlreadyEnrolled");
+    expect(await refusal(proven(sellerThere, documentId))).to.equal("AlreadyEnrolled");
     const elsewhere = await failureOf(financingOf(sellerThere, documentId));
     expect(elsewhere).to.be.instanceOf(errors.NotInStore);
     expect((elsewhere as errors.KontorError).values).to.include({ financing: await enrolledIn(sellerThere, documentId) });

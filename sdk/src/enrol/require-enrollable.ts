@@ -26,7 +26,10 @@ export async function requireEnrollable(client: KontorClient, document: Register
   await requireOpen(client);
   const origin = await originOf(client, documentId);
   if (await ask(() => client.public.readContract({ ...at, functionName: "isLineageEnrolled", args: [origin] })))
-    throw refusal("LineageAlreadyEnrolled", { documentId, origin });
+    // What is current and has no version before it is the only one: it is the enrolled one.
+    throw documentId === origin
+      ? refusal("AlreadyEnrolled", { documentId })
+      : refusal("LineageAlreadyEnrolled", { documentId, origin });
 }
 
 /** That the client's version of financing is the one that takes enrolments. */

@@ -24,7 +24,7 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
   AlreadyEnrolled: [
     EnrolmentRefused,
     "This invoice is enrolled already, under this or another copy of it.",
-    "Amend the enrolled one; it is never enrolled again.",
+    "Nothing is left to do where it was you; a new version amends the enrolled one. It is never enrolled again.",
   ],
   AbsenceMissing: [
     EnrolmentRefused,
@@ -46,8 +46,8 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
   ],
   LineageAlreadyEnrolled: [
     EnrolmentRefused,
-    "Another version of this document is enrolled, under another number.",
-    "Supersede with that number again and amend; a claim is never enrolled twice.",
+    "This document or another version of it is enrolled already; a claim is never enrolled twice.",
+    "Where it is this version, nothing is left to do. Where it is another one, supersede with its number again and amend.",
   ],
   EnrolmentHasEnded: [
     EnrolmentRefused,
@@ -91,8 +91,8 @@ export const financingRefusals: Readonly<Record<string, Refusal>> = {
   PledgeOverdue: [PledgeRefused, "The reservation has ended.", "Let it expire and reserve again."],
   ExpiryInvalid: [
     TicketRefused,
-    "The reservation would end in the past or too late.",
-    "Ask the lender for a ticket with another expiry.",
+    "The reservation would end in the past or too late: the ledger lets one run for at most 90 days.",
+    "Let the lender sign a ticket with another expiry.",
   ],
   CancelReasonMissing: [ValueRefused, "A cancellation names a reason.", chooseOther],
   ControllerSignatureInvalid: [

@@ -3,7 +3,6 @@ import { type KontorClient, ledgerOf, need } from "../client.ts";
 import { AmountExceedsAvailable, TicketInvalid } from "../errors.ts";
 import { keepMade } from "../keep/keep-proof.ts";
 import { verifyField } from "../keys/eddsa.ts";
-import { ask } from "../ledger/failure.ts";
 import { memberPath } from "../ledger/members.ts";
 import { noteInput, type OwnNote, ownNote } from "../ledger/own-note.ts";
 import { refusal } from "../ledger/refusals.ts";
@@ -16,6 +15,7 @@ import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
 import { pledgeOf } from "../settle/pledge-of.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { plain, receive } from "../wire.ts";
+import { requireExpiry } from "./require-expiry.ts";
 import { type Reservation, ticket as shape } from "./ticket-shape.ts";
 
 type SignedTicket = ReturnType<typeof read>;
@@ -47,8 +47,7 @@ async function examine(client: KontorClient, { content, state }: OwnNote, ticket
       todo: "Ask the lender for a ticket over what is available.",
       values: { amount, available },
     });
-  const { timestamp } = await ask(() => client.public.getBlock());
-  if (expiry <= timestamp) throw refusal("ExpiryInvalid", { expiry, earliest: timestamp + 1n });
+  await requireExpiry(client, expiry);
   if ((await pledgeOf(client, controller)).state !== "none") throw refusal("ControllerAlreadyUsed", { controller });
 }
 

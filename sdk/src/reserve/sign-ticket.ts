@@ -14,6 +14,7 @@ import type { ControllerRecord } from "../store/records.ts";
 import { documentKey } from "../sync/open-documents.ts";
 import { controllerIndexes } from "../version/controller-indexes.ts";
 import { plain } from "../wire.ts";
+import { requireExpiry } from "./require-expiry.ts";
 import type { Ticket } from "./ticket-shape.ts";
 
 export interface TicketTerms {
@@ -82,6 +83,7 @@ export async function signTicket(client: KontorClient, terms: TicketTerms): Prom
   const { amount, expiry } = terms;
   const keys = need(client, "keys");
   const documentId = await examine(client, terms);
+  await requireExpiry(client, expiry);
   const index = terms.controllerIndex ?? (await nextIndex(client));
   const controller = keys.controllerAccount(index).address;
   const named = { document: BigInt(documentId), amount, expiry };

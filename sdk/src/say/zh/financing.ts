@@ -5,14 +5,20 @@ const PROVE_ENROLMENT = "请重新生成登记融资的证明。";
 
 /** Refusals of financing and its trees. */
 export const financing: Readonly<Record<string, Said>> = {
-  AlreadyEnrolled: ["该发票或其另一副本已登记融资。", "请修改已登记的那一份；同一发票不会登记第二次。"],
+  AlreadyEnrolled: [
+    "该发票或其另一副本已登记融资。",
+    "若由您登记，则无须再做什么；新版本应修改已登记的那一份。同一发票不会登记第二次。",
+  ],
   AbsenceMissing: ["证明没有表明该单证未在委员会先前的密钥下登记。", PROVE_ENROLMENT],
   AbsenceUnexpected: ["证明涉及一把其下从未登记过任何单证的密钥。", PROVE_ENROLMENT],
   EvaluatedCountInvalid: ["登记融资应公布一个求值点，带软性值时为四个。", CORRECT],
   EvaluatedInvalid: ["求值点的坐标不是有效的域元素。", CORRECT],
   AssuranceMismatch: ["该单证的可信等级与修改所述不同。", PROVE_AGAIN],
   AssuranceNotReached: ["该单证的可信等级低于所称。", "请先由相对方确认。"],
-  LineageAlreadyEnrolled: ["该单证的另一版本已以另一号码登记融资。", "请以该号码重新取代并修改；同一债权不会登记第二次。"],
+  LineageAlreadyEnrolled: [
+    "该单证或其另一版本已登记融资；同一债权不会登记第二次。",
+    "若所登记的即为此版本，则无须再做什么；若为另一版本，请以其号码重新取代并修改。",
+  ],
   EnrolmentHasEnded: ["此版本的融资不再接受登记。", "请以下一版本登记；已在此登记的继续在此进行。"],
   EnrolmentNotBegun: ["联盟尚未指定此版本的融资接受登记。", "在此之前请以前一版本登记。"],
   PredecessorInvalid: ["这不是账本最新的融资版本，或其所依合约不同。", "请指明联盟最后指定的版本。"],
@@ -33,7 +39,7 @@ export const financing: Readonly<Record<string, Said>> = {
   PledgeAlreadyRestored: ["该质押的金额已收回。", NOTHING],
   PledgeNotExpired: ["预留尚未到期。", "请等待到期。"],
   PledgeOverdue: ["预留已到期。", "请令其到期后重新预留。"],
-  ExpiryInvalid: ["预留的到期时间已过或太晚。", "请向银行索取到期时间不同的票据。"],
+  ExpiryInvalid: ["预留的到期时间已过或太晚：账本允许的预留最长为 90 天。", "请让银行签署到期时间不同的票据。"],
   CancelReasonMissing: ["取消须注明原因。", CORRECT],
   ControllerSignatureInvalid: ["签名不是控制账户对此质押现状的签名。", "请由控制账户重新签名。"],
   LeafNotInField: ["叶子不是有效的域元素。", CORRECT],
