@@ -23,7 +23,7 @@ export interface Database {
   get<T>(table: TableName, key: string): Promise<T | undefined>;
   /** In the order of keys. */
   entries<T>(table: TableName, prefix?: string): AsyncIterable<[key: string, value: T]>;
-  /** All of the writes or, whatever happens, none; on disk when the promise resolves. Throws StoreUnwritable, and from then on for every other. */
+  /** All of the writes or, whatever happens, none; on disk when the promise resolves. Throws StoreUnwritable; in LevelDB from then on for every other. */
   commit(writes: readonly Write[]): Promise<void>;
   close(): Promise<void>;
 }

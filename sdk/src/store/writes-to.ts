@@ -1,10 +1,13 @@
 import { StoreUnwritable } from "./errors.ts";
 
-/** Faults of a call and not of the disk: nothing was begun. */
-const isOfCall = (error: unknown): boolean => {
-  const { code } = error as { code?: string };
-  return code?.startsWith("LEVEL_") === true && code !== "LEVEL_IO_ERROR" && code !== "LEVEL_CORRUPTION";
-};
+/** LevelDB's codes after which its log may have a hole. */
+const HOLES: readonly (string | undefined)[] = ["LEVEL_IO_ERROR", "LEVEL_CORRUPTION"];
+
+/** LevelDB and what stands over it say what is wrong in text; IndexedDB throws a DOMException, whose code is a number. */
+export function levelCode(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" && code.startsWith("LEVEL_") ? code : undefined;
+}
 
 export interface Writing {
   /** Write, or be refused. */
@@ -14,8 +17,9 @@ export interface Writing {
 }
 
 /**
- * Writes to a database, of which none is taken any more once one has failed: LevelDB's log has a hole then, and what it writes behind that it says is
- * written, and does not find when it is opened again. So whoever is told that something is written can rely on it. Throws StoreUnwritable.
+ * Writes to a database. LevelDB's takes none any more once one has failed: its log has a hole then, and what it writes behind that it says is written,
+ * and does not find when it is opened again. A transaction of IndexedDB is there or is not, so that one refusal says nothing of the next. Either way
+ * whoever is told that something is written can rely on it. Throws StoreUnwritable.
  */
 export function writesTo(location: string): Writing {
   let failed: StoreUnwritable | undefined;
@@ -24,8 +28,10 @@ export function writesTo(location: string): Writing {
     async through(write) {
       if (failed === undefined)
         await write().catch((error: unknown) => {
-          if (isOfCall(error)) throw error;
-          failed ??= new StoreUnwritable(location, error);
+          const code = levelCode(error);
+          if (HOLES.includes(code)) failed ??= new StoreUnwritable(location, error);
+          // Any other of its codes is a fault of the call: nothing was begun.
+          else throw code === undefined ? new StoreUnwritable(location, error) : error;
         });
       // Also where another write failed meanwhile: this one may lie behind its hole.
       if (failed !== undefined) throw failed;
