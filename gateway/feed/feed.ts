@@ -43,11 +43,17 @@ async function take({ client }: FeedOptions, log: EventLog, gathered: Gathered, 
     fresh.push(...found);
   }
   const blocks = touching.map(({ blockNumber }) => blockNumber);
-  const times = await blockTimes(client, blocks);
-  const numbered = touching.map(
-    (event, i): FeedEvent => feedEventOf(event, log.last + 1 + i, times.get(event.blockNumber) ?? 0n),
-  );
-  await log.commit(numbered, fresh, taken.checkpoints);
+  try {
+    const times = await blockTimes(client, blocks);
+    const numbered = touching.map(
+      (event, i): FeedEvent => feedEventOf(event, log.last + 1 + i, times.get(event.blockNumber) ?? 0n),
+    );
+    await log.commit(numbered, fresh, taken.checkpoints);
+  } catch (error) {
+    // The same events come again, and are to find fresh what was not kept.
+    for (const concern of fresh) gathered.concerns.delete(concernKey(concern));
+    throw error;
+  }
 }
 
 function concernsOf({ concerns }: Gathered, kind: Concern["kind"], after: number, limit: number) {
@@ -68,16 +74,17 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
   const gathered = gatherActivity(client.account.address, log.concerns);
   let head: bigint | undefined;
 
-  const add = (concern: Concern): boolean => {
-    const isNew = !gathered.concerns.has(concernKey(concern));
-    if (isNew) gathered.concerns.set(concernKey(concern), concern);
-    return isNew;
+  /** What is new of it is followed once it is kept: whoever asks again after a refusal is refused again. */
+  const followAll = async (concerns: readonly Concern[]): Promise<void> => {
+    const fresh = concerns.filter((concern) => !gathered.concerns.has(concernKey(concern)));
+    if (fresh.length === 0) return;
+    await log.commit([], fresh);
+    for (const concern of fresh) gathered.concerns.set(concernKey(concern), concern);
   };
   /** A pledge names nobody: those that the organisation controls are in its store. */
   const followOwnPledges = async (): Promise<void> => {
     const found = await need(client, "store").controllers.list();
-    const fresh = found.map(([, { controller }]): Concern => ({ kind: "pledge", id: controller })).filter(add);
-    if (fresh.length > 0) await log.commit([], fresh);
+    await followAll(found.map(([, { controller }]) => ({ kind: "pledge", id: controller })));
   };
   return {
     get last() {
@@ -92,9 +99,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
     after: log.after,
     onNew: log.onNew,
     concerns: (kind, after, limit) => concernsOf(gathered, kind, after, limit),
-    async follow(concern) {
-      if (add(concern)) await log.commit([], [concern]);
-    },
+    follow: (concern) => followAll([concern]),
     async read() {
       await followOwnPledges();
       const { number } = await follow<ActivityEvent>({

@@ -1,4 +1,5 @@
 import type { Log } from "../../host/watch/log.ts";
+import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
 import { problemOf, statusOf } from "../app/problem.ts";
 import { isOutdated, type Kinds } from "./kind.ts";
 import type { KeptOperation, Progress } from "./operation.ts";
@@ -27,8 +28,10 @@ async function perform(kept: KeptOperation, { kinds, keep, onProgress, stopping 
   const kind = kinds[kept.kind];
   if (kind === undefined) throw new Error(`no operation ${kept.kind}`);
   if (kept.proven === undefined) {
-    kept.proven = await kind.prove(kept.input, (progress) => onProgress(kept.id, progress), kept.id);
-    await keep(kept);
+    const proven = await kind.prove(kept.input, (progress) => onProgress(kept.id, progress), kept.id);
+    // What is not kept is not sent: the next attempt must not find it here.
+    await keep({ ...kept, proven });
+    kept.proven = proven;
   }
   if (kind.send === undefined) return kept.proven;
   stopping.throwIfAborted();
@@ -42,14 +45,17 @@ async function persist(kept: KeptOperation, running: Running, left = ATTEMPTS): 
   } catch (error) {
     const { stopping } = running;
     const outdated = isOutdated(error);
-    if (left <= 1 || stopping.aborted || !(outdated || statusOf(error) === 503)) throw error;
+    if (left <= 1 || stopping.aborted || error instanceof StoreUnwritable || !(outdated || statusOf(error) === 503)) throw error;
     if (outdated) delete kept.proven;
     await pause(1_000 * 2 ** (ATTEMPTS - left), stopping);
     return persist(kept, running, left - 1);
   }
 }
 
-/** Run an operation to its end, whatever that is. */
+/**
+ * Run an operation to its end, whatever that is. A store that takes nothing more is none: what it would have to remember is not done, and the
+ * operation is left to the next process as it was kept. Throws StoreUnwritable.
+ */
 export async function runOperation(kept: KeptOperation, running: Running): Promise<void> {
   const { keep, log, stopping } = running;
   if (stopping.aborted) return;
@@ -59,6 +65,7 @@ export async function runOperation(kept: KeptOperation, running: Running): Promi
     Object.assign(kept, { state: "succeeded", result });
   } catch (error) {
     if (stopping.aborted) return;
+    if (error instanceof StoreUnwritable) throw error;
     const problem = problemOf(error, kept.id);
     // What a refusal says in words may have an amount in it, or what stands in a document.
     const about = { operation: kept.id, kind: kept.kind, error: problem.type };
