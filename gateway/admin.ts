@@ -2,6 +2,7 @@ import { jsonReply } from "../host/http/reply.ts";
 import type { Routes } from "../host/http/routes.ts";
 import { createMetrics } from "../host/watch/metrics.ts";
 import { participantOf } from "../sdk/src/accredit/participant-of.ts";
+import { need } from "../sdk/src/client.ts";
 import { KontorError } from "../sdk/src/errors.ts";
 import { ask } from "../sdk/src/ledger/failure.ts";
 import type { Desk } from "./desk.ts";
@@ -17,7 +18,7 @@ export interface Health {
   events: number;
 }
 
-/** Whether the gateway can do what it is for: its node answers, its participant is active, the feed is not far behind, and its store is written. */
+/** Whether the gateway can do what it is for: its node answers, its participant is active, the feed is not far behind, and its own store and its organisation's are written. */
 export function createHealth({
   client,
   store,
@@ -38,8 +39,8 @@ export function createHealth({
     if (last === undefined || now() - last.at >= FRESH) last = { at: now(), found: look() };
     const { head, wrong } = await last.found;
     const behind = feed.head === undefined ? ["no event of the ledger was read yet"] : [];
-    const fault = store.fault();
-    const all = [...wrong, ...behind, ...(fault === undefined ? [] : [fault.what])];
+    const faults = [store.fault(), need(client, "store").fault()].flatMap((fault) => (fault === undefined ? [] : [fault.what]));
+    const all = [...wrong, ...behind, ...faults];
     return { status: all.length === 0 ? "ok" : "failing", wrong: all, head, events: feed.last };
   };
 }

@@ -37,6 +37,13 @@ describe("a gateway's store", () => {
       ["check-5", row(5)],
     ]);
     await store.close();
+    const filled = fillDisk();
+    const unopened = await failureOf(open());
+    filled();
+    expect(unopened, "opened on a full disk").to.be.instanceOf(StoreUnwritable);
+    store = await open();
+    expect((await store.asked.all()).length).to.equal(2);
+    await store.close();
     await rm(folder, { recursive: true });
   });
 });

@@ -7,7 +7,8 @@ import { Level } from "level";
 import type { Hex } from "viem";
 import type { Checkpoints } from "../../agents/runtime/follow.ts";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
-import { StoreDamaged, StoreInUse, StoreKeyWrong, StoreUnwritable } from "../../sdk/src/store/errors.ts";
+import { StoreKeyWrong, StoreUnwritable } from "../../sdk/src/store/errors.ts";
+import { notOpened } from "../../sdk/src/store/not-opened.ts";
 import { writesTo } from "../../sdk/src/store/writes-to.ts";
 import type { Measured } from "../durations/measured.ts";
 import type { Concern, FeedEvent } from "../feed/feed-event.ts";
@@ -59,18 +60,17 @@ async function openRows(location: string): Promise<Rows> {
   const level = new Level<string, Uint8Array>(location, { valueEncoding: "view" });
   try {
     await level.open();
-    const writing = writesTo(location);
-    const commit: Rows["commit"] = (writes) => {
-      const batch = writes.map(({ key, value }) =>
-        value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value },
-      );
-      return writing.through(() => level.batch(batch, { sync: true }));
-    };
-    return { level, commit, fault: writing.fault };
   } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    throw cause?.code === "LEVEL_LOCKED" ? new StoreInUse(location, error) : new StoreDamaged(location, error);
+    throw notOpened(location, error);
   }
+  const writing = writesTo(location);
+  const commit: Rows["commit"] = (writes) => {
+    const batch = writes.map(({ key, value }) =>
+      value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value },
+    );
+    return writing.through(() => level.batch(batch, { sync: true }));
+  };
+  return { level, commit, fault: writing.fault };
 }
 
 /** The store's first row tells whether the key is the one that wrote it. */

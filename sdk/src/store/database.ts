@@ -1,7 +1,8 @@
 import { type BatchOperation, Level } from "level";
 import { elementEncoding, rowEncoding } from "./codec.ts";
-import { StoreDamaged, StoreInUse } from "./errors.ts";
+import type { StoreUnwritable } from "./errors.ts";
 import { holdAlone } from "./hold-alone.ts";
+import { notOpened } from "./not-opened.ts";
 import { writesTo } from "./writes-to.ts";
 
 /** Names of the tables; each is a sublevel. */
@@ -25,6 +26,8 @@ export interface Database {
   entries<T>(table: TableName, prefix?: string): AsyncIterable<[key: string, value: T]>;
   /** All of the writes or, whatever happens, none; on disk when the promise resolves. Throws StoreUnwritable; in LevelDB from then on for every other. */
   commit(writes: readonly Write[]): Promise<void>;
+  /** Why nothing is written any more, until it is opened again. */
+  fault(): StoreUnwritable | undefined;
   close(): Promise<void>;
 }
 
@@ -33,13 +36,12 @@ async function openLevel(location: string): Promise<Level<string, string>> {
   try {
     await level.open();
   } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    throw cause?.code === "LEVEL_LOCKED" ? new StoreInUse(location, error) : new StoreDamaged(location, error);
+    throw notOpened(location, error);
   }
   return level;
 }
 
-/** Open LevelDB in a folder, or IndexedDB under a name. Throws StoreInUse, StoreDamaged. */
+/** Open LevelDB in a folder, or IndexedDB under a name. Throws StoreInUse, StoreDamaged, StoreUnwritable. */
 export async function openDatabase(location: string, onWrite?: WriteHook): Promise<Database> {
   const letGo = await holdAlone(location);
   const level = await openLevel(location).catch((error) => {
@@ -67,6 +69,7 @@ export async function openDatabase(location: string, onWrite?: WriteHook): Promi
       await writing.through(() => level.batch(operations, { sync: true }));
       onWrite?.("after", touched);
     },
+    fault: writing.fault,
     close: () => level.close().finally(letGo),
   };
 }

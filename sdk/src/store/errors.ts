@@ -1,5 +1,9 @@
 import { KontorError } from "../errors.ts";
 
+// What is said of a store that is lost: the SDK's own is a participant's, and others are made with the same parts.
+const RECOVER = "What is the ledger's comes back: choose an empty location and recover, with the secret.";
+const GONE = "nothing brings back a participant's proofs and drafts, nor all that a gateway or an agent keeps";
+
 /** The store was written with another participant's secret. */
 export class StoreKeyWrong extends KontorError {
   override readonly name = "StoreKeyWrong";
@@ -34,7 +38,7 @@ export class StoreDamaged extends KontorError {
   constructor(location: string, cause: unknown) {
     super({
       what: `The store at ${location} cannot be read.`,
-      todo: "Check access and disk; or choose an empty location and recover: everything comes back from the ledger and the secret.",
+      todo: `Check access and disk first: ${GONE}. ${RECOVER}`,
       values: { location },
       cause,
     });
@@ -62,7 +66,7 @@ export class StoreVersionUnsupported extends KontorError {
   constructor(location: string, version: number, supported: number) {
     super({
       what: `The store at ${location} has layout ${version}; this version of Kontor reads layout ${supported}.`,
-      todo: "Choose an empty location and recover: everything comes back from the ledger and the secret.",
+      todo: `The version that wrote it reads it still, and ${GONE}. ${RECOVER}`,
       values: { location, version, supported },
     });
   }
@@ -88,7 +92,7 @@ export class StoreRowsInconsistent extends KontorError {
   constructor(table: string, expected: number, found: number) {
     super({
       what: `The store should hold ${expected} rows of ${table} and has ${found}.`,
-      todo: "Choose an empty location and recover: everything comes back from the ledger and the secret.",
+      todo: `${RECOVER} But ${GONE}.`,
       values: { table, expected, found },
     });
   }
@@ -101,7 +105,7 @@ export class StoreRowUnreadable extends KontorError {
   constructor(table: string, cause: unknown) {
     super({
       what: `A row of ${table} was altered, or written with other keys.`,
-      todo: "Choose an empty location and recover: everything comes back from the ledger and the secret.",
+      todo: `${RECOVER} But ${GONE}.`,
       values: { table },
       cause,
     });

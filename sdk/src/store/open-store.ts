@@ -33,6 +33,8 @@ export interface Store {
   bind(ledger: string): Promise<void>;
   /** Told by `keep/` of what could not be kept; see StoreOptions. */
   unkept(error: StoreUnwritable): void;
+  /** Why nothing is written any more, until the store is opened again. */
+  fault(): StoreUnwritable | undefined;
   /** Run one piece of work at a time, in the order of calls. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -106,6 +108,7 @@ export async function openStore(
       drafts: secretTable(database, key, "drafts"),
       commit: (writes) => database.commit(writes),
       unkept: onUnkept,
+      fault: database.fault,
       exclusive: queue(),
       close: () => database.close(),
       async bind(name) {

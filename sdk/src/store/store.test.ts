@@ -99,11 +99,25 @@ describe("openStore", () => {
     empty();
     expect(refused).to.equal("StoreUnwritable");
     expect(await nameOfError(() => store.documents.put("c", document)), "there is room again").to.equal("StoreUnwritable");
+    expect(store.fault()?.name).to.equal("StoreUnwritable");
     expect(await store.documents.get("a"), "is read all the same").to.deep.equal(document);
     await reopen();
+    expect(store.fault()).to.equal(undefined);
     await store.documents.put("d", document);
     await reopen();
     expect((await store.documents.list()).map(([name]) => name).sort()).to.deep.equal(["a", "d"]);
+  });
+
+  it("is not called damaged where it does not open on a full disk: all of it is there when there is room", async function () {
+    if (!canFillDisk) this.skip();
+    await store.proofs.put("q", proof);
+    await store.close();
+    const empty = fillDisk();
+    const refused = await nameOfError(() => openStore(folder, key));
+    empty();
+    expect(refused).to.equal("StoreUnwritable");
+    store = await openStore(folder, key);
+    expect(await store.proofs.list()).to.deep.equal([["q", proof]]);
   });
 
   it("opens with its own key alone, and one process at a time", async () => {
@@ -154,6 +168,10 @@ describe("openStore", () => {
     const file = join(folder, "file");
     await writeFile(file, "no folder");
     expect(await nameOfError(() => openStore(file, key))).to.equal("StoreDamaged");
+    const damaged = join(folder, "damaged");
+    await (await openStore(damaged, key)).close();
+    await writeFile(join(damaged, "CURRENT"), "MANIFEST-999999\n");
+    expect(await nameOfError(() => openStore(damaged, key))).to.equal("StoreDamaged");
   });
 
   it("leaves nothing secret on disk, nor in text", async () => {

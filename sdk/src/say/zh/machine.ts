@@ -2,7 +2,7 @@ import type { Said } from "../said.ts";
 import { CORRECT, TRY_AGAIN } from "./todo.ts";
 
 const OPEN_ELSEWHERE = "请关闭另一窗口或程序后重试。";
-const RESTORE = "请由秘密与账本恢复存储。";
+const RESTORE = "请先检查访问权限与磁盘；参与方的存储可由秘密与账本恢复，但证明与草稿不能恢复。";
 const ASK_OPERATOR = "请告知运营方。";
 const CHECK_SIGNER = "请检查签名器的设置与设备。";
 
