@@ -102,6 +102,12 @@ describe("idempotency keys", () => {
   for (const [name, path, bodyOf, member] of [
     ["a registration", "/v1/documents", () => invoiceOf(served.party, "I-7"), "documentId"],
     ["a shipment", "/v1/shipments", () => ({ legs: [{ carrier: ledgerCarrier }] }), "shipmentId"],
+    [
+      "a demand",
+      "/v1/facts/demands",
+      () => ({ statement: { fact: "disclose", documentId: `0x${"d".repeat(64)}`, slots: ["total"] } }),
+      "challenge",
+    ],
   ] as const)
     it(`find ${name} that was made before the gateway was killed, and make no second one`, async () => {
       ledgerCarrier ??= (await ledger.join("carrier", "carrier")).account.address;

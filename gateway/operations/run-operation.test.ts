@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { createLog } from "../../host/watch/log.ts";
 import { LedgerUnreachable } from "../../sdk/src/errors.ts";
 import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
 import { failureOf } from "../../test/ledger.ts";
@@ -30,7 +31,7 @@ describe("an operation", () => {
         if (isFull) throw full;
         disk.push(structuredClone(kept));
       },
-      log: { event() {}, failure() {} },
+      log: createLog(() => {}),
       onProgress() {},
       stopping: new AbortController().signal,
     });

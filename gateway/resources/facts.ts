@@ -5,7 +5,7 @@ import { documentsOf } from "../../sdk/src/show/fact-shapes.ts";
 import { verifyDeclarationFact } from "../../sdk/src/show/verify-declaration-fact.ts";
 import { verifyFact } from "../../sdk/src/show/verify-fact.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
+import { pageOf, pageQuery } from "../shapes/common.ts";
 import * as shape from "../shapes/fact.ts";
 import { begin, begins } from "./begin.ts";
 import { keepFor, questionOf, questionsOf } from "./questions.ts";
@@ -32,9 +32,12 @@ const demanding = [
     status: 201,
     answer: shape.demanded,
     location: ({ challenge, demandedAt }) => demandedAt && `/v1/facts/demands/${challenge}`,
-    async handle(desk, { body: { declaration }, raw, caller }) {
+    async handle(desk, { body: { declaration }, raw, caller, once }) {
       const asked = (raw as Raw).statement as Parameters<typeof demandFact>[1];
-      if (declaration === undefined) return told(await keepFor(caller.client, "fact", demandFact(desk.client, asked), desk));
+      if (declaration === undefined) {
+        const made = demandFact(desk.client, asked, once === undefined ? {} : { challenge: `0x${once}` });
+        return told(await keepFor(caller.client, "fact", made, desk));
+      }
       const demand = declarationDemand(desk.client, { ...asked, ...declaration });
       return { challenge: demand.challenge, demand };
     },
@@ -46,7 +49,10 @@ const demanding = [
     id: "listDemands",
     summary: "Demands that this client made.",
     answer: pageOf(shape.demanded),
-    handle: async (desk, { query, caller }) => pageFrom((await questionsOf(caller.client, "fact", desk)).map(told), query),
+    async handle(desk, { query, caller }) {
+      const { items, next } = await questionsOf(caller.client, "fact", desk, query);
+      return { items: items.map(told), next };
+    },
   }),
   endpoint({
     ...reading,

@@ -49,7 +49,10 @@ const checks = [
     id: "listChecks",
     summary: "Questions that this client made.",
     answer: pageOf(shape.askedCheck),
-    handle: async (desk, { query, caller }) => pageFrom((await questionsOf(caller.client, "check", desk)).map(askedTold), query),
+    async handle(desk, { query, caller }) {
+      const { items, next } = await questionsOf(caller.client, "check", desk, query);
+      return { items: items.map(askedTold), next };
+    },
   }),
   endpoint({
     ...reading,

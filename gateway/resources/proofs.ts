@@ -8,8 +8,9 @@ import { forEachOf } from "../../sdk/src/ship/for-each-of.ts";
 import { sync } from "../../sdk/src/sync/sync.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import type { GatewayClient } from "../desk.ts";
-import { pageFrom, pageOf } from "../shapes/common.ts";
+import { pageOf } from "../shapes/common.ts";
 import * as shape from "../shapes/proof.ts";
+import { pageOfKept } from "./page-of-kept.ts";
 import { forgetQuestion } from "./questions.ts";
 
 const reading = { scope: "proofs:read", method: "GET" } as const;
@@ -39,7 +40,7 @@ export const proofEndpoints: readonly AnyEndpoint[] = [
       "Of all of its clients, and of whatever else acts with the same store. They stay until they are forgotten; of questions whose answer would not have been true the newest hundred.",
     answer: pageOf(shape.keptProof),
     async handle({ client }, { query: { documentId, ...query } }) {
-      const { items, next } = pageFrom(await proofsOf(client, documentId), query);
+      const { items, next } = pageOfKept(await proofsOf(client, documentId), "newest first", query);
       return { items: await told(client, items), next };
     },
   }),
@@ -59,6 +60,8 @@ export const proofEndpoints: readonly AnyEndpoint[] = [
     params: shape.proofPath,
     id: "forgetProof",
     summary: "Delete one of these proofs with its question, for good. What the ledger took stays taken.",
+    description:
+      "The client that had it made or asked for it reads it for up to seven days more: as the result of its operation, and as the answer to its Idempotency-Key.",
     status: 204,
     async handle(desk, { params: { proofId } }) {
       const kept = await proofOf(desk.client, proofId);

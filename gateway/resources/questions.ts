@@ -4,18 +4,25 @@ import { keepQuestion } from "../../sdk/src/keep/keep-question.ts";
 import { type KeptProof, keptProof } from "../../sdk/src/keep/kept-proof.ts";
 import type { Desk } from "../desk.ts";
 import { NotKept } from "../errors.ts";
+import type { PageQuery } from "../shapes/common.ts";
 import type { Asked } from "../store/gateway-store.ts";
+import { pageOfKept } from "./page-of-kept.ts";
 
 type Asking = Pick<Desk, "client" | "store">;
 const keyOf = (kind: Asked["kind"], challenge: string): string => `${kind}-${challenge.toLowerCase()}`;
 
-/** Keep what a client asks where the organisation keeps what it asked, and whose it is: an answer is only worth anything against it. */
+/**
+ * Keep what a client asks where the organisation keeps what it asked, and whose it is: an answer is only worth anything against it. Where the second
+ * is known to be refused the first is not done, which would be a question that nobody was told. Throws StoreUnwritable.
+ */
 export async function keepFor(
   client: string,
   kind: Asked["kind"],
   asked: { challenge: Hex },
   { client: organisation, store }: Asking,
 ): Promise<KeptProof> {
+  const fault = store.fault();
+  if (fault !== undefined) throw fault;
   const kept = await keepQuestion(organisation, asked);
   await store.asked.put(keyOf(kind, asked.challenge), { kind, client, proofId: kept.id });
   return kept;
@@ -41,9 +48,10 @@ export async function forgetQuestion({ side, kind, challenge }: KeptProof, { sto
     await store.asked.delete(keyOf(kind, challenge));
 }
 
-/** Questions that a client made, oldest first. */
-export async function questionsOf(client: string, kind: Asked["kind"], desk: Asking): Promise<KeptProof[]> {
+/** Questions that a client made, oldest first: a page of them. Throws InputInvalid. */
+export async function questionsOf(client: string, kind: Asked["kind"], desk: Asking, query: PageQuery) {
   const all = (await desk.store.asked.all(`${kind}-`)).filter(([, asked]) => asked.client === client);
   const kept = await Promise.all(all.map(([, asked]) => keptOf(desk, asked)));
-  return kept.filter((one) => one !== undefined).sort((a, b) => a.at - b.at);
+  const rows = kept.filter((one) => one !== undefined);
+  return pageOfKept(rows, "oldest first", query);
 }

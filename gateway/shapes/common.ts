@@ -46,7 +46,7 @@ export const pageQuery = z.strictObject({
   /** `next` of the page before. */
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, "is none that this path gave")
+    .regex(/^[A-Za-z0-9_-]{1,128}$/, "is none that this path gave")
     .optional(),
 });
 export type PageQuery = z.output<typeof pageQuery>;
