@@ -9,7 +9,7 @@ import type { Asked } from "../store/gateway-store.ts";
 import { pageOfKept } from "./page-of-kept.ts";
 
 type Asking = Pick<Desk, "client" | "store">;
-const keyOf = (kind: Asked["kind"], challenge: string): string => `${kind}-${challenge.toLowerCase()}`;
+export const keyOf = (kind: Asked["kind"], challenge: string): string => `${kind}-${challenge.toLowerCase()}`;
 
 /**
  * Keep what a client asks where the organisation keeps what it asked, and whose it is: an answer is only worth anything against it. Where the second
