@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
@@ -20,8 +21,10 @@ import { ContentMissing } from "../../../../sdk/src/seal/errors.ts";
 import { linkDocuments } from "../../../../sdk/src/ship/link-documents.ts";
 import { declarationDemand } from "../../../../sdk/src/show/declaration-demand.ts";
 import { showFact } from "../../../../sdk/src/show/show-fact.ts";
+import { openStore } from "../../../../sdk/src/store/open-store.ts";
+import { canFillDisk, fillDisk } from "../../../../sdk/src/store/testing/full-disk.ts";
 import type { Party } from "../../../../test/ledger.ts";
-import { examineOnce } from "./kept-examination.ts";
+import { examineOnce, keepOnly } from "./kept-examination.ts";
 
 describe("an examination that the customs desk keeps", function () {
   this.timeout(300_000);
@@ -113,6 +116,35 @@ describe("an examination that the customs desk keeps", function () {
     expect((await look()).examined).to.deep.include({ decision, dossier });
     // Were it shown all the same, it would be said as it is.
     expect(checks.map(({ said }) => sayPhrase(said.why, "en"))).to.deep.equal(checks.map(() => "weighsTwice · grams: 5"));
+  });
+
+  it("is shown where the disk is full, and none is kept", async function () {
+    if (!canFillDisk) this.skip();
+    const { buyer, seller, office } = world.parties;
+    const sailing = await world.prepare();
+    const { papers, declarationId, shipmentId } = sailing;
+    const declarant = await agents.declarant();
+    await world.report(sailing, "departed");
+    await declarant.agent.look();
+    const declaration = await declarationOf(buyer, declarationId);
+    const store = await openStore(mkdtempSync(join(tmpdir(), "kontor-full-")), office.keys.store);
+    const client: Party = { ...office, store };
+    const look = () => examineOnce({ client, policy: policy.parse({}) }, declaration);
+    const first = await look();
+    expect(first.until > 0n, "kept").to.equal(true);
+    const content = contentOf({ ...papers.packingList, number: "LINKED LATER" });
+    const { documentId } = await register(seller, { content, place: "ledger" });
+    await linkDocuments(seller, { shipmentId, documents: [{ documentId }] });
+    const row = await store.drafts.get(`examined ${declarationId.toLowerCase()}`);
+    const empty = fillDisk();
+    try {
+      for (const _ of [1, 2]) expect((await look()).grounds, "examined anew").not.to.equal(first.grounds);
+      await keepOnly(client, []);
+      expect(await store.drafts.get(`examined ${declarationId.toLowerCase()}`)).to.deep.equal(row);
+    } finally {
+      empty();
+      await store.close();
+    }
   });
 
   /** A declaration that shows something of a document that belongs to no shipment, and lies before the office. */

@@ -6,6 +6,7 @@ import { examine } from "../../../../agents/customs/judge-by-person.ts";
 import { need } from "../../../../sdk/src/client.ts";
 import type { Declaration, KontorClient } from "../../../../sdk/src/index.ts";
 import { ask } from "../../../../sdk/src/ledger/failure.ts";
+import { whereRoom } from "../../ledger/where-room.ts";
 
 /** What was made of a declaration, and what the ledger said of everything that it rests on. */
 export interface KeptExamination {
@@ -37,10 +38,17 @@ async function keep(client: KontorClient, id: Hex, next: KeptExamination): Promi
   });
 }
 
+/** Opens what the client opens, also where there is no room to keep it: it is on the page. */
+function looking(client: Examiner["client"]): Examiner["client"] {
+  const store = need(client, "store");
+  const { documents } = store;
+  return { ...client, store: { ...store, documents: { ...documents, put: (...row) => whereRoom(documents.put(...row)) } } };
+}
+
 /**
  * What an earlier look of the same page came to, as long as the ledger says the same and nothing ended that it was opened by; else the dossier is
- * opened anew. What was opened is kept sealed in the party's own store, so that a reload opens nothing again. `shown` is what is on the page: while no
- * block has come since, nothing more is asked.
+ * opened anew. What was opened is kept sealed in the party's own store, so that a reload opens nothing again, but where the disk is full. `shown` is
+ * what is on the page: while no block has come since, nothing more is asked.
  */
 export async function examineOnce(
   examiner: Examiner,
@@ -58,19 +66,19 @@ export async function examineOnce(
   const grounds = `${__SOURCES__} ${await groundsOf(examiner, declaration, about)}`;
   if (lasts(kept) && kept.grounds === grounds) return { ...kept, head };
   // Whether or not it can be read again: what it was opened by may have been taken back.
-  await exclusive(() => drafts.delete(rowOf(declaration.id)));
-  const examined = await examine(examiner, declaration);
+  await whereRoom(exclusive(() => drafts.delete(rowOf(declaration.id))));
+  const examined = await examine({ ...examiner, client: looking(client) }, declaration);
   // Which documents its facts are about is known once it was opened: from then on it is watched what the ledger says of them.
   const isWatched = documentsShown(examined.dossier).join() === about.join();
   const next = { grounds, until: isWatched ? lastsUntil(examined) : 0n, head, examined };
-  if (next.until > 0n) await keep(client, declaration.id, next);
+  if (next.until > 0n) await whereRoom(keep(client, declaration.id, next));
   return next;
 }
 
 /** Forget what was kept of declarations that wait for nobody any more. */
 export async function keepOnly(client: KontorClient, waiting: readonly Hex[]): Promise<void> {
   const { drafts, exclusive } = need(client, "store");
-  await exclusive(async () => {
+  const forget = async () => {
     const ids = ((await drafts.get(ALL)) ?? []) as Hex[];
     const gone = ids.filter((id) => !waiting.includes(id));
     for (const id of gone) await drafts.delete(rowOf(id));
@@ -79,5 +87,6 @@ export async function keepOnly(client: KontorClient, waiting: readonly Hex[]): P
         ALL,
         ids.filter((id) => waiting.includes(id)),
       );
-  });
+  };
+  await whereRoom(exclusive(forget));
 }
