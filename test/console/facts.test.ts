@@ -115,6 +115,40 @@ describe("facts of a document in the console", function () {
     }
   });
 
+  it("are listed where another version has kept some in forms that this one does not read", async () => {
+    const copy = trade().story.copy.toLowerCase();
+    const seller = await as("seller", `/documents/${copy}`);
+    const foreign = { kind: "kontor/of-later/2", verifier: 5, challenge: 7, controller: 9, expiry: "soon" };
+    const rows = [
+      ...(["fact", "check", "enrol", "reserve", "restore", "amend", "of-later"] as const).flatMap((kind) => [
+        { side: "made", kind, question: foreign, answer: { shown: [null] } },
+      ]),
+      { side: "made", kind: "fact", question: null, isUntrue: true },
+      { side: "asked", kind: "fact", question: { ...foreign, kind: "kontor/fact-demand/1" } },
+      { side: "asked", kind: "check", question: foreign, answer: foreign, outcome: foreign },
+    ].map((row, i) => [`0x${(i + 1).toString(16).padStart(64, "0")}`, { ...row, documentIds: [copy], at: 4e9 + i }] as const);
+    await seller.route("**/demonstration", async (route) => {
+      const response = await route.fetch();
+      const given = (await response.json()) as { proofs: unknown[] };
+      await route.fulfill({ response, json: { ...given, proofs: [...given.proofs, ...rows] } });
+    });
+    await seller.reload();
+    const kept = seller.getByRole("region", { name: "Proofs made and asked for" });
+    const unread = kept.getByRole("button", { name: /^Something that this version of Kontor does not read/ });
+    await unread.nth(rows.length - 1).waitFor();
+    for (const one of await unread.all()) {
+      if ((await one.getAttribute("aria-expanded")) !== "true") await one.click();
+      await kept.getByRole("button", { name: "Forget" }).first().waitFor();
+    }
+    expect(await unread.count()).to.equal(rows.length);
+    await unread.last().click();
+    await kept.getByRole("button", { name: "Forget" }).first().click();
+    const sure = seller.getByRole("dialog");
+    await says(sure, /Something that this version of Kontor does not read/);
+    await sure.getByRole("button", { name: "Forget" }).click();
+    await unread.nth(rows.length - 1).waitFor({ state: "detached" });
+  });
+
   it("stand beside a history that says when, and goods that say from where", async () => {
     const seller = await as("seller", `/documents/${trade().story.invoice}`);
     const history = seller.getByRole("region", { name: "History and versions" });

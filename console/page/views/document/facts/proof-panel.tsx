@@ -17,6 +17,7 @@ import { Hash, Party } from "../../../parts/names.tsx";
 import { Fact } from "../../../parts/section.tsx";
 import { Outcome } from "../../bank/outcome.tsx";
 import { Forget } from "./forget.tsx";
+import { isReadable } from "./is-readable.ts";
 import { useProofEnds } from "./proof-words.ts";
 import { ShownSlots, Verified } from "./verified.tsx";
 
@@ -71,7 +72,7 @@ function Waiting({ proof: { kind, question }, onChanged }: { proof: KeptProof; o
 }
 
 /** What an answer that was verified has shown. */
-function Found({ proof: { kind, outcome } }: { proof: KeptProof }) {
+function Found({ kind, outcome }: Pick<KeptProof, "kind" | "outcome">) {
   if (kind === "fact") return <Verified outcome={outcome as Plain<FactOutcome>} />;
   return <Outcome warnings={(outcome as { warnings: CheckWarning[] }).warnings} />;
 }
@@ -89,16 +90,18 @@ export function ProofPanel({
   onChanged(): Promise<unknown>;
 }) {
   const { t } = useTranslation();
-  const { side, kind, answer } = proof;
+  const { side, kind, answer, outcome } = proof;
+  const isRead = isReadable(proof);
   const isShown = kind === "fact" || kind === "check";
-  const { shown = [] } = kind === "fact" ? ((answer ?? {}) as Partial<FactProof>) : {};
+  const { shown = [] } = kind === "fact" && isRead ? ((answer ?? {}) as Partial<FactProof>) : {};
   return (
     <Stack gap="xl">
-      <Terms proof={proof} />
+      {isRead && <Terms proof={proof} />}
       {standing === "untrue" && <Text size="sm">{t("proof.untrueLead")}</Text>}
       {standing === "unjudged" && <Text size="sm">{t("proof.unjudgedLead")}</Text>}
       {side === "made" && shown.length > 0 && <ShownSlots shown={shown} />}
-      {side === "asked" && (answer === undefined ? <Waiting proof={proof} onChanged={onChanged} /> : <Found proof={proof} />)}
+      {side === "asked" && answer === undefined && <Waiting proof={proof} onChanged={onChanged} />}
+      {side === "asked" && outcome !== undefined && isRead && <Found kind={kind} outcome={outcome} />}
       {answer !== undefined && (
         <HandOver
           title={t(side === "asked" ? "proof.received" : isShown ? "fact.proof" : "proof.bytes")}

@@ -3,13 +3,16 @@ import { currencyNumbered } from "../../../../../sdk/src/document/currency.ts";
 import type { CheckRequest, KeptProof, Ticket } from "../../../../../sdk/src/index.ts";
 import { useAmounts, useTimes } from "../../../parts/figures.tsx";
 import { type Statement, useFactWords } from "./fact-words.tsx";
+import { isReadable } from "./is-readable.ts";
 
 /** What a proof shows, in one sentence. `currency` is that of the document, where it can be read: a ticket does not say it. */
 export function useProofWords(currency?: string | null): (proof: KeptProof) => string {
   const { t } = useTranslation();
   const amounts = useAmounts();
   const say = useFactWords();
-  return ({ kind, question }) => {
+  return (proof) => {
+    if (!isReadable(proof)) return t("proof.says.unread");
+    const { kind, question } = proof;
     if (kind === "fact") return say((question as { statement: Statement }).statement);
     if (kind === "check") {
       const { currency: number, maximumFinanced, minimumAvailable } = question as CheckRequest;

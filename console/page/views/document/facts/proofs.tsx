@@ -6,6 +6,7 @@ import { type KeptProof, type Standing, standingOf } from "../../../../../sdk/sr
 import { short, useNames } from "../../../ledger/place.tsx";
 import { useLedger } from "../../../ledger/use-ledger.ts";
 import { useTimes } from "../../../parts/figures.tsx";
+import { isReadable } from "./is-readable.ts";
 import { ProofPanel } from "./proof-panel.tsx";
 import { useProofWords } from "./proof-words.ts";
 
@@ -36,15 +37,18 @@ function useHead(): (proof: KeptProof) => string {
   const { t } = useTranslation();
   const { moment } = useTimes();
   const nameOf = useNames();
-  return ({ kind, at, side, verifier, challenge }) =>
-    [
-      t(`proof.kind.${kind}`),
+  return (proof) => {
+    const { kind, at, side } = proof;
+    const { verifier, challenge } = isReadable(proof) ? proof : {};
+    return [
+      t(`proof.kind.${kind}`, { defaultValue: kind }),
       moment(at),
       side === "made" && verifier && t("proof.askedBy", { name: nameOf(verifier) }),
       challenge && t("proof.challengeShort", { challenge: short(challenge) }),
     ]
       .filter(Boolean)
       .join(" · ");
+  };
 }
 
 function One({ proof, currency, onChanged }: { proof: KeptProof } & Pick<ProofsParts, "currency" | "onChanged">) {
