@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { settled } from "./browser.ts";
-import { lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("facts of a document in the console", function () {
   this.timeout(120_000);
@@ -147,6 +147,47 @@ describe("facts of a document in the console", function () {
     await says(sure, /Something that this version of Kontor does not read/);
     await sure.getByRole("button", { name: "Forget" }).click();
     await unread.nth(rows.length - 1).waitFor({ state: "detached" });
+  });
+
+  it("are forgotten at the bank's desk, and where they were to be proven, too", async () => {
+    const { invoice } = trade().story;
+    const bank = await as("firstBank");
+    await goTo(bank, `/desk?tab=check&document=${invoice}`);
+    await bank.getByLabel("Room for").fill("9000000");
+    await bank.getByRole("button", { name: "Write the question" }).click();
+    const desk = bank.getByRole("textbox", { name: "Your question" });
+    const question = await desk.inputValue();
+    const seller = await as("seller");
+    await goTo(seller, "/finance");
+    const taken = seller.getByRole("textbox", { name: "The bank's question" });
+    await taken.fill(question);
+    await seller.getByRole("button", { name: "Prove it" }).click();
+    await seller.getByRole("alert").getByText("StatementUntrue").waitFor();
+    await seller.locator("[data-loading]").waitFor({ state: "detached" });
+    await seller.reload();
+    await taken.waitFor();
+    await settled(seller);
+    expect(await taken.inputValue(), "what has not come to its end").to.equal(question);
+
+    const room = /there is room for EUR\s9,000,000/;
+    for (const page of [bank, seller]) {
+      await goTo(page, `/documents/${invoice}`);
+      const row = page.getByRole("button", { name: room });
+      await row.waitFor();
+      if ((await row.getAttribute("aria-expanded")) !== "true") await row.click();
+      await page.getByRole("button", { name: "Forget" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Forget" }).click();
+      await row.waitFor({ state: "detached" });
+    }
+    for (const reload of [false, true]) {
+      await goTo(bank, "/desk?tab=check");
+      await goTo(seller, "/finance");
+      if (reload) for (const page of [bank, seller]) await page.reload();
+      await bank.getByRole("button", { name: "Write the question" }).waitFor();
+      await taken.waitFor();
+      for (const page of [bank, seller]) await settled(page);
+      expect([await desk.count(), await taken.inputValue()]).to.deep.equal([0, ""]);
+    }
   });
 
   it("stand beside a history that says when, and goods that say from where", async () => {

@@ -2,9 +2,10 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { forgetProof, type KeptProof, type Standing } from "../../../../../sdk/src/index.ts";
+import type { KeptProof, Standing } from "../../../../../sdk/src/index.ts";
 import { useAct } from "../../../ledger/use-act.ts";
 import { useProofWords } from "./proof-words.ts";
+import { useForget } from "./use-forget.ts";
 
 interface ForgetParts {
   proof: KeptProof;
@@ -19,9 +20,9 @@ function Confirm({ proof, standing, currency, onChanged, onClose }: ForgetParts 
   const { t } = useTranslation();
   const { act, busy } = useAct();
   const say = useProofWords(currency);
-  const { id, side } = proof;
+  const forgotten = useForget();
   const forget = () =>
-    act((client) => forgetProof(client, id), t("proof.forgotten")).then(async (done) => {
+    act((client) => forgotten(client, proof), t("proof.forgotten")).then(async (done) => {
       if (!done) return;
       onClose();
       await onChanged();
@@ -35,7 +36,7 @@ function Confirm({ proof, standing, currency, onChanged, onClose }: ForgetParts 
       {standing === "unanswered" && <Text size="sm">{t("proof.forgetsWaiting")}</Text>}
       {standing === "open" && <Text size="sm">{t("proof.forgetsOpen")}</Text>}
       <Text size="sm" c="dimmed">
-        {t(side === "made" ? "proof.staysMade" : "proof.staysAsked")}
+        {t(proof.side === "made" ? "proof.staysMade" : "proof.staysAsked")}
       </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
