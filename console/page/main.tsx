@@ -43,7 +43,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     <I18nextProvider i18n={words}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         {/* Below the head of the page, so that what is there can be reached. */}
-        <Notifications position="top-right" mt={56} />
+        <Notifications position="top-right" mt={56} notificationMaxHeight="80vh" />
         <QueryClientProvider client={queries}>
           <Page />
         </QueryClientProvider>

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { settled } from "./browser.ts";
-import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { fillStorage, goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("facts of a document in the console", function () {
   this.timeout(120_000);
@@ -114,6 +114,40 @@ describe("facts of a document in the console", function () {
       expect([await made.count(), await overtaken.count()]).to.deep.equal([all - 1, others - 1]);
     }
   });
+
+  it("are handed over and verified where the browser's storage is full, and it is said that they could not be kept", async () => {
+    const path = `/documents/${trade().story.copy}`;
+    const bank = await as("secondBank", path);
+    const demand = await ask(bank, "90,000.00");
+    const seller = await as("seller", path);
+    const isUnkept = async (page: Page): Promise<void> => {
+      await page.getByText("could not be kept").waitFor({ timeout: 90_000 });
+      await page.getByText("StoreUnwritable").first().waitFor();
+    };
+    const makeRoom = await Promise.all([seller, bank].map(fillStorage));
+    await seller.getByRole("textbox", { name: "A demand" }).fill(demand);
+    await seller.getByRole("button", { name: "Prove it" }).click();
+    await isUnkept(seller);
+    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue();
+    await looksRight(seller, "fact-unkept-light-en-1360");
+    await bank.getByRole("textbox", { name: "The answer" }).fill(answer);
+    await bank.getByRole("button", { name: "Verify" }).click();
+    await isUnkept(bank);
+    await bank.getByRole("heading", { name: "Proven" }).waitFor();
+
+    for (const make of makeRoom) await make();
+    await seller.reload();
+    await seller.getByRole("textbox", { name: "A demand" }).waitFor();
+    await settled(seller);
+    const made = seller.getByRole("button", { name: /The total is below EUR 90,000/ });
+    expect(await made.count(), "nothing of it was kept").to.equal(0);
+    await bank.reload();
+    const asked = bank.getByRole("button", { name: /The total is below EUR 90,000/ });
+    await says(asked, /No answer yet/);
+    await bank.getByRole("textbox", { name: "The answer" }).fill(answer);
+    await bank.getByRole("button", { name: "Verify" }).click();
+    await says(asked, /Holds now/);
+  }).timeout(240_000);
 
   it("are listed where another version has kept some in forms that this one does not read", async () => {
     const copy = trade().story.copy.toLowerCase();

@@ -83,6 +83,31 @@ export async function says(part: Locator, words: RegExp): Promise<void> {
   await said.waitFor().catch(async () => expect(await part.textContent()).to.match(words));
 }
 
+/**
+ * Take from a page's browser all room to keep anything in, until it is given back. Chromium looks again how much there is after half a minute, and
+ * refuses from then on.
+ */
+export async function fillStorage(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  const isRefused = () =>
+    new Promise<boolean>((resolve) => {
+      const opening = indexedDB.open("is there room");
+      opening.onupgradeneeded = () => opening.result.createObjectStore("rows");
+      opening.onerror = () => resolve(true);
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction("rows", "readwrite");
+        writing.objectStore("rows").put("something", "key");
+        writing.onabort = () => resolve(true);
+        writing.oncomplete = () => resolve(false);
+        opening.result.close();
+      };
+    });
+  while (!(await page.evaluate(isRefused))) await page.waitForTimeout(500);
+  return () => session.send("Storage.overrideQuotaForOrigin", { origin }).then(() => session.detach());
+}
+
 /** A phone in the dark, in Chinese. */
 export const PHONE = { colorScheme: "dark", locale: "zh", viewport: { width: 390, height: 900 } } as const;
 

@@ -6,7 +6,10 @@ import { useSession } from "../identity/session.tsx";
 /** Under which a draft is read. */
 export const draftKey = (account: Address | undefined, name: string) => ["draft", account ?? "nobody", name] as const;
 
-/** Something that was begun and not ended: kept encrypted in the party's own store, so that a reload loses nothing. Whoever shows it sees the same. */
+/**
+ * Something that was begun and not ended: kept encrypted in the party's own store, so that a reload loses nothing. Whoever shows it sees the same, also
+ * what could not be kept, until the page is left.
+ */
 export function useDraft<T>(
   name: string,
 ): [draft: T | undefined, keep: (next: T | undefined) => Promise<void>, isRead: boolean, failure: Error | undefined] {
@@ -19,6 +22,7 @@ export function useDraft<T>(
     queryFn: async () => ((await store?.drafts.get(name)) ?? null) as T | null,
     enabled: store !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
   const keep = useCallback(

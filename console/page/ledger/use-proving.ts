@@ -4,6 +4,7 @@ import { useSession } from "../identity/session.tsx";
 import type { ProvingStage } from "./proof-progress.tsx";
 import { useAct } from "./use-act.ts";
 import { useDraft } from "./use-draft.ts";
+import { whereRoom } from "./where-room.ts";
 
 /** What a proof was begun about, and whether it has not ended. */
 interface Begun {
@@ -30,7 +31,7 @@ const listen = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-/** A step that proves something. What it is about is kept until it ends, and after a reload it begins again by itself. */
+/** A step that proves something. What it is about is kept until it ends, where there is room, and after a reload it begins again by itself. */
 export function useProving(name: string, prove: Prove, done?: string) {
   const { open } = useSession();
   const { act } = useAct();
@@ -44,9 +45,9 @@ export function useProving(name: string, prove: Prove, done?: string) {
       if ("stage" in progress) tell(key, { busy: true, at: progress });
       else if (progress.step !== "fault") tell(key, { busy: true, at: { stage: progress.step } });
     };
-    await keep({ about, going: true });
+    await whereRoom(keep({ about, going: true }));
     const isDone = await act((client) => prove(client, about, onProgress), done);
-    await keep(isDone ? undefined : { about, going: false });
+    await whereRoom(keep(isDone ? undefined : { about, going: false }));
     tell(key, { busy: false, at: isDone ? { stage: "done" } : undefined });
   };
   useEffect(() => {

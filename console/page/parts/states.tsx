@@ -30,6 +30,7 @@ export function ErrorNote({ error, again }: { error: unknown; again?: () => void
       icon={<IconAlertTriangle aria-hidden />}
       title={said?.what ?? t("error.unexpected")}
       role="alert"
+      style={{ overflowWrap: "anywhere" }}
     >
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{said?.todo ?? t("error.reload")}</Text>

@@ -16,6 +16,7 @@ import { useSession } from "../../identity/session.tsx";
 import { ProofProgress } from "../../ledger/proof-progress.tsx";
 import { useDraft } from "../../ledger/use-draft.ts";
 import { useProving } from "../../ledger/use-proving.ts";
+import { whereRoom } from "../../ledger/where-room.ts";
 import { HandOver, TakeIn } from "../../parts/hand-over.tsx";
 import { PageHead, Section } from "../../parts/section.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -26,7 +27,8 @@ function Answer() {
   const [answer, keep] = useDraft<CheckProof>("answer");
   const { begin, busy, at, about } = useProving("answer", async (client, request, onProgress) => {
     const { documentId } = request as CheckRequest;
-    await keep((await proveCheck(client, { request, documentId, onProgress })).answer);
+    const proven = await proveCheck(client, { request, documentId, onProgress });
+    await whereRoom(keep(proven.answer));
   });
   return (
     <Section title={t("finance.answer")} lead={t("finance.answerLead")}>

@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type CheckWarning,
@@ -9,7 +10,7 @@ import {
   verifyCheck,
   verifyFact,
 } from "../../../../../sdk/src/index.ts";
-import type { Plain } from "../../../../../sdk/src/plain.ts";
+import { type Plain, plain } from "../../../../../sdk/src/plain.ts";
 import { useAct } from "../../../ledger/use-act.ts";
 import { Moment } from "../../../parts/figures.tsx";
 import { HandOver, TakeIn } from "../../../parts/hand-over.tsx";
@@ -49,14 +50,21 @@ function Terms({ proof }: { proof: KeptProof }) {
   );
 }
 
-/** A question that waits for its answer. */
+/** A question that waits for its answer. One that was verified and could not be kept is shown here. */
 function Waiting({ proof: { kind, question }, onChanged }: { proof: KeptProof; onChanged(): Promise<unknown> }) {
   const { t } = useTranslation();
   const { act, busy } = useAct();
-  const verify = (answer: unknown) =>
-    act((client) =>
-      kind === "fact" ? verifyFact(client, { demand: question, answer }) : verifyCheck(client, { request: question, answer }),
-    ).then(onChanged);
+  const [outcome, setOutcome] = useState<unknown>();
+  const verify = (answer: unknown) => {
+    setOutcome(undefined);
+    return act(async (client) => {
+      const found =
+        kind === "fact"
+          ? await verifyFact(client, { demand: question, answer })
+          : await verifyCheck(client, { request: question, answer });
+      setOutcome(plain(found));
+    }).then(onChanged);
+  };
   return (
     <>
       <HandOver title={t("fact.demand")} lead={t("fact.demandLead")} value={question} />
@@ -67,6 +75,7 @@ function Waiting({ proof: { kind, question }, onChanged }: { proof: KeptProof; o
         busy={busy}
         onTake={(value) => void verify(value)}
       />
+      {outcome !== undefined && <Found kind={kind} outcome={outcome} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ function placesOf({ kind, side, documentIds }: KeptProof): string[] {
   if (side === "asked") return kind === "check" ? ["check"] : [];
   if (kind === "check") return ["answer", "begun answer"];
   if (kind === "reserve") return ["begun ticket"];
-  return kind === "fact" ? documentIds.map((id) => `begun fact ${id}`) : [];
+  return kind === "fact" ? documentIds.flatMap((id) => [`unkept ${id}`, `begun fact ${id}`]) : [];
 }
 
 /** By what a question is told from others: the challenge of a demand or a request, the one-time account of a ticket. */
