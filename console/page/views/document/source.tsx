@@ -1,4 +1,5 @@
 import { ActionIcon, Popover, Stack, Text } from "@mantine/core";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconInfoCircle, IconQuote } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,15 +11,19 @@ import { Stated } from "./stated.tsx";
 export function Source({ document, member }: { document: TradeDocument; member: string }) {
   const { t } = useTranslation();
   const found = useMemo(() => sourcesOf(document, member), [document, member]);
+  const [opened, { toggle, close }] = useDisclosure();
+  // Wherever the focus is by then: the dropdown takes it only once it is painted.
+  useHotkeys(opened ? [["Escape", close]] : []);
   const Icon = found.length > 0 ? IconQuote : IconInfoCircle;
   const name = member.split(".").at(-1);
   return (
-    <Popover width={340} position="top" withArrow shadow="md" trapFocus returnFocus>
+    <Popover opened={opened} onDismiss={close} width={340} position="top" withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
           color={found.length > 0 ? undefined : "gray"}
           size="sm"
+          onClick={toggle}
           aria-label={t("document.source", { member: t(`member.${name}`, { defaultValue: member }) })}
         >
           <Icon size={14} stroke={1.6} aria-hidden />
