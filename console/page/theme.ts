@@ -50,7 +50,8 @@ export const theme = createTheme({
   },
   components: {
     Card: Card.extend({ defaultProps: { padding: "xl", radius: "lg", withBorder: true } }),
-    Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 550 } }),
+    // What it says is never cut: whatever it stands in makes room for it.
+    Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 550, miw: "max-content" } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
     Text: Text.extend({ defaultProps: { lh: 1.55 } }),
   },

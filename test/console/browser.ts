@@ -81,3 +81,19 @@ export async function settled(page: Page): Promise<void> {
     quiet = busy === 0 ? quiet + 1 : 0;
   }
 }
+
+/** States of things on the page: how many there are, and those that are cut or that lie outside of the window or of the list that they stand in. */
+export const statesOn = (page: Page): Promise<{ seen: number; cut: string[] }> =>
+  page.evaluate(() => {
+    const labels = [...document.querySelectorAll<HTMLElement>("main .mantine-Badge-label")];
+    const cut = labels.filter((label) => {
+      const { left, right } = label.getBoundingClientRect();
+      const place = label.closest(".wide")?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
+      const isOutside = left < Math.max(0, place.left) || right > Math.min(innerWidth, place.right);
+      return label.scrollWidth > label.clientWidth || isOutside;
+    });
+    return {
+      seen: labels.length,
+      cut: cut.map(({ textContent, clientWidth, scrollWidth }) => `${textContent}: ${clientWidth} of ${scrollWidth}`),
+    };
+  });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import { faultsOf, settled } from "./browser.ts";
+import { faultsOf, settled, statesOn } from "./browser.ts";
 import { goTo, lookAtTrade, looksRight, says } from "./fixture.ts";
 
 describe("the console in a browser", function () {
@@ -93,6 +93,28 @@ describe("the console in a browser", function () {
     const seller = await as("seller");
     await lookAt(seller, { finance: "/finance" }, "seller-light-en-1360");
   });
+
+  for (const letters of ["Inter", "DejaVu Sans"])
+    it(`cuts no state and lets none lie outside, be the window narrower or the letters wider: ${letters}`, async () => {
+      const views = [
+        ["importCustoms", "/customs"],
+        ["importForwarder", "/documents"],
+        ["importForwarder", "/declarations"],
+        ["seller", "/documents"],
+        ["thirdBank", "/desk?tab=pledges"],
+      ] as const;
+      for (const [who, path] of views) {
+        const page = await as(who, path);
+        await page.evaluate((font) => document.documentElement.style.setProperty("--mantine-font-family", font), letters);
+        for (const width of [1024, 1360]) {
+          await page.setViewportSize({ width, height: 900 });
+          await settled(page);
+          const { seen, cut } = await statesOn(page);
+          expect(seen, `${path}, ${width} wide`).to.be.greaterThan(0);
+          expect(cut, `${path}, ${width} wide`).to.deep.equal([]);
+        }
+      }
+    });
 
   it("has a bank ask, a seller prove in its own browser, and the bank see a pass and the warnings", async () => {
     const bank = await as("thirdBank");

@@ -1,5 +1,6 @@
 import { Table, type TableProps } from "@mantine/core";
 import type { CSSProperties, ReactNode } from "react";
+import { useStacked } from "./use-stacked.ts";
 import { Wide } from "./wide.tsx";
 
 /** Head of a column: its words, or with how it stands and how wide it is. */
@@ -8,7 +9,7 @@ export type Head = string | { title: ReactNode; right?: true; width?: number | s
 interface ListingProps extends Omit<TableProps, "children"> {
   /** What it is a list of, for those who do not see it. */
   label: string;
-  /** Width below which it scrolls sideways; on a phone no row does, see `stacks` in page.css. */
+  /** Width of its place below which its rows are stacked, see `stacks` in page.css; they are as well where its words need more. */
   least: number;
   heads: readonly Head[];
   /** Rows. */
@@ -25,11 +26,12 @@ const named = (heads: readonly Head[]): CSSProperties =>
     }),
   );
 
-/** A list of things in columns, a row each; on a phone a card each, in which every value has its name. */
+/** A list of things in columns, a row each; where there is no room for them a card each, in which every value has its name. */
 export function Listing({ label, least, heads, children, className = "", ...table }: ListingProps) {
+  const { place, isStacked } = useStacked(least);
   return (
-    <Wide least={least} label={label}>
-      <Table {...table} className={`stacks ${className}`} style={named(heads)}>
+    <Wide least={isStacked ? 0 : least} label={label} place={place}>
+      <Table {...table} className={`${isStacked ? "stacks" : "columns"} ${className}`} style={named(heads)}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head, column) => {

@@ -24,7 +24,7 @@ function Ends({ pledge, now }: { pledge: HeldPledge; now: bigint }) {
   return (
     <Group gap="xs">
       <span>{moment(pledge.expiry)}</span>
-      <Badge miw="max-content" color={past ? "red" : "orange"}>
+      <Badge color={past ? "red" : "orange"}>
         {past ? t("bank.past") : t("bank.left", { time: duration(pledge.expiry - now) })}
       </Badge>
     </Group>
@@ -72,11 +72,11 @@ export function Pledges() {
                         <Hash value={pledge.controller} />
                       </Table.Td>
                       <Table.Td>{pledge.documentId ? <LinkedName id={pledge.documentId} /> : t("bank.notKept")}</Table.Td>
-                      <Table.Td ta="right" className="figure">
+                      <Table.Td className="figure end">
                         {pledge.amount === undefined ? t("bank.notKept") : amounts(pledge.amount, pledge.currency)}
                       </Table.Td>
                       <Table.Td>
-                        <Badge miw="max-content" color={(!past && COLORS[state]) || "gray"}>
+                        <Badge color={(!past && COLORS[state]) || "gray"}>
                           {past && state === "none" ? t("pledge.lapsed") : t(`pledge.${state}`)}
                         </Badge>
                       </Table.Td>

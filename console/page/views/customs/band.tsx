@@ -8,7 +8,7 @@ const COLORS = { low: "harbour", medium: "orange", high: "red" } as const;
 export function Band({ score, size = "md" }: { score: RiskScore; size?: "md" | "lg" }) {
   const { t } = useTranslation();
   return (
-    <Badge color={COLORS[score.band]} size={size} miw="max-content">
+    <Badge color={COLORS[score.band]} size={size}>
       {t(`customs.band.${score.band}`)} · {t("customs.points", { count: score.total })}
     </Badge>
   );

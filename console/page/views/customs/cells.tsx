@@ -66,12 +66,7 @@ export function Declared({
       </Text>
       {broken.map(({ rule, severity }) => (
         <Group key={rule} gap={6} wrap="nowrap" align="flex-start">
-          <Badge
-            color={GRADES[severity]}
-            size="sm"
-            leftSection={<IconAlertTriangle size={11} aria-hidden />}
-            style={{ flexShrink: 0 }}
-          >
+          <Badge color={GRADES[severity]} size="sm" leftSection={<IconAlertTriangle size={11} aria-hidden />}>
             {t(`severity.${severity}`)}
           </Badge>
           <Text size="xs">{titleOf(rule)}</Text>

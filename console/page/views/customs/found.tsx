@@ -40,9 +40,7 @@ function Discrepancy({ one, titles }: { one: RuleDiscrepancy; titles: ReadonlyMa
     <Card component="article" padding="md" radius="md" aria-label={rule}>
       <Stack gap="sm">
         <Group gap="sm" wrap="nowrap" align="flex-start">
-          <Badge color={GRADES[severity]} style={{ flexShrink: 0 }}>
-            {t(`severity.${severity}`)}
-          </Badge>
+          <Badge color={GRADES[severity]}>{t(`severity.${severity}`)}</Badge>
           <div>
             <Text size="sm" fw={600}>
               {titleOf(rule)}

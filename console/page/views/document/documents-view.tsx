@@ -40,7 +40,7 @@ function Rows({ documents }: { documents: readonly ReadableDocument[] }) {
               <Party account={issuer} />
             </Table.Td>
             <Table.Td className="figure">{document.issueDate}</Table.Td>
-            <Table.Td ta="right" className="figure">
+            <Table.Td className="figure end">
               {document.totalMinor && document.currency ? amounts(document.totalMinor, document.currency) : ""}
             </Table.Td>
             <Table.Td>

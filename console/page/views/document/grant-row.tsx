@@ -42,7 +42,7 @@ export function GrantRow({ grant, grants, mayRevoke }: { grant: Grant; grants: r
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className="end">
         {mayRevoke && (
           <>
             <Button size="xs" variant="subtle" color="red" leftSection={<IconUserOff size={14} aria-hidden />} onClick={open}>

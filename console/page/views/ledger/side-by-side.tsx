@@ -66,7 +66,7 @@ export function SideBySide({ events, who }: { events: readonly PublicEvent[]; wh
   }));
   return (
     <Card padding={0}>
-      <Listing least={720} label={t("outside.title")} heads={heads} layout="fixed" verticalSpacing="md" horizontalSpacing="xl">
+      <Listing least={640} label={t("outside.title")} heads={heads} layout="fixed" verticalSpacing="md" horizontalSpacing="xl">
         {events.map((event) => (
           <Table.Tr key={`${event.block} ${event.logIndex}`}>
             <Table.Td style={half}>

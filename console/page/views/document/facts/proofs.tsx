@@ -70,11 +70,7 @@ function One({ proof, currency, onChanged }: { proof: KeptProof } & Pick<ProofsP
               {head(proof)}
             </Text>
           </Stack>
-          {standing && (
-            <Badge color={COLORS[standing]} miw="max-content">
-              {t(`proof.standing.${standing}`)}
-            </Badge>
-          )}
+          {standing && <Badge color={COLORS[standing]}>{t(`proof.standing.${standing}`)}</Badge>}
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
