@@ -48,6 +48,25 @@ describe("the console's view of the network in a browser", function () {
     await looksRight(await open(PHONE, "/network"), "network-dark-zh-390");
   });
 
+  it("gives what is proposed the whole line on a phone, and breaks no word of it that a line has room for", async () => {
+    const page = await open({ viewport: { width: 390, height: 900 } }, "/network");
+    const title = page.getByText(/^customs office CUSTOMS 0200, import:/).first();
+    await title.waitFor();
+    const broken = await title.evaluate((line) => {
+      const text = line.firstChild as Text;
+      const words = [...text.data.matchAll(/\S+/g)];
+      const range = document.createRange();
+      return words.flatMap(({ 0: word, index }) => {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length === 1 ? [] : [word];
+      });
+    });
+    expect(broken).to.deep.equal([]);
+    const [line, card] = await Promise.all([title.boundingBox(), page.getByRole("article").first().boundingBox()]);
+    expect(line?.width).to.be.greaterThan((card?.width ?? 0) * 0.8);
+  });
+
   it("has members vote, once each, and take what is carried further", async () => {
     const port = await as("Port authority", "/network");
     const voted = (page: Page) => page.getByRole("region", { name: "Governance" }).first().getByRole("article").first();

@@ -78,33 +78,33 @@ export function ProposalCard({ proposal, seats }: { proposal: Proposal; seats: r
   return (
     <Card component="article" aria-label={title} padding="lg">
       <Stack gap="md">
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <Stack gap={4}>
+        <Stack gap={4}>
+          <Group justify="space-between" gap="xs">
             <Text className="eyebrow" c="dimmed">
               {t(`network.council.${council}`)}
             </Text>
-            {does.map((line) => (
-              <Text key={line} fw={600} style={{ overflowWrap: "anywhere" }}>
-                {line}
-              </Text>
-            ))}
-            {description !== "" && (
-              <Text size="sm" data-own-words>
-                {description}
-              </Text>
-            )}
-            <InFull proposal={proposal} />
-            <Group gap="xs">
-              <Text size="sm" c="dimmed">
-                {t("network.proposedBy")}
-              </Text>
-              <Party account={proposer} />
-            </Group>
-          </Stack>
-          <Badge size="lg" color={COLORS[state] ?? "gray"} style={{ flexShrink: 0 }}>
-            {t(`network.proposal.${state}`)}
-          </Badge>
-        </Group>
+            <Badge size="lg" color={COLORS[state] ?? "gray"}>
+              {t(`network.proposal.${state}`)}
+            </Badge>
+          </Group>
+          {does.map((line) => (
+            <Text key={line} fw={600} style={{ overflowWrap: "break-word" }}>
+              {line}
+            </Text>
+          ))}
+          {description !== "" && (
+            <Text size="sm" data-own-words>
+              {description}
+            </Text>
+          )}
+          <InFull proposal={proposal} />
+          <Group gap="xs">
+            <Text size="sm" c="dimmed">
+              {t("network.proposedBy")}
+            </Text>
+            <Party account={proposer} />
+          </Group>
+        </Stack>
         <Stack gap={6}>
           <Progress
             value={Math.min(100, (100 * tally.for) / Math.max(1, needed))}
