@@ -94,6 +94,17 @@ describe("the console in a browser", function () {
     await lookAt(seller, { finance: "/finance" }, "seller-light-en-1360");
   });
 
+  it("says of a document that nobody was asked to acknowledge it, and not that it names nobody", async () => {
+    for (const [locale, told] of [
+      ["en", "Its issuer asked no account to acknowledge it."],
+      ["zh", "签发方未请任何账户确认。"],
+    ] as const) {
+      const page = await as("seller", "/documents", { locale });
+      await page.getByRole("link", { name: /PL-2026-004711/ }).click();
+      await page.getByText(told, { exact: true }).waitFor();
+    }
+  });
+
   for (const letters of ["Inter", "DejaVu Sans"])
     it(`cuts no state and lets none lie outside, be the window narrower or the letters wider: ${letters}`, async () => {
       const views = [
@@ -115,6 +126,24 @@ describe("the console in a browser", function () {
         }
       }
     });
+
+  it("tells documents apart that say the same, and breaks none of their dates", async () => {
+    const seller = await as("seller", "/documents", { viewport: { width: 1024, height: 900 } });
+    const rows = seller.locator("tbody tr");
+    const said = await rows.allTextContents();
+    expect(said.length).to.be.greaterThan(1);
+    expect(new Set(said).size, "no two rows are the same").to.equal(said.length);
+    const dates = seller.locator("tbody td").filter({ hasText: /^\d{4}-\d\d-\d\d$/ });
+    expect(await dates.count()).to.equal(said.length);
+    const lines = await dates.evaluateAll((cells) =>
+      cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(lines).to.deep.equal(lines.map(() => 1));
+  });
 
   it("has a bank ask, a seller prove in its own browser, and the bank see a pass and the warnings", async () => {
     const bank = await as("thirdBank");

@@ -67,7 +67,7 @@ export function Verification({ registered, isOpen }: { registered: RegisteredDoc
           )}
         </Loaded>
         <Checked holds={assurance > 0 || undefined} title={t("verify.acknowledged")}>
-          {counterparty === zeroAddress ? t("verify.noCounterparty") : <Party account={counterparty} />}
+          {counterparty === zeroAddress ? t("verify.nobodyAsked") : <Party account={counterparty} />}
         </Checked>
         <Checked holds={assurance > 1 || undefined} title={t("verify.crossChecked")} />
       </Stack>
