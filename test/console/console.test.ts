@@ -94,6 +94,24 @@ describe("the console in a browser", function () {
     await lookAt(seller, { finance: "/finance" }, "seller-light-en-1360");
   });
 
+  it("leads from the story to the ticket of the bank that was refused, which says what the ledger lets the bank know", async () => {
+    for (const [locale, look, lapsed, told] of [
+      [
+        "en",
+        "Look through its eyes",
+        "Ticket lapsed",
+        "Nothing was reserved with this ticket before it ended, and none of your money is bound.",
+      ],
+      ["zh", "以其视角查看", "票据已失效", "该票据到期前未凭其预留任何份额，您的资金未被占用。"],
+    ] as const) {
+      const page = await open({ locale });
+      await page.getByRole("button", { name: look }).nth(2).click();
+      await page.waitForURL("**/desk?tab=pledges");
+      const row = page.getByRole("row").filter({ hasText: lapsed });
+      await row.getByText(told).waitFor({ timeout: 60_000 });
+    }
+  });
+
   it("says of a document that nobody was asked to acknowledge it, and not that it names nobody", async () => {
     for (const [locale, told] of [
       ["en", "Its issuer asked no account to acknowledge it."],

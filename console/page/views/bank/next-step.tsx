@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { authorise, expire, type HeldPledge, settle } from "../../../../sdk/src/index.ts";
@@ -14,6 +14,12 @@ export function NextStep({ pledge, now }: { pledge: HeldPledge; now: bigint }) {
   const [paying, pay] = useDisclosure();
   const [cancelling, cancel] = useDisclosure();
   const { state, controller, controllerIndex } = pledge;
+  if (state === "none" && isPast(pledge, now))
+    return (
+      <Text size="xs" c="dimmed" miw={190} maw={400}>
+        {t("bank.lapsedLead")}
+      </Text>
+    );
   if (state !== "reserved" && state !== "financed") return null;
   const isOverdue = isPast(pledge, now);
   const end = () => act((client) => expire(client, { controller }), t("pledge.expired"));

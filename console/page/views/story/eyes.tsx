@@ -36,7 +36,7 @@ function Bank({ account, learned, hidden }: { account: Address; learned: string;
           size="xs"
           disabled={opening}
           leftSection={<IconEye size={15} aria-hidden />}
-          onClick={() => void lookThrough(account).then(() => go("/desk"))}
+          onClick={() => void lookThrough(account).then(() => go("/desk?tab=pledges"))}
         >
           {t("story.look")}
         </Button>
