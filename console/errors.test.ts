@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Everything that the page is made of, as its bundler follows it. */
 function sourcesOfPage(): string[] {
   const found = new Set<string>();
-  const next = globSync("console/page/**/*.{ts,tsx}", { cwd: root, exclude: ["**/*.test.ts"] }).map((path) => resolve(root, path));
+  const next = globSync("console/page/**/*.{ts,tsx}", { cwd: root, exclude: ["**/*.test.ts"] }).map((path) =>
+    resolve(root, path),
+  );
   for (let path = next.pop(); path !== undefined; path = next.pop()) {
     if (found.has(path)) continue;
     found.add(path);
