@@ -27,13 +27,14 @@ export const acting = (command: Command): Command =>
   command.addOption(participantConfig()).addOption(participantPassphrase()).addOption(signerPassphrase());
 /** A command of whoever has a node, for `openReader`. */
 export const reading = (command: Command): Command => command.addOption(ledgerFile());
-const asNobody = (): Option =>
-  new Option(
-    "--ledger <file>",
-    "ask as nobody on this ledger, also where an agent or a gateway has the store open: needs no key, keeps nothing",
-  ).conflicts("config");
 /** A command of a participant, or of whoever has a node where `--ledger` says so. For `withAsker`. */
-export const asking = (command: Command): Command => acting(command).addOption(asNobody());
+export const asking = (command: Command): Command =>
+  acting(command)
+    .addOption(new Option(...LEDGER).conflicts("config"))
+    .addHelpText(
+      "after",
+      "\nWith --ledger it acts as nobody, also where an agent or a gateway has the store open: no key is needed, and nothing is kept.",
+    );
 
 function initCommand(): Command {
   const command = new Command("init")
