@@ -4,7 +4,7 @@ import { acknowledge } from "../sdk/src/acknowledge/acknowledge.ts";
 import { proveCheck } from "../sdk/src/check/prove-check.ts";
 import { requestCheck } from "../sdk/src/check/request-check.ts";
 import { verifyCheck } from "../sdk/src/check/verify-check.ts";
-import { ledgerOf } from "../sdk/src/client.ts";
+import { ledgerOf, need } from "../sdk/src/client.ts";
 import { askCommittee } from "../sdk/src/enrol/ask-committee.ts";
 import { enrol } from "../sdk/src/enrol/enrol.ts";
 import { evaluatedOf } from "../sdk/src/enrol/evaluate.ts";
@@ -13,6 +13,7 @@ import * as errors from "../sdk/src/errors.ts";
 import { grant } from "../sdk/src/grant/grant.ts";
 import { openGrant } from "../sdk/src/grant/open-grant.ts";
 import { eighthOf } from "../sdk/src/protocol/blinding.ts";
+import type { Prover } from "../sdk/src/prove/prover.ts";
 import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
@@ -22,6 +23,7 @@ import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
 import { pledgeOf } from "../sdk/src/settle/pledge-of.ts";
+import { sync } from "../sdk/src/sync/sync.ts";
 import { plain } from "../sdk/src/wire.ts";
 import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "./ledger.ts";
 
@@ -101,10 +103,22 @@ describe("a double financing attempt", () => {
     const [one, two] = [await ticketOf(first, 60_000n, 0n), await ticketOf(second, 60_000n, 0n)];
     financedTicket = one;
     const { reservation: mine } = await proveReservation(seller, { ticket: one });
-    const { reservation: theirs } = await proveReservation(seller, { ticket: two });
-    await reserve(ledger.relayer, { reservation: mine });
+    const prover = need(seller, "prover");
+    let proven: Promise<unknown> | undefined;
+    const prove = ((...job: Parameters<Prover["prove"]>) => (proven = prover.prove(...job))) as Prover["prove"];
+    const { reservation: theirs } = await proveReservation({ ...seller, prover: { ...prover, prove } }, { ticket: two });
+    // The same proof once more, during which the client hears that the first one was reserved.
+    const overtaken = (async () => {
+      await reserve(ledger.relayer, { reservation: mine });
+      await sync(seller);
+      return proven;
+    }) as Prover["prove"];
+    const whileProving = await failureOf(
+      proveReservation({ ...seller, prover: { ...prover, prove: overtaken } }, { ticket: two }),
+    );
     const refused = await failureOf(reserve(ledger.relayer, { reservation: theirs }));
-    expect(refused).to.be.instanceOf(errors.NoteSpent).with.property("error", "NullifierAlreadyUsed");
+    for (const failure of [whileProving, refused])
+      expect(failure).to.be.instanceOf(errors.NoteSpent).with.property("error", "NullifierAlreadyUsed");
     expect((await pledgeOf(seller, one.controller)).state).to.equal("reserved");
     expect((await pledgeOf(seller, two.controller)).state).to.equal("none");
   });

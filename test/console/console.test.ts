@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { faultsOf, settled, statesOn } from "./browser.ts";
-import { goTo, lookAtTrade, looksRight, says } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight, says } from "./fixture.ts";
 
 describe("the console in a browser", function () {
-  this.timeout(120_000);
+  this.timeout(2 * A_PROOF);
   const { trade, open, as, english } = lookAtTrade();
 
   const lookAt = async (page: Page, paths: Record<string, string>, kind: string): Promise<void> => {
@@ -177,7 +177,7 @@ describe("the console in a browser", function () {
     await seller.getByRole("textbox", { name: "The bank's question" }).fill(question);
     await seller.getByRole("button", { name: "Prove it" }).click();
     await seller.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
-    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: 90_000 });
+    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: A_PROOF });
 
     await bank
       .getByRole("textbox", { name: "The answer" })

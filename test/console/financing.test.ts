@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import type { Hex } from "viem";
 import { contentOf, importedInvoice } from "../../scripts/trade/papers.ts";
 import { acknowledge, type Content, grant, register, signTicket } from "../../sdk/src/node.ts";
-import { goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
 import { type Beside, beside } from "./party.ts";
 
 const NUMBER = `RE-2026-${process.pid}`;
@@ -12,7 +12,7 @@ const NUMBER = `RE-2026-${process.pid}`;
 const SHORT = 75n;
 
 describe("financing in the console: two banks, one invoice", function () {
-  this.timeout(240_000);
+  this.timeout(3 * A_PROOF);
   const { trade, newContext, show, as } = lookAtTrade();
   let seller: Beside;
   let second: Beside;
@@ -39,7 +39,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await page.getByRole("textbox", { name: "Ticket" }).fill(ticket);
     await page.getByRole("button", { name: "Prove and reserve" }).click();
   };
-  const isReserved = (page: Page) => page.getByText("The part is reserved").first().waitFor({ timeout: 90_000 });
+  const isReserved = (page: Page) => page.getByText("The part is reserved").first().waitFor({ timeout: A_PROOF });
   const rowOf = (page: Page, controller: string): Locator =>
     page.getByRole("row").filter({ hasText: `${controller.slice(0, 6)}…${controller.slice(-4)}` });
   const ask = async (page: Page, room: string): Promise<string> => {
@@ -67,7 +67,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await goTo(page, `/documents/${invoice.documentId}`);
     await page.getByRole("button", { name: "Enrol for financing" }).click();
     await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
-    await page.getByText("Enrolled", { exact: true }).waitFor({ timeout: 180_000 });
+    await page.getByText("Enrolled", { exact: true }).waitFor({ timeout: A_PROOF });
     expect(new Set(asked.filter((origin) => origin !== "null"))).to.deep.equal(new Set([trade().url]));
     await looksRight(page, "enrolled");
   });
@@ -78,7 +78,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await goTo(page, `/documents/${twin.documentId}`);
     await page.getByRole("button", { name: "Enrol for financing" }).click();
     const alert = page.getByRole("alert").filter({ hasText: "AlreadyEnrolled" });
-    await alert.getByText("This invoice is enrolled already").waitFor({ timeout: 120_000 });
+    await alert.getByText("This invoice is enrolled already").waitFor({ timeout: A_PROOF });
     expect(await page.getByText("Enrolled", { exact: true }).count()).to.equal(0);
   });
 
@@ -93,7 +93,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await page.reload();
     await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
     expect(await page.getByRole("textbox", { name: "The bank's question" }).inputValue()).to.equal(question);
-    const answer = await page.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: 90_000 });
+    const answer = await page.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: A_PROOF });
 
     await bank.getByRole("textbox", { name: "The answer" }).fill(answer);
     await bank.getByRole("button", { name: "Verify" }).click();
@@ -102,17 +102,19 @@ describe("financing in the console: two banks, one invoice", function () {
     const ticket = await bank.getByRole("textbox", { name: "Ticket" }).inputValue();
     const { controller } = JSON.parse(ticket) as { controller: string };
 
-    // Two of the seller's browsers: the other one proves for the second bank, and is kept from sending until the first has sent.
+    // Two of the seller's browsers: the other one proves for the second bank, and is kept from proving until the first has sent.
     const rival = await lookThrough(await show(await newContext()), "seller");
     await goTo(rival, "/finance");
     const late = await ticketOf(40n, 3_000_000n, 86_400n);
     const release = await holdBack(rival.context());
+    const held = rival.waitForRequest("**/keys/**");
     await useTicket(rival, late);
+    await held;
     await useTicket(page, ticket);
     await isReserved(page);
-    await release();
+    release();
     const refusal = rival.getByRole("alert", { name: "Another part of this invoice was reserved first" });
-    await refusal.getByText("NullifierAlreadyUsed").waitFor({ timeout: 90_000 });
+    await refusal.getByText("NullifierAlreadyUsed").waitFor({ timeout: A_PROOF });
     await looksRight(rival, "refused-by-the-chain");
 
     await goTo(bank, "/desk?tab=pledges");
@@ -135,14 +137,14 @@ describe("financing in the console: two banks, one invoice", function () {
     await goTo(page, "/finance");
     await page.getByRole("textbox", { name: "The bank's question" }).fill(question);
     await page.getByRole("button", { name: "Prove it" }).click();
-    await page.getByRole("alert").getByText("more is financed already").waitFor({ timeout: 90_000 });
+    await page.getByRole("alert").getByText("more is financed already").waitFor({ timeout: A_PROOF });
     expect(await page.getByRole("textbox", { name: "Your answer" }).count()).to.equal(0);
     expect(await bank.getByRole("heading", { name: "Pass" }).count()).to.equal(0);
     await looksRight(page, "refused-before-the-chain");
 
     const tooMuch = await ticketOf(41n, 5_000_000n, 86_400n);
     await useTicket(page, tooMuch);
-    await page.getByRole("alert").getByText("AmountExceedsAvailable").waitFor({ timeout: 90_000 });
+    await page.getByRole("alert").getByText("AmountExceedsAvailable").waitFor({ timeout: A_PROOF });
 
     // For the next story: a reservation that nobody pays out.
     const short = await ticketOf(2n, 100_000n, SHORT);
@@ -185,20 +187,15 @@ describe("financing in the console: two banks, one invoice", function () {
   });
 });
 
-/** Keep a browser's questions to the ledger back from the moment that its proof begins, until they are let go. */
-async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
+/** Keep a browser's proof back, for which it knows the ledger already, until it is let go. */
+async function holdBack(context: BrowserContext): Promise<() => void> {
   let letGo = (): void => {};
   const gone = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  let proving = false;
   await context.route("**/keys/**", async (route) => {
-    proving = true;
+    await gone;
     await route.continue();
   });
-  await context.route("**/rpc", async (route) => {
-    if (proving) await gone;
-    await route.continue();
-  });
-  return async () => letGo();
+  return () => letGo();
 }

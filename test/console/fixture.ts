@@ -6,6 +6,9 @@ import { PARTIES, type PartyName } from "../../scripts/trade/parties.ts";
 import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
 import { englishOf, faultsOf, newPage, openBrowser, settled } from "./browser.ts";
 
+/** Milliseconds after which a proof that a page computes is given up: far more than one takes on a busy machine. */
+export const A_PROOF = 180_000;
+
 /** Where pictures of the views go, to be looked at. */
 const pictures = fileURLToPath(new URL("../../.cache/console-pictures/", import.meta.url));
 

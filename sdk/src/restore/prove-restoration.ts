@@ -6,7 +6,8 @@ import { NotInStore } from "../errors.ts";
 import { keepMade } from "../keep/keep-proof.ts";
 import { noteInput, ownNote } from "../ledger/own-note.ts";
 import { refusal } from "../ledger/refusals.ts";
-import { nullifierKey, pledgeOf as pledgeCommitment } from "../protocol/notes.ts";
+import { transitionOf } from "../ledger/transition-of.ts";
+import { pledgeOf as pledgeCommitment } from "../protocol/notes.ts";
 import type { ProofReport, ProvingOptions } from "../prove/circuits.ts";
 import { address, ledger, plain, proof, transition as transitionShape } from "../wire.ts";
 
@@ -41,8 +42,7 @@ export async function proveRestoration(
   const pledge = pledgeCommitment(state.tag, pledgeSequence, amount);
   const input = { notesRoot, pledge, document: state.document, amount, pledgeSequence, ...note };
   const { signals, proof, ...report } = await need(client, "prover").prove("restore", input, { onProgress });
-  const { nullifier, nextNote, mask } = signals;
-  const transition = { notesRoot, nullifier, nextNote, mask, lowKey: store.ledger.nullifiers.lowKey(nullifierKey(nullifier)) };
+  const transition = transitionOf(store, signals);
   const restoration = plain({ kind: "kontor/restoration/1" as const, ...ledgerOf(client), controller, transition, proof });
   await keepMade(client, { kind: "restore", documentIds: [documentId], question: { controller }, answer: restoration });
   return { restoration, report };
