@@ -52,7 +52,8 @@ function examine(from: Slots, to: Slots, financed: bigint): void {
 
 /**
  * Issuer or counterparty: prove that a document's note may move to the current version, past whatever lies between, or, where both
- * are the same document, to its higher assurance. The ledger shows which document was amended. Throws StatementUntrue, NotInStore.
+ * are the same document, to its higher assurance. The ledger shows which document was amended. Throws StatementUntrue, NotInStore, and
+ * NoteSpent where another transition of the document came first meanwhile.
  */
 export async function proveAmendment(
   client: KontorClient,

@@ -68,7 +68,8 @@ function memberInput({ store, content }: OwnNote, { lenderKey }: SignedTicket) {
 
 /**
  * Applicant: prove that a lender's ticket fits a document that the client holds the tag of, and make the reservation that anyone
- * may send. Throws AmountExceedsAvailable, TicketInvalid, TicketRefused, ParticipantRefused, NotInStore.
+ * may send. Throws AmountExceedsAvailable, TicketInvalid, TicketRefused, ParticipantRefused, NotInStore, and NoteSpent where another
+ * transition of the document came first meanwhile.
  */
 export async function proveReservation(
   client: KontorClient,

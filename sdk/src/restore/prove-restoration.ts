@@ -20,7 +20,10 @@ export const restoration = ledger.extend({
 });
 export type Restoration = z.input<typeof restoration>;
 
-/** Applicant: prove that a cancelled or expired pledge was made on this document, to take its amount back. */
+/**
+ * Applicant: prove that a cancelled or expired pledge was made on this document, to take its amount back. Throws PledgeRefused, AlreadyDone,
+ * NotInStore, and NoteSpent where another transition of the document came first meanwhile.
+ */
 export async function proveRestoration(
   client: KontorClient,
   parameters: { documentId: Hex; controller: Address } & ProvingOptions,
