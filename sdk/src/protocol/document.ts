@@ -1,3 +1,5 @@
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { keccak248 } from "./field.ts";
 import { hashHalf } from "./half-hash.ts";
 import { hash } from "./hash.ts";
@@ -103,10 +105,23 @@ export function halves(slots: Slots): [Field, Field] {
   return [hashHalf(slots.slice(0, 16)), hashHalf(slots.slice(16, 32))];
 }
 
+/** Commitments of late, by the digest of what they commit to: each takes some milliseconds, and a document is opened again and again. */
+const lately = new Map<string, Field>();
+/** As many of them are kept, the newest. */
+const KEPT = 1024;
+
 /** Commitment C of a document: H(document; Poseidon(v0..v15), Poseidon(v16..v31), salt). */
 export function commitmentOf(slots: Slots, salt: bigint): Field {
-  const [first, second] = halves(slots);
-  return narrowHash("document", first, second, salt);
+  const digest = bytesToHex(keccak_256(utf8ToBytes([...slots, salt].map((value) => value.toString(16)).join())));
+  let commitment = lately.get(digest);
+  if (commitment === undefined) {
+    const [first, second] = halves(slots);
+    commitment = narrowHash("document", first, second, salt);
+    lately.set(digest, commitment);
+    const [oldest = digest] = lately.keys();
+    if (lately.size > KEPT) lately.delete(oldest);
+  }
+  return commitment;
 }
 
 /** Legal key x1: short and legally unique, nothing in it can be edited to evade. */
