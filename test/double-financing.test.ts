@@ -18,7 +18,7 @@ import { register } from "../sdk/src/register/register.ts";
 import { proveReservation } from "../sdk/src/reserve/prove-reservation.ts";
 import { reserve } from "../sdk/src/reserve/reserve.ts";
 import { signTicket } from "../sdk/src/reserve/sign-ticket.ts";
-import type { Ticket } from "../sdk/src/reserve/ticket-shape.ts";
+import type { Reservation, Ticket } from "../sdk/src/reserve/ticket-shape.ts";
 import type { Content } from "../sdk/src/seal/content.ts";
 import { authorise } from "../sdk/src/settle/authorise.ts";
 import { finance } from "../sdk/src/settle/finance.ts";
@@ -37,6 +37,8 @@ describe("a double financing attempt", () => {
   let documentId: Hex;
   let expiry: bigint;
   let financedTicket: Ticket;
+  /** The buyer's, of what the first lender left. */
+  let rest: Reservation;
 
   before(async () => {
     ledger = await openLedger();
@@ -148,22 +150,6 @@ describe("a double financing attempt", () => {
     expect(await failureOf(proveReservation(seller, { ticket, unexamined: true }))).to.be.instanceOf(errors.ProvingFailed);
   });
 
-  it("P2: a proof for another amount, ticket or controller does not count", async () => {
-    const { reservation } = await proveReservation(seller, { ticket: await ticketOf(second, 40_000n, 2n) });
-    const { transition } = reservation;
-    const forged = [
-      { ...reservation, pledge: "1" },
-      { ...reservation, receipt: "1" },
-      { ...reservation, transition: { ...transition, mask: "1" } },
-      { ...reservation, transition: { ...transition, nextNote: "1" } },
-      { ...reservation, transition: { ...transition, nullifier: "1" } },
-      { ...reservation, controller: first.account.address },
-      { ...reservation, expiry: (expiry + 1n).toString() },
-    ];
-    for (const one of forged)
-      expect(await failureOf(reserve(ledger.relayer, { reservation: one }))).to.be.instanceOf(errors.ProofRefused);
-  });
-
   it("P1: the same invoice is not enrolled again, in other clothes either", async () => {
     const again = invoice(seller, "inv 001", 999_999n);
     const copy = await register(seller, { content: again });
@@ -196,7 +182,7 @@ describe("a double financing attempt", () => {
     expect(await failureOf(enrol(seller, { enrolment }))).to.be.instanceOf(errors.ProofRefused);
   });
 
-  it("P7: the second lender learns that there is room, and takes the rest; the buyer applies", async () => {
+  it("P7: the second lender learns that there is room; the buyer applies for the rest", async () => {
     const { grantId } = await grant(seller, { documentId, grantee: buyer.account.address, rights: ["read", "prove"] });
     expect((await openGrant(buyer, { grantId })).slots).to.deep.equal(content.slots);
     const request = requestCheck(second, { currency: EUR, maximumFinanced: 60_000n, minimumAvailable: 40_000n });
@@ -204,8 +190,26 @@ describe("a double financing attempt", () => {
     expect(await verifyCheck(second, { request, answer })).to.deep.equal({ warnings: [] });
     const more = requestCheck(second, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 1n });
     expect(await failureOf(proveCheck(buyer, { request: more, documentId }))).to.be.instanceOf(errors.StatementUntrue);
-    const { reservation } = await proveReservation(buyer, { ticket: await ticketOf(second, 40_000n, 3n) });
-    await reserve(ledger.relayer, { reservation });
+    ({ reservation: rest } = await proveReservation(buyer, { ticket: await ticketOf(second, 40_000n, 3n) }));
+  });
+
+  it("P2: a proof for another amount, ticket or controller does not count", async () => {
+    const { transition } = rest;
+    const forged = [
+      { ...rest, pledge: "1" },
+      { ...rest, receipt: "1" },
+      { ...rest, transition: { ...transition, mask: "1" } },
+      { ...rest, transition: { ...transition, nextNote: "1" } },
+      { ...rest, transition: { ...transition, nullifier: "1" } },
+      { ...rest, controller: first.account.address },
+      { ...rest, expiry: (expiry + 1n).toString() },
+    ];
+    for (const one of forged)
+      expect(await failureOf(reserve(ledger.relayer, { reservation: one }))).to.be.instanceOf(errors.ProofRefused);
+  });
+
+  it("P2: the second lender takes the rest, and nothing is left", async () => {
+    await reserve(ledger.relayer, { reservation: rest });
     const last = await failureOf(proveReservation(seller, { ticket: await ticketOf(first, 1n, 1n) }));
     expect((last as errors.KontorError).values).to.deep.equal({ amount: 1n, available: 0n });
   });
