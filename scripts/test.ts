@@ -36,7 +36,10 @@ interface Manner {
 async function runStage(stage: Stage, { aloud, counted }: Manner): Promise<Outcome> {
   const started = performance.now();
   const summary = join(scratch, `${stage.name.replaceAll("/", "-")}.json`);
-  const env = { ...process.env, KONTOR_TEST_SUMMARY: summary, ...(counted && stage.covered && { KONTOR_COVERAGE: coverage }) };
+  // What one process compiles the next ones take over, unless it is counted: that wants everything compiled anew.
+  const compiling = counted ? {} : { NODE_COMPILE_CACHE: join(root, ".cache", "compiled") };
+  const counting = counted && stage.covered ? { KONTOR_COVERAGE: coverage } : {};
+  const env = { ...process.env, KONTOR_TEST_SUMMARY: summary, ...compiling, ...counting };
   const code = await (aloud ? runAloud(stage, env) : runQuietly(stage, env));
   const counts =
     stage.counts && existsSync(summary) ? JSON.parse(readFileSync(summary, "utf8")) : { passed: 0, failed: 0, skipped: 0 };

@@ -46,11 +46,11 @@ function allStages(): Stage[] {
     check("keys", "scripts/circuits/verify.ts"),
     check("docs", "scripts/site.ts"),
     mochaStage("circuits", "circuits"),
-    // The longest of the rest, so that none is left alone at the end.
+    // What is long before what is short, so that none is left alone at the end.
     afterBuild(mochaStage("trade", ...TRADE)),
-    ...folders.map((folder) => afterBuild(mochaStage(folder, folder))),
-    afterBuild({ name: "solidity", args: ["scripts/test/solidity.ts"], counts: true, covered: false }),
     afterBuild(check("generated", "scripts/generate.ts", "--check")),
+    afterBuild({ name: "solidity", args: ["scripts/test/solidity.ts"], counts: true, covered: false }),
+    ...folders.map((folder) => afterBuild(mochaStage(folder, folder))),
   ].filter((stage) => stage !== undefined);
 }
 

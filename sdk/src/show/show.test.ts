@@ -170,7 +170,9 @@ describe("facts", function () {
     /** It is proven, and the ledger does not take it; resolves to how it is verified once more. */
     async function notEnrolled(statement: FactStatement): Promise<() => Promise<FactOutcome>> {
       const verify = await answered(statement);
-      expect(await failureOf(verify())).to.be.instanceOf(DocumentUnusable).with.property("name", "DocumentNotEnrolled");
+      expect(await failureOf(verify()))
+        .to.be.instanceOf(DocumentUnusable)
+        .with.property("name", "DocumentNotEnrolled");
       return verify;
     }
     it("is shown of enrolled documents in whatever order, from both sides, to the cent", async () => {
