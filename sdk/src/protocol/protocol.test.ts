@@ -112,6 +112,16 @@ describe("documents", () => {
     expect(new Set(all).size).to.equal(34);
   });
 
+  it("has the same commitment again, and another where the same digits stand in other slots", () => {
+    const [one, other] = [
+      [0x1n, 0x23n],
+      [0x12n, 0x3n],
+    ].map((first) => [...first, ...document.slots.slice(2)] as unknown as Slots) as [Slots, Slots];
+    for (const slots of [one, other, one, other])
+      expect(commitmentOf(slots, document.salt)).to.equal(H("document", ...halves(slots), document.salt));
+    expect(commitmentOf(one, document.salt)).not.to.equal(commitmentOf(other, document.salt));
+  });
+
   it("has the keys of the vectors, computed a second time", () => {
     const keys = (slots: Slots) => {
       const at = (name: SlotName) => slots[SLOT[name]] as bigint;
