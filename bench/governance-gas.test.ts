@@ -3,7 +3,7 @@ import { measureGovernanceGas } from "./governance-gas.ts";
 
 describe("gas of governance", () => {
   it("is measured for the deployment and each step of a decision", async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const rows = await measureGovernanceGas();
     for (const { operation, gas } of rows) expect(gas, operation).to.be.greaterThan(21_000);
     expect(rows.map(({ operation }) => operation)).to.deep.equal([

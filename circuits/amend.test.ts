@@ -18,7 +18,7 @@ function unchanged(situation: Partial<Situation> = {}): Input {
 }
 
 describe("circuit amend", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let amend: Statement;
   before(async () => {
     amend = await Statement.open("amend");

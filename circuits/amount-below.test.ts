@@ -8,7 +8,7 @@ const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
 const DIFFERENCE = "InRange(BITS)(difference);";
 
 describe("circuit amountBelow", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let amountBelow: Statement;
   before(async () => {
     amountBelow = await Statement.open("amountBelow");

@@ -32,7 +32,7 @@ const [F, OTHER] = [multiply(BASE, 1234n), multiply(BASE, 5678n)];
  * (circuits/testing/unguarded.circom): one E that fits two F, and so two tags for one document.
  */
 describe("attacks on the evaluation", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let unguarded: Fragment;
   let eightfold: Fragment;
   let multiplied: Fragment;
@@ -145,7 +145,7 @@ describe("attacks on the evaluation", function () {
 
 /** A of a question is a multiple of the point of its key: the map leads to the curve, and its image to the subgroup. */
 describe("attacks on the point of a key", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let mapped: Fragment;
   let multiplied: Fragment;
   before(async () => {

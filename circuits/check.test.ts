@@ -16,7 +16,7 @@ function linkInput(lowKey: bigint, nextKey: bigint): Input {
 }
 
 describe("circuit check", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let check: Statement;
   before(async () => {
     check = await Statement.open("check");

@@ -15,7 +15,7 @@ const valuesOf = (names: readonly SlotName[]) => {
 };
 
 describe("circuit disclose", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let disclose: Statement;
   before(async () => {
     disclose = await Statement.open("disclose");

@@ -21,7 +21,7 @@ const weights = (values: readonly bigint[], tolerance: bigint): Input =>
   );
 
 describe("circuit documentsMatch", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let documentsMatch: Statement;
   before(async () => {
     documentsMatch = await Statement.open("documentsMatch");

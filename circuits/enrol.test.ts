@@ -18,7 +18,7 @@ const ABSENT = { transportNumber: 0n, orderNumber: 0n };
 
 for (const { name, kinds, inputOf, constraints, budget } of ENROLMENTS) {
   describe(`circuit ${name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let enrol: Statement;
     before(async () => {
       enrol = await Statement.open(name);
@@ -151,7 +151,7 @@ for (const { name, kinds, inputOf, constraints, budget } of ENROLMENTS) {
 }
 
 describe("circuit enrolSoft, soft values", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let enrol: Statement;
   before(async () => {
     enrol = await Statement.open("enrolSoft");

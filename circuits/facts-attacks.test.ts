@@ -15,7 +15,7 @@ const DISTINCT = "NonZero()(keys[i] - keys[j]);";
  * statement without defences (circuits/testing/unguarded-….circom).
  */
 describe("attacks on facts", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let agreement: Fragment;
   let pool: Fragment;
   let origin: Fragment;

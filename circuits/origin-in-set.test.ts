@@ -9,7 +9,7 @@ import type { Input } from "./testing/witness.ts";
 const MEMBERSHIP = "root === originsRoot;";
 
 describe("circuit originInSet", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let originInSet: Statement;
   before(async () => {
     originInSet = await Statement.open("originInSet");

@@ -12,7 +12,7 @@ const SUBGROUP_ORDER = 273603035897990940278080071815715938607681397215856725920
 const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
 
 describe("circuit pledge", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let pledge: Statement;
   before(async () => {
     pledge = await Statement.open("pledge");

@@ -23,7 +23,7 @@ const FIELDS: readonly (readonly SlotName[])[] = [
 
 for (const { name, kinds, inputOf, constraints, budget } of QUESTIONS) {
   describe(`circuit ${name}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let query: Statement;
     before(async () => {
       query = await Statement.open(name);
@@ -108,7 +108,7 @@ for (const { name, kinds, inputOf, constraints, budget } of QUESTIONS) {
 }
 
 describe("circuit querySoft, where numbers are absent", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let query: Statement;
   before(async () => {
     query = await Statement.open("querySoft");

@@ -10,7 +10,7 @@ const MAX = (1n << 64n) - 1n;
 const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
 
 describe("circuit restore", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let restore: Statement;
   before(async () => {
     restore = await Statement.open("restore");

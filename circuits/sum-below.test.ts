@@ -13,7 +13,7 @@ const SUM = POOL.reduce((sum, total) => sum + total, 0n);
 const FULL = Array.from({ length: POOL_PLACES }, () => ({ total: MAX }));
 
 describe("circuit sumBelow", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let sumBelow: Statement;
   before(async () => {
     sumBelow = await Statement.open("sumBelow");

@@ -17,7 +17,7 @@ const committee = (...args: string[]) => printed(["committee", ...args]);
 const serve = (args: readonly string[]) => kontorProcess(["committee", "serve", ...args]);
 
 describe("kontor committee init", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-init-"));
   const passphrase = join(folder, "passphrase");
   const place = ["--rpc-url", "http://127.0.0.1:1", "--chain-id", "31337", "--committee", `0x${"c0".repeat(20)}`];

@@ -11,7 +11,7 @@ const offered = (...words: string[]): string[] => completionsOf(program(), words
 const has = (name: string): boolean => spawnSync(name, ["--version"]).status === 0;
 
 describe("kontor completion", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it("knows commands, options and the values that they may have", () => {
     expect(offered("doc")).to.deep.equal(["document", "doctor"]);
@@ -103,7 +103,7 @@ describe("kontor completion", function () {
             child.stdout.on("data", look);
             child.once("close", () => reject(new Error(`it ended: ${shown}`)));
             look();
-            setTimeout(() => reject(new Error(`${pattern} does not come: ${JSON.stringify(shown)}`)), 20_000).unref();
+            setTimeout(() => reject(new Error(`${pattern} does not come: ${JSON.stringify(shown)}`)), 120_000).unref();
           });
         child.stdout.on("data", (data: Buffer) => {
           shown += data;

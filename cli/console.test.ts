@@ -11,7 +11,7 @@ import { expectRefusal, launcher, run } from "./testing/run.ts";
 
 describe("kontor console", function () {
   // The page is built once, which takes longest.
-  this.timeout(240_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-console-"));
   const ledgerFile = join(folder, "ledger.json");
   let ledger: Ledger;

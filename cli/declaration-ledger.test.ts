@@ -51,7 +51,7 @@ const contentOf = (given: TradeDocument): Content => {
 };
 
 describe("kontor declaration show, amend, release", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-declaration-"));
   const inFolder = (name: string) => join(folder, name);
   const passphrase = "a passphrase of the tests";

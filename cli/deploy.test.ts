@@ -12,7 +12,7 @@ import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
 import { expectRefusal, launcher, printed, run, shown } from "./testing/run.ts";
 
 describe("kontor deploy", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-deploy-"));
   const at = (name: string): string => join(folder, name);
   let network: TestNetwork;

@@ -33,7 +33,7 @@ async function finds(found: Promise<Finding[]> | Finding[], what: RegExp): Promi
 }
 
 describe("kontor doctor", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-doctor-"));
   const at = (...names: string[]): string => join(folder, ...names);
   let parties: Parties;

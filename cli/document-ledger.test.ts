@@ -15,7 +15,7 @@ interface Listed {
 const readable = (number: string, total = "100000") => contentOf(invoiceOf({ name: "seller" } as Party, number, total)).document;
 
 describe("kontor document on the ledger", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let parties: Parties;
   let [seller, buyer, bank] = [] as unknown as [Address, Address, Address];
   const as = (name: string) => parties.as(name);

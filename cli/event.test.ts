@@ -62,7 +62,7 @@ describe("kontor event import", () => {
 });
 
 describe("kontor event report, kontor shipment", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-event-"));
   const [ledgerFile, config, passphrase] = ["ledger.json", "carrier.json", "passphrase"].map((name) => join(folder, name)) as [
     string,

@@ -20,7 +20,7 @@ import { type Ledger, openLedger, type Party } from "../test/ledger.ts";
 import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
 describe("kontor fact", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-fact-"));
   const at = (name: string): string => join(folder, name);
   const passphrase = at("passphrase");

@@ -17,7 +17,7 @@ import { expectRefusal, kontor, printed } from "./testing/run.ts";
 const NEWCOMER = "0x00000000000000000000000000000000000000A1";
 
 describe("kontor governance", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-governance-"));
   const at = (name: string): string => join(folder, name);
   let ledger: Ledger;

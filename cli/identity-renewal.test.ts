@@ -8,7 +8,7 @@ import { openParties, type Parties } from "./testing/parties.ts";
 import { expectRefusal, printed } from "./testing/run.ts";
 
 describe("kontor identity, by papers again, and governance rules", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let parties: Parties;
   let trader: Address;
   const as = (name: string) => parties.as(name);

@@ -14,7 +14,7 @@ import { type Ledger, openLedger } from "../test/ledger.ts";
 import { kontor, printed } from "./testing/run.ts";
 
 describe("a participant's keys on a ledger, by commands", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-rotation-"));
   const at = (name: string): string => join(folder, name);
   const files = ["--config", at("participant.json"), "--passphrase-file", at("passphrase")];

@@ -13,7 +13,7 @@ const names = ["participants", "documents", "grants", "tagCommittee", "financing
 const addresses = Object.fromEntries(names.map((name) => [name, zeroAddress])) as unknown as Addresses;
 
 describe("a participant's secret", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   const at = (name: string): string => join(folder, name);
   const words = { old: "a passphrase of the tests", next: "another one of the tests", signer: "the signer's passphrase" };

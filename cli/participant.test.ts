@@ -22,7 +22,7 @@ const names = ["participants", "documents", "grants", "tagCommittee", "financing
 const addresses = Object.fromEntries(names.map((name, i) => [name, `0x${String(i + 1).repeat(40)}`])) as unknown as Addresses;
 
 describe("kontor participant init", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-participant-"));
   const passphraseFile = join(folder, "passphrase");
   const config = join(folder, "participant.json");

@@ -7,7 +7,7 @@ import { openParties, type Parties } from "./testing/parties.ts";
 import { expectRefused, run as runCli, type Surroundings } from "./testing/run.ts";
 
 describe("kontor profile", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-profiles-"));
   const file = join(folder, "kontor", "profiles.json");
   let parties: Parties;

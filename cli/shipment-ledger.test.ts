@@ -21,7 +21,7 @@ const TERMS = {
 const packingList = (number: string) => contentOf(packingListOf({ name: "seller" } as Party, number)).document;
 
 describe("kontor shipment and declaration, from opening to release", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let parties: Parties;
   let [seller, carrier, forwarder, office] = [] as unknown as [Address, Address, Address, Address];
   let [shipment, declaration, list, certificate] = [] as unknown as [string, string, string, string];

@@ -10,7 +10,7 @@ import { openShell } from "../test/site/shell.ts";
 import { kontor, printed } from "./testing/run.ts";
 
 describe("kontor signer", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-signer-"));
   const at = (name: string): string => join(folder, name);
   const passphraseFile = at("passphrase");

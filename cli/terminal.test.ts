@@ -26,7 +26,7 @@ describe("exit codes", () => {
   });
 
   it("is 130 where somebody interrupts a command, as a shell has it", async function () {
-    this.timeout(30_000);
+    this.timeout(300_000);
     const child = spawn(process.execPath, [launcher, "document", "import", "-"], { stdio: ["pipe", "pipe", "pipe"] });
     setTimeout(() => child.kill("SIGINT"), 1_500);
     const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>

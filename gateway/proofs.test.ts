@@ -9,7 +9,7 @@ import { invoiceOf, partyOf, type Served, serve } from "./testing/gateway-of.ts"
 const EUR = 978;
 
 describe("proofs that a gateway's organisation keeps", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let [seller, bank] = [] as unknown as [Served, Served];
   let documentId: string;
@@ -152,7 +152,7 @@ describe("proofs that a gateway's organisation keeps", function () {
 });
 
 describe("what a bank's and a forwarder's systems look at", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let [seller, bank] = [] as unknown as [Served, Served];
   let shipmentId: string;

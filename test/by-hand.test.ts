@@ -22,7 +22,7 @@ import { recentBlocks, throughputOf } from "../sdk/src/ledger/recent-blocks.ts";
 import { failureOf } from "./ledger.ts";
 
 describe("a person who declares by hand", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let world: TradeLedger;
   const drawn: { declarationId: Hex } = { declarationId: "0x" };
   before(async () => {

@@ -52,7 +52,7 @@ async function commandOf(words: readonly string[]): Promise<{ path: string[]; he
 }
 
 describe("the operator's guide", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   for (const page of pages) {
     it(`${page}: commands and their options exist`, async () => {
       for (const words of commands(read(page))) {

@@ -30,7 +30,7 @@ const VAT = { scheme: "VAT", value: "DE136695976" };
 const keep = async (): Promise<void> => {};
 
 describe("a participant with a certificate", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let root: Authority;
   let office: Authority;

@@ -29,7 +29,7 @@ describe("a member lies", function () {
   let ledger: Ledger;
   let seller: Party;
   const closing: (() => Promise<void>)[] = [];
-  const patience = { pause: 20, hedge: 20_000, attempts: 2 };
+  const patience = { request: 60_000, hedge: 60_000, pause: 20, attempts: 2 };
 
   before(async () => {
     ledger = await openLedger();

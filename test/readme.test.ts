@@ -20,7 +20,7 @@ const root = new URL("../", import.meta.url);
 const folder = fileURLToPath(new URL(".cache/readme/", root));
 
 describe("the README's lines that open a shipment", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let lines: Lines;
   before(async () => {

@@ -17,7 +17,7 @@ import { decide } from "./decide.ts";
 import { failureOf, type Ledger, openLedger } from "./ledger.ts";
 
 describe("a seat in the consortium", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let signer: RpcSigner;
   const held = privateKeyToAccount(generatePrivateKey());

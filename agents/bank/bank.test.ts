@@ -34,7 +34,7 @@ import { type BankAgent, startBank } from "./start-bank.ts";
 import { ticketFor } from "./ticket.ts";
 
 describe("the bank's agent", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let [seller, buyer, bank, other] = [] as unknown as [Party, Party, Party, Party];
   let content: Content;

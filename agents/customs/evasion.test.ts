@@ -17,7 +17,7 @@ const EXPORT_TERMS = {
 } as const;
 
 describe("a customs office's agent", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

@@ -9,7 +9,7 @@ import { openTradeLedger, type TradeLedger } from "../testing/trade-ledger.ts";
 import { historyOf } from "./history-of.ts";
 
 describe("history of who stands behind a declaration", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

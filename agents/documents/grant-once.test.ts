@@ -9,7 +9,7 @@ import { together } from "../runtime/together.ts";
 import { grantOnce, shareOnce } from "./grant-once.ts";
 
 describe("grantOnce", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -212,15 +212,21 @@ describe("startAgent", () => {
 
   it("finishes what is under way when it is closed, and keeps the rest for the next start", async () => {
     let finished = false;
+    let goOn: () => void = () => {};
+    const told = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
     look = async () => {
-      await pause(50);
+      await told;
       finished = true;
       return done();
     };
     chain.mine("a", "b");
     const first = start({ running: 1 });
     while (looked.length === 0) await pause(5);
-    await agent.close();
+    const closed = agent.close();
+    goOn();
+    await closed;
     expect([looked, finished, agent.health.items.due]).to.deep.equal([["a"], true, 1]);
     expect(events("health").at(-1)).to.include({ status: "stopped" });
     look = async () => done();

@@ -37,7 +37,7 @@ async function openLedger() {
 }
 
 describe("a ledger that is measured", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   const held: Held[] = [heldDocument(0), heldDocument(1)];
   const documents = enrolledDocuments(held, COUNT);
   let ledger: Awaited<ReturnType<typeof openLedger>>;

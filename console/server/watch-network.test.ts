@@ -5,7 +5,7 @@ import { type Ledger, openLedger } from "../../test/ledger.ts";
 import { watchNetwork } from "./watch-network.ts";
 
 describe("how the console's server finds the network", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   before(async () => {
     ledger = await openLedger({ members: 2, threshold: 2 });
@@ -26,7 +26,8 @@ describe("how the console's server finds the network", function () {
       name,
       transport: custom({ request: ask as never }, { retryCount: 0 }),
     }));
-    const health = watchNetwork({ nodes, client: ledger.relayer });
+    let time = 0;
+    const health = watchNetwork({ nodes, client: ledger.relayer, now: () => time });
     const head = Number(await ledger.relayer.public.getBlockNumber({ cacheTime: 0 }));
     const [found, again] = await Promise.all([health(), health()]);
     expect(found.nodes).to.deep.equal([
@@ -38,8 +39,14 @@ describe("how the console's server finds the network", function () {
     expect(found.committee).to.deep.equal(members);
     const before = asked;
     expect(again).to.equal(found);
+    time = 5_000;
     expect(await health()).to.equal(found);
     expect(asked).to.equal(before);
+    time = 5_001;
+    const later = await health();
+    expect(later).to.deep.equal(found);
+    expect(later).not.to.equal(found);
+    expect(asked).to.be.greaterThan(before);
   });
 
   it("says which member does not answer, and of no committee where the ledger has none", async () => {

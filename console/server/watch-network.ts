@@ -12,6 +12,8 @@ interface ToWatch {
   /** Each by itself. */
   nodes: readonly { name: string; transport: Transport }[];
   client: KontorClient;
+  /** Milliseconds of a clock that runs evenly. */
+  now?: () => number;
 }
 
 async function nodeHealth(name: string, transport: Transport, chainId: number): Promise<NodeHealth> {
@@ -27,7 +29,7 @@ async function committeeHealth(client: KontorClient): Promise<MemberHealth[] | u
 }
 
 /** Looks at nodes and members when it is asked to, at most every five seconds. */
-export function watchNetwork({ nodes, client }: ToWatch): () => Promise<Health> {
+export function watchNetwork({ nodes, client, now = () => performance.now() }: ToWatch): () => Promise<Health> {
   let last: { at: number; found: Promise<Health> } | undefined;
   const look = async (): Promise<Health> => {
     const [seen, committee] = await Promise.all([
@@ -37,7 +39,7 @@ export function watchNetwork({ nodes, client }: ToWatch): () => Promise<Health> 
     return { nodes: seen, ...(committee && { committee }) };
   };
   return () => {
-    if (last === undefined || performance.now() - last.at > LASTS) last = { at: performance.now(), found: look() };
+    if (last === undefined || now() - last.at > LASTS) last = { at: now(), found: look() };
     return last.found;
   };
 }

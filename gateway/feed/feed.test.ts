@@ -10,7 +10,7 @@ import { type GatewayStore, openGatewayStore } from "../store/gateway-store.ts";
 import { type Feed, openFeed } from "./feed.ts";
 
 describe("what a gateway follows", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let store: GatewayStore;

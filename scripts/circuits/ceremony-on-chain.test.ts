@@ -42,7 +42,7 @@ function compiled(source: string): { abi: Abi; bytecode: Hex } {
 
 /** A small circuit goes the way of all others: two parties and a beacon, its verifier on a chain, and a proof by the key that was handed out. */
 describe("a key from a ceremony, on a chain", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let directory: string;
   let product: Compiled;
   let zkey: string;

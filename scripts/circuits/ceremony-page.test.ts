@@ -16,7 +16,7 @@ const COMMITTED = ["circuits/keys", "contracts/verifiers", "vectors", "sdk/src"]
 
 /** Two parties, a small circuit in place of the thirteen, and two checkouts that have nothing but what a ceremony changes. */
 describe("docs/operating/circuit-keys.md", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let product: Compiled;
   let shell: Shell;

@@ -22,7 +22,7 @@ function sectionStart(file: Buffer, type: number): number {
 const BEACON = "00112233445566778899aabbccddeeff";
 
 describe("ceremony", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let root: string;
   let ptau: string;
   let otherPtau: string;

@@ -22,7 +22,7 @@ type Manifest = Record<"name" | "version" | "license", string> & {
 };
 
 describe("packages", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const place = join(ROOT, ".cache", `packages-${process.pid}`);
   let folders: Record<PackageName, string>;
   before(async () => {

@@ -13,7 +13,7 @@ export const chromiumHere = (): string | undefined => PLACES.find((place) => pla
 /** Chromium; skips the suite aloud where there is none, unless KONTOR_REQUIRE_BROWSER is 1. */
 export async function openBrowser(suite: Mocha.Context): Promise<Browser> {
   const executablePath = chromiumHere();
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: 180_000 });
   if (process.env.KONTOR_REQUIRE_BROWSER === "1") throw new Error("there is no Chromium; KONTOR_CHROMIUM may name one");
   process.stdout.write("      skipped: there is no Chromium here (Debian: apt-get install chromium)\n");
   return suite.skip();

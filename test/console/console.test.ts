@@ -4,7 +4,7 @@ import { faultsOf, settled, statesOn } from "./browser.ts";
 import { A_PROOF, goTo, lookAtTrade, looksRight, says } from "./fixture.ts";
 
 describe("the console in a browser", function () {
-  this.timeout(2 * A_PROOF);
+  this.timeout(3 * A_PROOF);
   const { trade, open, as, english } = lookAtTrade();
 
   const lookAt = async (page: Page, paths: Record<string, string>, kind: string): Promise<void> => {
@@ -108,7 +108,7 @@ describe("the console in a browser", function () {
       await page.getByRole("button", { name: look }).nth(2).click();
       await page.waitForURL("**/desk?tab=pledges");
       const row = page.getByRole("row").filter({ hasText: lapsed });
-      await row.getByText(told).waitFor({ timeout: 60_000 });
+      await row.getByText(told).waitFor();
     }
   });
 
@@ -177,7 +177,7 @@ describe("the console in a browser", function () {
     await seller.getByRole("textbox", { name: "The bank's question" }).fill(question);
     await seller.getByRole("button", { name: "Prove it" }).click();
     await seller.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
-    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: A_PROOF });
+    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue();
 
     await bank
       .getByRole("textbox", { name: "The answer" })

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import type { Settings } from "../../console/page/settings.ts";
 import { settled } from "./browser.ts";
-import { lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { A_PROOF, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("the console's customs desk in a browser", function () {
-  this.timeout(120_000);
+  this.timeout(3 * A_PROOF);
   const { trade, as, english } = lookAtTrade();
 
   const decide = async (page: Page, act: string, reason?: string): Promise<void> => {

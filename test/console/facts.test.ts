@@ -4,7 +4,7 @@ import { settled } from "./browser.ts";
 import { A_PROOF, fillStorage, goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("facts of a document in the console", function () {
-  this.timeout(2 * A_PROOF);
+  this.timeout(3 * A_PROOF);
   const { trade, as } = lookAtTrade();
 
   /** Ask whether the total is below an amount; the demand. */
@@ -42,7 +42,7 @@ describe("facts of a document in the console", function () {
     await question.fill(demand);
     await seller.getByRole("button", { name: "Prove it" }).click();
     await seller.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
-    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue({ timeout: A_PROOF });
+    const answer = await seller.getByRole("textbox", { name: "Your answer" }).inputValue();
     expect(Object.keys(JSON.parse(answer) as object), "nothing is shown but the proof").to.have.members([
       "kind",
       "demand",
@@ -121,7 +121,7 @@ describe("facts of a document in the console", function () {
     const demand = await ask(bank, "90,000.00");
     const seller = await as("seller", path);
     const isUnkept = async (page: Page): Promise<void> => {
-      await page.getByText("could not be kept").waitFor({ timeout: A_PROOF });
+      await page.getByText("could not be kept").waitFor();
       await page.getByText("StoreUnwritable").first().waitFor();
     };
     const makeRoom = await Promise.all([seller, bank].map(fillStorage));
@@ -147,7 +147,7 @@ describe("facts of a document in the console", function () {
     await bank.getByRole("textbox", { name: "The answer" }).fill(answer);
     await bank.getByRole("button", { name: "Verify" }).click();
     await says(asked, /Holds now/);
-  }).timeout(3 * A_PROOF);
+  });
 
   it("are listed where another version has kept some in forms that this one does not read", async () => {
     const copy = trade().story.copy.toLowerCase();

@@ -6,7 +6,7 @@ import { PARTIES, type PartyName } from "../../scripts/trade/parties.ts";
 import { type OpenTrade, openTrade } from "../../scripts/trade/testing/open-trade.ts";
 import { englishOf, faultsOf, newPage, openBrowser, settled } from "./browser.ts";
 
-/** Milliseconds after which a proof that a page computes is given up: far more than one takes on a busy machine. */
+/** Milliseconds after which a page is waited for no longer, whatever it does: far more than a proof takes on a busy machine. */
 export const A_PROOF = 180_000;
 
 /** Where pictures of the views go, to be looked at. */
@@ -26,7 +26,7 @@ export function lookAtTrade() {
   const contexts: BrowserContext[] = [];
 
   before(async function () {
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     browser = await openBrowser(this);
     mkdirSync(pictures, { recursive: true });
     trade = await openTrade();
@@ -39,6 +39,7 @@ export function lookAtTrade() {
 
   const newContext = async (options: Options = {}): Promise<BrowserContext> => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: "en", ...options });
+    context.setDefaultTimeout(A_PROOF);
     contexts.push(context);
     return context;
   };

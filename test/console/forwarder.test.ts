@@ -3,11 +3,11 @@ import type { Hex } from "viem";
 import { contentOf, paper } from "../../scripts/trade/papers.ts";
 import { PARTIES } from "../../scripts/trade/parties.ts";
 import { grant, linkDocuments, register, type TradeDocument } from "../../sdk/src/node.ts";
-import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 import { beside } from "./party.ts";
 
 describe("the console's desk of a declarant in a browser", function () {
-  this.timeout(120_000);
+  this.timeout(3 * A_PROOF);
   const { trade, open, as } = lookAtTrade();
 
   it("says what is missing for a declaration that waits, and who can bring it", async () => {

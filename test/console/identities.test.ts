@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import type { Hex } from "viem";
 import { PARTIES } from "../../scripts/trade/parties.ts";
 import { sealSecret } from "../../sdk/src/node.ts";
-import { goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
 import { type Beside, beside } from "./party.ts";
 
 const PASSPHRASE = "six random words and more";
@@ -62,7 +62,7 @@ async function giveWallet(context: BrowserContext, { client, account, keys }: Be
 }
 
 describe("identities in the console", function () {
-  this.timeout(120_000);
+  this.timeout(3 * A_PROOF);
   const { trade, newContext, show, open, as, forgive } = lookAtTrade();
 
   it("keeps a new identity sealed over a reload, opens it by its passphrase alone, and leaves no key in storage or address", async () => {
@@ -72,16 +72,16 @@ describe("identities in the console", function () {
     await page.getByLabel("Name").fill("Mine");
     await page.getByLabel("Passphrase").fill(PASSPHRASE);
     await page.getByRole("button", { name: "Keep it here" }).click();
-    await page.getByRole("button", { name: "Open", exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Open", exact: true }).waitFor();
     await page.reload();
     await page.getByRole("button", { name: "Open", exact: true }).waitFor();
     const passphrase = page.getByLabel("Passphrase").first();
     await passphrase.fill("another one altogether");
     await page.getByRole("button", { name: "Open", exact: true }).click();
-    await page.getByText("PassphraseWrong").waitFor({ timeout: 60_000 });
+    await page.getByText("PassphraseWrong").waitFor();
     await passphrase.fill(PASSPHRASE);
     await page.getByRole("button", { name: "Open", exact: true }).click();
-    await page.waitForURL("**/documents", { timeout: 60_000 });
+    await page.waitForURL("**/documents");
     const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
     expect(kept).not.to.match(/0x[0-9a-f]{64}|six random/);
   });
@@ -141,10 +141,10 @@ describe("identities in the console", function () {
       await page.getByLabel("Passphrase").fill(PASSPHRASE);
       await page.getByRole("checkbox", { name: "The account is my wallet's" }).check();
       await page.getByRole("button", { name: "Keep it here" }).click();
-      await page.getByRole("button", { name: "Open", exact: true }).waitFor({ timeout: 60_000 });
+      await page.getByRole("button", { name: "Open", exact: true }).waitFor();
       await page.getByLabel("Passphrase").first().fill(PASSPHRASE);
       await page.getByRole("button", { name: "Open", exact: true }).click();
-      await page.waitForURL("**/documents", { timeout: 60_000 });
+      await page.waitForURL("**/documents");
       await page
         .getByRole("link", { name: /Insurance policy/ })
         .first()

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Locator, Page } from "playwright-core";
-import { goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 /** Press Tab until the focus is on what matches. */
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -12,7 +12,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 describe("the console by the keyboard alone", function () {
-  this.timeout(120_000);
+  this.timeout(3 * A_PROOF);
   const { trade, open, as } = lookAtTrade();
 
   /** Pixels of the smallest words on a map, as it is drawn. */

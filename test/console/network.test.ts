@@ -6,10 +6,10 @@ import type { Settings } from "../../console/page/settings.ts";
 import { PARTIES } from "../../scripts/trade/parties.ts";
 import { DEFAULT_DELAY } from "../../sdk/src/deploy/deploy-options.ts";
 import { createClient, legalIdentifier, termsOf } from "../../sdk/src/node.ts";
-import { lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { A_PROOF, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("the console's view of the network in a browser", function () {
-  this.timeout(120_000);
+  this.timeout(3 * A_PROOF);
   const { trade, open, as } = lookAtTrade();
 
   it("shows everybody nodes, load, committee, votes and who makes blocks, and lets an outsider vote on nothing", async () => {

@@ -8,7 +8,7 @@ import type { Settings } from "../../console/page/settings.ts";
 import type { ConsoleSettings } from "../../console/server/settings.ts";
 import { serveConsole } from "../../console/server.ts";
 import { httpContentStore } from "../../sdk/src/node.ts";
-import { goTo, lookAtTrade, looksRight } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight } from "./fixture.ts";
 
 /** The trade's node behind an address of its own, which can be switched off. */
 async function nodeOf(url: string, port = 0): Promise<Server> {
@@ -27,7 +27,7 @@ async function switchOff(node: Server): Promise<void> {
 }
 
 describe("the console and its node", function () {
-  this.timeout(120_000);
+  this.timeout(3 * A_PROOF);
   const { trade, newContext, show, open, forgive } = lookAtTrade();
 
   it("says that its server does not answer, and goes on when it does", async () => {

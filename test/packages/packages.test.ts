@@ -148,9 +148,10 @@ describe("the packed packages in an empty project", function () {
       const settings = await settingsFor(`page of ${bundler}`);
       const files = { "/settings.json": JSON.stringify(settings), "/invoice.xml": readFileSync(INVOICE, "utf8") };
       const site = await serveSite({ folders, files, rpc: rpc.url });
-      const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+      const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: 180_000 });
       try {
         const page = await browser.newPage();
+        page.setDefaultTimeout(180_000);
         const complaints: string[] = [];
         page.on("pageerror", (error) => complaints.push(String(error)));
         await page.goto(site.url);

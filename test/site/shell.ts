@@ -115,7 +115,7 @@ export function openShell({ folder, names, instead = {}, before, after, other, .
       await after?.(who, stdout);
       const missing = wanted.find((expected) => !met(JSON.parse(stdout), expected, variables));
       if (missing === undefined) return;
-      if (!missing.becomes || tries > 150) throw new Error(`${missing.member} is not ${missing.is} in ${stdout}`);
+      if (!missing.becomes || tries > 1_000) throw new Error(`${missing.member} is not ${missing.is} in ${stdout}`);
       await pause(100);
     }
   }

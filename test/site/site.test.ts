@@ -15,7 +15,7 @@ import * as sdk from "../../sdk/src/index.ts";
 import { root } from "./blocks.ts";
 
 describe("the documentation's site", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-site-"));
   after(() => rmSync(folder, { recursive: true }));
   let generated: ReturnType<typeof generatedPages>;

@@ -9,16 +9,15 @@ export function raw(url: string, localAddress?: string): Promise<Socket> {
   });
 }
 
-/** All that comes until the other side ends the connection, and how many milliseconds that took. */
-export function untilClosed(socket: Socket): Promise<{ text: string; milliseconds: number }> {
-  const started = Date.now();
+/** All that comes until the other side ends the connection. */
+export function untilClosed(socket: Socket): Promise<{ text: string }> {
   let text = "";
   socket.setEncoding("utf8");
   socket.on("data", (data) => {
     text += data;
   });
   socket.on("error", () => {});
-  return new Promise((resolve) => socket.once("close", () => resolve({ text, milliseconds: Date.now() - started })));
+  return new Promise((resolve) => socket.once("close", () => resolve({ text })));
 }
 
 /** Sends bytes as they are and waits for the end. */

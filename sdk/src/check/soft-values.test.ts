@@ -35,7 +35,7 @@ function holds(answer: CheckProof): Promise<boolean> {
 }
 
 describe("soft values in a check", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let holder: RecordedHolder;
   let soft: HeldDocument;
   let plain: HeldDocument;

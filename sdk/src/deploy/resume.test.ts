@@ -9,7 +9,7 @@ import { dyingAt, MOMENTS, recording } from "./testing/crashing.ts";
 import { failureOf, OPTIONS, openNetwork, type TestNetwork } from "./testing/network.ts";
 
 describe("a deployment that stops", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   /** The same deployment, undisturbed. */
   let undisturbed: { deployment: Deployment; network: TestNetwork; steps: number };

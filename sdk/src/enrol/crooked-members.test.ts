@@ -61,9 +61,9 @@ const highS = (signature: Hex): Hex => {
 describe("members that do not do their part", function () {
   this.timeout(300_000);
   /** More than an honest member takes on a busy machine: who is named is named for what it did. */
-  const patience = { request: 20_000, hedge: 20_000, pause: 20, attempts: 2 };
+  const patience = { request: 60_000, hedge: 60_000, pause: 20, attempts: 2 };
   /** For those that do nothing. */
-  const brisk = { ...patience, request: 4_000, hedge: 3_000 };
+  const brisk = { ...patience, request: 10_000, hedge: 9_000 };
   let ledger: Ledger;
   let seller: Party;
   let documentId: Hex;

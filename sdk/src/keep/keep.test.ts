@@ -26,7 +26,7 @@ import { proofsOf } from "./proofs-of.ts";
 import { standingOf } from "./standing-of.ts";
 
 describe("proofs that are kept", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let office: Party;

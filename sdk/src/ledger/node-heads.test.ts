@@ -9,7 +9,7 @@ import { type FakeNode, fakeLedger, fakeNode } from "./testing/fake-node.ts";
 const HIGH = 1_000_000;
 
 describe("a node that tells of a block that nobody has", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let open: FakeNode[] = [];
   afterEach(async () => {
     await Promise.all(open.map((node) => node.down()));
@@ -25,7 +25,7 @@ describe("a node that tells of a block that nobody has", function () {
       chain: hardhat,
       transport: nodes(
         all.map(({ url }) => url),
-        { lookEvery: 30, patience: 400 },
+        { lookEvery: 30, patience: 1_000 },
       ),
       cacheTime: 0,
     });

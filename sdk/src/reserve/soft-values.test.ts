@@ -14,7 +14,7 @@ const SOFT = { trade: 2n ** 250n + 31n, transport: 2n ** 251n + 32n, order: 2n *
 const EXPIRY = 1_900_000_000n;
 
 describe("what a reservation publishes of soft values", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let holder: RecordedHolder;
   before(async () => {
     holder = await recordedHolder();

@@ -22,7 +22,7 @@ import { verifyFact } from "./verify-fact.ts";
 const id = (n: number): Hex => `0x${n.toString(16).padStart(64, "0")}`;
 
 describe("answers and demands that are refused", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let office: Party;

@@ -16,7 +16,7 @@ import { contentOf, invoiceOf, issue, packingListOf, waybillOf } from "./testing
 import { verifyFact } from "./verify-fact.ts";
 
 describe("facts", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

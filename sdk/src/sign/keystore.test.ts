@@ -13,7 +13,7 @@ const account = privateKeyToAccount(key);
 const passphrase = "a passphrase of the tests";
 
 describe("a keystore", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let text: string;
   before(async () => {
     // The least that is taken: 64 MiB for each guess.

@@ -12,7 +12,7 @@ import { type SoftHsm, softHsm } from "./testing/softhsm.ts";
 import type { TokenAddress } from "./token-address.ts";
 
 describe("a key on a PKCS#11 token", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let hsm: SoftHsm;
   const pin = async () => hsm.pin;
   const open = (signer = hsm.uri("seller"), passphrase = pin) => openSigner({ signer, passphrase });

@@ -138,7 +138,7 @@ describe("a remote signer", () => {
   it("is unreachable where nobody listens", async () => {
     const gone = await serveRpcSigner(held, { chainId: 7 });
     await gone.close();
-    expect(await failureOf(open(1_000, gone.url))).to.include({ name: "SignerUnreachable" });
+    expect(await failureOf(open(60_000, gone.url))).to.include({ name: "SignerUnreachable" });
   });
 
   it("is no signer where it answers as none, without end, from elsewhere, or with another question's answer", async () => {
@@ -148,7 +148,7 @@ describe("a remote signer", () => {
       response.end(reply.body);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const place = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, timeout: 5_000 };
+    const place = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, timeout: 60_000 };
     const attempt = () =>
       failureOf(remoteAccount({ name: nameOfPlace(place), account: held.address, request: signerOverHttp(place) }));
     const list = JSON.stringify([held.address]);

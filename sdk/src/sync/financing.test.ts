@@ -23,7 +23,7 @@ import { recover } from "./recover.ts";
 import { sync } from "./sync.ts";
 
 describe("following a real ledger's financing", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let bank: Party;

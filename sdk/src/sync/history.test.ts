@@ -52,7 +52,7 @@ describe("followBack", () => {
 });
 
 describe("a history that others have made long", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

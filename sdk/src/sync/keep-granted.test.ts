@@ -20,7 +20,7 @@ import type { Tags } from "../store/records.ts";
 import { recover } from "./recover.ts";
 
 describe("tags that a grantor gives", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

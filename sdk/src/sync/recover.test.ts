@@ -25,7 +25,7 @@ import { recover } from "./recover.ts";
 import { sync } from "./sync.ts";
 
 describe("recovery from the ledger and one secret", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

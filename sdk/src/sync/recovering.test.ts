@@ -14,7 +14,7 @@ import { ContentMissing } from "../seal/errors.ts";
 import { recovering } from "./recover.ts";
 
 describe("recovering again and again", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Hex } from "viem";
@@ -127,7 +126,7 @@ describe("an examination that the customs desk keeps", function () {
     await world.report(sailing, "departed");
     await declarant.agent.look();
     const declaration = await declarationOf(buyer, declarationId);
-    const store = await openStore(mkdtempSync(join(tmpdir(), "kontor-full-")), office.keys.store);
+    const store = await openStore(mkdtempSync(join(world.folder, "full-")), office.keys.store);
     const client: Party = { ...office, store };
     const look = () => examineOnce({ client, policy: policy.parse({}) }, declaration);
     const first = await look();

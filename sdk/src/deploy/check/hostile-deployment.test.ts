@@ -24,7 +24,7 @@ import { checkDeployment } from "./check-deployment.ts";
 
 /** A deployer that has done something else than its file says, with the genuine code on the chain all the same. */
 describe("checkDeployment of a hostile deployer's ledger", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let network: TestNetwork;
   beforeEach(async () => {
     network = await openNetwork();

@@ -13,7 +13,7 @@ import { factsCreation, financingCreation, type VersionPart } from "../version-c
 import { checkVersion } from "./check-version.ts";
 
 describe("checkVersion", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let network: TestNetwork;
   let deployment: Deployment;
   before(async () => {

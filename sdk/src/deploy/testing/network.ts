@@ -21,7 +21,7 @@ export const OPTIONS: DeployParameters = {
   ],
   delay: 3_600,
   identityProviders: [{ account: addressOf(110), name: "Chamber" }],
-  patience: 2_000,
+  patience: 60_000,
 };
 
 /** A Hardhat network of its own, whose nodes are asked through whatever a test puts before them. */
