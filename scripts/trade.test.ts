@@ -9,7 +9,7 @@ describe("npm start", () => {
 
   before(async function () {
     // The agents of the story have two minutes for each of their steps on a machine that is busy.
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     ({ report, output } = await openTrade());
   });
 

@@ -73,8 +73,9 @@ export const englishOf = (page: Page, names: readonly string[]): Promise<string[
     [OTHERS, [...names].sort((a, b) => b.length - a.length)] as const,
   );
 
-/** Nothing on the page is still being read: no sign of it in two looks a moment apart. */
+/** The page is drawn, and nothing on it is still being read: no sign of it in two looks a moment apart. */
 export async function settled(page: Page): Promise<void> {
+  await page.locator("main:not(:empty)").waitFor();
   for (let quiet = 0; quiet < 2; ) {
     await page.waitForTimeout(250);
     const busy = await page.locator(".mantine-Loader-root, .mantine-Skeleton-root").count();

@@ -19,6 +19,7 @@ describe("the console's view of the network in a browser", function () {
     await says(node, /^Hardhat\d+Answers$/);
     for (const name of [/^Gas used in the last 60 blocks: [\d,]+ on average/, /^Transactions per second of the last 60 blocks/]) {
       const plot = section("Load").getByRole("img", { name });
+      await plot.locator("rect").nth(59).waitFor({ state: "attached" });
       expect(await plot.locator("rect").count()).to.equal(60);
     }
     const committee = section("Tag committee");
