@@ -8,6 +8,7 @@ import type { Hex } from "viem";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
 import { accountOf, openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
+import { listenAt } from "../sdk/src/ledger/testing/listen-at.ts";
 import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
 import { expectRefusal, launcher, printed, run, shown } from "./testing/run.ts";
 
@@ -138,8 +139,7 @@ describe("kontor deploy", function () {
       for (const [from, to] of [[incoming, outgoing] as const, [outgoing, incoming] as const])
         from.on("error", () => to.destroy()).pipe(to);
     });
-    const listen = (at: number) => new Promise<void>((resolve) => proxy.listen(at, "127.0.0.1", resolve));
-    await listen(0);
+    await listenAt(proxy, 0);
     const own = (proxy.address() as AddressInfo).port;
     await new Promise((resolve) => proxy.close(resolve));
     const url = `http://127.0.0.1:${own}/a-key`;
@@ -156,7 +156,7 @@ describe("kontor deploy", function () {
       }),
     );
     await Promise.race([silent, ended]);
-    await listen(own);
+    await listenAt(proxy, own);
     const status = await ended;
     proxy.close();
     expect(told.split("\n")).to.deep.equal([

@@ -9,6 +9,7 @@ import { type Hex, isHash } from "viem";
 import { writeLedgerFile } from "../../host/participant/ledger-file.ts";
 import { participantKeyFile } from "../../host/participant/participant-key-file.ts";
 import { type Request, serveRpc } from "../../scripts/trade/rpc.ts";
+import { listenAt } from "../../sdk/src/ledger/testing/listen-at.ts";
 import type { ContentStore } from "../../sdk/src/seal/content-store.ts";
 import type { Party } from "../../test/ledger.ts";
 
@@ -20,9 +21,9 @@ async function bodyOf(incoming: AsyncIterable<Uint8Array>): Promise<Buffer> {
   for await (const chunk of incoming) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-const listen = (server: Server, port = 0): Promise<string> =>
+const listen = (server: Server): Promise<string> =>
   new Promise((resolve) =>
-    server.listen(port, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
+    server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
   );
 const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
@@ -52,7 +53,7 @@ export async function serveNode(request: Request) {
       await close(front);
     },
     async up(): Promise<void> {
-      await listen(front, Number(new URL(node.url).port));
+      await listenAt(front, Number(new URL(node.url).port));
     },
     async close(): Promise<void> {
       await close(front);

@@ -7,6 +7,7 @@ import { buildConsole } from "../../console/build.ts";
 import type { Settings } from "../../console/page/settings.ts";
 import type { ConsoleSettings } from "../../console/server/settings.ts";
 import { serveConsole } from "../../console/server.ts";
+import { listenAt } from "../../sdk/src/ledger/testing/listen-at.ts";
 import { httpContentStore } from "../../sdk/src/node.ts";
 import { A_PROOF, goTo, lookAtTrade, looksRight } from "./fixture.ts";
 
@@ -18,7 +19,7 @@ async function nodeOf(url: string, port = 0): Promise<Server> {
     const answer = await fetch(`${url}/rpc`, { method: "POST", body: Buffer.concat(chunks) });
     response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
   });
-  await new Promise<void>((resolve) => node.listen(port, "127.0.0.1", resolve));
+  await listenAt(node, port);
   return node;
 }
 async function switchOff(node: Server): Promise<void> {

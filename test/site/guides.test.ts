@@ -38,13 +38,12 @@ const ROLES: Readonly<Record<string, RoleName>> = {
 /** As the packing list names it. */
 const SELLER = { name: "Seller", id: { scheme: "VAT", value: "DE123456789" } };
 
-/** A port that nobody listens on. */
+/** A port that nobody listens on, and that the system gives to nobody who asks for any. */
 const freePort = (): Promise<string> =>
   new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(String(port)));
-    });
+    const port = 10_000 + Math.floor(20_000 * Math.random());
+    const server = createServer().listen(port, "127.0.0.1", () => server.close(() => resolve(String(port))));
+    server.once("error", () => resolve(freePort()));
   });
 
 /** Profiles of parties that the page does not set up itself. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Hex, keccak256, numberToHex, pad } from "viem";
+import { listenAt } from "./listen-at.ts";
 
 /** How a node does. */
 export type Mood = "well" | "hangs" | "fails" | "errs" | "swallows" | "breaks";
@@ -56,8 +57,7 @@ export async function fakeNode(ledger: FakeLedger) {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-    up: (): Promise<void> =>
-      new Promise((resolve) => server.listen(Number(new URL(node.url).port), "127.0.0.1", () => resolve())),
+    up: (): Promise<void> => listenAt(server, Number(new URL(node.url).port)),
   };
   const receiptOf = (hash: Hex) => {
     const block = ledger.mined.get(hash);
