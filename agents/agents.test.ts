@@ -9,8 +9,7 @@ import { shipmentHistory } from "../sdk/src/ship/shipment-history.ts";
 import { agentsOf } from "./testing/agents-of.ts";
 import { documentFor, openTradeLedger, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
 
-describe("agents of a trade", function () {
-  this.timeout(300_000);
+describe("agents of a trade", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

@@ -18,8 +18,7 @@ import { DECLARATION } from "./events.ts";
 import { agentsOf, type Logged } from "./testing/agents-of.ts";
 import { contentOf, documentFor, openTradeLedger, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
 
-describe("agents, when something changes meanwhile", function () {
-  this.timeout(300_000);
+describe("agents, when something changes meanwhile", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   // Each of these tests begins on a ledger on which nothing has happened.

@@ -16,8 +16,7 @@ import { openTradeLedger, type Sailing, type TradeLedger } from "./testing/trade
 /** What the office accepts instead of a policy. */
 const ACCEPTED: SlotName[] = ["insuredValue", "currency"];
 
-describe("facts in a declaration", function () {
-  this.timeout(300_000);
+describe("facts in a declaration", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

@@ -15,8 +15,7 @@ import { openSource } from "./documents/open-source.ts";
 import { agentsOf } from "./testing/agents-of.ts";
 import { contentOf, OFFICE_TERMS, openTradeLedger, partyOf, type TradeLedger } from "./testing/trade-ledger.ts";
 
-describe("agents among hostile parties", function () {
-  this.timeout(300_000);
+describe("agents among hostile parties", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   const open = async () => {

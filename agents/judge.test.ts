@@ -46,8 +46,7 @@ import {
 /** What this ledger's declarants are known for by then does not count. */
 const LENIENT = { risk: { bands: { medium: 1_000, high: 1_000 } } };
 
-describe("judgements of a customs office", function () {
-  this.timeout(300_000);
+describe("judgements of a customs office", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

@@ -6,8 +6,7 @@ import { declarationOf } from "../sdk/src/declare/declaration-of.ts";
 import { type AgentProcess, type Machine, machineFor, serveContent, serveNode } from "./testing/processes.ts";
 import { openTradeLedger, partyOf, type Sailing, type TradeLedger } from "./testing/trade-ledger.ts";
 
-describe("kontor agent", function () {
-  this.timeout(300_000);
+describe("kontor agent", () => {
   let world: TradeLedger;
   let node: Awaited<ReturnType<typeof serveNode>>;
   let content: Awaited<ReturnType<typeof serveContent>>;

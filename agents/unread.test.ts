@@ -17,8 +17,7 @@ import { agentsOf } from "./testing/agents-of.ts";
 import { contentOf, openTradeLedger, type TradeLedger } from "./testing/trade-ledger.ts";
 
 /** The office alone raises a document to assurance 2, by comparing it. */
-describe("a document that a customs office's agent has not read", function () {
-  this.timeout(300_000);
+describe("a document that a customs office's agent has not read", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

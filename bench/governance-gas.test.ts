@@ -2,8 +2,7 @@ import { expect } from "chai";
 import { measureGovernanceGas } from "./governance-gas.ts";
 
 describe("gas of governance", () => {
-  it("is measured for the deployment and each step of a decision", async function () {
-    this.timeout(300_000);
+  it("is measured for the deployment and each step of a decision", async () => {
     const rows = await measureGovernanceGas();
     for (const { operation, gas } of rows) expect(gas, operation).to.be.greaterThan(21_000);
     expect(rows.map(({ operation }) => operation)).to.deep.equal([

@@ -17,8 +17,7 @@ function unchanged(situation: Partial<Situation> = {}): Input {
   return { ...amendInput(situation), nextDocument: document, ...next };
 }
 
-describe("circuit amend", function () {
-  this.timeout(300_000);
+describe("circuit amend", () => {
   let amend: Statement;
   before(async () => {
     amend = await Statement.open("amend");

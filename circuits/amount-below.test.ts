@@ -7,8 +7,7 @@ const MAX = (1n << 64n) - 1n;
 const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
 const DIFFERENCE = "InRange(BITS)(difference);";
 
-describe("circuit amountBelow", function () {
-  this.timeout(300_000);
+describe("circuit amountBelow", () => {
   let amountBelow: Statement;
   before(async () => {
     amountBelow = await Statement.open("amountBelow");

@@ -31,8 +31,7 @@ const [F, OTHER] = [multiply(BASE, 1234n), multiply(BASE, 5678n)];
  * The attacks of SPEC.md section 4 on what a circuit says of points. Each test shows first that it works on an evaluation without defences
  * (circuits/testing/unguarded.circom): one E that fits two F, and so two tags for one document.
  */
-describe("attacks on the evaluation", function () {
-  this.timeout(300_000);
+describe("attacks on the evaluation", () => {
   let unguarded: Fragment;
   let eightfold: Fragment;
   let multiplied: Fragment;
@@ -144,8 +143,7 @@ describe("attacks on the evaluation", function () {
 });
 
 /** A of a question is a multiple of the point of its key: the map leads to the curve, and its image to the subgroup. */
-describe("attacks on the point of a key", function () {
-  this.timeout(300_000);
+describe("attacks on the point of a key", () => {
   let mapped: Fragment;
   let multiplied: Fragment;
   before(async () => {

@@ -15,8 +15,7 @@ function linkInput(lowKey: bigint, nextKey: bigint): Input {
   return { nullifierRoot: tree.root, lowKey, nextKey, ...pathInput("link", pathOf(tree, 0)) };
 }
 
-describe("circuit check", function () {
-  this.timeout(300_000);
+describe("circuit check", () => {
   let check: Statement;
   before(async () => {
     check = await Statement.open("check");

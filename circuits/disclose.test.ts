@@ -14,8 +14,7 @@ const valuesOf = (names: readonly SlotName[]) => {
   return Object.fromEntries(names.map((name) => [name, slots[SLOT[name]]])) as Partial<Record<SlotName, bigint>>;
 };
 
-describe("circuit disclose", function () {
-  this.timeout(300_000);
+describe("circuit disclose", () => {
   let disclose: Statement;
   before(async () => {
     disclose = await Statement.open("disclose");

@@ -20,8 +20,7 @@ const weights = (values: readonly bigint[], tolerance: bigint): Input =>
     alone("grossWeight", tolerance),
   );
 
-describe("circuit documentsMatch", function () {
-  this.timeout(300_000);
+describe("circuit documentsMatch", () => {
   let documentsMatch: Statement;
   before(async () => {
     documentsMatch = await Statement.open("documentsMatch");

@@ -17,8 +17,7 @@ const ENROLMENTS = [
 const ABSENT = { transportNumber: 0n, orderNumber: 0n };
 
 for (const { name, kinds, inputOf, constraints, budget } of ENROLMENTS) {
-  describe(`circuit ${name}`, function () {
-    this.timeout(300_000);
+  describe(`circuit ${name}`, () => {
     let enrol: Statement;
     before(async () => {
       enrol = await Statement.open(name);
@@ -150,8 +149,7 @@ for (const { name, kinds, inputOf, constraints, budget } of ENROLMENTS) {
   });
 }
 
-describe("circuit enrolSoft, soft values", function () {
-  this.timeout(300_000);
+describe("circuit enrolSoft, soft values", () => {
   let enrol: Statement;
   before(async () => {
     enrol = await Statement.open("enrolSoft");

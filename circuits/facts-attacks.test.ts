@@ -14,8 +14,7 @@ const DISTINCT = "NonZero()(keys[i] - keys[j]);";
  * Issuers choose what stands in their slots, also what no honest document would hold. Each test shows first that its attack works on a
  * statement without defences (circuits/testing/unguarded-….circom).
  */
-describe("attacks on facts", function () {
-  this.timeout(300_000);
+describe("attacks on facts", () => {
   let agreement: Fragment;
   let pool: Fragment;
   let origin: Fragment;

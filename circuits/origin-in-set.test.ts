@@ -8,8 +8,7 @@ import type { Input } from "./testing/witness.ts";
 
 const MEMBERSHIP = "root === originsRoot;";
 
-describe("circuit originInSet", function () {
-  this.timeout(300_000);
+describe("circuit originInSet", () => {
   let originInSet: Statement;
   before(async () => {
     originInSet = await Statement.open("originInSet");

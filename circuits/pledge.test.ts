@@ -11,8 +11,7 @@ const MAX = (1n << 64n) - 1n;
 const SUBGROUP_ORDER = 2736030358979909402780800718157159386076813972158567259200215660948447373041n;
 const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
 
-describe("circuit pledge", function () {
-  this.timeout(300_000);
+describe("circuit pledge", () => {
   let pledge: Statement;
   before(async () => {
     pledge = await Statement.open("pledge");

@@ -22,8 +22,7 @@ const FIELDS: readonly (readonly SlotName[])[] = [
 ];
 
 for (const { name, kinds, inputOf, constraints, budget } of QUESTIONS) {
-  describe(`circuit ${name}`, function () {
-    this.timeout(300_000);
+  describe(`circuit ${name}`, () => {
     let query: Statement;
     before(async () => {
       query = await Statement.open(name);
@@ -107,8 +106,7 @@ for (const { name, kinds, inputOf, constraints, budget } of QUESTIONS) {
   });
 }
 
-describe("circuit querySoft, where numbers are absent", function () {
-  this.timeout(300_000);
+describe("circuit querySoft, where numbers are absent", () => {
   let query: Statement;
   before(async () => {
     query = await Statement.open("querySoft");

@@ -9,8 +9,7 @@ import type { Input } from "./testing/witness.ts";
 const MAX = (1n << 64n) - 1n;
 const BEYOND = [MAX + 1n, FIELD_ORDER - 1n];
 
-describe("circuit restore", function () {
-  this.timeout(300_000);
+describe("circuit restore", () => {
   let restore: Statement;
   before(async () => {
     restore = await Statement.open("restore");

@@ -12,8 +12,7 @@ const DISTINCT = "NonZero()(keys[i] - keys[j]);";
 const SUM = POOL.reduce((sum, total) => sum + total, 0n);
 const FULL = Array.from({ length: POOL_PLACES }, () => ({ total: MAX }));
 
-describe("circuit sumBelow", function () {
-  this.timeout(300_000);
+describe("circuit sumBelow", () => {
   let sumBelow: Statement;
   before(async () => {
     sumBelow = await Statement.open("sumBelow");

@@ -16,8 +16,7 @@ const committee = (...args: string[]) => printed(["committee", ...args]);
 /** It waits for signals, which are of the process. */
 const serve = (args: readonly string[]) => kontorProcess(["committee", "serve", ...args]);
 
-describe("kontor committee init", function () {
-  this.timeout(300_000);
+describe("kontor committee init", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-init-"));
   const passphrase = join(folder, "passphrase");
   const place = ["--rpc-url", "http://127.0.0.1:1", "--chain-id", "31337", "--committee", `0x${"c0".repeat(20)}`];
@@ -85,8 +84,7 @@ describe("kontor committee init", function () {
   });
 });
 
-describe("kontor committee serve", function () {
-  this.timeout(300_000);
+describe("kontor committee serve", () => {
   let ledger: Awaited<ReturnType<typeof openLedgerWithProcesses>>;
   let seller: Party;
   let asked: Question;

@@ -10,9 +10,7 @@ import { expectRefusal, kontor, launcher } from "./testing/run.ts";
 const offered = (...words: string[]): string[] => completionsOf(program(), words).map(({ word }) => word);
 const has = (name: string): boolean => spawnSync(name, ["--version"]).status === 0;
 
-describe("kontor completion", function () {
-  this.timeout(300_000);
-
+describe("kontor completion", () => {
   it("knows commands, options and the values that they may have", () => {
     expect(offered("doc")).to.deep.equal(["document", "doctor"]);
     expect(offered("document", "re")).to.deep.equal(["register", "regrant", "revoke", "rekey"]);

@@ -9,9 +9,8 @@ import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
 import { expectRefusal, launcher, run } from "./testing/run.ts";
 
-describe("kontor console", function () {
+describe("kontor console", () => {
   // The page is built once, which takes longest.
-  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "kontor-console-"));
   const ledgerFile = join(folder, "ledger.json");
   let ledger: Ledger;

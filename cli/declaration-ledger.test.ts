@@ -50,8 +50,7 @@ const contentOf = (given: TradeDocument): Content => {
   return { document: document as Json, ...commitDocument(document) };
 };
 
-describe("kontor declaration show, amend, release", function () {
-  this.timeout(300_000);
+describe("kontor declaration show, amend, release", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-declaration-"));
   const inFolder = (name: string) => join(folder, name);
   const passphrase = "a passphrase of the tests";

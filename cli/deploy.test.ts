@@ -12,8 +12,7 @@ import { listenAt } from "../sdk/src/ledger/testing/listen-at.ts";
 import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
 import { expectRefusal, launcher, printed, run, shown } from "./testing/run.ts";
 
-describe("kontor deploy", function () {
-  this.timeout(300_000);
+describe("kontor deploy", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-deploy-"));
   const at = (name: string): string => join(folder, name);
   let network: TestNetwork;

@@ -32,8 +32,7 @@ async function finds(found: Promise<Finding[]> | Finding[], what: RegExp): Promi
   expect(all[0]).to.match(what);
 }
 
-describe("kontor doctor", function () {
-  this.timeout(300_000);
+describe("kontor doctor", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-doctor-"));
   const at = (...names: string[]): string => join(folder, ...names);
   let parties: Parties;

@@ -14,8 +14,7 @@ interface Listed {
 }
 const readable = (number: string, total = "100000") => contentOf(invoiceOf({ name: "seller" } as Party, number, total)).document;
 
-describe("kontor document on the ledger", function () {
-  this.timeout(300_000);
+describe("kontor document on the ledger", () => {
   let parties: Parties;
   let [seller, buyer, bank] = [] as unknown as [Address, Address, Address];
   const as = (name: string) => parties.as(name);

@@ -61,8 +61,7 @@ describe("kontor event import", () => {
   });
 });
 
-describe("kontor event report, kontor shipment", function () {
-  this.timeout(300_000);
+describe("kontor event report, kontor shipment", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-event-"));
   const [ledgerFile, config, passphrase] = ["ledger.json", "carrier.json", "passphrase"].map((name) => join(folder, name)) as [
     string,

@@ -19,8 +19,7 @@ import type { ProofRecord } from "../sdk/src/store/proof-record.ts";
 import { type Ledger, openLedger, type Party } from "../test/ledger.ts";
 import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
-describe("kontor fact", function () {
-  this.timeout(300_000);
+describe("kontor fact", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-fact-"));
   const at = (name: string): string => join(folder, name);
   const passphrase = at("passphrase");

@@ -16,8 +16,7 @@ import { expectRefusal, kontor, printed } from "./testing/run.ts";
 
 const NEWCOMER = "0x00000000000000000000000000000000000000A1";
 
-describe("kontor governance", function () {
-  this.timeout(300_000);
+describe("kontor governance", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-governance-"));
   const at = (name: string): string => join(folder, name);
   let ledger: Ledger;

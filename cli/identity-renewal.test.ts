@@ -7,8 +7,7 @@ import { secretOf } from "../test/ledger.ts";
 import { openParties, type Parties } from "./testing/parties.ts";
 import { expectRefusal, printed } from "./testing/run.ts";
 
-describe("kontor identity, by papers again, and governance rules", function () {
-  this.timeout(300_000);
+describe("kontor identity, by papers again, and governance rules", () => {
   let parties: Parties;
   let trader: Address;
   const as = (name: string) => parties.as(name);

@@ -16,8 +16,7 @@ import { expectRefusal, kontor, printed, shown } from "./testing/run.ts";
 
 const PASSPHRASE = "a passphrase of the tests";
 
-describe("kontor identity", function () {
-  this.timeout(300_000);
+describe("kontor identity", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-identity-"));
   const at = (name: string): string => join(folder, name);
   const as = (name: string): string[] => ["--config", at(`${name}.json`), "--passphrase-file", at("passphrase")];

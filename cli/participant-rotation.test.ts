@@ -13,8 +13,7 @@ import { legalIdentifier } from "../sdk/src/protocol/document.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
 import { kontor, printed } from "./testing/run.ts";
 
-describe("a participant's keys on a ledger, by commands", function () {
-  this.timeout(300_000);
+describe("a participant's keys on a ledger, by commands", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-rotation-"));
   const at = (name: string): string => join(folder, name);
   const files = ["--config", at("participant.json"), "--passphrase-file", at("passphrase")];

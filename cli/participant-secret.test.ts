@@ -12,8 +12,7 @@ import { kontor, printed } from "./testing/run.ts";
 const names = ["participants", "documents", "grants", "tagCommittee", "financing", "shipments", "declarations", "facts"];
 const addresses = Object.fromEntries(names.map((name) => [name, zeroAddress])) as unknown as Addresses;
 
-describe("a participant's secret", function () {
-  this.timeout(300_000);
+describe("a participant's secret", () => {
   let folder: string;
   const at = (name: string): string => join(folder, name);
   const words = { old: "a passphrase of the tests", next: "another one of the tests", signer: "the signer's passphrase" };

@@ -21,8 +21,7 @@ const nameOf = (call: Promise<unknown>): Promise<string> =>
 const names = ["participants", "documents", "grants", "tagCommittee", "financing", "shipments", "declarations", "facts"];
 const addresses = Object.fromEntries(names.map((name, i) => [name, `0x${String(i + 1).repeat(40)}`])) as unknown as Addresses;
 
-describe("kontor participant init", function () {
-  this.timeout(300_000);
+describe("kontor participant init", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-participant-"));
   const passphraseFile = join(folder, "passphrase");
   const config = join(folder, "participant.json");

@@ -6,8 +6,7 @@ import { writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
 import { openParties, type Parties } from "./testing/parties.ts";
 import { expectRefused, run as runCli, type Surroundings } from "./testing/run.ts";
 
-describe("kontor profile", function () {
-  this.timeout(300_000);
+describe("kontor profile", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-profiles-"));
   const file = join(folder, "kontor", "profiles.json");
   let parties: Parties;

@@ -20,8 +20,7 @@ const TERMS = {
 } as const;
 const packingList = (number: string) => contentOf(packingListOf({ name: "seller" } as Party, number)).document;
 
-describe("kontor shipment and declaration, from opening to release", function () {
-  this.timeout(300_000);
+describe("kontor shipment and declaration, from opening to release", () => {
   let parties: Parties;
   let [seller, carrier, forwarder, office] = [] as unknown as [Address, Address, Address, Address];
   let [shipment, declaration, list, certificate] = [] as unknown as [string, string, string, string];

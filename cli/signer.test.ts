@@ -9,8 +9,7 @@ import { blocksOf } from "../test/site/blocks.ts";
 import { openShell } from "../test/site/shell.ts";
 import { kontor, printed } from "./testing/run.ts";
 
-describe("kontor signer", function () {
-  this.timeout(300_000);
+describe("kontor signer", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-signer-"));
   const at = (name: string): string => join(folder, name);
   const passphraseFile = at("passphrase");

@@ -25,8 +25,7 @@ describe("exit codes", () => {
     expect(exitCodeOf(new sdk.InputInvalid(parts))).to.equal(EXIT.input);
   });
 
-  it("is 130 where somebody interrupts a command, as a shell has it", async function () {
-    this.timeout(300_000);
+  it("is 130 where somebody interrupts a command, as a shell has it", async () => {
     const child = spawn(process.execPath, [launcher, "document", "import", "-"], { stdio: ["pipe", "pipe", "pipe"] });
     setTimeout(() => child.kill("SIGINT"), 1_500);
     const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>

@@ -9,8 +9,7 @@ import { invoice, type Ledger, openLedger, type Party } from "../test/ledger.ts"
 import { post, type Question, question, refused, signed } from "./testing/query.ts";
 
 /** A member with the limits that it has by itself, and more addresses that ask it than it has places for. */
-describe("a flood of questions from several addresses", function () {
-  this.timeout(300_000);
+describe("a flood of questions from several addresses", () => {
   const ADDRESSES = 12;
   /** Connections of each. */
   const EACH = 16;

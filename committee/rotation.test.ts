@@ -12,8 +12,7 @@ import { post, question, refused, signed } from "./testing/query.ts";
 /** Seconds that each part of a round gives. */
 const PERIOD = 600;
 
-describe("members when keys change", function () {
-  this.timeout(300_000);
+describe("members when keys change", () => {
   let ledger: Ledger;
   let seller: Party;
   let content: Content;

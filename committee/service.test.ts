@@ -36,8 +36,7 @@ function samplesOf(text: string): Map<string, { type: string; help: string; samp
   return families;
 }
 
-describe("a member's service", function () {
-  this.timeout(300_000);
+describe("a member's service", () => {
   const LIMIT = 3;
   /** All ask from one address here; flood.test.ts looks at what addresses may do. */
   const oneAddress = {

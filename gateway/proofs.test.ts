@@ -8,8 +8,7 @@ import { invoiceOf, partyOf, type Served, serve } from "./testing/gateway-of.ts"
 
 const EUR = 978;
 
-describe("proofs that a gateway's organisation keeps", function () {
-  this.timeout(300_000);
+describe("proofs that a gateway's organisation keeps", () => {
   let ledger: Ledger;
   let [seller, bank] = [] as unknown as [Served, Served];
   let documentId: string;
@@ -151,8 +150,7 @@ describe("proofs that a gateway's organisation keeps", function () {
   });
 });
 
-describe("what a bank's and a forwarder's systems look at", function () {
-  this.timeout(300_000);
+describe("what a bank's and a forwarder's systems look at", () => {
   let ledger: Ledger;
   let [seller, bank] = [] as unknown as [Served, Served];
   let shipmentId: string;

@@ -21,8 +21,7 @@ import {
 import { recentBlocks, throughputOf } from "../sdk/src/ledger/recent-blocks.ts";
 import { failureOf } from "./ledger.ts";
 
-describe("a person who declares by hand", function () {
-  this.timeout(300_000);
+describe("a person who declares by hand", () => {
   let world: TradeLedger;
   const drawn: { declarationId: Hex } = { declarationId: "0x" };
   before(async () => {

@@ -10,8 +10,7 @@ import { financingOf, registerAndEnrol } from "./steps.ts";
 
 const COUNT = 4;
 
-describe("a committee of five processes, of which three evaluate", function () {
-  this.timeout(300_000);
+describe("a committee of five processes, of which three evaluate", () => {
   let ledger: Awaited<ReturnType<typeof openLedgerWithProcesses>>;
   let seller: Party;
 

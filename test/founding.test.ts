@@ -40,8 +40,7 @@ const OWN = ["office.json", "deployer.json", "member.json", "member.backup", "pr
  * Steps 7, 8 and 10 to 14 of docs/operating.md, in its order: every block of the pages that it names, run as it stands there, with nothing
  * handed over but what they name.
  */
-describe("a ledger is founded with the blocks of the operator's pages", function () {
-  this.timeout(300_000);
+describe("a ledger is founded with the blocks of the operator's pages", () => {
   const parent = mkdtempSync(join(tmpdir(), "kontor-founding-"));
   const at = (...names: string[]): string => join(parent, ...names);
   const passphrase = ["--passphrase-file", at("passphrase")];

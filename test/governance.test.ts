@@ -20,8 +20,7 @@ import { failureOf, type Ledger, openLedger, type Party } from "./ledger.ts";
 
 const WEEK = 604_800;
 
-describe("four organisations govern a ledger", function () {
-  this.timeout(300_000);
+describe("four organisations govern a ledger", () => {
   let ledger: Ledger;
   let members: KontorClient[];
   let lender: Party;

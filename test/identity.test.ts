@@ -29,8 +29,7 @@ import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledge
 const VAT = { scheme: "VAT", value: "DE136695976" };
 const keep = async (): Promise<void> => {};
 
-describe("a participant with a certificate", function () {
-  this.timeout(300_000);
+describe("a participant with a certificate", () => {
   let ledger: Ledger;
   let root: Authority;
   let office: Authority;

@@ -11,8 +11,7 @@ import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledge
 import { reshare, rotate } from "./rounds.ts";
 import { financingOf, pledge, registerAndEnrol } from "./steps.ts";
 
-describe("the committee's key is changed", function () {
-  this.timeout(300_000);
+describe("the committee's key is changed", () => {
   let ledger: Ledger;
   let seller: Party;
   let bank: Party;

@@ -24,8 +24,7 @@ const lying =
 const twice = ([x, y]: string[]) =>
   plain([...coordinates(multiply(groupPoint([BigInt(x as string), BigInt(y as string)]) as GroupPoint, 2n))]);
 
-describe("a member lies", function () {
-  this.timeout(300_000);
+describe("a member lies", () => {
   let ledger: Ledger;
   let seller: Party;
   const closing: (() => Promise<void>)[] = [];

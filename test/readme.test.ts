@@ -19,8 +19,7 @@ interface Lines {
 const root = new URL("../", import.meta.url);
 const folder = fileURLToPath(new URL(".cache/readme/", root));
 
-describe("the README's lines that open a shipment", function () {
-  this.timeout(300_000);
+describe("the README's lines that open a shipment", () => {
   let ledger: Ledger;
   let lines: Lines;
   before(async () => {

@@ -29,8 +29,7 @@ import { failureOf, invoice, type Ledger, openLedger, type Party } from "./ledge
 import { partyWith } from "./rotated.ts";
 import { financingOf, pledge, registerAndEnrol } from "./steps.ts";
 
-describe("a participant's account", function () {
-  this.timeout(300_000);
+describe("a participant's account", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -16,8 +16,7 @@ import { type RpcSigner, serveRpcSigner } from "../sdk/src/sign/testing/rpc-sign
 import { decide } from "./decide.ts";
 import { failureOf, type Ledger, openLedger } from "./ledger.ts";
 
-describe("a seat in the consortium", function () {
-  this.timeout(300_000);
+describe("a seat in the consortium", () => {
   let ledger: Ledger;
   let signer: RpcSigner;
   const held = privateKeyToAccount(generatePrivateKey());

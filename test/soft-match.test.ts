@@ -23,8 +23,7 @@ import { financingOf, pledge, registerAndEnrol } from "./steps.ts";
 const [TRADE, TRANSPORT, ORDER] = (["trade", "transport", "order"] as const).map((kind) => ({ kind, others: 1n }));
 const VERSION = { kind: "version" };
 
-describe("the same goods are invoiced under another number", function () {
-  this.timeout(300_000);
+describe("the same goods are invoiced under another number", () => {
   let ledger: Ledger;
   let seller: Party;
   let bank: Party;

@@ -33,8 +33,7 @@ import { recoverPledge } from "./recover-pledge.ts";
 import { type BankAgent, startBank } from "./start-bank.ts";
 import { ticketFor } from "./ticket.ts";
 
-describe("the bank's agent", function () {
-  this.timeout(300_000);
+describe("the bank's agent", () => {
   let ledger: Ledger;
   let [seller, buyer, bank, other] = [] as unknown as [Party, Party, Party, Party];
   let content: Content;

@@ -16,8 +16,7 @@ const EXPORT_TERMS = {
   terms: { ...OFFICE_TERMS.terms, declaration: "exportDeclaration" },
 } as const;
 
-describe("a customs office's agent", function () {
-  this.timeout(300_000);
+describe("a customs office's agent", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

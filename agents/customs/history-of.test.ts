@@ -8,8 +8,7 @@ import { agentsOf } from "../testing/agents-of.ts";
 import { openTradeLedger, type TradeLedger } from "../testing/trade-ledger.ts";
 import { historyOf } from "./history-of.ts";
 
-describe("history of who stands behind a declaration", function () {
-  this.timeout(300_000);
+describe("history of who stands behind a declaration", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

@@ -8,8 +8,7 @@ import { inTurns } from "../in-turns.ts";
 import { together } from "../runtime/together.ts";
 import { grantOnce, shareOnce } from "./grant-once.ts";
 
-describe("grantOnce", function () {
-  this.timeout(300_000);
+describe("grantOnce", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

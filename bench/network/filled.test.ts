@@ -36,8 +36,7 @@ async function openLedger() {
   return { client: clientOf(transport, "governor"), node, read, close };
 }
 
-describe("a ledger that is measured", function () {
-  this.timeout(300_000);
+describe("a ledger that is measured", () => {
   const held: Held[] = [heldDocument(0), heldDocument(1)];
   const documents = enrolledDocuments(held, COUNT);
   let ledger: Awaited<ReturnType<typeof openLedger>>;

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { numberToBytesBE } from "@noble/curves/utils.js";
 import { expect } from "chai";
 import { BASE, coordinates, GROUP_ORDER, type GroupPoint, multiply } from "../../sdk/src/protocol/curve.ts";

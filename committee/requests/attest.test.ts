@@ -10,8 +10,7 @@ import { register } from "../../sdk/src/register/register.ts";
 import { invoice, type Ledger, openLedger, type Party } from "../../test/ledger.ts";
 import { post, type Question, question, refused, signed } from "../testing/query.ts";
 
-describe("POST /v1/attest", function () {
-  this.timeout(300_000);
+describe("POST /v1/attest", () => {
   let ledger: Ledger;
   let seller: Party;
   let asked: Question;

@@ -4,8 +4,7 @@ import { hardhat } from "viem/chains";
 import { type Ledger, openLedger } from "../../test/ledger.ts";
 import { watchNetwork } from "./watch-network.ts";
 
-describe("how the console's server finds the network", function () {
-  this.timeout(300_000);
+describe("how the console's server finds the network", () => {
   let ledger: Ledger;
   before(async () => {
     ledger = await openLedger({ members: 2, threshold: 2 });

@@ -9,8 +9,7 @@ import { failureOf, invoice, type Ledger, openLedger, type Party } from "../../t
 import { type GatewayStore, openGatewayStore } from "../store/gateway-store.ts";
 import { type Feed, openFeed } from "./feed.ts";
 
-describe("what a gateway follows", function () {
-  this.timeout(300_000);
+describe("what a gateway follows", () => {
   let ledger: Ledger;
   let seller: Party;
   let store: GatewayStore;

@@ -41,8 +41,7 @@ function compiled(source: string): { abi: Abi; bytecode: Hex } {
 }
 
 /** A small circuit goes the way of all others: two parties and a beacon, its verifier on a chain, and a proof by the key that was handed out. */
-describe("a key from a ceremony, on a chain", function () {
-  this.timeout(300_000);
+describe("a key from a ceremony, on a chain", () => {
   let directory: string;
   let product: Compiled;
   let zkey: string;

@@ -15,8 +15,7 @@ const PTAU = "powersOfTau28_hez_final_15.ptau";
 const COMMITTED = ["circuits/keys", "contracts/verifiers", "vectors", "sdk/src"];
 
 /** Two parties, a small circuit in place of the thirteen, and two checkouts that have nothing but what a ceremony changes. */
-describe("docs/operating/circuit-keys.md", function () {
-  this.timeout(300_000);
+describe("docs/operating/circuit-keys.md", () => {
   let folder: string;
   let product: Compiled;
   let shell: Shell;

@@ -21,8 +21,7 @@ function sectionStart(file: Buffer, type: number): number {
 
 const BEACON = "00112233445566778899aabbccddeeff";
 
-describe("ceremony", function () {
-  this.timeout(300_000);
+describe("ceremony", () => {
   let root: string;
   let ptau: string;
   let otherPtau: string;

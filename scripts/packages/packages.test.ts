@@ -21,8 +21,7 @@ type Manifest = Record<"name" | "version" | "license", string> & {
   optionalDependencies?: Record<string, string>;
 };
 
-describe("packages", function () {
-  this.timeout(300_000);
+describe("packages", () => {
   const place = join(ROOT, ".cache", `packages-${process.pid}`);
   let folders: Record<PackageName, string>;
   before(async () => {

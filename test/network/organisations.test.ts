@@ -25,8 +25,7 @@ interface Answer {
 }
 
 /** Five organisations, each on a machine of its own with a folder of its own, who send each other nothing but plan, cards and network.json. */
-describe("organisations that found a network together", function () {
-  this.timeout(300_000);
+describe("organisations that found a network together", () => {
   let parent: string;
   let machines: Machines;
   const digests = new Map<string, string>();

@@ -14,8 +14,7 @@ import { errorsAbi } from "../../sdk/src/abi/errors.ts";
 import * as sdk from "../../sdk/src/index.ts";
 import { root } from "./blocks.ts";
 
-describe("the documentation's site", function () {
-  this.timeout(300_000);
+describe("the documentation's site", () => {
   const folder = mkdtempSync(join(tmpdir(), "kontor-site-"));
   after(() => rmSync(folder, { recursive: true }));
   let generated: ReturnType<typeof generatedPages>;

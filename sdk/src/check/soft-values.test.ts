@@ -34,8 +34,7 @@ function holds(answer: CheckProof): Promise<boolean> {
   );
 }
 
-describe("soft values in a check", function () {
-  this.timeout(300_000);
+describe("soft values in a check", () => {
   let holder: RecordedHolder;
   let soft: HeldDocument;
   let plain: HeldDocument;

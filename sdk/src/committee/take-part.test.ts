@@ -25,8 +25,7 @@ import { type PartTaken, takePart } from "./take-part.ts";
 const secretOf = (name: string): Uint8Array => hexToBytes(keccak256(stringToHex(`member of a test: ${name}`)));
 const PERIODS = { dealPeriod: 600, complainPeriod: 600 };
 
-describe("taking part in the committee's rounds", function () {
-  this.timeout(300_000);
+describe("taking part in the committee's rounds", () => {
   let ledger: Ledger;
   before(async () => {
     ledger = await openLedger({ members: 0 });

@@ -8,8 +8,7 @@ import { fileJournal } from "./file-journal.node.ts";
 import { dyingAt, MOMENTS, recording } from "./testing/crashing.ts";
 import { failureOf, OPTIONS, openNetwork, type TestNetwork } from "./testing/network.ts";
 
-describe("a deployment that stops", function () {
-  this.timeout(300_000);
+describe("a deployment that stops", () => {
   let folder: string;
   /** The same deployment, undisturbed. */
   let undisturbed: { deployment: Deployment; network: TestNetwork; steps: number };

@@ -134,10 +134,10 @@ describe("a document of 10,000 lines", () => {
     const opened = requireTradeDocument(openContent(key, commitment, 0, sealed));
     expect(opened).to.deep.equal(document);
     expect(commitDocument(opened, salt).commitment).to.equal(commitment);
-  }).timeout(300_000);
+  });
 
   it("may have 20,000, and not one more", () => {
     expect(importDocument(bytes(lines(20_000))).document.items).to.have.length(20_000);
     expect(refusal(lines(20_001)).message).to.match(/There are more than 20000 items/);
-  }).timeout(300_000);
+  });
 });

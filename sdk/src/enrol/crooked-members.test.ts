@@ -58,8 +58,7 @@ const highS = (signature: Hex): Hex => {
   return `${slice(signature, 0, 32)}${numberToHex(s, { size: 32 }).slice(2)}${v}`;
 };
 
-describe("members that do not do their part", function () {
-  this.timeout(300_000);
+describe("members that do not do their part", () => {
   /** More than an honest member takes on a busy machine: who is named is named for what it did. */
   const patience = { request: 60_000, hedge: 60_000, pause: 20, attempts: 2 };
   /** For those that do nothing. */

@@ -24,8 +24,7 @@ const passing: Act = async ({ honest, response }) => {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
 };
 
-describe("evaluate", function () {
-  this.timeout(300_000);
+describe("evaluate", () => {
   /** Nobody is slow, however busy the machine is. */
   const patience = { request: 60_000, hedge: 60_000, pause: 50, attempts: 2 };
   let ledger: Ledger;

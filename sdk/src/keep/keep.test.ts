@@ -25,8 +25,7 @@ import { proofOf } from "./proof-of.ts";
 import { proofsOf } from "./proofs-of.ts";
 import { standingOf } from "./standing-of.ts";
 
-describe("proofs that are kept", function () {
-  this.timeout(300_000);
+describe("proofs that are kept", () => {
   let ledger: Ledger;
   let seller: Party;
   let office: Party;

@@ -8,8 +8,7 @@ import { type FakeNode, fakeLedger, fakeNode } from "./testing/fake-node.ts";
 
 const HIGH = 1_000_000;
 
-describe("a node that tells of a block that nobody has", function () {
-  this.timeout(300_000);
+describe("a node that tells of a block that nobody has", () => {
   let open: FakeNode[] = [];
   afterEach(async () => {
     await Promise.all(open.map((node) => node.down()));

@@ -13,8 +13,7 @@ import type { Reservation } from "./ticket-shape.ts";
 const SOFT = { trade: 2n ** 250n + 31n, transport: 2n ** 251n + 32n, order: 2n ** 249n + 33n };
 const EXPIRY = 1_900_000_000n;
 
-describe("what a reservation publishes of soft values", function () {
-  this.timeout(300_000);
+describe("what a reservation publishes of soft values", () => {
   let holder: RecordedHolder;
   before(async () => {
     holder = await recordedHolder();

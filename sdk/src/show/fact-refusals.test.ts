@@ -21,8 +21,7 @@ import { verifyFact } from "./verify-fact.ts";
 
 const id = (n: number): Hex => `0x${n.toString(16).padStart(64, "0")}`;
 
-describe("answers and demands that are refused", function () {
-  this.timeout(300_000);
+describe("answers and demands that are refused", () => {
   let ledger: Ledger;
   let seller: Party;
   let office: Party;

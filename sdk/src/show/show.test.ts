@@ -15,8 +15,7 @@ import { showFact } from "./show-fact.ts";
 import { contentOf, invoiceOf, issue, packingListOf, waybillOf } from "./testing/papers.ts";
 import { verifyFact } from "./verify-fact.ts";
 
-describe("facts", function () {
-  this.timeout(300_000);
+describe("facts", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -12,8 +12,7 @@ const key = `0x${"5a".repeat(32)}` as const;
 const account = privateKeyToAccount(key);
 const passphrase = "a passphrase of the tests";
 
-describe("a keystore", function () {
-  this.timeout(300_000);
+describe("a keystore", () => {
   let text: string;
   before(async () => {
     // The least that is taken: 64 MiB for each guess.

@@ -11,8 +11,7 @@ import { failureOf } from "./testing/failure-of.ts";
 import { type SoftHsm, softHsm } from "./testing/softhsm.ts";
 import type { TokenAddress } from "./token-address.ts";
 
-describe("a key on a PKCS#11 token", function () {
-  this.timeout(300_000);
+describe("a key on a PKCS#11 token", () => {
   let hsm: SoftHsm;
   const pin = async () => hsm.pin;
   const open = (signer = hsm.uri("seller"), passphrase = pin) => openSigner({ signer, passphrase });

@@ -30,8 +30,7 @@ function runUntil(script: string, folder: string, moment: number): Promise<{ ste
   });
 }
 
-describe("P11: the store after a crash", function () {
-  this.timeout(300_000);
+describe("P11: the store after a crash", () => {
   let hash: TreeHash;
   let first: RecordedLedger;
   let second: RecordedLedger;

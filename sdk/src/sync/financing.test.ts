@@ -22,8 +22,7 @@ import { type NoteState, noteState } from "./note-state.ts";
 import { recover } from "./recover.ts";
 import { sync } from "./sync.ts";
 
-describe("following a real ledger's financing", function () {
-  this.timeout(300_000);
+describe("following a real ledger's financing", () => {
   let ledger: Ledger;
   let seller: Party;
   let bank: Party;

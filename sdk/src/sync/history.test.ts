@@ -51,8 +51,7 @@ describe("followBack", () => {
   });
 });
 
-describe("a history that others have made long", function () {
-  this.timeout(300_000);
+describe("a history that others have made long", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

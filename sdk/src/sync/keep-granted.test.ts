@@ -19,8 +19,7 @@ import { makeEnvelope } from "../seal/envelope.ts";
 import type { Tags } from "../store/records.ts";
 import { recover } from "./recover.ts";
 
-describe("tags that a grantor gives", function () {
-  this.timeout(300_000);
+describe("tags that a grantor gives", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -24,8 +24,7 @@ import { documentKey } from "./open-documents.ts";
 import { recover } from "./recover.ts";
 import { sync } from "./sync.ts";
 
-describe("recovery from the ledger and one secret", function () {
-  this.timeout(300_000);
+describe("recovery from the ledger and one secret", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -13,8 +13,7 @@ import { register } from "../register/register.ts";
 import { ContentMissing } from "../seal/errors.ts";
 import { recovering } from "./recover.ts";
 
-describe("recovering again and again", function () {
-  this.timeout(300_000);
+describe("recovering again and again", () => {
   let ledger: Ledger;
   let seller: Party;
   let buyer: Party;

@@ -25,8 +25,7 @@ import { canFillDisk, fillDisk } from "../../../../sdk/src/store/testing/full-di
 import type { Party } from "../../../../test/ledger.ts";
 import { examineOnce, keepOnly } from "./kept-examination.ts";
 
-describe("an examination that the customs desk keeps", function () {
-  this.timeout(300_000);
+describe("an examination that the customs desk keeps", () => {
   let world: TradeLedger;
   const agents = agentsOf(() => world);
   before(async () => {

@@ -23,8 +23,7 @@ import { accountOf, failureOf, OPTIONS, openNetwork, type TestNetwork } from "..
 import { checkDeployment } from "./check-deployment.ts";
 
 /** A deployer that has done something else than its file says, with the genuine code on the chain all the same. */
-describe("checkDeployment of a hostile deployer's ledger", function () {
-  this.timeout(300_000);
+describe("checkDeployment of a hostile deployer's ledger", () => {
   let network: TestNetwork;
   beforeEach(async () => {
     network = await openNetwork();

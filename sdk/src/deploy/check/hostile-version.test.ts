@@ -12,8 +12,7 @@ import { accountOf, failureOf, OPTIONS, openNetwork, type TestNetwork } from "..
 import { factsCreation, financingCreation, type VersionPart } from "../version-code.ts";
 import { checkVersion } from "./check-version.ts";
 
-describe("checkVersion", function () {
-  this.timeout(300_000);
+describe("checkVersion", () => {
   let network: TestNetwork;
   let deployment: Deployment;
   before(async () => {

@@ -68,8 +68,8 @@ describe(`readers of JSON under random changes (seed ${seed})`, () => {
       { seed, numRuns: runs(500) },
     );
 
-  it("read or refuse files with hostile values", () => holds(edited)).timeout(300_000);
-  it("read or refuse files with members under other names", () => holds(renamed)).timeout(300_000);
+  it("read or refuse files with hostile values", () => holds(edited));
+  it("read or refuse files with members under other names", () => holds(renamed));
 });
 
 describe("hostile JSON", () => {
@@ -126,5 +126,5 @@ describe("hostile JSON", () => {
     };
     expect(importDocument(bytes(lines(10_000))).document.items).to.have.length(10_000);
     expect(refusal(lines(20_001)).message).to.match(/more than 20000 items/);
-  }).timeout(300_000);
+  });
 });

@@ -92,8 +92,8 @@ describe(`readers under random changes (seed ${seed})`, () => {
       { seed, numRuns: runs(300) },
     );
 
-  it("read or refuse files with hostile values", () => holds(edited)).timeout(300_000);
-  it("read or refuse files with elements moved, doubled and gone", () => holds(shuffled)).timeout(300_000);
+  it("read or refuse files with hostile values", () => holds(edited));
+  it("read or refuse files with elements moved, doubled and gone", () => holds(shuffled));
 
   it("commit to what a file says: another value of what is read is another commitment, or a refusal", () => {
     const [file = ""] = files;

@@ -176,5 +176,5 @@ describe("waybills of ONE Record", () => {
     const { document } = importOf({ ...file(), ...shipment(10_000) });
     expect(document).to.include({ packages: 10_000, grossWeightKg: "202500" });
     expect(thrownBy(() => importOf({ ...file(), ...shipment(20_001) })).message).to.match(/more than 20000 items/);
-  }).timeout(300_000);
+  });
 });
