@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Settings } from "../../console/page/settings.ts";
 import { settled } from "./browser.ts";
 import { A_PROOF, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
@@ -39,6 +39,11 @@ describe("the console's customs desk in a browser", function () {
     await says(weight, /20500 kg.*Grave/);
     await says(weight, /25500 kg/);
     expect(await weight.getByRole("img", { name: "Source of the declared value" }).count()).to.equal(1);
+    const deviating = async (row: Locator) =>
+      (await row.locator(".beside > div").filter({ hasText: "Does not agree" }).getByRole("link").allTextContents()).sort();
+    expect(await deviating(weight)).to.deep.equal(["Certificate of origin", "Packing list", "Waybill"]);
+    expect(await deviating(office.getByRole("row", { name: /^Origin/ }))).to.deep.equal(["Certificate of origin"]);
+    expect(await deviating(office.getByRole("row", { name: /^Consignee/ }))).to.deep.equal([]);
     await looksRight(office, "dossier-light-en-1360");
     await office.setViewportSize({ width: 1024, height: 900 });
     await looksRight(office, "dossier-light-en-1024");

@@ -56,4 +56,22 @@ describe("sideBySide", () => {
     expect(rulesAt("incoterm")).to.deep.equal([]);
     expect(discrepancies.length).to.be.greaterThan(0);
   });
+
+  it("says of each value which discrepancies it stands in, and of no other", () => {
+    const made = trade(TERMS);
+    made.papers.declaration.grossWeightKg = heavier(made.papers.declaration.grossWeightKg);
+    const { rows, discrepancies } = rowsOf(made);
+    const weight = rows.find(({ member }) => member === "grossWeightKg");
+    const ofDeclared = weight?.ofDeclared ?? [];
+    expect(ofDeclared.map(({ rule }) => rule)).to.include("weight-gross-transport");
+    const transport = ofDeclared.find(({ rule }) => rule === "weight-gross-transport");
+    const sides = new Set([transport?.left.documentId, transport?.right?.documentId]);
+    const standing = weight?.stated.filter((one) => one.discrepancies.some((found) => found === transport)) ?? [];
+    expect(standing.map(({ documentId }) => sides.has(documentId))).to.deep.equal([true]);
+    const all = rows.flatMap(({ stated, ofDeclared: own }) => [own, ...stated.map((one) => one.discrepancies)]).flat();
+    expect(new Set(all).size, "all that was found here stands at a value").to.equal(discrepancies.length);
+    const silent = rows.filter((row) => row.discrepancies.length === 0);
+    expect(silent.flatMap(({ stated }) => stated.flatMap((one) => one.discrepancies))).to.deep.equal([]);
+    expect(silent.length).to.be.greaterThan(5);
+  });
 });

@@ -26,6 +26,8 @@ export interface StatedBeside {
   /** The declaration says that it has its value from here. */
   isSource: boolean;
   note?: string;
+  /** Those in which this value stands. */
+  discrepancies: RuleDiscrepancy[];
 }
 
 /** A member of a declaration beside what its documents state of it. */
@@ -35,6 +37,8 @@ export interface SideBySide {
   stated: StatedBeside[];
   /** Those in which one of these values stands. */
   discrepancies: RuleDiscrepancy[];
+  /** Those of them in which the declared value stands. */
+  ofDeclared: RuleDiscrepancy[];
 }
 
 const fromInvoice = (member: Member): Pick<DraftField, "member" | "from"> => ({ member, from: [{ types: INVOICE, member }] });
@@ -65,10 +69,10 @@ function statedIn(
   { documentId, document, version }: SourceDocument,
   { member, from }: Pick<DraftField, "member" | "from">,
   named: readonly FieldSource[],
-): StatedBeside[] {
+): Omit<StatedBeside, "discrepancies">[] {
   const head = { documentId, type: document.type, number: document.number, version };
   const fed = feedOf(from, document)?.member ?? (valueIn(document, member) === undefined ? undefined : member);
-  const stated = (at: Member, { slot, isSource, note }: Said): StatedBeside => {
+  const stated = (at: Member, { slot, isSource, note }: Said) => {
     const value = valueIn(document, at);
     return { ...head, member: at, slot, isSource, ...(value !== undefined && { value }), ...(note && { note }) };
   };
@@ -103,18 +107,22 @@ export function sideBySide({
 }): SideBySide[] {
   const sources = declaration.document.sources ?? [];
   const find = sourceFinder(sources);
+  /** Those that name a value of a document, on either side. */
+  const foundAt = (documentId: Hex, member: Member): RuleDiscrepancy[] =>
+    discrepancies.filter(({ left, right }) =>
+      [left, right].some((side) => side?.documentId === documentId && wholeOf(side) === member),
+    );
   return FIELDS.flatMap((field): SideBySide[] => {
     const { member } = field;
     const named = find(member).map((index) => sources[index] as FieldSource);
-    const stated = documents.flatMap((one) => statedIn(one, field, named));
+    const stated = documents
+      .flatMap((one) => statedIn(one, field, named))
+      .map((one) => ({ ...one, discrepancies: foundAt(one.documentId, one.member) }));
     const declared = valueIn(declaration.document, member);
-    const isHere = (side: Side | null): boolean =>
-      side !== null &&
-      (side.documentId === declaration.documentId
-        ? wholeOf(side) === member
-        : stated.some((one) => one.documentId === side.documentId && one.member === wholeOf(side)));
-    const found = discrepancies.filter(({ left, right }) => isHere(left) || isHere(right));
-    if (declared === undefined && found.length === 0) return [];
-    return [{ member, ...(declared !== undefined && { declared }), stated, discrepancies: found }];
+    const ofDeclared = foundAt(declaration.documentId, member);
+    const here = new Set([ofDeclared, ...stated.map((one) => one.discrepancies)].flat());
+    if (declared === undefined && here.size === 0) return [];
+    const found = discrepancies.filter((one) => here.has(one));
+    return [{ member, ...(declared !== undefined && { declared }), stated, discrepancies: found, ofDeclared }];
   });
 }

@@ -2,19 +2,32 @@ import { Anchor, Badge, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconQuote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Phrase, SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
+import type { Phrase, RuleDiscrepancy, SideBySide, SourceDocument, StatedBeside } from "../../../../sdk/src/index.ts";
 import { InField } from "../../parts/in-field.tsx";
 import { useSaying } from "../../parts/saying.ts";
 import { Value } from "../document/value.tsx";
 import { GRADES } from "./found.tsx";
+import { gravestOf, shadeOf } from "./gravity.ts";
+
+/** That a value of a document does not agree: what it breaks is named with the declared value. */
+function Deviates({ discrepancies }: { discrepancies: readonly RuleDiscrepancy[] }) {
+  const { t } = useTranslation();
+  const gravest = gravestOf(discrepancies);
+  if (gravest === undefined) return null;
+  return (
+    <Badge mt={2} color={GRADES[gravest]} size="sm" leftSection={<IconAlertTriangle size={11} aria-hidden />}>
+      {t("customs.deviates")}
+    </Badge>
+  );
+}
 
 /** What a document says of the same thing, and in which of its fields. */
 export function Cell({ stated, document }: { stated: readonly StatedBeside[]; document: SourceDocument }) {
   const { t } = useTranslation();
   return (
     <Stack gap="xs">
-      {stated.map(({ member, slot, value, isSource, note }) => (
-        <Stack key={`${member} ${slot}`} gap={2}>
+      {stated.map(({ member, slot, value, isSource, note, discrepancies }) => (
+        <Stack key={`${member} ${slot}`} gap={2} className={shadeOf(discrepancies)}>
           <Group gap={4} wrap="nowrap" align="flex-start">
             {isSource && (
               <Tooltip label={t("customs.isSource")}>
@@ -30,6 +43,7 @@ export function Cell({ stated, document }: { stated: readonly StatedBeside[]; do
             </Text>
           </Group>
           <InField slot={slot} note={note} />
+          <Deviates discrepancies={discrepancies} />
         </Stack>
       ))}
     </Stack>

@@ -3,17 +3,11 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../agents/customs/decide.ts";
 import type { Dossier } from "../../../../agents/customs/open-dossier.ts";
-import { type SideBySide, sideBySide } from "../../../../sdk/src/index.ts";
+import { sideBySide } from "../../../../sdk/src/index.ts";
 import { Listing } from "../../parts/listing.tsx";
 import { Section } from "../../parts/section.tsx";
 import { Cell, Declared, Head } from "./cells.tsx";
-
-const GRAVITY = ["notice", "warning", "grave"] as const;
-/** Where something is wrong comes first, the graver the earlier. */
-const gravityOf = ({ discrepancies }: SideBySide): number =>
-  Math.max(-1, ...discrepancies.map(({ severity }) => GRAVITY.indexOf(severity)));
-/** A row in which something is wrong stands out; a notice does not. */
-const SHADES = ["var(--mantine-color-orange-light)", "var(--mantine-color-red-light)"] as const;
+import { gravityOf, shadeOf } from "./gravity.ts";
 
 /** The declaration member by member beside the documents; what a rule found stands with the value. */
 export function CrossCheckTable({ dossier, decision }: { dossier: Dossier; decision: Decision }) {
@@ -23,7 +17,8 @@ export function CrossCheckTable({ dossier, decision }: { dossier: Dossier; decis
     () => sideBySide({ declaration, documents, discrepancies: decision.discrepancies }),
     [declaration, documents, decision],
   );
-  const rows = all.toSorted((a, b) => gravityOf(b) - gravityOf(a));
+  // Where something is wrong comes first, the graver the earlier.
+  const rows = all.toSorted((a, b) => gravityOf(b.discrepancies) - gravityOf(a.discrepancies));
   const titles = new Map(decision.checks.map(({ rule, said }) => [rule, said.title]));
   const named = new Set(rows.flatMap(({ stated }) => stated.map(({ documentId }) => documentId)));
   const columns = documents.filter(({ documentId }) => named.has(documentId));
@@ -38,9 +33,9 @@ export function CrossCheckTable({ dossier, decision }: { dossier: Dossier; decis
         className="cells-top"
       >
         {rows.map((row) => (
-          <Table.Tr key={row.member} bg={SHADES[gravityOf(row) - 1]}>
+          <Table.Tr key={row.member}>
             <Table.Th scope="row">{t(`member.${row.member}`)}</Table.Th>
-            <Table.Td>
+            <Table.Td className={shadeOf(row.ofDeclared)}>
               <Declared row={row} declaration={declaration} titles={titles} />
             </Table.Td>
             <Table.Td>
