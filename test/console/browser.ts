@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 /** Where Debian and others put Chromium; KONTOR_CHROMIUM names another one. */
 const PLACES = [process.env.KONTOR_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const AXE = readFileSync(fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Chromium's program; undefined where there is none. */
 export const chromiumHere = (): string | undefined => PLACES.find((place) => place !== undefined && existsSync(place));
@@ -27,7 +27,7 @@ export async function newPage(context: BrowserContext, complaints: string[]): Pr
   return page;
 }
 
-/** What axe finds against WCAG 2.2 AA; each rule with the first place. The page's own policy lets no script in but by the debugger. */
+/** What axe finds against WCAG 2.2 AA and good practice (landmarks, one heading of the page, their order); each rule with the first place. The page's own policy lets no script in but by the debugger. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: AXE });

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { KontorError, type Language, type SaidError, sayError } from "../../../sdk/src/index.ts";
 import { Technical } from "./technical.tsx";
+import { useTitle } from "./use-title.ts";
 
 /** An error in the page's language. The page has words for its own errors, and for those that it tells otherwise than a program does. */
 function useSaid(): (error: KontorError) => SaidError {
@@ -56,15 +57,23 @@ export function ErrorNote({ error, again }: { error: unknown; again?: () => void
   );
 }
 
+interface EmptyProps {
+  icon: TablerIcon;
+  title: string;
+  /** Of its heading: 2 below a view's head, 3 in a section. */
+  order?: 1 | 2 | 3;
+  children?: ReactNode;
+}
+
 /** Nothing here, and what would bring something. */
-export function Empty({ icon: Icon, title, children }: { icon: TablerIcon; title: string; children?: ReactNode }) {
+export function Empty({ icon: Icon, title, order = 2, children }: EmptyProps) {
   return (
     <Center py={56} px="md">
       <Stack align="center" gap="sm" maw={420}>
         <ThemeIcon size={56} radius="xl" variant="light">
           <Icon size={28} stroke={1.5} aria-hidden />
         </ThemeIcon>
-        <Title order={3} ta="center">
+        <Title order={order} size="h3" ta="center">
           {title}
         </Title>
         {children && (
@@ -75,6 +84,12 @@ export function Empty({ icon: Icon, title, children }: { icon: TablerIcon; title
       </Stack>
     </Center>
   );
+}
+
+/** The same where it is all that a view has to show: the page is called after it. */
+export function EmptyView(props: Omit<EmptyProps, "order">) {
+  useTitle(props.title);
+  return <Empty {...props} order={1} />;
 }
 
 /** What a question to the ledger has come to: still asked, failed, or here. */

@@ -17,7 +17,7 @@ export function Wide({ least, label, children, place }: WideProps) {
       type="native"
       className="wide"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
     >
       {children}

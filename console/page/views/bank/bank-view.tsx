@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useSession } from "../../identity/session.tsx";
 import { PageHead } from "../../parts/section.tsx";
-import { Empty } from "../../parts/states.tsx";
+import { EmptyView } from "../../parts/states.tsx";
 import { Applications } from "./applications.tsx";
 import { Check } from "./check.tsx";
 import { Pledges } from "./pledges.tsx";
@@ -18,9 +18,9 @@ export default function BankView() {
   const [search, setSearch] = useSearchParams();
   if (open === undefined || !open.roles.includes("lender"))
     return (
-      <Empty icon={IconLock} title={t("bank.notBank")}>
+      <EmptyView icon={IconLock} title={t("bank.notBank")}>
         {t("bank.notBankLead")}
-      </Empty>
+      </EmptyView>
     );
   return (
     <>

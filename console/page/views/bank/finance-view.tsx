@@ -19,7 +19,7 @@ import { useProving } from "../../ledger/use-proving.ts";
 import { whereRoom } from "../../ledger/where-room.ts";
 import { HandOver, TakeIn } from "../../parts/hand-over.tsx";
 import { PageHead, Section } from "../../parts/section.tsx";
-import { Empty } from "../../parts/states.tsx";
+import { EmptyView } from "../../parts/states.tsx";
 
 /** Answer a bank's question by a proof that is computed in this browser. */
 function Answer() {
@@ -86,9 +86,9 @@ export default function FinanceView() {
   const { open } = useSession();
   if (open === undefined)
     return (
-      <Empty icon={IconLock} title={t("finance.nobody")}>
+      <EmptyView icon={IconLock} title={t("finance.nobody")}>
         {t("document.needsIdentityLead")}
-      </Empty>
+      </EmptyView>
     );
   return (
     <>

@@ -8,7 +8,7 @@ import { declarationsAt, type HandedIn, LedgerUnreachable } from "../../../../sd
 import { useSession } from "../../identity/session.tsx";
 import { useLedger } from "../../ledger/use-ledger.ts";
 import { PageHead, Section } from "../../parts/section.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Empty, EmptyView, Loaded } from "../../parts/states.tsx";
 import { keepOnly } from "./kept-examination.ts";
 import { useOfficePolicy } from "./office-policy.ts";
 import { Queue, type Queued } from "./queue.tsx";
@@ -39,7 +39,7 @@ function Waiting({ declarations }: { declarations: readonly HandedIn[] }) {
   const pointsOf = ({ decision, isSealed }: Queued) => (isSealed ? Number.POSITIVE_INFINITY : (decision?.score.total ?? -1));
   if (queued.length === 0)
     return (
-      <Empty icon={IconChecks} title={t("customs.nothingWaits")}>
+      <Empty icon={IconChecks} title={t("customs.nothingWaits")} order={3}>
         {t("customs.nothingWaitsLead")}
       </Empty>
     );
@@ -78,9 +78,9 @@ export default function CustomsView() {
   const { open } = useSession();
   if (!open?.roles.includes("customs"))
     return (
-      <Empty icon={IconLock} title={t("customs.notOffice")}>
+      <EmptyView icon={IconLock} title={t("customs.notOffice")}>
         {t("customs.notOfficeLead")}
-      </Empty>
+      </EmptyView>
     );
   return (
     <>

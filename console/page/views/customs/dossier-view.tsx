@@ -10,7 +10,7 @@ import { useLedger } from "../../ledger/use-ledger.ts";
 import { DeclarationState } from "../../parts/declaration-state.tsx";
 import { Hash } from "../../parts/names.tsx";
 import { PageHead, Section } from "../../parts/section.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { EmptyView, Loaded } from "../../parts/states.tsx";
 import { Band } from "./band.tsx";
 import { Certificate } from "./certificate.tsx";
 import { Circumstances } from "./circumstances.tsx";
@@ -89,24 +89,24 @@ export default function DossierView() {
   const query = useLedger(["declaration", id], (client) => declarationOf(client, id));
   if (open === undefined)
     return (
-      <Empty icon={IconLock} title={t("customs.notOffice")}>
+      <EmptyView icon={IconLock} title={t("customs.notOffice")}>
         {t("customs.notOfficeLead")}
-      </Empty>
+      </EmptyView>
     );
   return (
     <Loaded query={query}>
       {(declaration) => {
         if (declaration.state === "none" || !isAddressEqual(declaration.office, open.account))
           return (
-            <Empty icon={IconFileOff} title={t("customs.unknown")}>
+            <EmptyView icon={IconFileOff} title={t("customs.unknown")}>
               {t("customs.unknownLead")}
-            </Empty>
+            </EmptyView>
           );
         if (declaration.documentId === undefined)
           return (
-            <Empty icon={IconHourglass} title={t("customs.notHandedIn")}>
+            <EmptyView icon={IconHourglass} title={t("customs.notHandedIn")}>
               {t("customs.notHandedInLead")}
-            </Empty>
+            </EmptyView>
           );
         return <Opened declaration={declaration} />;
       }}

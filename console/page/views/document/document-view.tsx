@@ -8,7 +8,7 @@ import { useLedger } from "../../ledger/use-ledger.ts";
 import { typeNameOf, useReadable } from "../../parts/document-name.tsx";
 import { Hash } from "../../parts/names.tsx";
 import { PageHead } from "../../parts/section.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { EmptyView, Loaded } from "../../parts/states.tsx";
 import { DocumentHistory } from "./document-history.tsx";
 import { Enrolment } from "./enrolment.tsx";
 import { Facts } from "./facts/facts.tsx";
@@ -27,9 +27,9 @@ export default function DocumentView() {
     <Loaded query={query}>
       {(registered) =>
         registered.status === "none" ? (
-          <Empty icon={IconFileOff} title={t("document.unknown")}>
+          <EmptyView icon={IconFileOff} title={t("document.unknown")}>
             {t("document.unknownLead")}
-          </Empty>
+          </EmptyView>
         ) : (
           <>
             <PageHead

@@ -36,7 +36,7 @@ export function Grants({ registered, readable }: { registered: RegisteredDocumen
       <Loaded query={query}>
         {(grants) =>
           grants.length === 0 ? (
-            <Empty icon={IconShare} title={t("grant.none")} />
+            <Empty icon={IconShare} title={t("grant.none")} order={3} />
           ) : (
             <Listing
               least={520}

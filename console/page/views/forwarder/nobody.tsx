@@ -1,13 +1,13 @@
 import { IconKey } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Empty } from "../../parts/states.tsx";
+import { EmptyView } from "../../parts/states.tsx";
 
 /** The desk is somebody's: whoever looks without an identity is told. */
 export function Nobody() {
   const { t } = useTranslation();
   return (
-    <Empty icon={IconKey} title={t("forwarder.nobody")}>
+    <EmptyView icon={IconKey} title={t("forwarder.nobody")}>
       {t("forwarder.nobodyLead")}
-    </Empty>
+    </EmptyView>
   );
 }
