@@ -1,4 +1,4 @@
-import { Badge, Card, type CSSVariablesResolver, createTheme, type MantineColorsTuple, Table, Text } from "@mantine/core";
+import { Badge, Card, type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal, Table, Text } from "@mantine/core";
 
 /** The one accent: a calm green blue. */
 const harbour: MantineColorsTuple = [
@@ -52,6 +52,8 @@ export const theme = createTheme({
     Card: Card.extend({ defaultProps: { padding: "xl", radius: "lg", withBorder: true } }),
     // What it says is never cut: whatever it stands in makes room for it.
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 550, miw: "max-content" } }),
+    // The library writes a dialog's title into a header, which out of the page's sections would pass for the head of the page.
+    ModalHeader: Modal.Header.extend({ defaultProps: { role: "none" } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
     Text: Text.extend({ defaultProps: { lh: 1.55 } }),
   },
@@ -69,11 +71,13 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-orange-light-color": "#8f4300",
     "--mantine-color-gray-light-color": "#4b5655",
     "--mantine-color-red-text": "#a82424",
+    "--mantine-color-error": "#a82424",
   },
   dark: {
     "--mantine-color-dimmed": "#a9b6b5",
     "--mantine-color-placeholder": "#8d9b9a",
     "--mantine-color-default-border": "#2c3637",
     "--mantine-color-anchor": "#76beb8",
+    "--mantine-color-error": "#ff8787",
   },
 });
