@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { Frame } from "./frame/frame.tsx";
+import { Identified } from "./frame/identified.tsx";
 import { usePlace } from "./ledger/place.tsx";
 import { StoryView } from "./views/story/story-view.tsx";
 
@@ -26,17 +27,19 @@ export function App() {
         <Route index element={demonstration ? <StoryView story={demonstration.story} /> : <Navigate to="/shipments" replace />} />
         <Route path="identities" element={<IdentitiesView />} />
         <Route path="shipments" element={<ShipmentsView />} />
-        <Route path="shipments/:id" element={<ShipmentView />} />
         <Route path="ledger" element={<LedgerView />} />
         <Route path="documents" element={<DocumentsView />} />
-        <Route path="documents/:id" element={<DocumentView />} />
         <Route path="desk" element={<BankView />} />
         <Route path="customs" element={<CustomsView />} />
-        <Route path="customs/:id" element={<DossierView />} />
         <Route path="finance" element={<FinanceView />} />
         <Route path="declarations" element={<ForwarderView />} />
-        <Route path="declarations/:id" element={<DraftView />} />
         <Route path="network" element={<NetworkView />} />
+        <Route element={<Identified />}>
+          <Route path="shipments/:id" element={<ShipmentView />} />
+          <Route path="documents/:id" element={<DocumentView />} />
+          <Route path="customs/:id" element={<DossierView />} />
+          <Route path="declarations/:id" element={<DraftView />} />
+        </Route>
         <Route path="*" element={<Navigate to="/" replace />} />
       </Route>
     </Routes>

@@ -50,14 +50,30 @@ describe("the console in a browser", function () {
 
   it("says in the page's language what went wrong, and in the error's own words what only that one knows", async () => {
     const page = await open({ locale: "zh", viewport: { width: 390, height: 900 } });
-    for (const [id, what, detail] of [
-      [`0x${"1".repeat(64)}`, "没有此货运。", 0],
-      ["nonsense", "钱包或节点未接受此交易。", 1],
-    ] as const) {
-      await page.goto(`${trade().url}/shipments/${id}`);
-      await page.getByRole("alert").getByText(what).waitFor();
-      expect(await page.getByRole("alert").locator("[lang=en]").count()).to.equal(detail);
-      expect(await faultsOf(page)).to.deep.equal([]);
+    await page.goto(`${trade().url}/shipments/0x${"1".repeat(64)}`);
+    await page.getByRole("alert").getByText("没有此货运。").waitFor();
+    expect(await page.getByRole("alert").locator("[lang=en]").count()).to.equal(0);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    const seller = await as("seller", "/finance", { locale: "zh" });
+    await seller.getByRole("textbox", { name: "银行的问题" }).fill("{}");
+    await seller.getByRole("button", { name: "生成证明" }).click();
+    await seller.getByRole("alert").getByText("InputInvalid").waitFor();
+    expect(await seller.getByRole("alert").locator("[lang=en]").count()).to.equal(1);
+    expect(await faultsOf(seller)).to.deep.equal([]);
+  });
+
+  it("says of an id that is none what one looks like, in words of its own", async () => {
+    const views = { importForwarder: ["shipments", "documents", "declarations"], importCustoms: ["customs"] } as const;
+    for (const [who, places] of Object.entries(views) as [keyof typeof views, readonly string[]][]) {
+      const page = await as(who, "/");
+      for (const place of places)
+        for (const id of ["0x12", "nonsense", `0x${"g".repeat(64)}`]) {
+          await goTo(page, `/${place}/${id}`);
+          await page.getByRole("heading", { level: 1, name: "This address names nothing" }).waitFor();
+          await page.getByText(/^Its last part is no id: an id is 0x and 64 digits/).waitFor();
+          expect(await page.getByRole("alert").count()).to.equal(0);
+          expect(await faultsOf(page)).to.deep.equal([]);
+        }
     }
   });
 
