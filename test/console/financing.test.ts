@@ -4,7 +4,7 @@ import { createTestClient, type Hex, http } from "viem";
 import { hardhat } from "viem/chains";
 import { contentOf, importedInvoice } from "../../scripts/trade/papers.ts";
 import { acknowledge, type Content, grant, register, signTicket } from "../../sdk/src/node.ts";
-import { A_PROOF, goTo, lookAtTrade, looksRight, lookThrough } from "./fixture.ts";
+import { A_PROOF, goTo, lookAtTrade, looksRight, lookThrough, says } from "./fixture.ts";
 import { type Beside, beside } from "./party.ts";
 
 const NUMBER = `RE-2026-${process.pid}`;
@@ -39,6 +39,7 @@ describe("financing in the console: two banks, one invoice", function () {
     await page.getByRole("textbox", { name: "Ticket" }).fill(ticket);
     await page.getByRole("button", { name: "Prove and reserve" }).click();
   };
+  const partsOn = (page: Page) => page.getByRole("region", { name: "Financing of this invoice" });
   const isReserved = (page: Page) => page.getByText("The part is reserved").first().waitFor();
   const rowOf = (page: Page, controller: string): Locator =>
     page.getByRole("row").filter({ hasText: `${controller.slice(0, 6)}…${controller.slice(-4)}` });
@@ -128,6 +129,8 @@ describe("financing in the console: two banks, one invoice", function () {
     await row.getByRole("button", { name: "Repaid" }).click();
     await row.getByText("Settled").waitFor();
     await looksRight(bank, "settled");
+    const repaid = /FinancedEUR\s0\.00ReservedEUR\s0\.00AvailableEUR\s49,180\.00SettledEUR\s30,000\.00$/;
+    await says(partsOn(page), repaid);
   });
 
   it("refuses a second bank before the chain: the seller hears why there is no proof, the bank nothing", async () => {

@@ -10,6 +10,7 @@ import { useProving } from "../../ledger/use-proving.ts";
 import { typeNameOf } from "../../parts/document-name.tsx";
 import { Section } from "../../parts/section.tsx";
 import { Loaded } from "../../parts/states.tsx";
+import { FinancedParts } from "./financed-parts.tsx";
 
 function Enrol({ id }: { id: Hex }) {
   const { t } = useTranslation();
@@ -35,7 +36,7 @@ function Enrol({ id }: { id: Hex }) {
   );
 }
 
-/** Whether an invoice can be financed, for its issuer: the committee evaluates it unseen, and the ledger takes each invoice once. */
+/** Whether an invoice can be financed, and what of it is, for its issuer: the committee evaluates it unseen, and the ledger takes each invoice once. */
 export function Enrolment({ registered: { id, issuer, documentType, status } }: { registered: RegisteredDocument }) {
   const { t } = useTranslation();
   const { open } = useSession();
@@ -43,9 +44,20 @@ export function Enrolment({ registered: { id, issuer, documentType, status } }: 
   const isOwn = open !== undefined && isAddressEqual(open.account, issuer);
   if (!isOwn || typeNameOf(documentType) !== "invoice" || status !== "current") return null;
   return (
-    <Section title={t("enrolment.title")} lead={t("enrolment.lead")}>
+    <Section title={t("enrolment.title")} lead={t(query.data ? "enrolment.enrolledLead" : "enrolment.lead")}>
       <Loaded query={query}>
-        {(enrolled) => (enrolled === null ? <Enrol id={id} /> : <Badge size="lg">{t("enrolment.isEnrolled")}</Badge>)}
+        {(enrolled) =>
+          enrolled === null ? (
+            <Enrol id={id} />
+          ) : (
+            <Stack gap="lg" align="stretch">
+              <Group>
+                <Badge size="lg">{t("enrolment.isEnrolled")}</Badge>
+              </Group>
+              <FinancedParts id={id} />
+            </Stack>
+          )
+        }
       </Loaded>
     </Section>
   );
