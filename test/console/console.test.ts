@@ -180,7 +180,9 @@ describe("the console in a browser", function () {
   });
 
   it("has a bank ask, a seller prove in its own browser, and the bank see a pass and the warnings", async () => {
-    const bank = await as("thirdBank");
+    const bank = await as("thirdBank", `/desk?tab=check&document=${trade().story.invoice}`);
+    await bank.getByText("What this address names is no invoice that you can read. Choose one.").waitFor();
+    expect(await bank.getByRole("button", { name: "Write the question" }).isDisabled()).to.equal(true);
     await bank.goto(`${trade().url}/desk?tab=check&document=${trade().story.copy}`);
     await bank.getByLabel("Room for").fill("10000");
     await bank.getByRole("button", { name: "Write the question" }).click();

@@ -115,6 +115,52 @@ describe("facts of a document in the console", function () {
     }
   });
 
+  it("are asked only where somebody could answer: no sum with what is no enrolled invoice, nothing of what is no document", async () => {
+    const seller = await as("seller", "/documents");
+    const list = await seller
+      .getByRole("link", { name: /^Packing list/ })
+      .first()
+      .getAttribute("href");
+    const bank = await as("secondBank", list ?? "");
+    const dialog = bank.getByRole("dialog");
+    const field = (name: string) => dialog.getByRole("combobox", { name }).or(dialog.getByRole("textbox", { name })).first();
+    const kinds = async (): Promise<string[]> => {
+      await bank.getByRole("button", { name: "Ask for a fact" }).click();
+      await field("What is to be shown").click();
+      return bank.getByRole("option").allTextContents();
+    };
+    const sum = "Sum of several totals below or at least an amount";
+    expect(await kinds())
+      .to.have.length(4)
+      .and.not.to.include(sum);
+    await goTo(bank, `/documents/${trade().story.copy}`);
+    expect(await kinds()).to.have.length(5);
+    await bank.getByRole("option", { name: sum }).click();
+    await field("Currency").fill("EUR");
+    await bank.getByRole("option", { name: "EUR" }).click();
+    await field("Amount").fill("80000");
+    const write = dialog.getByRole("button", { name: "Write the demand" });
+    const others = field("Other documents");
+    for (const [id, refused] of [
+      ["0x12", undefined],
+      [`0x${"1".repeat(64)}`, "DocumentUnknown"],
+      [(list ?? "").split("/").at(-1) ?? "", "DocumentNotEnrolled"],
+    ] as const) {
+      await others.fill(id);
+      await others.press("Enter");
+      if (refused === undefined) {
+        await dialog.getByText("No id of a document: 0x12.").waitFor();
+        expect(await write.isDisabled()).to.equal(true);
+        await looksRight(bank, "fact-no-id-light-en-1360", dialog);
+      } else {
+        await write.click();
+        await bank.getByRole("alert").getByText(refused).waitFor();
+      }
+      await others.press("Backspace");
+    }
+    expect(await bank.getByText("Your demand").count(), "nothing was written").to.equal(0);
+  });
+
   it("are handed over and verified where the browser's storage is full, and it is said that they could not be kept", async () => {
     const path = `/documents/${trade().story.copy}`;
     const bank = await as("secondBank", path);

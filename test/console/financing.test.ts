@@ -62,6 +62,10 @@ describe("financing in the console: two banks, one invoice", function () {
   });
 
   it("enrols an invoice from the page, which asks the committee through its own server alone", async () => {
+    const bank = await as("thirdBank", `/desk?tab=check&document=${invoice.documentId}`);
+    const early = bank.getByText("Nobody can prove anything of its financing yet: the applicant enrols it first.");
+    await early.waitFor();
+    await looksRight(bank, "check-not-enrolled-light-en-1360");
     const page = await as("seller");
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).origin));
@@ -70,6 +74,8 @@ describe("financing in the console: two banks, one invoice", function () {
     await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
     await page.getByText("Enrolled", { exact: true }).waitFor();
     expect(new Set(asked.filter((origin) => origin !== "null"))).to.deep.equal(new Set([trade().url]));
+    await says(partsOn(page), /FinancedEUR\s0\.00ReservedEUR\s0\.00AvailableEUR\s79,180\.00$/);
+    await early.waitFor({ state: "detached" });
     await looksRight(page, "enrolled");
   });
 

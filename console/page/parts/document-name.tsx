@@ -1,5 +1,6 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import { IconFileText, IconLock } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Hex } from "viem";
@@ -12,14 +13,22 @@ const NAMES = new Map(Object.entries(DOCUMENT_TYPE).map(([name, code]) => [Numbe
 /** Name of a document type, which stands on the ledger in the clear. */
 export const typeNameOf = (code: number): string => NAMES.get(code) ?? "other";
 
-/** What whoever is looking can read, by id; empty for an outsider. */
-export function useReadable(): ReadonlyMap<string, ReadableDocument> {
+type Readable = ReadonlyMap<string, ReadableDocument>;
+
+/** What whoever is looking can read, by id; nothing for an outsider. */
+export function useReadableQuery(): UseQueryResult<Readable> {
   const { open } = useSession();
-  const { data } = useLedger(["readable"], async (client) =>
-    open === undefined ? new Map() : new Map((await readableDocuments(client)).map((one) => [one.documentId.toLowerCase(), one])),
+  return useLedger(
+    ["readable"],
+    async (client): Promise<Readable> =>
+      open === undefined
+        ? new Map()
+        : new Map((await readableDocuments(client)).map((one) => [one.documentId.toLowerCase(), one])),
   );
-  return data ?? new Map();
 }
+
+/** The same; empty while it is being read. */
+export const useReadable = (): Readable => useReadableQuery().data ?? new Map();
 
 /** A document: its type and number for whoever can read it, else its type and a lock. */
 export function DocumentName({ id, documentType }: { id: Hex; documentType: number }) {

@@ -50,7 +50,9 @@ export function Applications() {
   const applications = all.filter(({ document }) => document.type === "financingApplication");
   const invoiceOf = ({ document }: ReadableDocument) => {
     const named = document.references?.find(({ type, documentId }) => type === "invoice" && documentId);
-    return named?.documentId ? readable.get(named.documentId.toLowerCase()) : undefined;
+    const found = named?.documentId ? readable.get(named.documentId.toLowerCase()) : undefined;
+    // What an application calls an invoice is its applicant's word.
+    return found?.document.type === "invoice" ? found : undefined;
   };
   const covered = new Set(applications.map((application) => invoiceOf(application)?.documentId));
   const invoices = all.filter(({ document, documentId }) => document.type === "invoice" && !covered.has(documentId));

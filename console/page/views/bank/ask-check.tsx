@@ -1,11 +1,12 @@
-import { Button, Checkbox, Group, Select, SimpleGrid, Stack } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Select, SimpleGrid, Stack } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currencyOf } from "../../../../sdk/src/document/currency.ts";
-import { type CheckRequest, requestCheck } from "../../../../sdk/src/index.ts";
-import { useClient } from "../../ledger/use-ledger.ts";
+import { type CheckRequest, enrolledIn, requestCheck } from "../../../../sdk/src/index.ts";
+import { useClient, useLedger } from "../../ledger/use-ledger.ts";
 import { AmountInput } from "../../parts/amount-input.tsx";
-import { useReadable } from "../../parts/document-name.tsx";
+import { useReadableQuery } from "../../parts/document-name.tsx";
 import { ErrorNote } from "../../parts/states.tsx";
 
 const ASSURANCES = ["0", "1", "2"];
@@ -14,14 +15,18 @@ const ASSURANCES = ["0", "1", "2"];
 export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: CheckRequest): void }) {
   const { t } = useTranslation();
   const client = useClient();
-  const invoices = [...useReadable().values()].filter(({ document }) => document.type === "invoice");
-  const [chosen, setChosen] = useState<string | null>(first ?? null);
+  const readable = useReadableQuery().data;
+  const invoices = [...(readable?.values() ?? [])].filter(({ document }) => document.type === "invoice");
+  const [chosen, setChosen] = useState<string | null>(first?.toLowerCase() ?? null);
   const [financed, setFinanced] = useState("0");
   const [room, setRoom] = useState("");
   const [assurance, setAssurance] = useState("1");
   const [soft, setSoft] = useState(true);
   const [error, setError] = useState<unknown>();
-  const invoice = invoices.find(({ documentId }) => documentId === chosen);
+  const invoice = invoices.find(({ documentId }) => documentId.toLowerCase() === chosen);
+  const notEnrolled = useLedger(["not-enrolled", invoice?.documentId ?? ""], async (reader) =>
+    invoice && (await enrolledIn(reader, invoice.documentId)) === undefined ? invoice.documentId : null,
+  ).data;
   const currency = currencyOf(invoice?.document.currency ?? "");
   const ask = () => {
     if (currency === null) return;
@@ -50,14 +55,20 @@ export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: 
         label={t("bank.invoice")}
         placeholder={t("bank.choose")}
         data={invoices.map(({ documentId, document }) => ({
-          value: documentId,
+          value: documentId.toLowerCase(),
           label: `${document.number}, ${document.issuer.name ?? ""}`,
         }))}
         value={chosen}
         onChange={setChosen}
         nothingFoundMessage={t("bank.noInvoice")}
         allowDeselect={false}
+        error={readable && chosen !== null && invoice === undefined && t("bank.notInvoice")}
       />
+      {invoice?.documentId === notEnrolled && (
+        <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t("bank.notEnrolled")}>
+          {t("bank.notEnrolledLead")}
+        </Alert>
+      )}
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <AmountInput
           label={t("bank.financedUpTo")}

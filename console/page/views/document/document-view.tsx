@@ -59,6 +59,7 @@ export default function DocumentView() {
                   <Facts
                     documentId={id}
                     issuer={registered.issuer}
+                    isInvoice={typeNameOf(registered.documentType) === "invoice"}
                     isOpen={found !== undefined}
                     currency={found?.document.currency}
                   />

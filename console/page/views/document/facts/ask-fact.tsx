@@ -10,12 +10,14 @@ import { FACTS, type FactName, isWhole, NOTHING, statementOf } from "./statement
 /** Ask for a fact of a document that one need not be able to read. */
 export function AskFact({
   documentId,
+  isInvoice,
   first,
   opened,
   onClose,
   onAsked,
 }: {
   documentId: Hex;
+  isInvoice: boolean;
   /** Currency of the document, where it is known. */
   first?: string | null;
   opened: boolean;
@@ -28,7 +30,9 @@ export function AskFact({
   const wanted = { ...written, currency: written.currency ?? first ?? null };
   const ask = () =>
     act(async (client) => {
-      await keepQuestion(client, demandFact(client, statementOf(documentId, wanted)));
+      const demand = demandFact(client, statementOf(documentId, wanted));
+      await requireAskable(client, demand);
+      await keepQuestion(client, demand);
       await onAsked();
     }).then((done) => {
       if (!done) return;
@@ -41,7 +45,7 @@ export function AskFact({
         <Select
           data-autofocus
           label={t("fact.kind")}
-          data={FACTS.map((fact) => ({ value: fact, label: t(`fact.name.${fact}`) }))}
+          data={factsOf(isInvoice).map((fact) => ({ value: fact, label: t(`fact.name.${fact}`) }))}
           value={wanted.fact}
           onChange={(fact) => setWanted({ ...written, fact: (fact ?? "amountBelow") as FactName })}
           allowDeselect={false}

@@ -16,13 +16,14 @@ import { Proofs } from "./proofs.tsx";
 interface FactsOf {
   documentId: Hex;
   issuer: Address;
+  isInvoice: boolean;
   isOpen: boolean;
   /** Of the document, for whoever can read it. */
   currency?: string | null;
 }
 
 /** Proofs made of a document, and those asked for; whoever can open it answers, everybody else asks. */
-export function Facts({ documentId, issuer, isOpen, currency }: FactsOf) {
+export function Facts({ documentId, issuer, isInvoice, isOpen, currency }: FactsOf) {
   const { t } = useTranslation();
   const { open } = useSession();
   const queries = useQueryClient();
@@ -49,7 +50,16 @@ export function Facts({ documentId, issuer, isOpen, currency }: FactsOf) {
           {(proofs) => <Proofs documentId={documentId} proofs={proofs} asks={asks} currency={currency} onChanged={refresh} />}
         </Loaded>
       </Stack>
-      {asks && <AskFact documentId={documentId} first={currency} opened={opened} onClose={close} onAsked={refresh} />}
+      {asks && (
+        <AskFact
+          documentId={documentId}
+          isInvoice={isInvoice}
+          first={currency}
+          opened={opened}
+          onClose={close}
+          onAsked={refresh}
+        />
+      )}
     </Section>
   );
 }

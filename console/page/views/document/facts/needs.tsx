@@ -6,7 +6,7 @@ import { SLOT_MEMBERS } from "../../../../../sdk/src/document/slot-members.ts";
 import { AmountInput } from "../../../parts/amount-input.tsx";
 import { useCountries } from "../../../parts/countries.ts";
 import { useSlotWords } from "./fact-words.tsx";
-import type { Wanted } from "./statement-of.ts";
+import { noIdsIn, type Wanted } from "./statement-of.ts";
 
 const SLOTS = Object.keys(SLOT_MEMBERS);
 const COUNTRIES = Object.keys(countries.getAlpha2Codes());
@@ -61,8 +61,9 @@ export function Needs({ wanted, change }: Fields) {
       {(fact === "documentsMatch" || fact === "sumBelow") && (
         <TagsInput
           label={t("fact.others")}
-          description={t("fact.othersHint")}
+          description={t(fact === "sumBelow" ? "fact.othersOfSum" : "fact.othersHint")}
           value={wanted.others}
+          error={noIdsIn(wanted).length > 0 && t("fact.noIds", { ids: noIdsIn(wanted) })}
           onChange={(others) => change({ others })}
         />
       )}

@@ -1,10 +1,13 @@
 import currencies from "currency-codes";
-import type { Hex } from "viem";
+import { type Hex, isHash } from "viem";
 import type { demandFact } from "../../../../../sdk/src/index.ts";
 
 type Asked = Parameters<typeof demandFact>[1];
-export const FACTS = ["amountBelow", "originInSet", "disclose", "documentsMatch", "sumBelow"] as const;
+const FACTS = ["amountBelow", "originInSet", "disclose", "documentsMatch", "sumBelow"] as const;
 export type FactName = (typeof FACTS)[number];
+
+/** What can be asked of a document: a sum is one of enrolled documents, which only invoices are. */
+export const factsOf = (isInvoice: boolean): readonly FactName[] => FACTS.filter((fact) => isInvoice || fact !== "sumBelow");
 
 /** What somebody has written into the form; each kind of fact takes what it needs of it. */
 export interface Wanted {
@@ -32,9 +35,16 @@ export const NOTHING: Wanted = {
   tolerance: "0",
 };
 
+/** Of the other documents that were named, what is no id of one. */
+export const noIdsIn = ({ others }: Wanted): string[] => others.filter((id) => !isHash(id));
+
 /** Whether the form says everything that a statement needs first of all. */
-export const isWhole = ({ fact, currency }: Wanted): boolean =>
-  (fact !== "amountBelow" && fact !== "sumBelow") || currency !== null;
+export const isWhole = (wanted: Wanted): boolean => {
+  const { fact, currency } = wanted;
+  const isOfAmount = fact === "amountBelow" || fact === "sumBelow";
+  const isOfSeveral = fact === "documentsMatch" || fact === "sumBelow";
+  return (!isOfAmount || currency !== null) && (!isOfSeveral || noIdsIn(wanted).length === 0);
+};
 
 /** The statement of a demand; the SDK says whether it is one. */
 export function statementOf(documentId: Hex, wanted: Wanted): Asked {
