@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Modal, Stack, Text } from "@mantine/core";
 import { IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { authorise, finance, type HeldPledge, lookAgain } from "../../../../sdk/
 import { useAct } from "../../ledger/use-act.ts";
 import { useDraft } from "../../ledger/use-draft.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { DialogEnd } from "../../parts/dialog-end.tsx";
 import { TakeIn } from "../../parts/hand-over.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { type KeptTicket, ticketDraft } from "./kept-ticket.ts";
@@ -69,14 +70,9 @@ export function PayOut({ pledge, onClose }: { pledge: HeldPledge; onClose(): voi
         <Stack gap="lg">
           <Text size="sm">{t("bank.payOutLead")}</Text>
           <LookAgain controller={controller} kept={kept} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("frame.cancel")}
-            </Button>
-            <Button loading={busy} onClick={() => void pay(kept)}>
-              {t("bank.markFinanced")}
-            </Button>
-          </Group>
+          <DialogEnd loading={busy} onClose={onClose} onTake={() => pay(kept)}>
+            {t("bank.markFinanced")}
+          </DialogEnd>
         </Stack>
       )}
     </Modal>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { IconEye, IconInfoCircle, IconLockOpen, IconRubberStamp, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import {
 } from "../../../../agents/customs/judge-by-person.ts";
 import { type Declaration, type Outcome, release } from "../../../../sdk/src/index.ts";
 import { useAct } from "../../ledger/use-act.ts";
+import { DialogEnd } from "../../parts/dialog-end.tsx";
 import { Section } from "../../parts/section.tsx";
 
 type Act = PersonsOutcome | "release";
@@ -63,14 +64,15 @@ function Confirm({ act: chosen, onClose, desk, declaration, byRules }: Deciding 
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("frame.cancel")}
-        </Button>
-        <Button color={ACTS[chosen].color} loading={busy} disabled={isOwed && reason.trim() === ""} onClick={() => void take()}>
-          {t(`customs.act.${chosen}`)}
-        </Button>
-      </Group>
+      <DialogEnd
+        color={ACTS[chosen].color}
+        loading={busy}
+        disabled={isOwed && reason.trim() === ""}
+        onClose={onClose}
+        onTake={take}
+      >
+        {t(`customs.act.${chosen}`)}
+      </DialogEnd>
     </Stack>
   );
 }

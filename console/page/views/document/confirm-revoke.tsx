@@ -1,10 +1,11 @@
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { List, Modal, Stack, Text } from "@mantine/core";
 import { IconUserOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Address } from "viem";
 import { revocationOf } from "../../../../sdk/src/grant/revocation.ts";
 import { type Grant, revoke } from "../../../../sdk/src/index.ts";
 import { useAct } from "../../ledger/use-act.ts";
+import { DialogEnd } from "../../parts/dialog-end.tsx";
 import { Party } from "../../parts/names.tsx";
 
 function Parties({ title, accounts }: { title: string; accounts: readonly Address[] }) {
@@ -36,14 +37,9 @@ function Confirm({ grant, grants, onClose }: { grant: Grant; grants: readonly Gr
       <Text size="sm" c="dimmed">
         {t("grant.stays")}
       </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("frame.cancel")}
-        </Button>
-        <Button color="red" loading={busy} leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => void take()}>
-          {t("grant.revoke")}
-        </Button>
-      </Group>
+      <DialogEnd color="red" loading={busy} leftSection={<IconUserOff size={16} aria-hidden />} onClose={onClose} onTake={take}>
+        {t("grant.revoke")}
+      </DialogEnd>
     </Stack>
   );
 }

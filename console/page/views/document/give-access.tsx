@@ -1,4 +1,4 @@
-import { Alert, Autocomplete, Button, Checkbox, Group, Modal, NumberInput, Stack } from "@mantine/core";
+import { Alert, Autocomplete, Checkbox, Modal, NumberInput, Stack } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { type Hex, isAddress } from "viem";
 import { type Grant, grant, RIGHT, type RightName, regrant } from "../../../../sdk/src/index.ts";
 import { usePlace } from "../../ledger/place.tsx";
 import { useAct } from "../../ledger/use-act.ts";
+import { DialogEnd } from "../../parts/dialog-end.tsx";
 
 interface Giving {
   documentId: Hex;
@@ -75,14 +76,9 @@ export function GiveAccess({ documentId, isIssuer, most, opened, onClose }: Givi
         <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
           {t("grant.stays")}
         </Alert>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("frame.cancel")}
-          </Button>
-          <Button loading={busy} disabled={!isAddress(grantee)} onClick={() => void send()}>
-            {t(isIssuer ? "grant.give" : "grant.passOn")}
-          </Button>
-        </Group>
+        <DialogEnd loading={busy} disabled={!isAddress(grantee)} onClose={onClose} onTake={send}>
+          {t(isIssuer ? "grant.give" : "grant.passOn")}
+        </DialogEnd>
       </Stack>
     </Modal>
   );

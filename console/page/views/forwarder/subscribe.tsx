@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal, NumberInput, Select, Stack } from "@mantine/core";
+import { Autocomplete, Group, Modal, NumberInput, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Hex, isAddress } from "viem";
@@ -6,6 +6,7 @@ import { type EventClass, type ProcedureName, shipments, subscribe } from "../..
 import { usePlace } from "../../ledger/place.tsx";
 import { useAct } from "../../ledger/use-act.ts";
 import { useLedger } from "../../ledger/use-ledger.ts";
+import { DialogEnd } from "../../parts/dialog-end.tsx";
 import { useMarks } from "../shipment/use-marks.ts";
 
 /** Events that open a declaration, by procedure; the ledger refuses any other. */
@@ -79,14 +80,9 @@ export function Subscribe({ opened, onClose }: { opened: boolean; onClose: () =>
           onChange={setWho}
           error={who !== "" && !isAddress(office) ? t("grant.nobody") : undefined}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("frame.cancel")}
-          </Button>
-          <Button loading={busy} disabled={!ready} onClick={() => void send()}>
-            {t("forwarder.subscribe")}
-          </Button>
-        </Group>
+        <DialogEnd loading={busy} disabled={!ready} onClose={onClose} onTake={send}>
+          {t("forwarder.subscribe")}
+        </DialogEnd>
       </Stack>
     </Modal>
   );

@@ -1,11 +1,13 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
 import { demandFact, keepQuestion } from "../../../../../sdk/src/index.ts";
 import { useAct } from "../../../ledger/use-act.ts";
+import { DialogEnd } from "../../../parts/dialog-end.tsx";
 import { Needs } from "./needs.tsx";
-import { FACTS, type FactName, isWhole, NOTHING, statementOf } from "./statement-of.ts";
+import { requireAskable } from "./require-askable.ts";
+import { type FactName, factsOf, isWhole, NOTHING, statementOf } from "./statement-of.ts";
 
 /** Ask for a fact of a document that one need not be able to read. */
 export function AskFact({
@@ -54,14 +56,9 @@ export function AskFact({
         <Text size="sm" c="dimmed">
           {t("fact.askLead")}
         </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("frame.cancel")}
-          </Button>
-          <Button loading={busy} disabled={!isWhole(wanted)} onClick={() => void ask()}>
-            {t("fact.write")}
-          </Button>
-        </Group>
+        <DialogEnd loading={busy} disabled={!isWhole(wanted)} onClose={onClose} onTake={ask}>
+          {t("fact.write")}
+        </DialogEnd>
       </Stack>
     </Modal>
   );

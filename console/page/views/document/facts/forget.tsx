@@ -4,6 +4,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { KeptProof, Standing } from "../../../../../sdk/src/index.ts";
 import { useAct } from "../../../ledger/use-act.ts";
+import { DialogEnd } from "../../../parts/dialog-end.tsx";
 import { useProofWords } from "./proof-words.ts";
 import { useForget } from "./use-forget.ts";
 
@@ -38,14 +39,9 @@ function Confirm({ proof, standing, currency, onChanged, onClose }: ForgetParts 
       <Text size="sm" c="dimmed">
         {t(proof.side === "made" ? "proof.staysMade" : "proof.staysAsked")}
       </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("frame.cancel")}
-        </Button>
-        <Button color="red" loading={busy} leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void forget()}>
-          {t("proof.forget")}
-        </Button>
-      </Group>
+      <DialogEnd color="red" loading={busy} leftSection={<IconTrash size={16} aria-hidden />} onClose={onClose} onTake={forget}>
+        {t("proof.forget")}
+      </DialogEnd>
     </Stack>
   );
 }
