@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { type Hex, pad, toHex, zeroHash } from "viem";
+import { COUNT, roomAt } from "./page/views/shipment/map/counts.ts";
+import type { Curve } from "./page/views/shipment/map/curve.ts";
 import type { MapNode } from "./page/views/shipment/map/graph.ts";
 import { frameOf, type MapForm, mapOf } from "./page/views/shipment/map/layout.ts";
 import type { MappedDocument } from "./page/views/shipment/map/read-map.ts";
@@ -18,6 +20,30 @@ const shipment = (readers: number) =>
     return { id: id(n + 1), issuer: account(n % 5), documentType: 380, grants: [...grants, passedOn] };
   }) as unknown as MappedDocument[];
 const documents = shipment(3);
+/** As in the trade of `npm start`: seven documents, of which readers pass some on to others, one of whom passes all on. Their lines cross. */
+const passedOn = () =>
+  [0, 0, 0, 1, 2, 3, 4].map((issuer, n) => {
+    const given = (to: number) => ({ grantee: account(to), grantor: account(issuer), parent: zeroHash });
+    const passed = (from: number, to: number) => ({ grantee: account(to), grantor: account(from), parent: id(99) });
+    const grants = [
+      ...(n < 3 ? [given(11), given(12), passed(11, 98)] : [given(98)]),
+      ...[given(13), passed(13, 97), passed(98, 96)],
+    ];
+    return { id: id(n + 1), issuer: account(issuer), documentType: 380, grants };
+  }) as unknown as MappedDocument[];
+const copyOf = (curve: Curve): Curve => [...curve];
+/** A curve of four points, as its path has it. */
+function curveOf(path: string): Curve {
+  const [a = 0, b = 0, ...rest] = (path.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+  expect(rest.length, path).to.equal(6);
+  const [c, d, e, f, g, h] = rest as [number, number, number, number, number, number];
+  return [
+    [a, b],
+    [c, d],
+    [e, f],
+    [g, h],
+  ];
+}
 
 /** Widths that a screen of 1,360 and a phone of 390 leave for it. */
 const WIDTHS: Readonly<Record<MapForm, number>> = { wide: 1_004, upright: 356 };
@@ -54,6 +80,20 @@ describe("the map of a shipment", () => {
       expect(nodes).to.have.length(5 + 7 + 4);
       expect(nodes.flatMap((a) => nodes.filter((b) => a.id < b.id && overlaps(a, b)).map((b) => [a.id, b.id]))).to.deep.equal([]);
     });
+
+  it("has each count of what is passed on on its own line, and over no other line, node or count", () => {
+    const map = mapOf(passedOn(), "wide", WIDTHS.wide);
+    const curves = map.edges.map(({ data }) => curveOf(data?.path ?? ""));
+    const counted = map.edges.flatMap(({ data }, i) => (data?.at ? [{ at: data.at, own: curves[i] as Curve }] : []));
+    expect(counted.length).to.equal(map.edges.filter(({ data }) => data?.kind === "passed").length);
+    expect(counted.length).to.equal(3);
+    for (const [i, { at, own }] of counted.entries()) {
+      expect(roomAt(at, own, curves, map.nodes), `count ${i}`).to.be.at.least(COUNT);
+      expect(roomAt(at, own, [own].map(copyOf), []), `count ${i} is on its line`).to.be.below(6);
+      for (const other of counted.slice(i + 1))
+        expect(Math.hypot(at[0] - other.at[0], at[1] - other.at[1])).to.be.at.least(2 * COUNT);
+    }
+  });
 
   it("takes the width of a phone and no more, in its full size", () => {
     for (const width of [288, 356, 736]) {

@@ -1,9 +1,10 @@
 import type { Edge, Node, Position } from "@xyflow/react";
+import type { Point } from "./curve.ts";
 import { accesses, type MappedDocument } from "./read-map.ts";
 
 export type MapNode = Node<{ document?: MappedDocument; account?: `0x${string}`; reads?: boolean }>;
-/** `path` is how a line runs where it is not drawn from node to node the shortest way. */
-export type MapEdge = Edge<{ kind: "issued" | "given" | "passed"; documents?: string[]; path?: string }>;
+/** `path` is how a line runs; `at`, where it says how many documents it stands for. */
+export type MapEdge = Edge<{ kind: "issued" | "given" | "passed"; documents?: string[]; path?: string; at?: Point }>;
 export interface MapGraph {
   nodes: MapNode[];
   edges: MapEdge[];

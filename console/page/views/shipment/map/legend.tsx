@@ -7,8 +7,8 @@ export const STROKES: Readonly<Record<string, { stroke: string; strokeDasharray?
   passed: { stroke: "var(--mantine-color-orange-6)", strokeDasharray: "6 5" },
 };
 
-/** What the three kinds of line mean. */
-export function Legend() {
+/** What the three kinds of line mean, and the counts on one of them. */
+export function Legend({ isCounted }: { isCounted: boolean }) {
   const { t } = useTranslation();
   return (
     <Group gap="lg" px="lg" py="md" style={{ borderTop: "1px solid var(--kontor-line)" }}>
@@ -17,7 +17,7 @@ export function Legend() {
           <svg width="34" height="6" aria-hidden="true">
             <line x1="0" y1="3" x2="34" y2="3" strokeWidth="2.5" style={style} />
           </svg>
-          <Text size="sm">{t(`map.${kind}`)}</Text>
+          <Text size="sm">{t(kind === "passed" && isCounted ? "map.counted" : `map.${kind}`)}</Text>
         </Group>
       ))}
       <Text size="sm" c="dimmed" ml="auto">

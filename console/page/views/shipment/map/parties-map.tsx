@@ -65,12 +65,6 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
     ...edge,
     ariaLabel: lineOf(edge, byId.get(edge.source) as MapNode, byId.get(edge.target) as MapNode),
     domAttributes: { "aria-roledescription": undefined },
-    // Upright there is no room on a line.
-    ...(edge.data?.kind === "passed" &&
-      form === "wide" && {
-        label: t("map.count", { count: edge.data.documents?.length ?? 0 }),
-        labelStyle: { fontSize: 14 },
-      }),
     style: {
       ...STROKES[edge.data?.kind ?? "given"],
       strokeWidth: 1.8,
@@ -110,7 +104,7 @@ function Drawn({ documents }: { documents: readonly MappedDocument[] }) {
       <div role="status" className="unseen">
         {followed === undefined ? t("map.all") : t("map.followed", { name: nameOfNode(followed), others: [...new Set(others)] })}
       </div>
-      <Legend />
+      <Legend isCounted={form === "wide"} />
     </Card>
   );
 }

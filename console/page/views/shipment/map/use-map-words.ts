@@ -24,8 +24,10 @@ export function useMapWords() {
     if (document === undefined) return reads ? t("map.reader", { name }) : t("map.issuer", { name });
     return readable.has(document.id.toLowerCase()) ? t("map.document", { name }) : t("map.sealed", { name });
   };
-  const lineOf = ({ data }: MapEdge, from: MapNode, to: MapNode): string =>
-    t("map.line", { from: nameOfNode(from), to: nameOfNode(to), what: t(`map.${data?.kind}`) });
+  const whatOf = ({ data: { kind, documents } = { kind: "given" } }: MapEdge): string =>
+    kind === "passed" ? t("map.passedCount", { count: documents?.length ?? 0 }) : t(`map.${kind}`);
+  const lineOf = (edge: MapEdge, from: MapNode, to: MapNode): string =>
+    t("map.line", { from: nameOfNode(from), to: nameOfNode(to), what: whatOf(edge) });
 
   const library = useMemo<AriaLabelConfig>(
     () => ({
