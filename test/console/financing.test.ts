@@ -120,9 +120,11 @@ describe("financing in the console: two banks, one invoice", function () {
     await useTicket(page, ticket);
     await isReserved(page);
     release();
-    const refusal = rival.getByRole("alert", { name: "Another part of this invoice was reserved first" });
+    const refusal = rival.getByRole("alert", { name: "Another step in the financing of this invoice came first" });
     await refusal.getByText("NullifierAlreadyUsed").waitFor();
     await looksRight(rival, "refused-by-the-chain");
+    await goTo(page, `/documents/${invoice.documentId}`);
+    await says(partsOn(page), /FinancedEUR\s0\.00ReservedEUR\s30,000\.00AvailableEUR\s49,180\.00$/);
 
     await goTo(bank, "/desk?tab=pledges");
     const row = rowOf(bank, controller);
