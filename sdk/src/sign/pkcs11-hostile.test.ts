@@ -7,6 +7,7 @@ import { TokenRefused } from "./errors.ts";
 import type { TokenFunction } from "./pkcs11-functions.node.ts";
 import { openTokenKey } from "./pkcs11-key.node.ts";
 import { memory, type TokenModule } from "./pkcs11-module.node.ts";
+import { makeTokenKey } from "./pkcs11-new-key.node.ts";
 import { failureOf } from "./testing/failure-of.ts";
 
 const secret = new Uint8Array(32).fill(7);
@@ -73,7 +74,13 @@ function moduleOf({
     },
   };
   const address = { kind: "pkcs11", module: module.path, token: "Office", object: "key" } as const;
-  return { called, ended, open: () => openTokenKey(address, { pin: async () => "1234", load: async () => module }) };
+  const options = { pin: async () => "1234", load: async () => module };
+  return {
+    called,
+    ended,
+    open: () => openTokenKey(address, options),
+    make: () => makeTokenKey(address, options.pin, options.load),
+  };
 }
 
 describe("a PKCS#11 module that lies", () => {
@@ -134,6 +141,19 @@ describe("a PKCS#11 module that lies", () => {
     });
     expect(await failureOf(failing.open())).to.be.instanceOf(TokenRefused);
     expect(failing.called.slice(-3)).to.deep.equal(["C_FindObjectsFinal", "C_CloseSession", "C_Finalize"]);
+  });
+
+  it("has a key of that name, or one half of it, and makes none beside it", async () => {
+    const none = moduleOf({ instead: { C_FindObjects: (args) => at(args, 3).writeBigUInt64LE(0n) } });
+    await none.make();
+    expect(none.called).to.include("C_GenerateKeyPair");
+    let asked = 0;
+    const half = moduleOf({ instead: { C_FindObjects: (args) => at(args, 3).writeBigUInt64LE(BigInt(asked++)) } });
+    for (const module of [moduleOf(), half]) {
+      expect(await failureOf(module.make())).to.be.instanceOf(TokenRefused);
+      expect(module.called).not.to.include("C_GenerateKeyPair");
+      expect(module.called.slice(-2)).to.deep.equal(["C_CloseSession", "C_Finalize"]);
+    }
   });
 
   it("signs with another key, or signs what it read from us after it changed it", async () => {

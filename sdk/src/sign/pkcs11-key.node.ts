@@ -6,8 +6,17 @@ import { memory } from "./pkcs11-module.node.ts";
 import { openToken, type TokenOptions, type TokenSession } from "./pkcs11-session.node.ts";
 import type { TokenAddress } from "./token-address.ts";
 
-/** The one object that has these attributes. Throws TokenRefused. */
-async function onlyObject({ module, handle, name }: TokenSession, attributes: Attributes, what: string): Promise<bigint> {
+/** Keys of an address: one half of them, by its class. */
+const halfOf = (kind: bigint, { object, id }: TokenAddress): Attributes => ({
+  class: kind,
+  keyType: CKK_EC,
+  ...(object === undefined ? {} : { label: new TextEncoder().encode(object) }),
+  ...(id === undefined ? {} : { id }),
+});
+
+/** How many halves of that class the address names, two at most, and the first of them. */
+async function halvesAt({ module, handle }: TokenSession, kind: bigint, address: TokenAddress) {
+  const attributes = halfOf(kind, address);
   const template = templateOf(module, attributes);
   const [found, count] = [memory(16), memory(8)];
   await module.call("C_FindObjectsInit", [handle, template, template.count]);
@@ -16,19 +25,31 @@ async function onlyObject({ module, handle, name }: TokenSession, attributes: At
   } finally {
     await module.call("C_FindObjectsFinal", [handle]);
   }
-  const objects = count.readBigUInt64LE();
-  if (objects === 1n) return found.readBigUInt64LE();
+  return { objects: count.readBigUInt64LE(), first: found.readBigUInt64LE() };
+}
+
+/** The one half of that class that the address names. Throws TokenRefused. */
+async function onlyHalf(session: TokenSession, kind: bigint, address: TokenAddress, what: string): Promise<bigint> {
+  const { objects, first } = await halvesAt(session, kind, address);
+  if (objects === 1n) return first;
   throw new TokenRefused({
-    what: `${name.replace(/^the/, "The")} has ${objects === 0n ? "no" : "more than one"} ${what} of that name.`,
+    what: `${session.name.replace(/^the/, "The")} has ${objects === 0n ? "no" : "more than one"} ${what} of that name.`,
     todo: "Say which by object and id; a key made for Kontor has both halves under one name.",
     values: { what },
   });
 }
 
-const named = ({ object, id }: TokenAddress): Attributes => ({
-  ...(object === undefined ? {} : { label: new TextEncoder().encode(object) }),
-  ...(id === undefined ? {} : { id }),
-});
+/** Nothing is made beside a key of that name: neither of the two would be found by it any more. Throws TokenRefused. */
+export async function requireNoKey(session: TokenSession, address: TokenAddress): Promise<void> {
+  for (const kind of [CKO_PRIVATE_KEY, CKO_PUBLIC_KEY]) {
+    const { objects } = await halvesAt(session, kind, address);
+    if (objects > 0n)
+      throw new TokenRefused({
+        what: `${session.name.replace(/^the/, "The")} has a key of that name already.`,
+        todo: "Let `kontor signer show` say which account it is, or take another name.",
+      });
+  }
+}
 
 /** Longest signature that is taken; r and s have 64 bytes. */
 const SIGNATURE_BYTES = 256;
@@ -53,8 +74,8 @@ export interface OpenTokenKey extends DigestKey {
 export async function openTokenKey(address: TokenAddress, options: TokenOptions): Promise<OpenTokenKey> {
   const session = await openToken(address, options);
   try {
-    const key = await onlyObject(session, { class: CKO_PRIVATE_KEY, keyType: CKK_EC, ...named(address) }, "private key");
-    const half = await onlyObject(session, { class: CKO_PUBLIC_KEY, keyType: CKK_EC, ...named(address) }, "public key");
+    const key = await onlyHalf(session, CKO_PRIVATE_KEY, address, "private key");
+    const half = await onlyHalf(session, CKO_PUBLIC_KEY, address, "public key");
     const publicKey = await readAttribute(session.module, session.handle, half, "ecPoint");
     // One signature at a time: a session has one operation, which two calls make up.
     let last: Promise<unknown> = Promise.resolve();

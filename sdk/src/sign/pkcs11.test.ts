@@ -103,10 +103,19 @@ describe("a key on a PKCS#11 token", () => {
     await (await open()).close(); // the token is as it was
   });
 
+  it("is not made where its name is taken, so that who signs under it goes on", async () => {
+    const before = await open();
+    expect(await failureOf(make(hsm.uri("seller")))).to.include({ name: "TokenRefused" });
+    await before.close();
+    const after = await open();
+    expect(after.account.address).to.equal(before.account.address);
+    await after.close();
+  });
+
   it("is one key, or none", async () => {
     expect(await failureOf(open(hsm.uri("nobody")))).to.include({ name: "TokenRefused" });
-    await make(hsm.uri("twice"));
-    await make(hsm.uri("twice"));
+    await make(hsm.uri("twice;id=%05"));
+    await make(hsm.uri("twice;id=%06"));
     expect((await failureOf(open(hsm.uri("twice")))).message).to.include("more than one");
     await make(hsm.uri("by%20id;id=%01%02"));
     await (await open(hsm.uri("by%20id;id=%01%02"))).close();
