@@ -8,6 +8,7 @@ import { hardhat } from "viem/chains";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { writtenDeployment } from "../sdk/src/deploy/deployment-file.ts";
+import { actingBy } from "./doctor/acting.ts";
 import { participantFileFindings, passphraseFindings, profileFindings } from "./doctor/files.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { dependencyFindings, keyFindings, nodeFindings } from "./doctor/installation.ts";
@@ -44,6 +45,16 @@ describe("kontor doctor", () => {
     await parties.close();
     rmSync(folder, { recursive: true });
   });
+
+  /** A participant's configuration with these folders. */
+  const configOf = (stateFolder: string, contentStore: string): string =>
+    parties.file("folders.json", {
+      kind: "kontor/participant/1",
+      ledger: parties.at("ledger.json"),
+      keyFile: parties.at("trader", "participant.key.json"),
+      stateFolder,
+      contentStore,
+    });
 
   it("finds an old Node, missing packages, altered keys, little memory, a full disk", async () => {
     await finds(nodeFindings("22.18.0"), /^fault: This is Node 22\.18\.0/);
@@ -227,11 +238,57 @@ describe("kontor doctor", () => {
     const args = ["doctor", "--ledger", at("none.json"), "--config", at("none.json")];
     const json = await run(args);
     expect(json.status).to.equal(1);
-    expect(JSON.parse(json.stdout)).to.include({ faults: 1 });
+    expect(JSON.parse(json.stdout)).to.include({ faults: 2 });
     const words = await run([...args, "--no-json"]);
     expect(words.stdout).to.match(
       /^FAULT +ledger +There is no file .*none\.json, .*\n +Name the ledger's file \(--ledger\), or a profile/m,
     );
-    expect(words.stdout).to.match(/^Faults: 1, warnings: \d+\.$/m);
+    expect(words.stdout).to.match(/^FAULT +config +There is no file .*none\.json, which would say who acts/m);
+    expect(words.stdout).to.match(/^Faults: 2, warnings: \d+\.$/m);
+  });
+
+  it("looks at the ledger and the participant that a configuration names, a gateway's and an agent's among them", async () => {
+    const participant = parties.at("trader", "participant.json");
+    const { stdout } = await run(["doctor", "--config", participant]);
+    const checks = (JSON.parse(stdout).findings as Finding[]).map(({ check }) => check);
+    expect(checks).to.include.members(["participant", "ledger", "nodes", "clock", "deployment"]);
+
+    const clients = [{ id: "erp", secretHash: `scrypt:16384:${"A".repeat(22)}:${"A".repeat(43)}`, scopes: ["documents:read"] }];
+    const policy = { currencies: { EUR: { maximum: "1", perDay: "1", share: 80, financed: "0" } }, assurance: 1 };
+    const place = { participant, folder: parties.at("of-program") };
+    const gateway = { kind: "kontor/gateway/1", ...place, clients };
+    for (const one of [gateway, { kind: "kontor/bank-agent/1", ...place, policy }]) {
+      const acting = await actingBy(parties.file("program.json", one));
+      expect(acting.participant).to.equal(participant);
+      expect(await wrong(acting.found)).to.deep.equal([]);
+    }
+    const acts = async (one: object) => (await actingBy(parties.file("program.json", one))).found;
+    await finds(acts({ ...gateway, clients: [] }), /^fault: .*program\.json: clients is below 1/);
+    await finds(
+      acts({ ...gateway, folder: parties.file("no-folder", "") }),
+      /^fault: The program's folder cannot lie at .* is a file/,
+    );
+    expect(await actingBy(undefined)).to.deep.equal({ found: [] });
+  });
+
+  it("finds a folder that is none, or lies in none", async () => {
+    const [file, content] = [parties.file("no-folder", ""), parties.at("content-of-doctor")];
+    const of = (stateFolder: string, contentStore: string) => participantFileFindings(configOf(stateFolder, contentStore));
+    await finds(of(file, content), /^fault: The state's folder cannot lie at .*no-folder: .* is a file/);
+    await finds(of(join(file, "a", "state"), content), /^fault: The state's folder cannot lie at/);
+    await finds(of(parties.at("new-state"), file), /^fault: The folder of large documents cannot lie at/);
+    expect(await wrong(of(parties.at("new-state"), content))).to.deep.equal([]);
+  });
+
+  it("finds a folder that cannot be written, or made where it is not there", async function () {
+    if (process.getuid?.() === 0) {
+      console.log("      skipped: root may write everywhere");
+      this.skip();
+    }
+    mkdirSync(at("closed"), { mode: 0o500 });
+    const content = parties.at("content-of-doctor");
+    await finds(participantFileFindings(configOf(at("closed"), content)), /^fault: .* cannot be written: .*EACCES/);
+    await finds(participantFileFindings(configOf(at("closed", "state"), content)), /^fault: .* cannot be made: .*EACCES/);
+    chmodSync(at("closed"), 0o700);
   });
 });

@@ -1,7 +1,7 @@
-import { Command } from "commander";
-import { ledgerFile, participantConfig } from "./participant.ts";
+import { Command, Option } from "commander";
+import { CONFIG, LEDGER } from "./flags.ts";
 import { answers } from "./printing.ts";
-import { goesOnWithout } from "./profile-options.ts";
+import { goesOnWithout, ofProfile } from "./profile-options.ts";
 
 /** `kontor doctor` */
 export function doctorCommand(): Command {
@@ -9,8 +9,12 @@ export function doctorCommand(): Command {
     .description(
       "find what is wrong with this installation, and what to do: Node, keys, files, clock, nodes, ledger, participant",
     )
-    .addOption(ledgerFile())
-    .addOption(participantConfig());
+    .addOption(ofProfile("ledger", new Option(...LEDGER)))
+    .addOption(ofProfile("participant", new Option(...CONFIG)))
+    .addHelpText(
+      "after",
+      "\nWithout --config it looks at participant.json if it is there; without --ledger, at the ledger that the participant's configuration names, or ledger.json.",
+    );
   return answers(
     goesOnWithout(command),
     async () => (await import("./doctor/diagnose.ts")).diagnose,

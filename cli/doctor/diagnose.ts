@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT } from "../exit-codes.ts";
+import { actingBy, ledgerOf } from "./acting.ts";
 import { participantFileFindings, passphraseFindings, profileFindings } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { dependencyFindings, keyFindings, nodeFindings } from "./installation.ts";
@@ -10,8 +11,9 @@ import { diskFindings, memoryFindings } from "./machine.ts";
 import { nodeListFindings } from "./nodes.ts";
 
 export interface DoctorOptions {
-  ledger: string;
-  config: string;
+  /** As option or profile named them; where neither did, what is usual counts. */
+  ledger?: string;
+  config?: string;
   /** Why no profile could be taken. */
   profileFault?: unknown;
 }
@@ -24,7 +26,7 @@ export interface Diagnosis {
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The node and the ledger are looked at where a file says where they are; without one, only this machine is. */
-async function ofLedger({ ledger: file, config }: DoctorOptions): Promise<Finding[]> {
+async function ofLedger(file: string, participant: string | undefined): Promise<Finding[]> {
   const { ledger, found } = await ledgerFileFindings(file);
   if (ledger === undefined) return found;
   const nodes = await nodeListFindings(ledger);
@@ -34,23 +36,25 @@ async function ofLedger({ ledger: file, config }: DoctorOptions): Promise<Findin
   return [
     ...all,
     ...(await deploymentFindings(file, ledger)),
-    ...(existsSync(config) ? await standingFindings(config, ledger) : []),
+    ...(participant === undefined ? [] : await standingFindings(participant, ledger)),
   ];
 }
 
 /** Look at everything that a command may need; a fault makes the exit code 1. */
 export async function diagnose(options: DoctorOptions): Promise<Diagnosis> {
-  const { config } = options;
+  const { participant, found } = await actingBy(options.config);
+  const isThere = participant !== undefined && existsSync(participant);
   const findings = [
     ...(await nodeFindings(process.versions.node)),
     ...(await dependencyFindings(root)),
     ...(await keyFindings(root)),
     ...(await memoryFindings()),
-    ...(await diskFindings(existsSync(config) ? dirname(resolve(config)) : process.cwd())),
+    ...(await diskFindings(isThere ? dirname(participant) : process.cwd())),
     ...(await profileFindings(options.profileFault)),
     ...(await passphraseFindings()),
-    ...(existsSync(config) ? await participantFileFindings(resolve(config)) : []),
-    ...(await ofLedger(options)),
+    ...found,
+    ...(participant === undefined ? [] : await participantFileFindings(participant)),
+    ...(await ofLedger(await ledgerOf(options.ledger, participant), isThere ? participant : undefined)),
   ];
   const count = (level: Finding["level"]): number => findings.filter((one) => one.level === level).length;
   const faults = count("fault");

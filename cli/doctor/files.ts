@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { dirname, isAbsolute, join } from "node:path";
 import { isAddress, readParticipantConfiguration } from "../../host/participant/participant-configuration.ts";
 import { participantKeyFile } from "../../host/participant/participant-key-file.ts";
@@ -6,19 +5,7 @@ import { signerAddressOf } from "../../sdk/src/sign/signer-address.ts";
 import { ledgersApart } from "../profile-ledgers.ts";
 import { profileIn, profilesFile, readProfiles } from "../profiles.ts";
 import { type Finding, findings } from "./finding.ts";
-
-const OTHERS = 0o077;
-
-/** Whether a file is there, and closed to others on this machine. */
-async function ownFile(check: string, file: string, what: string): Promise<Finding> {
-  const { good, fault } = findings(check);
-  const found = await stat(file).catch(() => undefined);
-  if (found === undefined) return fault(`${what} is missing: ${file}.`, "Give the right path, or bring it back from a copy.");
-  const isOpen = process.platform !== "win32" && (found.mode & OTHERS) !== 0;
-  if (!isOpen) return good(`${what} is closed to others: ${file}.`);
-  const mode = found.isDirectory() ? "700" : "600";
-  return fault(`Other accounts of this machine can read or change ${file}.`, `Take that away (chmod ${mode} ${file}).`);
-}
+import { folderFindings, ownFile, writableFindings } from "./folder.ts";
 
 /** The profiles, and whether the one that counts is among them; `fault` is what a command that wanted one ended in. */
 export async function profileFindings(fault?: unknown): Promise<Finding[]> {
@@ -59,8 +46,10 @@ export async function participantFileFindings(config: string): Promise<Finding[]
       const file = isAbsolute(address.file) ? address.file : join(dirname(config), address.file);
       found.push(await ownFile("secrets", file, "The signer's keystore"));
     }
-    if (await stat(stateFolder).catch(() => undefined)) found.push(await ownFile("secrets", stateFolder, "The state's folder"));
-    const kept = isAddress(contentStore) ? "at another machine" : "in a folder of this one";
+    found.push(...(await folderFindings(stateFolder, "The state's folder")));
+    const isElsewhere = isAddress(contentStore);
+    if (!isElsewhere) found.push(...(await writableFindings("participant", contentStore, "The folder of large documents")));
+    const kept = isElsewhere ? "at another machine" : "in a folder of this one";
     return [good(`The configuration ${config} is in order; large documents are kept ${kept}.`), ...found];
   } catch (error) {
     return [failed(error)];
