@@ -6,7 +6,7 @@ export const EXIT = {
   /** A file, an answer of another party or a passphrase is not what it has to be, or what was asked for is not true. */
   input: 1,
   usage: 2,
-  /** A node, a signer, a store or the committee does not answer: the same call may succeed later. */
+  /** A node, a signer, a store or the committee does not answer, or another process has the store: the same call may succeed later. */
   unreachable: 3,
   /** The ledger, a lender or a signer says no: the same call fails again until something changes. */
   refused: 4,
@@ -20,7 +20,8 @@ export const EXIT_MEANS: Readonly<Record<keyof typeof EXIT, string>> = {
   done: "done",
   input: "a file, another party's answer or a passphrase is wrong, or what was asked for does not hold",
   usage: "the command line is wrong",
-  unreachable: "a node, signer, store or committee does not answer; the same call may succeed later",
+  unreachable:
+    "a node, signer, store or committee does not answer, or another process has the store; the same call may succeed later",
   refused: "the ledger, a lender or a signer refused; the same call fails again until something changes",
   interrupted: "interrupted from the keyboard",
 };
@@ -31,6 +32,7 @@ export const CODES: Readonly<Record<string, keyof typeof EXIT>> = {
   LedgerReorganised: "unreachable",
   TransactionUnconfirmed: "unreachable",
   ContentStoreUnreachable: "unreachable",
+  StoreInUse: "unreachable",
   StoreUnwritable: "unreachable",
   CommitteeUnavailable: "unreachable",
   CommitteeUnsettled: "unreachable",

@@ -56,7 +56,7 @@ describe("kontor participant init", () => {
     expect(participant.chain.id).to.equal(31_337);
     const second = await kontorProcess(["participant", "publish-keys", "--config", config, "--passphrase-file", passphraseFile]);
     expect(second.stderr).to.match(/open in another process/);
-    expect([second.status, second.stdout]).to.deep.equal([1, ""]);
+    expect([second.status, second.stdout]).to.deep.equal([3, ""]);
     await participant.close();
     const away = await run("publish-keys", "--config", config, "--passphrase-file", passphraseFile);
     // One line when it began to wait, one when it gave up.
