@@ -13,6 +13,7 @@ import { memberKeys } from "../sdk/src/committee/member-keys.ts";
 import { newParticipantSecret } from "../sdk/src/keys/derive-keys.ts";
 import { plain } from "../sdk/src/wire.ts";
 import { readPassphrase } from "./passphrase.ts";
+import { writtenIn } from "./paths.ts";
 
 /** Where the committee is; before the ledger is deployed, nobody knows. */
 export interface CommitteePlace {
@@ -43,17 +44,11 @@ export async function placeOf({ chainId, committee, deployment }: CommitteePlace
   return { chainId: found.chainId, committee: found.tagCommittee };
 }
 
-function configurationOf({ tlsCertificate, tlsKey, ...given }: InitOptions): ConfigurationInput {
-  const {
-    rpcUrl: [first = "", ...others],
-    chainId,
-    committee,
-    endpoint,
-    host,
-    port,
-    keyFile,
-    stateFolder,
-  } = given;
+function configurationOf({ config, rpcUrl: [first = "", ...others], ...given }: InitOptions): ConfigurationInput {
+  const { chainId, committee, endpoint, host, port } = given;
+  const at = (path?: string): string | undefined => (path === undefined ? undefined : writtenIn(dirname(config), path));
+  const [tlsCertificate, tlsKey] = [at(given.tlsCertificate), at(given.tlsKey)];
+  const [keyFile, stateFolder] = [at(given.keyFile), at(given.stateFolder)];
   const tls = tlsCertificate === undefined && tlsKey === undefined ? undefined : { certificate: tlsCertificate, key: tlsKey };
   const listen = withoutAbsent({ host, port });
   const rpcUrl = others.length === 0 ? first : [first, ...others];

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect } from "chai";
 import { bytesToHex } from "viem";
 import { readKeyFile } from "../committee/keys/key-file.ts";
@@ -38,6 +38,11 @@ describe("kontor committee init", () => {
       expect(readFileSync(file, "utf8")).not.to.include(bytesToHex(secret).slice(2));
     }
     expect(made.stdout).not.to.include(bytesToHex(secret).slice(2));
+    // Paths count from the current folder, which is not the configuration's.
+    const keyFile = join(folder, "other.key.json");
+    const here = ["--config", join(folder, "other.json"), "--key-file", relative(process.cwd(), keyFile)];
+    const other = await run(["init", ...here, ...given], { KONTOR_PASSPHRASE_FILE: passphrase });
+    expect(JSON.parse(other.stdout)).to.include({ keyFile });
     const again = await run(["init", "--config", config, ...given, "--passphrase-file", passphrase]);
     await expectRefused(again, 1, /member\.json is there already/);
   });
@@ -56,7 +61,7 @@ describe("kontor committee init", () => {
 
   it("writes nothing where something is wrong, and says what", async () => {
     const config = join(folder, "none.json");
-    const key = ["--key-file", "none.key.json"];
+    const key = ["--key-file", join(folder, "none.key.json")];
     const init = (...args: string[]) =>
       run(["init", "--config", config, ...key, ...args], { KONTOR_PASSPHRASE_FILE: passphrase });
     await expectRefused(init(...place), 2, /required option '--endpoint/);

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect } from "chai";
 import { zeroAddress } from "viem";
 import { openAgentStore } from "../agents/runtime/agent-store.ts";
@@ -115,7 +115,9 @@ describe("a participant's secret", () => {
     expect(refused.stderr).to.match(/no such file/);
     expect(existsSync(at("participant.json"))).to.equal(false);
     const { account } = await printed(["signer", "new", signer, ...passphrase]);
-    expect(await init("--signer", signer, ...passphrase)).to.include({ account });
+    const fromHere = `keystore:${relative(process.cwd(), at("account.json"))}`;
+    expect(await init("--signer", fromHere, ...passphrase)).to.include({ account });
+    expect(JSON.parse(readFileSync(at("participant.json"), "utf8")).signer).to.equal("keystore:account.json");
     const participant = await open();
     expect(participant.account.address).to.equal(account).and.not.to.equal(participant.keys.account.address);
     await participant.close();

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect } from "chai";
 import { bytesToHex } from "viem";
 import { readLedgerFile, writeLedgerFile } from "../host/participant/ledger-file.ts";
@@ -77,9 +77,22 @@ describe("kontor participant init", () => {
     expect(await nameOf(openParticipant({ config: other, passphrase: never }))).to.equal("ConfigurationInvalid");
   });
 
+  it("takes paths from the current folder, and writes them so that they are found from the configuration's", async () => {
+    const here = (...names: string[]): string => relative(process.cwd(), join(folder, ...names));
+    const told = ["--ledger", here("ledger.json"), "--key-file", here("keys", "own.json"), "--content-store", here("content")];
+    mkdirSync(join(folder, "elsewhere"));
+    mkdirSync(join(folder, "keys"));
+    const made = await run("init", "--config", here("elsewhere", "own.json"), ...told, "--passphrase-file", passphraseFile);
+    expect([made.status, made.stderr]).to.deep.equal([0, ""]);
+    const places = { ledger, keyFile: join(folder, "keys", "own.json"), contentStore: join(folder, "content") };
+    expect(JSON.parse(made.stdout)).to.include(places);
+    const written = JSON.parse(readFileSync(join(folder, "elsewhere", "own.json"), "utf8"));
+    expect(written).to.include({ ledger: "../ledger.json", keyFile: "../keys/own.json", contentStore: "../content" });
+  });
+
   it("writes nothing where something is wrong, and says what", async () => {
     const none = join(folder, "none.json");
-    const init = (...args: string[]) => run("init", "--config", none, "--key-file", "none.key.json", ...args);
+    const init = (...args: string[]) => run("init", "--config", none, "--key-file", join(folder, "none.key.json"), ...args);
     expect((await init("--passphrase-file", join(folder, "absent"))).stderr).to.match(/no such file/);
     expect((await init("--content-store", "")).stderr).to.match(/contentStore is /);
     expect(await init("--colour", "red")).to.include({ status: 2 });

@@ -6,7 +6,7 @@ import { exists, writeOver } from "../host/files.ts";
 import { readLedgerFile } from "../host/participant/ledger-file.ts";
 import { readParticipantConfiguration } from "../host/participant/participant-configuration.ts";
 import { InputInvalid } from "../sdk/src/errors.ts";
-import { signerAddressOf } from "../sdk/src/sign/signer-address.ts";
+import { signerWithFiles } from "./paths.ts";
 import { ledgersApart } from "./profile-ledgers.ts";
 import { ledgerFileOf, type Profile, type Profiles, profileIn, profilesFile, readProfiles, writeProfiles } from "./profiles.ts";
 
@@ -24,13 +24,6 @@ export interface ShownProfile extends Profile {
 
 const shownOf = ({ current, profiles }: Profiles): ShownProfile[] =>
   Object.entries(profiles).map(([name, profile]) => ({ name, current: name === current, ...profile }));
-
-/** A keystore's file counts from where the command was called, and from anywhere later. */
-function absoluteSigner(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const address = signerAddressOf(text);
-  return address.kind === "keystore" ? `keystore:${resolve(address.file)}` : text;
-}
 
 /** File of the ledger: the one that was given, or one that says what nodes and deployment were given. */
 async function ledgerFor(name: string, { ledger, rpcUrl, deployment }: ProfileOptions): Promise<string | undefined> {
@@ -60,7 +53,8 @@ export async function addProfile(name: string, options: ProfileOptions): Promise
   const ledger = await ledgerFor(name, options);
   const participant = config === undefined ? undefined : resolve(config);
   if (participant !== undefined) await readParticipantConfiguration(participant);
-  const signer = absoluteSigner(options.signer);
+  // A profile is used from anywhere.
+  const signer = options.signer === undefined ? undefined : signerWithFiles(options.signer, (file) => resolve(file));
   const named = Object.entries({ ledger, participant, signer }).filter(([, value]) => value !== undefined);
   if (named.length === 0)
     throw new InputInvalid({

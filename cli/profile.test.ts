@@ -47,6 +47,10 @@ describe("kontor profile", () => {
     expect(await printed("profile", "show")).to.deep.include({ name: "reader", nodes: [parties.rpcUrl], chainId: 31_337 });
     expect(await printed("profile", "show", "trader")).to.deep.include({ current: false, nodes: [parties.rpcUrl] });
     expect(readFileSync(file, "utf8")).to.include(`keystore:${join(process.cwd(), "relayer.json")}`);
+    const remote = `https://signer.example/?account=${account}&bearer=token`;
+    const { signer } = (await printed("profile", "add", "remote", "--signer", remote)) as { signer: string };
+    expect(new URL(signer).searchParams.get("bearer")).to.equal(join(process.cwd(), "token"));
+    await printed("profile", "remove", "remote");
   });
 
   it("say what a command is not told: --profile before KONTOR_PROFILE before the one that counts, and options before all", async () => {

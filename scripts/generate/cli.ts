@@ -31,7 +31,8 @@ A command that acts is told which participant acts (\`--config\`) or which accou
 gateway that has the store open. What is not said on the command line is said by a profile: the one that \`--profile\` or KONTOR_PROFILE names, else the one that \`kontor
 profile use\` chose. Where a profile and its participant's configuration name different nodes, what reads asks the profile's and what acts as the participant asks those
 of its configuration; \`profile add\`, \`use\` and \`show\` and \`doctor\` warn of it. Profiles lie in \`~/.config/kontor/profiles.json\` (XDG_CONFIG_HOME), mode 0600, and hold no secret. Passphrases and PINs are typed on the
-terminal, or stand in a file of mode 0600 that an option or a variable names; none is ever an argument, which every program of a machine can read.
+terminal, or stand in a file of mode 0600 that an option or a variable names; none is ever an argument, which every program of a machine can read. A path on
+a command line counts from the current folder, and one in a file from that file's folder.
 `;
 
 const EXITS = `## How a command ends
