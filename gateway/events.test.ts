@@ -118,6 +118,15 @@ describe("events of the gateway", () => {
       expect(await forgotten.until(/\}$/)).to.include("urn:kontor:error:EventsForgotten");
       expect((await served.get("/v1/events?limit=100")).json.items.length).to.equal(100);
     });
+    it("refuse a last event that never was: whoever counts on from it would miss what comes until then", async () => {
+      const beyond = (await newest()) + 1;
+      const stream = await open({ "last-event-id": String(beyond) });
+      expect(stream.response.status).to.equal(410);
+      expect(await stream.until(/\}$/)).to.include("urn:kontor:error:EventsForgotten");
+      const cursor = Buffer.from(String(beyond)).toString("base64url");
+      const page = await served.get(`/v1/events?cursor=${cursor}`);
+      expect([page.status, page.json.values]).to.deep.equal([410, { newest: beyond - 1 }]);
+    });
   });
 
   describe("webhooks", () => {

@@ -15,7 +15,7 @@ export interface EventLog {
   checkpoints(): Promise<Checkpoints>;
   /** What concerned the organisation when this was opened, oldest first. */
   readonly concerns: readonly Concern[];
-  /** Events after a number, oldest first. Throws EventsForgotten. */
+  /** Events after the number of one that was told, oldest first. Throws EventsForgotten. */
   after(number: number, limit: number): Promise<FeedEvent[]>;
   /** Told whenever there are new events. Returns how to stop. */
   onNew(listener: () => void): () => void;
@@ -28,6 +28,14 @@ const forgotten = (oldest: number): EventsForgotten =>
     what: `Events before ${oldest} are forgotten.`,
     todo: "Read the state of what matters, and go on from the oldest event.",
     values: { oldest },
+  });
+
+/** Whoever counts on would miss all that comes until that number: it is another row of events, of a folder that was lost or is an old copy. */
+const notYet = (number: number, newest: number): EventsForgotten =>
+  new EventsForgotten({
+    what: `There is no event ${number}: the newest is ${newest}.`,
+    todo: "The gateway's folder was made anew, or brought back from a copy: read the state of what matters, and go on from the oldest event.",
+    values: { newest },
   });
 
 /** What is kept from before. */
@@ -66,6 +74,7 @@ export async function openEventLog(store: GatewayStore, keep: number): Promise<E
     },
     async after(number, limit) {
       if (number + 1 < oldest) throw forgotten(oldest);
+      if (number > last) throw notYet(number, last);
       return (await store.events.page({ after: numberKey(number), limit })).rows.map(([, event]) => event);
     },
     onNew(listener) {
