@@ -17,6 +17,7 @@ describe("kontor completion", () => {
     expect(offered("declaration", "show", "--l")).to.deep.equal(["--ledger"]);
     expect(offered("document", "grant", "x", "--right", "re")).to.deep.equal(["read", "regrant"]);
     expect(offered("document", "grant", "x", "--right", "read", "p")).to.deep.equal(["prove"]);
+    expect(offered("identity", "vouch", "x", "--role", "c")).to.deep.equal(["chamber", "carrier", "customs"]);
     expect(offered("event", "correct", "--reason", "=", "incorrect")).to.include("incorrectTime");
     expect(offered("event", "correct", "--reason=incorrect")).to.deep.equal(["--reason=incorrectTime"]);
     expect(offered("governance", "vote", "0x12345678", "a")).to.deep.equal(["against", "abstain"]);

@@ -1,19 +1,11 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { ROLE, type RoleName } from "../sdk/src/accredit/roles.ts";
-import { parseAddress, parseDate, parseInteger, parseLegalId } from "./arguments.ts";
+import { Command, Option } from "commander";
+import { ROLE } from "../sdk/src/accredit/roles.ts";
+import { parseAddress, parseDate, parseInteger, parseLegalId, several } from "./arguments.ts";
 import { ledgerFile, participantConfig, participantPassphrase } from "./participant.ts";
 import { answers } from "./printing.ts";
 import { signerPassphrase } from "./signer-options.ts";
 
-const several =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: T[] = []): T[] => [...before, parse(text)];
-const file = several((text) => text);
-
-function parseRole(text: string): RoleName {
-  if (!(text in ROLE)) throw new InvalidArgumentError(`Roles are ${Object.keys(ROLE).join(", ")}.`);
-  return text as RoleName;
-}
+const file = several((text: string) => text);
 
 /** Options of every command that examines a certificate. */
 const examining = (command: Command): Command =>
@@ -23,7 +15,7 @@ const examining = (command: Command): Command =>
     .addOption(new Option("--ocsp <file...>", "answers of OCSP responders, DER").argParser(file));
 const acting = (command: Command): Command =>
   command.addOption(participantConfig()).addOption(participantPassphrase()).addOption(signerPassphrase());
-const role = () => new Option("--role <role...>", "what it may do").argParser(several(parseRole)).makeOptionMandatory();
+const role = () => new Option("--role <role...>", "what it may do").choices(Object.keys(ROLE)).makeOptionMandatory();
 const until = () => new Option("--until <date>", "last day on which it counts, YYYY-MM-DD").argParser(parseDate);
 const legalId = () =>
   new Option("--legal-id <id>", "legal identifier, SCHEME:VALUE; LEI:…, VAT:DE…, registration DE:…").argParser(parseLegalId);
