@@ -23,6 +23,7 @@ function requireMedia(mediaType: string, { media, body }: AnyEndpoint): void {
 
 /** The value of a JSON body: UTF-8, no member twice, no number that would be rounded. Throws InputInvalid. */
 function jsonOf(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) throw new InputInvalid({ what: "There is no body.", todo: "Send one, {} where it says nothing." });
   try {
     return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {

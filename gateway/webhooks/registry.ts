@@ -21,7 +21,7 @@ function requireAllowed(url: string, origins: readonly string[]): void {
   if (clean && origins.some((allowed) => new URL(allowed).origin === origin)) return;
   throw new DestinationRefused({
     what: "Events are not sent to this address.",
-    todo: "Have the operator name its scheme, host and port in webhooks.origins, and give it without user and password.",
+    todo: "Have the operator name its scheme, host and port in webhooks.origins, and give it without user, password and fragment.",
   });
 }
 

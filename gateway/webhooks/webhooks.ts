@@ -17,7 +17,7 @@ export interface WebhooksOptions extends RegistryOptions {
 async function eventAt({ events }: GatewayStore, number: number): Promise<FeedEvent> {
   const event = await events.get(numberKey(number));
   if (event !== undefined) return event;
-  throw new NotKept({ what: "The event is forgotten.", todo: "Read the state of what it was about." });
+  throw new NotKept({ what: "There is no such event, or no more.", todo: "Read the state of what it was about." });
 }
 
 /** Webhooks of all clients, each its own. */
