@@ -121,6 +121,9 @@ describe("a double financing attempt", () => {
     const refused = await failureOf(reserve(ledger.relayer, { reservation: theirs }));
     for (const failure of [whileProving, refused])
       expect(failure).to.be.instanceOf(errors.NoteSpent).with.property("error", "NullifierAlreadyUsed");
+    // Less is left than the ticket is for, since it has served: that is what is said.
+    const used = await failureOf(proveReservation(seller, { ticket: one }));
+    expect(used).to.be.instanceOf(errors.TicketRefused).with.property("error", "ControllerAlreadyUsed");
     expect((await pledgeOf(seller, one.controller)).state).to.equal("reserved");
     expect((await pledgeOf(seller, two.controller)).state).to.equal("none");
   });

@@ -41,6 +41,8 @@ async function examine(client: KontorClient, { content, state }: OwnNote, ticket
       todo: "Ask the lender for a new one.",
       values: { documentId },
     });
+  // Before the amount: a ticket that has served has taken of it what there was.
+  if ((await pledgeOf(client, controller)).state !== "none") throw refusal("ControllerAlreadyUsed", { controller });
   const available = (content.slots[SLOT.total] ?? 0n) - state.financed;
   if (amount > available)
     throw new AmountExceedsAvailable({
@@ -49,7 +51,6 @@ async function examine(client: KontorClient, { content, state }: OwnNote, ticket
       values: { amount, available },
     });
   await requireExpiry(client, expiry);
-  if ((await pledgeOf(client, controller)).state !== "none") throw refusal("ControllerAlreadyUsed", { controller });
 }
 
 /** Paths of the document's issuer and of the lender in the members' tree. Throws ParticipantRefused, TicketInvalid. */
