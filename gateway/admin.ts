@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { jsonReply } from "../host/http/reply.ts";
 import type { Routes } from "../host/http/routes.ts";
 import { createMetrics } from "../host/watch/metrics.ts";
@@ -10,7 +11,21 @@ import type { Desk } from "./desk.ts";
 const SECONDS = [0.005, 0.02, 0.1, 0.5, 2, 10, 60] as const;
 /** Milliseconds that an answer of the node stands for the next one. */
 const FRESH = 5_000;
+/** Milliseconds that the node has for it: whoever asks after our health does not wait for as long as a client does. */
+const PATIENCE = 3_000;
+const SILENT = { head: null, wrong: [`the node has not answered within ${PATIENCE / 1_000} s`] };
 
+/** What was found, or that nothing was in time; who comes later may hear what was. */
+async function inTime(found: Promise<Found>): Promise<Found> {
+  const waited = new AbortController();
+  const late = setTimeout(PATIENCE, SILENT, { signal: waited.signal, ref: false }).catch(() => SILENT);
+  return Promise.race([found, late]).finally(() => waited.abort());
+}
+
+interface Found {
+  head: number | null;
+  wrong: string[];
+}
 export interface Health {
   status: "ok" | "failing";
   wrong: string[];
@@ -25,8 +40,8 @@ export function createHealth({
   feed,
   now,
 }: Pick<Desk, "client" | "store" | "feed" | "now">): () => Promise<Health> {
-  let last: { at: number; found: Promise<{ head: number | null; wrong: string[] }> } | undefined;
-  const look = async () => {
+  let last: { at: number; found: Promise<Found> } | undefined;
+  const look = async (): Promise<Found> => {
     try {
       const head = Number(await ask(() => client.public.getBlockNumber({ cacheTime: 0 })));
       const { active } = await participantOf(client, client.account.address);
@@ -37,7 +52,7 @@ export function createHealth({
   };
   return async () => {
     if (last === undefined || now() - last.at >= FRESH) last = { at: now(), found: look() };
-    const { head, wrong } = await last.found;
+    const { head, wrong } = await inTime(last.found);
     const behind = feed.head === undefined ? ["no event of the ledger was read yet"] : [];
     const faults = [store.fault(), need(client, "store").fault()].flatMap((fault) => (fault === undefined ? [] : [fault.what]));
     const all = [...wrong, ...behind, ...faults];

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { InputInvalid, LedgerUnreachable } from "../sdk/src/errors.ts";
+import { StoreUnwritable } from "../sdk/src/store/errors.ts";
 import { failureOf, type Ledger, openLedger } from "../test/ledger.ts";
+import { createHealth } from "./admin.ts";
+import { retryAfterOf, statusOf } from "./app/problem.ts";
 import { openGatewayStore } from "./store/gateway-store.ts";
 import { invoiceOf, type Served, serve } from "./testing/gateway-of.ts";
 
@@ -23,6 +27,19 @@ describe("running a gateway", () => {
     expect(await (await admin("/health/live")).json()).to.deep.equal({ status: "ok" });
     const ready = await admin("/health/ready");
     expect([ready.status, (await ready.json()).wrong]).to.deep.equal([200, []]);
+  });
+
+  it("says within seconds that a node does not answer, to its operator's machines and to clients with when to ask again", async () => {
+    const { party } = served;
+    const silent = { ...party, public: { ...party.public, getBlockNumber: () => new Promise<never>(() => {}) } };
+    const desk = { client: silent, store: { fault: () => undefined }, feed: { head: 1n, last: 0 }, now: Date.now };
+    const started = performance.now();
+    const { status, wrong } = await createHealth(desk as unknown as Parameters<typeof createHealth>[0])();
+    expect([status, wrong.length]).to.deep.equal(["failing", 1]);
+    expect(performance.now() - started).to.be.lessThan(10_000);
+    for (const error of [new LedgerUnreachable({ what: "It is away.", todo: "Wait." }), new StoreUnwritable("store", undefined)])
+      expect([statusOf(error), retryAfterOf(error)]).to.deep.equal([503, 5]);
+    expect(retryAfterOf(new InputInvalid({ what: "It is wrong.", todo: "Correct it." }))).to.equal(undefined);
   });
 
   it("counts requests by path and status, and never by what somebody wrote", async () => {

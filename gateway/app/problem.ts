@@ -98,10 +98,14 @@ export function problemOf(error: unknown, request: string): Problem {
   return { type: `urn:kontor:error:${name}`, title: titleOf(name), status, detail: what, todo, values, request };
 }
 
-/** Seconds until it is worth asking again, where the error knows. */
+/** Seconds after which what is away may be back: nobody knows when. */
+const AWAY = 5;
+/** Seconds until it is worth asking again, where it is. */
 export const retryAfterOf = (error: unknown): number | undefined =>
   error instanceof RateLimited || error instanceof ServiceBusy
     ? error.retryAfter
     : error instanceof refused.KontorError && error.name === "RequestUnderWay"
       ? 1
-      : undefined;
+      : statusOf(error) === UNAVAILABLE
+        ? AWAY
+        : undefined;

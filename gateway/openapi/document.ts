@@ -38,7 +38,15 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
           description: "How many requests the client has left (r), and seconds until it has all again (t).",
           schema: { type: "string" },
         },
-        RequestId: { description: "Name of the request, the client's own where it gave one.", schema: { type: "string" } },
+        RequestId: {
+          description:
+            "Name of the request, the client's own where it gave one of 8 to 64 letters, digits, dots, dashes and underscores.",
+          schema: { type: "string" },
+        },
+        RetryAfter: {
+          description: "Seconds until it is worth asking again, under the same key.",
+          schema: { type: "integer", minimum: 1 },
+        },
       },
       securitySchemes: {
         oauth2: { type: "oauth2", flows: { clientCredentials: { tokenUrl: TOKEN_PATH, scopes: SCOPES } } },

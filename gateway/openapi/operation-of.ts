@@ -25,6 +25,9 @@ const HEADERS = {
   RateLimit: { $ref: "#/components/headers/RateLimit" },
 };
 
+/** Those after which it is worth asking again say when. */
+const AGAIN = { ...HEADERS, "Retry-After": { $ref: "#/components/headers/RetryAfter" } };
+
 /** Statuses of refusals that a path can answer with. */
 export function refusalsOf({ method, params, query, scope, id }: AnyEndpoint): number[] {
   const found = new Set([400, 429, 503]);
@@ -82,7 +85,11 @@ export function refusalResponses(components: Components): Json {
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([status, description]) => [
       `Refused${status}`,
-      { description, headers: HEADERS, content: { "application/problem+json": { schema } } },
+      {
+        description,
+        headers: ["429", "503"].includes(status) ? AGAIN : HEADERS,
+        content: { "application/problem+json": { schema } },
+      },
     ]),
   );
 }
