@@ -27,6 +27,9 @@ describe("running a gateway", () => {
     expect(await (await admin("/health/live")).json()).to.deep.equal({ status: "ok" });
     const ready = await admin("/health/ready");
     expect([ready.status, (await ready.json()).wrong]).to.deep.equal([200, []]);
+    for (const path of ["/health/ready", "/metrics", "/nothing"])
+      expect((await admin(path)).headers.get("access-control-allow-origin"), path).to.equal(null);
+    expect((await fetch(`${served.gateway.administration}/metrics`, { method: "OPTIONS" })).status).to.equal(405);
   });
 
   it("says within seconds that a node does not answer, to its operator's machines and to clients with when to ask again", async () => {

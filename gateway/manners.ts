@@ -8,4 +8,6 @@ export const manners: Manners = {
   stopping: () => new GatewayStopping({ what: "The gateway is stopping.", todo: "Try again later." }),
   maximumBody: 1_024,
   form: "without a body",
+  // It asks nobody for a token: whatever page its operator has open could read along.
+  closedToPages: true,
 };

@@ -70,7 +70,7 @@ async function answer(request: IncomingMessage, path: string, from: string, exch
   if (!desk.under.enter(from)) throw new RateLimited("address", 1);
   try {
     const route = routeOf(path, desk.routes);
-    if (request.method === "OPTIONS") return preflight(route);
+    if (request.method === "OPTIONS" && !desk.manners.closedToPages) return preflight(route);
     requireMethod(route, request.method, path);
     const body = route.method === "POST" ? await readBody(request, desk.manners) : undefined;
     return await route.answer(exchange, body);
@@ -79,7 +79,21 @@ async function answer(request: IncomingMessage, path: string, from: string, exch
   }
 }
 
-function send(response: ServerResponse, { status, type, body, headers }: Reply, id: string, close: boolean): void {
+/** Nobody is known by cookies here, so the pages of every origin may read what is told. */
+const FOR_PAGES = { "access-control-allow-origin": "*", "access-control-expose-headers": "retry-after, x-request-id" };
+
+interface Closing {
+  /** End the connection with this answer. */
+  close: boolean;
+  closedToPages?: boolean;
+}
+
+function send(
+  response: ServerResponse,
+  { status, type, body, headers }: Reply,
+  id: string,
+  { close, closedToPages }: Closing,
+): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, {
     "content-type": type,
@@ -87,8 +101,7 @@ function send(response: ServerResponse, { status, type, body, headers }: Reply, 
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": id,
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "retry-after, x-request-id",
+    ...(closedToPages ? {} : FOR_PAGES),
     ...(close ? { connection: "close" } : {}),
     ...headers,
   });
@@ -140,7 +153,8 @@ export function requestHandler({ limits, ...handling }: Handling) {
     if (failed instanceof RateLimited) watch.onLimited(String(failed.values.limit));
     const gone = failed instanceof CallerGone || response.destroyed;
     // A body that was not read to its end would be taken for the next request.
-    send(response, reply, exchange.id, isStopping() || !request.complete);
+    const { closedToPages } = desk.manners;
+    send(response, reply, exchange.id, { close: isStopping() || !request.complete, closedToPages });
     const seconds = now() - started;
     watch.onRequest(path, failed === undefined ? "answered" : nameOf(failed), seconds);
     watch.log.request(lineOf(request, path, from, exchange, { failed, gone, status: reply.status, seconds }));

@@ -12,6 +12,8 @@ export interface Manners {
   maximumBody: number;
   /** Where the form of a body is written down: "as SPEC.md section 9 has it". */
   form: string;
+  /** Pages in a browser may neither ask with more than a bare GET nor read an answer; else those of every origin may (CORS). */
+  closedToPages?: boolean;
 }
 
 /** Statuses that are the same for every service. */
