@@ -251,7 +251,15 @@ describe("kontor doctor", () => {
     const participant = parties.at("trader", "participant.json");
     const { stdout } = await run(["doctor", "--config", participant]);
     const checks = (JSON.parse(stdout).findings as Finding[]).map(({ check }) => check);
-    expect(checks).to.include.members(["participant", "ledger", "nodes", "clock", "deployment"]);
+    const looked = ["participant", "ledger", "nodes", "clock", "deployment"];
+    expect(checks).to.include.members(looked);
+    // A profile says where its own participant's ledger is, and not where another one's would be.
+    const other = parties.file("other.json", { kind: "kontor/participant/1", ledger: parties.at("elsewhere.json") });
+    mkdirSync(at("apart", "kontor"), { recursive: true });
+    const profiles = { kind: "kontor/profiles/1", current: "other", profiles: { other: { participant: other } } };
+    writeFileSync(at("apart", "kontor", "profiles.json"), JSON.stringify(profiles), { mode: 0o600 });
+    const named = await run(["doctor", "--config", participant], { env: { XDG_CONFIG_HOME: at("apart") } });
+    expect((JSON.parse(named.stdout).findings as Finding[]).map(({ check }) => check)).to.include.members(looked);
 
     const clients = [{ id: "erp", secretHash: `scrypt:16384:${"A".repeat(22)}:${"A".repeat(43)}`, scopes: ["documents:read"] }];
     const policy = { currencies: { EUR: { maximum: "1", perDay: "1", share: 80, financed: "0" } }, assurance: 1 };

@@ -52,10 +52,10 @@ async function chosen(asked: string | undefined): Promise<Profile | undefined> {
   return name === undefined ? undefined : profileIn(all, name);
 }
 
-/** What the profile that counts says. */
-async function saidBy(asked: string | undefined): Promise<Profile | undefined> {
+/** What the profile that counts says; where another participant was named, nothing of where its own one's ledger is. */
+async function saidBy(asked: string | undefined, isOtherNamed: boolean): Promise<Profile | undefined> {
   const profile = await chosen(asked);
-  return profile && { ...profile, ledger: await ledgerOf(profile) };
+  return profile && { ...profile, ledger: isOtherNamed ? profile.ledger : await ledgerOf(profile) };
 }
 
 /**
@@ -66,7 +66,8 @@ export async function takeProfile(command: Command): Promise<void> {
   const open = command.options.filter((option) => parts.has(option) && isOpen(command, option));
   const asked = command.opts().profile as string | undefined;
   if (open.length === 0 && asked === undefined) return;
-  const said = await saidBy(asked).catch((fault: unknown) => {
+  const isOtherNamed = command.options.some((option) => parts.get(option) === "participant" && !isOpen(command, option));
+  const said = await saidBy(asked, isOtherNamed).catch((fault: unknown) => {
     if (!forgiving.has(command)) throw fault;
     command.setOptionValue("profileFault", fault);
     return undefined;
