@@ -133,5 +133,7 @@ describe("kontor gateway", () => {
       expect([status, stderr.split("\n").length]).to.deep.equal([1, 2]);
       expect(() => statSync(secretFile)).to.throw();
     }
+    const both = ["tms", "--scope", "documents:read", "--certificate", join(folder, "tms.pem"), "--secret-file", secretFile];
+    expect((await kontorProcess(["gateway", "client", ...both])).status).to.equal(2);
   });
 });

@@ -22,7 +22,7 @@ function clientCommand(): Command {
     .argument("<id>", "its name: letters, digits, dots and dashes")
     .requiredOption("--scope <scope>", "what it may do, such as documents:read; once for each", scopes)
     .option("--certificate <file>", "the certificate, in PEM; where it is examined also DER, with the intermediate ones")
-    .option("--secret-file <file>", "where its secret is written, mode 0600 (ID.secret)");
+    .addOption(new Option("--secret-file <file>", "where its secret is written, mode 0600 (ID.secret)").conflicts("certificate"));
   return answers(command, async () => (await import("./gateway-client.ts")).newClient);
 }
 
