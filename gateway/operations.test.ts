@@ -35,7 +35,7 @@ describe("operations of the gateway", () => {
   });
 
   it("tell their progress as it goes, and their end", async () => {
-    const statement = { fact: "amountBelow", documentId, currency: 978, atLeast: false, threshold: "200000" };
+    const statement = { fact: "amountBelow", documentId, currency: "EUR", atLeast: false, threshold: "200000" };
     const { json } = await served.post("/v1/facts/demands", { statement });
     const begun = await served.post("/v1/facts/answers", { demand: json.demand });
     const response = await fetch(`${served.gateway.url}${begun.headers.get("location")}`, {
@@ -49,14 +49,17 @@ describe("operations of the gateway", () => {
     expect(told.some(({ progress }) => progress?.circuit === "amountBelow")).to.equal(true);
     const { answer } = told.at(-1).result;
     const verified = await served.post(`/v1/facts/demands/${json.challenge}/verification`, { answer });
-    expect(verified.json, verified.text).to.include({ fact: "amountBelow" });
+    expect(verified.json, verified.text).to.deep.include({ fact: "amountBelow", statement });
+    const { items } = (await served.get(`/v1/proofs?documentId=${documentId}`)).json;
+    const [asked] = items.filter(({ side, kind }: Record<string, string>) => side === "asked" && kind === "fact");
+    expect(asked.outcome.statement).to.deep.equal(statement);
     const other = await served.post("/v1/facts/demands", { statement });
     const refused = await served.post(`/v1/facts/demands/${other.json.challenge}/verification`, { answer });
     expect([refused.status, refused.json.type]).to.deep.equal([422, "urn:kontor:error:FactFailed"]);
   });
 
   it("end in a problem that says what is untrue", async () => {
-    const statement = { fact: "amountBelow", documentId, currency: 978, atLeast: true, threshold: "200000" };
+    const statement = { fact: "amountBelow", documentId, currency: "EUR", atLeast: true, threshold: "200000" };
     const { demand } = (await served.post("/v1/facts/demands", { statement })).json;
     const ended = await served.ended(await served.post("/v1/facts/answers", { demand }));
     expect(ended.json).to.deep.include({ state: "failed", result: null });

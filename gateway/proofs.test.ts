@@ -34,8 +34,9 @@ describe("proofs that a gateway's organisation keeps", () => {
     const { versions } = (await bank.get("/v1/financing/versions")).json;
     expect(versions).to.deep.equal([{ version: 0, financing: enrolledIn, own: true }]);
 
-    const terms = { currency: EUR, maximumFinanced: "0", minimumAvailable: "60000", documentId };
+    const terms = { currency: "EUR", maximumFinanced: "0", minimumAvailable: "60000", documentId };
     const { challenge, request } = (await bank.post("/v1/checks", terms)).json;
+    expect(request).to.include({ currency: EUR });
     const [asked, ...others] = await listed(bank);
     expect(others).to.deep.equal([]);
     expect(asked).to.deep.include({ kind: "check", side: "asked", standing: "unanswered", challenge, question: request });
@@ -59,6 +60,25 @@ describe("proofs that a gateway's organisation keeps", () => {
     expect((await seller.ask("DELETE", `/v1/proofs/${first.items[0].proofId}`)).status).to.equal(204);
     const second = (await seller.get(`/v1/proofs?limit=1&cursor=${first.next}`)).json;
     expect([second.items[0].kind, second.next]).to.deep.equal(["enrol", null]);
+  });
+
+  it("are asked with a currency by its code, as documents name it and as what is financed is told", async () => {
+    expect((await seller.get(`/v1/documents/${documentId}/financing`)).json).to.include({ currency: "EUR", available: "100000" });
+    const asked = { maximumFinanced: "0", minimumAvailable: "1" };
+    const fact = { fact: "amountBelow", documentId, atLeast: false, threshold: "200000" };
+    const lender = bank.party.account.address;
+    for (const currency of [EUR, "978", "eur", "XXX", "EURO"])
+      for (const [path, body] of [
+        ["/v1/checks", { ...asked, currency }],
+        ["/v1/facts/demands", { statement: { ...fact, currency } }],
+        ["/v1/applications", { lender, documentId, amount: "1", currency }],
+        [`/v1/documents/reading?currency=${currency}`, invoiceOf(seller.party, "P-2")],
+      ] as const) {
+        const { status, json, text } = await seller.post(path, body);
+        expect([status, json.type], `${path} ${currency} ${text}`).to.deep.equal([400, "urn:kontor:error:InputInvalid"]);
+        expect(json.detail, path).to.match(/currency/);
+      }
+    expect((await seller.post("/v1/checks", { ...asked, currency: "JPY" })).json.request.currency).to.equal(392);
   });
 
   it("are kept where the command line and the console keep them: one list, whichever asked", async () => {
@@ -101,7 +121,7 @@ describe("proofs that a gateway's organisation keeps", () => {
       (await fetch(`${other.gateway.administration}/health/ready`)).json() as Promise<{ wrong: string[] }>;
     await other.gateway.look();
     expect((await ready()).wrong).to.deep.equal([]);
-    const body = { currency: EUR, maximumFinanced: "0", minimumAvailable: "60000", documentId };
+    const body = { currency: "EUR", maximumFinanced: "0", minimumAvailable: "60000", documentId };
     const refused = async (key?: string): Promise<void> => {
       const { status, json, text } = await other.ask("POST", "/v1/checks", { body, ...(key !== undefined && { key }) });
       expect([status, json.type, json.values]).to.deep.equal([503, "urn:kontor:error:StoreUnwritable", {}]);
@@ -140,9 +160,13 @@ describe("proofs that a gateway's organisation keeps", () => {
     const declaration = { declarationId: `0x${"d".repeat(64)}`, office: bank.party.account.address };
     const before = (await listed(seller)).length;
     for (const threshold of ["200000", "300000"]) {
-      const statement = { fact: "amountBelow", documentId, currency: EUR, atLeast: false, threshold };
+      const statement = { fact: "amountBelow", documentId, currency: "EUR", atLeast: false, threshold };
       const { status, json, headers } = await seller.post("/v1/facts/demands", { statement, declaration });
-      expect([status, json.demand.statement, headers.get("location")]).to.deep.equal([201, statement, null]);
+      expect([status, json.demand.statement, headers.get("location")]).to.deep.equal([
+        201,
+        { ...statement, currency: EUR },
+        null,
+      ]);
       expect(json).not.to.have.property("demandedAt");
     }
     expect((await seller.get("/v1/facts/demands")).json.items).to.deep.equal([]);

@@ -32,8 +32,7 @@ const demanding = [
     status: 201,
     answer: shape.demanded,
     location: ({ challenge, demandedAt }) => demandedAt && `/v1/facts/demands/${challenge}`,
-    async handle(desk, { body: { declaration }, raw, caller, once }) {
-      const asked = (raw as Raw).statement as Parameters<typeof demandFact>[1];
+    async handle(desk, { body: { statement: asked, declaration }, caller, once }) {
       if (declaration === undefined) {
         const made = demandFact(desk.client, asked, once === undefined ? {} : { challenge: `0x${once}` });
         return told(await keepFor(caller.client, "fact", made, desk));
@@ -89,7 +88,7 @@ const answering = [
     answer: shape.outcome,
     async handle(desk, { params, caller, raw }) {
       const { question: demand } = await questionOf(caller.client, "fact", params.challenge, desk);
-      return verifyFact(desk.client, { demand, answer: (raw as Raw).answer });
+      return shape.outcomeTold(await verifyFact(desk.client, { demand, answer: (raw as Raw).answer }));
     },
   }),
   endpoint({
@@ -99,8 +98,8 @@ const answering = [
     id: "verifyDeclarationFact",
     summary: "Verify a fact that stands in a declaration.",
     answer: shape.outcome,
-    handle: ({ client }, { body: { declarationId, office }, raw }) =>
-      verifyDeclarationFact(client, { answer: (raw as Raw).answer, office, declarationId }),
+    handle: async ({ client }, { body: { declarationId, office }, raw }) =>
+      shape.outcomeTold(await verifyDeclarationFact(client, { answer: (raw as Raw).answer, office, declarationId })),
   }),
 ];
 

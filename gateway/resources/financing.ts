@@ -5,6 +5,7 @@ import { documentKey } from "../../sdk/src/sync/open-documents.ts";
 import { enrolledIn } from "../../sdk/src/version/enrolled-in.ts";
 import { versionsOf } from "../../sdk/src/version/versions-of.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
+import { currencyTold } from "../shapes/common.ts";
 import { documentPath } from "../shapes/document.ts";
 import * as shape from "../shapes/financing.ts";
 import { begin, begins } from "./begin.ts";
@@ -65,7 +66,7 @@ const onDocument = [
       }));
       const { financed, assurance } = state;
       const amounts = { total, financed, available: total - financed };
-      const currency = Number(content.slots[SLOT.currency] ?? 0n);
+      const currency = currencyTold(Number(content.slots[SLOT.currency] ?? 0n));
       return { documentId: documentKey(state.document), currency, ...amounts, assurance: Number(assurance), pledges };
     },
   }),

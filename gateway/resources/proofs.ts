@@ -9,6 +9,7 @@ import { sync } from "../../sdk/src/sync/sync.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import type { GatewayClient } from "../desk.ts";
 import { pageOf } from "../shapes/common.ts";
+import { outcomeTold } from "../shapes/fact.ts";
 import * as shape from "../shapes/proof.ts";
 import { pageOfKept } from "./page-of-kept.ts";
 import { forgetQuestion } from "./questions.ts";
@@ -24,7 +25,7 @@ async function told(client: GatewayClient, proofs: readonly KeptProof[]) {
       ...{ proofId, kind, side, documentIds, keptAt: new Date(at * 1_000).toISOString() },
       standing: await standingOf(client, proof),
       ...{ verifier, challenge: challenge?.toLowerCase() as Hex | undefined, expiry: expiry?.toString() },
-      ...{ question, answer, outcome },
+      ...{ question, answer, outcome: outcome && outcomeTold(outcome) },
     };
   });
 }

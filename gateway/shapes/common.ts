@@ -1,5 +1,7 @@
 import { type Address, type Hex, isAddress } from "viem";
 import { z } from "zod";
+import { currencyNumbered, currencyOf } from "../../sdk/src/document/currency.ts";
+import * as documentField from "../../sdk/src/document/fields.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import type { Sent } from "../../sdk/src/ledger/send.ts";
 
@@ -21,12 +23,23 @@ export const amount = z
   .transform(BigInt);
 /** Seconds since 1970, as text. */
 export const seconds = amount;
+/** A currency by its ISO 4217 code, as documents, paths and answers have it. */
+export const currencyCode = documentField.currency.meta({
+  description: "ISO 4217 code.",
+  pattern: "^[A-Z]{3}$",
+  examples: ["EUR", "USD", "CNY"],
+});
+/** The same, as the number by which verbs of the SDK and the messages of parties have it. */
+export const currency = currencyCode.transform((code) => currencyOf(code)?.number ?? 0);
 
 // What answers say.
 
 export const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
 export const accountOut = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
 export const decimal = z.string().regex(/^[0-9]{1,78}$/);
+export const currencyOut = z.string().regex(/^[A-Z]{3}$/);
+/** The code of a currency's number; null for a number that no currency has. */
+export const currencyTold = (number: number): string | null => currencyNumbered(number)?.code ?? null;
 
 /** Where on the ledger a step is. */
 export const transaction = z.object({ transaction: hash, block: z.int().nonnegative() }).meta({

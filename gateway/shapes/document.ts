@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tradeDocumentSchema } from "../../sdk/src/document/trade-document.ts";
 import { RIGHT, type RightName } from "../../sdk/src/grant/rights.ts";
-import { account, accountOut, amount, decimal, hash, id32, transaction } from "./common.ts";
+import { account, accountOut, amount, currencyCode, decimal, hash, id32, transaction } from "./common.ts";
 
 export const tradeDocument = tradeDocumentSchema.meta({
   id: "TradeDocument",
@@ -108,10 +108,7 @@ export const registrationQuery = z.strictObject({
     .max(80)
     .regex(/^[A-Z0-9]{1,20}:.{1,50}$/, "is not of the form SCHEME:VALUE")
     .optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "is no ISO 4217 code")
-    .optional(),
+  currency: currencyCode.optional(),
   issueDate: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, "is no date YYYY-MM-DD")

@@ -1,13 +1,22 @@
 import { z } from "zod";
-import { factDemand, factProof, factStatement } from "../../sdk/src/show/fact-shapes.ts";
-import { account, hash, id32 } from "./common.ts";
+import { factDemand, factProof, factStatementWith } from "../../sdk/src/show/fact-shapes.ts";
+import { account, currency, currencyTold, hash, id32 } from "./common.ts";
 
-export const statement = factStatement.meta({
+export const statement = factStatementWith(currency).meta({
   id: "FactStatement",
   description: "What is to be shown (SPEC.md section 12). Countries and pools ascending.",
 });
-export const demand = factDemand.meta({ id: "FactDemand" });
-export const proven = factProof.meta({ id: "FactProof" });
+/** What was shown, with its statement in the form in which it is asked for. */
+export function outcomeTold<T extends { statement?: unknown }>(outcome: T) {
+  const { currency: number, ...rest } = (outcome.statement ?? {}) as { currency?: unknown };
+  return typeof number === "number" ? { ...outcome, statement: { ...rest, currency: currencyTold(number) } } : outcome;
+}
+export const demand = factDemand.meta({
+  id: "FactDemand",
+  description:
+    "A verifier's question, to be handed on as it is: as in every message of parties its currency is the ISO 4217 number.",
+});
+export const proven = factProof.meta({ id: "FactProof", description: "The answer, to be handed on as it is." });
 export const declared = z.strictObject({ declarationId: id32, office: account });
 export const toDemand = z
   .strictObject({

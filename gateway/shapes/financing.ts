@@ -7,12 +7,19 @@ import { restoration as sdkRestoration } from "../../sdk/src/restore/prove-resto
 import { authorisation as sdkAuthorisation } from "../../sdk/src/settle/authorise.ts";
 import { CANCEL_REASONS, type CancelReason } from "../../sdk/src/settle/pledge-of.ts";
 import { PLEDGE_STATES } from "../../sdk/src/store/records.ts";
-import { account, accountOut, amount, decimal, hash, id32, transaction } from "./common.ts";
+import { account, accountOut, amount, currency, currencyOut, decimal, hash, id32, transaction } from "./common.ts";
 
 // What parties hand each other, as the SDK reads it (SPEC.md sections 7 to 9).
 export const ticket = sdkTicket.meta({ id: "Ticket", description: "A lender's word for an amount of a document." });
-export const checkRequest = sdkCheckRequest.meta({ id: "CheckRequest", description: "A lender's question." });
-export const checkProof = sdkCheckProof.meta({ id: "CheckProof", description: "The applicant's answer." });
+export const checkRequest = sdkCheckRequest.meta({
+  id: "CheckRequest",
+  description:
+    "A lender's question, to be handed on as it is: as in every message of parties its currency is the ISO 4217 number.",
+});
+export const checkProof = sdkCheckProof.meta({
+  id: "CheckProof",
+  description: "The applicant's answer, to be handed on as it is.",
+});
 export const authorisation = sdkAuthorisation.meta({
   id: "Authorisation",
   description: "A pledge's controller's signature under one step.",
@@ -25,7 +32,6 @@ export const transmission = z
   .discriminatedUnion("kind", [reservation, restoration, amendment, sentEnrolment, authorisation])
   .meta({ id: "Transmission", description: "What was proven or signed, by whomever." });
 
-const currency = z.int().min(1).max(999).meta({ description: "ISO 4217 number." });
 const send = z.boolean().meta({
   description:
     "Send it from this organisation's account, which shows the world that it acted; else it comes back, for anybody to send.",
@@ -49,7 +55,7 @@ const notePledge = z.object({
 export const financingState = z
   .object({
     documentId: hash.meta({ description: "The version that is financed now." }),
-    currency: z.int(),
+    currency: currencyOut.nullable().meta({ description: "ISO 4217 code; null where the document's number is no currency's." }),
     total: decimal,
     financed: decimal,
     available: decimal,
@@ -111,9 +117,7 @@ export const pledge = z
     expiry: decimal,
     documentId: hash.optional(),
     amount: decimal.optional().meta({ description: "Minor units of the currency." }),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
+    currency: currencyOut
       .nullable()
       .meta({ description: "ISO 4217 code, from the ticket's record or else from the document; null where neither tells." }),
     currencyUnknown: z.enum(CURRENCY_UNKNOWN).optional().meta({

@@ -23,7 +23,7 @@ export const keptProof = z
     verifier: accountOut.optional().meta({ description: "Who asks for a fact; of a check nobody says so." }),
     challenge: hash.optional(),
     expiry: decimal.optional().meta({ description: "Seconds since 1970 at which a ticket, and a reservation by it, ends." }),
-    question: given,
+    question: given.meta({ description: "As it was handed over; in it a currency is its ISO 4217 number." }),
     answer: given.optional().meta({ description: "The proof with what goes with it, byte for byte." }),
     outcome: given.optional().meta({ description: "What the verified answer says besides." }),
   })

@@ -19,11 +19,12 @@ export interface Source extends Known {
 /** Lists and objects stay small: it is their form that is tried. */
 const MOST = 3;
 
-function stringsOf({ pattern, minLength = 0, maxLength = 40, format }: Schema, source: Source): Arbitrary<string> {
+function stringsOf({ pattern, minLength = 0, maxLength = 40, format, examples }: Schema, source: Source): Arbitrary<string> {
   const { ids, accounts, marker } = source;
   if (format === "uri") return fc.webUrl();
   if (typeof pattern === "string") {
     const matching = fc.stringMatching(new RegExp(pattern), { size: "small" });
+    if (Array.isArray(examples)) return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...examples) }, matching);
     if (pattern.includes("{64}")) return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...ids) }, matching);
     if (pattern.includes("{40}")) return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...accounts) }, matching);
     return matching;

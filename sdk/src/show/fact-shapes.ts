@@ -18,17 +18,14 @@ const distinct = (values: readonly unknown[]): boolean => new Set(values).size =
 /** Every amount is at least 0. */
 const saysSomething = ({ atLeast, threshold }: { atLeast: boolean; threshold: bigint }): boolean => !atLeast || threshold > 0n;
 const nothing = { path: ["threshold"], message: "says nothing: every amount is at least 0" };
-const amount = {
-  /** ISO 4217 number. */
-  currency: z.int().min(1).max(999),
-  /** True: at least the threshold. False: below it. */
-  atLeast: z.boolean(),
-};
+/** True: at least the threshold. False: below it. */
+const atLeast = z.boolean();
 
 /** The total of a document, in minor units. */
-const amountBelow = z
-  .strictObject({ fact: z.literal("amountBelow"), documentId: bytes32, ...amount, threshold: uint64 })
-  .refine(saysSomething, nothing);
+const amountBelow = <C extends z.ZodType<number>>(currency: C) =>
+  z
+    .strictObject({ fact: z.literal("amountBelow"), documentId: bytes32, currency, atLeast, threshold: uint64 })
+    .refine(saysSomething, nothing);
 /** The one country of origin of a document. */
 const originInSet = z.strictObject({
   fact: z.literal("originInSet"),
@@ -63,21 +60,26 @@ const documentsMatch = z
     message: "name another number of slots than there are documents",
   });
 /** The sum of a pool's totals, in minor units. */
-const sumBelow = z
-  .strictObject({
-    fact: z.literal("sumBelow"),
-    documentIds: z
-      .array(bytes32)
-      .min(1)
-      .max(POOL_PLACES)
-      .refine((ids) => rises(numbers(ids)), "are not ascending, each once"),
-    ...amount,
-    threshold: below(SUM_LIMIT),
-  })
-  .refine(saysSomething, nothing);
+const sumBelow = <C extends z.ZodType<number>>(currency: C) =>
+  z
+    .strictObject({
+      fact: z.literal("sumBelow"),
+      documentIds: z
+        .array(bytes32)
+        .min(1)
+        .max(POOL_PLACES)
+        .refine((ids) => rises(numbers(ids)), "are not ascending, each once"),
+      currency,
+      atLeast,
+      threshold: below(SUM_LIMIT),
+    })
+    .refine(saysSomething, nothing);
 
-/** What is to be shown. */
-export const factStatement = z.discriminatedUnion("fact", [amountBelow, originInSet, disclose, documentsMatch, sumBelow]);
+/** What is to be shown, where a currency is read by a shape of its own. */
+export const factStatementWith = <C extends z.ZodType<number>>(currency: C) =>
+  z.discriminatedUnion("fact", [amountBelow(currency), originInSet, disclose, documentsMatch, sumBelow(currency)]);
+/** What is to be shown. A currency is its ISO 4217 number. */
+export const factStatement = factStatementWith(z.int().min(1).max(999));
 /** Amounts and tolerances as bigints; on the wire they are decimal strings. */
 export type FactStatement = z.output<typeof factStatement>;
 
