@@ -34,6 +34,20 @@ describe("events of the gateway", () => {
   };
   const newest = async (): Promise<number> => (await served.get("/v1/events?limit=100")).json.items.at(-1).number;
 
+  /** Items of a list, one on a page; no page is empty, the last one neither. */
+  const oneByOne = async (path: string): Promise<{ number: number }[]> => {
+    const seen: { number: number }[] = [];
+    for (let next: string | null = ""; next !== null; ) {
+      const told: { items: { number: number }[]; next: string | null } = (
+        await served.get(`${path}?limit=1${next && `&cursor=${next}`}`)
+      ).json;
+      expect(told.items, path).to.have.length(1);
+      seen.push(...told.items);
+      next = told.next;
+    }
+    return seen;
+  };
+
   describe("pages", () => {
     it("number what touches the organisation, and go on over a restart", async () => {
       const documentId = await registered("E-1");
@@ -49,15 +63,15 @@ describe("events of the gateway", () => {
       expect(await newest()).to.equal(event.number + 1);
     });
     it("lead from one to the next", async () => {
-      const seen: number[] = [];
-      for (let path: string | null = "/v1/events?limit=1"; path !== null; ) {
-        const { items, next }: { items: { number: number }[]; next: string | null } = (await served.get(path)).json;
-        seen.push(...items.map(({ number }) => number));
-        path = next === null ? null : `/v1/events?limit=1&cursor=${next}`;
-      }
+      const legs = [{ carrier: served.party.account.address }];
+      for (let n = 0; n < 2; n++) await served.post("/v1/shipments", { legs });
+      await served.gateway.look();
+      const seen = (await oneByOne("/v1/events")).map(({ number }) => number);
       expect(seen).to.deep.equal(Array.from({ length: await newest() }, (_, i) => i + 1));
-      const { json } = await served.get("/v1/documents?limit=1");
-      expect([json.items.length, typeof json.next]).to.deep.equal([1, "string"]);
+      for (const path of ["/v1/documents", "/v1/shipments"]) {
+        const { items, next } = (await served.get(`${path}?limit=2`)).json;
+        expect([await oneByOne(path), next], path).to.deep.equal([items, null]);
+      }
       expect((await served.get("/v1/events?cursor=eA")).json.type).to.equal("urn:kontor:error:InputInvalid");
     });
   });
@@ -169,6 +183,8 @@ describe("events of the gateway", () => {
       const number = heard.data.number - 1;
       const items = await deliveries(heard.data.number);
       expect(items[1]).to.deep.include({ number, state: "failed", attempts: 3, status: 503 });
+      const told = await oneByOne(`/v1/webhooks/${webhookId}/deliveries`);
+      expect(told.slice(0, 2), "newest first").to.deep.equal(items);
       const replayed = await served.post(`/v1/webhooks/${webhookId}/deliveries/${number}/replay`);
       expect(replayed.json).to.deep.include({ state: "delivered", attempts: 4 });
       expect(erp.messages.at(-1)?.data.number).to.equal(number);

@@ -3,6 +3,8 @@ import { ServiceBusy } from "../../host/errors.ts";
 import { queue } from "../../host/limits/queue.ts";
 import type { Log } from "../../host/watch/log.ts";
 import { NotKept } from "../errors.ts";
+import { pageOfKept } from "../resources/page-of-kept.ts";
+import type { PageQuery } from "../shapes/common.ts";
 import type { GatewayStore } from "../store/gateway-store.ts";
 import type { Kinds } from "./kind.ts";
 import { isOver, type KeptOperation, type Operation, type Progress, toldOf } from "./operation.ts";
@@ -73,13 +75,6 @@ async function find({ operations }: GatewayStore, id: string, client: string): P
   });
 }
 
-/** Operations of a client, newest first, after one of them. */
-async function listOf({ operations }: GatewayStore, client: string, after: string | undefined): Promise<KeptOperation[]> {
-  const all = (await operations.all()).map(([, kept]) => kept).filter((kept) => kept.client === client);
-  const ordered = all.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
-  return ordered.slice(after === undefined ? 0 : ordered.findIndex(({ id }) => id === after) + 1);
-}
-
 export function createOperations(options: OperationsOptions) {
   const { store } = options;
   const { line, stop, listeners, keep, enqueue, told } = createLine(options);
@@ -96,8 +91,16 @@ export function createOperations(options: OperationsOptions) {
       return answer;
     },
     find: async (id: string, client: string): Promise<Operation> => told(await find(store, id, client)),
-    list: async (client: string, after: string | undefined, limit: number): Promise<Operation[]> =>
-      (await listOf(store, client, after)).slice(0, limit).map(told),
+    /** A page of a client's, newest first. Throws InputInvalid. */
+    async list(client: string, query: PageQuery): Promise<{ items: Operation[]; next: string | null }> {
+      const own = (await store.operations.all()).filter(([, kept]) => kept.client === client);
+      const { items, next } = pageOfKept(
+        own.map(([id, kept]) => ({ id, at: kept.createdAt, kept })),
+        "newest first",
+        query,
+      );
+      return { items: items.map(({ kept }) => told(kept)), next };
+    },
     onChange(listener: (id: string) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,7 @@ import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
 import { termsOf } from "../../sdk/src/declare/terms.ts";
 import { refusal } from "../../sdk/src/ledger/refusals.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { cursorOf, numberIn, PAGE, pageOf, pageQuery } from "../shapes/common.ts";
+import { numberIn, PAGE, pageBefore, pageOf, pageQuery } from "../shapes/common.ts";
 import * as shape from "../shapes/declaration.ts";
 import { declarationTold } from "./declaring.ts";
 
@@ -18,9 +18,9 @@ export const declarationReadingEndpoints: readonly AnyEndpoint[] = [
     summary: "Declarations that this organisation has to do with, oldest first.",
     answer: pageOf(shape.declarationName),
     handle({ feed }, { query: { limit = PAGE, cursor } }) {
-      const found = feed.concerns("declaration", numberIn(cursor) ?? 0, limit);
-      const items = found.map(({ concern: { id: declarationId } }) => ({ declarationId }));
-      return { items, next: found.length < limit ? null : cursorOf(found.at(-1)?.at ?? 0) };
+      const found = feed.concerns("declaration", numberIn(cursor) ?? 0, limit + 1);
+      const { items, next } = pageBefore(found, limit, ({ at }) => at);
+      return { items: items.map(({ concern: { id: declarationId } }) => ({ declarationId })), next };
     },
   }),
   endpoint({

@@ -2,7 +2,7 @@ import { acknowledge } from "../../sdk/src/acknowledge/acknowledge.ts";
 import { withdraw } from "../../sdk/src/register/withdraw.ts";
 import { history } from "../../sdk/src/sync/history.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { cursorOf, numberIn, PAGE, pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
+import { numberIn, PAGE, pageBefore, pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
 import { documentPath, documentState, ledgerEvent, openedDocument } from "../shapes/document.ts";
 import { eventTold, openedFor, stateOf } from "./told.ts";
 
@@ -41,9 +41,9 @@ const looking = [
     summary: "Documents that this organisation issued, was granted or is named in, oldest first.",
     answer: pageOf(documentState),
     async handle({ client, feed }, { query: { limit = PAGE, cursor } }) {
-      const found = feed.concerns("document", numberIn(cursor) ?? 0, limit);
-      const items = await Promise.all(found.map(({ concern }) => stateOf(client, concern.id)));
-      return { items, next: found.length < limit ? null : cursorOf(found.at(-1)?.at ?? 0) };
+      const found = feed.concerns("document", numberIn(cursor) ?? 0, limit + 1);
+      const { items, next } = pageBefore(found, limit, ({ at }) => at);
+      return { items: await Promise.all(items.map(({ concern }) => stateOf(client, concern.id))), next };
     },
   }),
   endpoint({

@@ -1,6 +1,6 @@
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { cursorOf, numberIn, PAGE, pageOf, pageQuery } from "../shapes/common.ts";
+import { numberIn, PAGE, pageBefore, pageOf, pageQuery } from "../shapes/common.ts";
 import { feedEvent } from "../shapes/event.ts";
 import { inStream } from "./in-stream.ts";
 
@@ -26,8 +26,8 @@ export const eventEndpoints: readonly AnyEndpoint[] = [
       "An event may come twice where the ledger's last blocks were replaced.",
     answer: pageOf(feedEvent),
     async handle({ feed }, { query: { limit = PAGE, cursor } }) {
-      const items = await feed.after(numberIn(cursor) ?? feed.oldest - 1, limit);
-      return { items, next: items.length < limit ? null : cursorOf(items.at(-1)?.number ?? 0) };
+      const found = await feed.after(numberIn(cursor) ?? feed.oldest - 1, limit + 1);
+      return pageBefore(found, limit, ({ number }) => number);
     },
     async stream(desk, { caller, lastEventId }, outlet) {
       const { feed } = desk;

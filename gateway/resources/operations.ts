@@ -1,6 +1,6 @@
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import { isOver } from "../operations/operation.ts";
-import { cursorOf, PAGE, pageOf, pageQuery, placeIn } from "../shapes/common.ts";
+import { pageOf, pageQuery } from "../shapes/common.ts";
 import { operation, operationPath } from "../shapes/operation.ts";
 import { inStream } from "./in-stream.ts";
 
@@ -14,10 +14,7 @@ export const operationEndpoints: readonly AnyEndpoint[] = [
     id: "listOperations",
     summary: "Operations that this client began, newest first.",
     answer: pageOf(operation),
-    async handle({ operations }, { caller, query: { limit = PAGE, cursor } }) {
-      const items = await operations.list(caller.client, placeIn(cursor), limit);
-      return { items, next: items.length < limit ? null : cursorOf(items.at(-1)?.id ?? "") };
-    },
+    handle: ({ operations }, { caller, query }) => operations.list(caller.client, query),
   }),
   endpoint({
     ...reading,

@@ -1,9 +1,11 @@
 import { InputInvalid } from "../../sdk/src/errors.ts";
-import type { KeptProof } from "../../sdk/src/keep/kept-proof.ts";
-import { cursorOf, PAGE, type PageQuery, placeIn } from "../shapes/common.ts";
+import { PAGE, type PageQuery, pageBefore, placeIn } from "../shapes/common.ts";
 
 /** Of what is listed by when it was kept; of one moment by id. */
-type Kept = Pick<KeptProof, "id" | "at">;
+interface Kept {
+  id: string;
+  at: number;
+}
 export type Order = "newest first" | "oldest first";
 
 const inOrder =
@@ -11,10 +13,10 @@ const inOrder =
   (a: Kept, b: Kept): number =>
     (order === "newest first" ? b.at - a.at : a.at - b.at) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
-const PLACE = /^(\d+(?:\.\d+)?)\/(0x[0-9a-f]{64})$/;
+const PLACE = /^(\d+(?:\.\d+)?)\/(0x[0-9a-f]{64}|op-[0-9a-f]{32})$/;
 function keptAt(place: string): Kept {
   const [, at, id] = PLACE.exec(place) ?? [];
-  if (at !== undefined && id !== undefined) return { at: Number(at), id: id as Kept["id"] };
+  if (at !== undefined && id !== undefined) return { at: Number(at), id };
   throw new InputInvalid({ what: "The cursor is none that this path gave.", todo: "Begin without one, or go on with `next`." });
 }
 
@@ -27,7 +29,5 @@ export function pageOfKept<T extends Kept>(all: readonly T[], order: Order, { li
   const place = placeIn(cursor);
   const behind = place === undefined ? undefined : keptAt(place);
   const rows = [...all].sort(compare).filter((row) => behind === undefined || compare(row, behind) > 0);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: last === undefined || rows.length <= limit ? null : cursorOf(`${last.at}/${last.id}`) };
+  return pageBefore(rows, limit, ({ at, id }) => `${at}/${id}`);
 }

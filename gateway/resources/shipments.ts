@@ -9,7 +9,7 @@ import { timelineOf } from "../../sdk/src/ship/timeline-of.ts";
 import { unlinkDocument } from "../../sdk/src/ship/unlink-document.ts";
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
 import type { Desk } from "../desk.ts";
-import { cursorOf, numberIn, PAGE, pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
+import { numberIn, PAGE, pageBefore, pageFrom, pageOf, pageQuery, sentOf, transaction } from "../shapes/common.ts";
 import * as shape from "../shapes/shipment.ts";
 
 const reading = { scope: "shipments:read", method: "GET" } as const;
@@ -37,9 +37,9 @@ const looking = [
     summary: "Shipments that this organisation has to do with, oldest first.",
     answer: pageOf(shape.shipmentName),
     handle({ feed }, { query: { limit = PAGE, cursor } }) {
-      const found = feed.concerns("shipment", numberIn(cursor) ?? 0, limit);
-      const items = found.map(({ concern: { id: shipmentId } }) => ({ shipmentId }));
-      return { items, next: found.length < limit ? null : cursorOf(found.at(-1)?.at ?? 0) };
+      const found = feed.concerns("shipment", numberIn(cursor) ?? 0, limit + 1);
+      const { items, next } = pageBefore(found, limit, ({ at }) => at);
+      return { items: items.map(({ concern: { id: shipmentId } }) => ({ shipmentId })), next };
     },
   }),
   endpoint({

@@ -1,5 +1,5 @@
 import { type AnyEndpoint, endpoint } from "../app/endpoint.ts";
-import { cursorOf, numberIn, PAGE, pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
+import { numberIn, PAGE, pageBefore, pageFrom, pageOf, pageQuery } from "../shapes/common.ts";
 import * as shape from "../shapes/webhook.ts";
 import type { Webhook } from "../webhooks/webhook.ts";
 
@@ -74,8 +74,9 @@ const looking = [
     summary: "What was sent to a webhook and what became of it, newest first.",
     answer: pageOf(shape.delivery),
     async handle({ webhooks }, { params, caller, query: { limit = PAGE, cursor } }) {
-      const found = await webhooks.deliveries(params.webhookId, caller.client, numberIn(cursor), limit);
-      return { items: found.map(deliveryTold), next: found.length < limit ? null : cursorOf(found.at(-1)?.number ?? 0) };
+      const found = await webhooks.deliveries(params.webhookId, caller.client, numberIn(cursor), limit + 1);
+      const { items, next } = pageBefore(found, limit, ({ number }) => number);
+      return { items: items.map(deliveryTold), next };
     },
   }),
   endpoint({

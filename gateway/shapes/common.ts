@@ -83,6 +83,12 @@ export function numberIn(cursor: string | undefined): number | undefined {
   if (/^\d{1,15}$/.test(place)) return Number(place);
   throw new InputInvalid({ what: "The cursor is none that this path gave.", todo: "Begin without one, or go on with `next`." });
 }
+/** A page of rows of which one more was asked for than it holds: without that one it is the last. */
+export function pageBefore<T>(rows: readonly T[], limit: number, placeOf: (last: T) => string | number) {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last === undefined || rows.length <= limit ? null : cursorOf(placeOf(last)) };
+}
 /** A page of a list that is at hand, in its order. */
 export function pageFrom<T>(all: readonly T[], { limit = PAGE, cursor }: PageQuery): { items: T[]; next: string | null } {
   const start = numberIn(cursor) ?? 0;
