@@ -46,6 +46,42 @@ describe("the gateway", () => {
     expect([wrong.status, wrong.json.type]).to.deep.equal([422, "urn:kontor:error:FormatUnknown"]);
   });
 
+  it("reads a body as what its content type says, and says so where it is none of that", async () => {
+    const xml = readFileSync(new URL("../scripts/trade/documents/invoice.xml", import.meta.url), "utf8");
+    const own = JSON.stringify(invoiceOf(seller.party, "RE-2"));
+    const takes = "application/json, application/ld+json, application/xml, text/xml";
+    for (const path of ["/v1/documents", "/v1/documents/reading", `/v1/documents/0x${"1".repeat(64)}/versions`]) {
+      const refused = async (type: string, body: string) => {
+        const { status, json, headers } = await seller.post(path, undefined, { raw: { type, body } });
+        return {
+          status,
+          error: json.type.split(":").at(-1),
+          detail: json.detail,
+          todo: json.todo,
+          accept: headers.get("accept"),
+        };
+      };
+      for (const [type, body, detail] of [
+        ["application/json", "", /^The body is empty, and its Content-Type is application\/json\.$/],
+        ["application/xml", " \n", /^The body is empty, and its Content-Type is application\/xml\.$/],
+        ["application/json", xml, /^The body is called application\/json and begins as no JSON object or list\.$/],
+        ["application/json", "null", /^The body is called application\/json and begins as no JSON object or list\.$/],
+        ["text/xml; charset=utf-8", own, /^The body is called text\/xml and begins as JSON\.$/],
+      ] as const) {
+        const { status, error, detail: told } = await refused(type, body);
+        expect([status, error], `${path} ${type} ${body.slice(0, 20)}`).to.deep.equal([400, "InputInvalid"]);
+        expect(told).to.match(detail);
+      }
+      for (const type of ["text/plain", "application/pdf", "none"]) {
+        const { status, error, todo, accept } = await refused(type, own);
+        expect([status, error, accept], `${path} ${type}`).to.deep.equal([415, "MediaTypeUnsupported", takes]);
+        expect(todo).to.include(takes);
+      }
+    }
+    const broken = await seller.post("/v1/documents/reading", undefined, { raw: { type: "application/json", body: '{"type":' } });
+    expect([broken.status, broken.text]).to.satisfy(([status, text]: [number, string]) => status === 422 && !/XML/.test(text));
+  });
+
   it("says what a document is read as before anything is registered, to who may only read", async () => {
     const body = readFileSync(new URL("../scripts/trade/documents/invoice.xml", import.meta.url));
     const raw = { type: "application/xml", body: new Uint8Array(body) };

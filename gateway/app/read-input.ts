@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { isJson } from "../../sdk/src/document/is-json.ts";
 import { parseJson } from "../../sdk/src/document/parse-trade-document.ts";
 import { InputInvalid } from "../../sdk/src/errors.ts";
 import { receive } from "../../sdk/src/wire.ts";
@@ -12,12 +13,36 @@ export type ReadInput = Omit<Input<unknown, unknown, unknown>, "caller" | "once"
 const JSON_TYPE = "application/json";
 const mediaTypeOf = ({ headers }: FastifyRequest): string => (headers["content-type"]?.split(";")[0] ?? "").trim().toLowerCase();
 
-function requireMedia(mediaType: string, { media, body }: AnyEndpoint): void {
+/** What a refused type is told: which ones the path takes, if any. */
+export function mediaUnsupported({ media, body }: AnyEndpoint, what: string): MediaTypeUnsupported {
   const taken = media ?? (body === undefined ? [] : [JSON_TYPE]);
-  if (taken.includes(mediaType)) return;
-  throw new MediaTypeUnsupported({
-    what: taken.length === 0 ? "This path takes no body." : "The body is of a kind that this path does not take.",
-    todo: taken.length === 0 ? "Send none." : `Send it as ${taken.join(", ")}.`,
+  if (taken.length === 0)
+    return new MediaTypeUnsupported({ what: "This path takes no body.", todo: "Send none.", values: { taken } });
+  return new MediaTypeUnsupported({ what, todo: `Send one with the Content-Type ${taken.join(", ")}.`, values: { taken } });
+}
+
+function requireMedia(mediaType: string, endpoint: AnyEndpoint): void {
+  const { media, body } = endpoint;
+  if ((media ?? (body === undefined ? [] : [JSON_TYPE])).includes(mediaType)) return;
+  const what = mediaType === "" ? "The body has no Content-Type." : "The body is of a Content-Type that this path does not take.";
+  throw mediaUnsupported(endpoint, what);
+}
+
+const SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);
+/** There is a body, and where it is taken as it is, one of the kind that it is called. Throws InputInvalid. */
+function requireKind(mediaType: string, { media }: AnyEndpoint, bytes: Uint8Array): void {
+  if (bytes.every((byte) => SPACE.has(byte)))
+    throw new InputInvalid({
+      what: `The body is empty, and its Content-Type is ${mediaType}.`,
+      todo: "Send it with the request.",
+    });
+  const isCalledJson = /[/+]json$/.test(mediaType);
+  if (media === undefined || isCalledJson === isJson(bytes)) return;
+  throw new InputInvalid({
+    what: isCalledJson
+      ? `The body is called ${mediaType} and begins as no JSON object or list.`
+      : `The body is called ${mediaType} and begins as JSON.`,
+    todo: "Give it the Content-Type that it is of, or correct it.",
   });
 }
 
@@ -54,6 +79,7 @@ export function readInput(endpoint: AnyEndpoint, request: FastifyRequest): ReadI
   const mediaType = mediaTypeOf(request);
   const takesBody = endpoint.body !== undefined || endpoint.media !== undefined;
   if (takesBody || bytes.length > 0) requireMedia(mediaType, endpoint);
+  if (takesBody) requireKind(mediaType, endpoint, bytes);
   const params = read(endpoint.params, request.params, "path");
   const query = readQuery(endpoint, request.query);
   const raw = endpoint.media === undefined && takesBody ? jsonOf(bytes) : undefined;

@@ -4,6 +4,7 @@ import type { Log } from "../../host/watch/log.ts";
 import { KontorError } from "../../sdk/src/errors.ts";
 import { MediaTypeUnsupported, RequestMalformed, Unauthenticated } from "../errors.ts";
 import { problemOf, retryAfterOf } from "./problem.ts";
+import { mediaUnsupported } from "./read-input.ts";
 
 /** What Fastify itself refuses, in our words. */
 function ownError(error: unknown, request: FastifyRequest): unknown {
@@ -14,8 +15,8 @@ function ownError(error: unknown, request: FastifyRequest): unknown {
     return new BodyTooLarge({ what: `The body has more than ${limit} bytes.`, todo: "Send less.", values: { limit } });
   }
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return error;
-  if (statusCode === 415)
-    return new MediaTypeUnsupported({ what: "The body's type is none.", todo: "Say what the body is, as application/json." });
+  const { endpoint } = request.routeOptions?.config ?? {};
+  if (statusCode === 415 && endpoint !== undefined) return mediaUnsupported(endpoint, "The body's Content-Type is none.");
   // Files of the reference page that are not there, or that nobody may see.
   if (statusCode === 403 || statusCode === 404)
     return new PathUnknown({ what: "There is no such path.", todo: "The reference at /reference lists them." });
@@ -31,6 +32,8 @@ export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyR
   const wait = retryAfterOf(error);
   if (wait !== undefined) reply.header("retry-after", String(wait));
   if (error instanceof Unauthenticated) reply.header("www-authenticate", 'Bearer realm="kontor", error="invalid_token"');
+  if (error instanceof MediaTypeUnsupported && Array.isArray(error.values.taken))
+    reply.header("accept", error.values.taken.join(", "));
   if (error instanceof MethodNotAllowed) reply.header("allow", String(error.values.methods));
   // A body that was not read to its end would be taken for the next request.
   if (!request.raw.complete) reply.header("connection", "close");

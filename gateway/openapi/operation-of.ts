@@ -25,9 +25,6 @@ const HEADERS = {
   RateLimit: { $ref: "#/components/headers/RateLimit" },
 };
 
-/** Those after which it is worth asking again say when. */
-const AGAIN = { ...HEADERS, "Retry-After": { $ref: "#/components/headers/RetryAfter" } };
-
 /** Statuses of refusals that a path can answer with. */
 export function refusalsOf({ method, params, query, scope, id }: AnyEndpoint): number[] {
   const found = new Set([400, 429, 503]);
@@ -79,17 +76,22 @@ function answersOf(endpoint: AnyEndpoint, components: Components): Json {
   return { [status]: well, ...Object.fromEntries(refusals) };
 }
 
+/** When it is worth asking again. */
+const AGAIN = { "Retry-After": { $ref: "#/components/headers/RetryAfter" } };
+/** What one refusal says besides, by its status. */
+const BESIDES: Readonly<Record<string, Json>> = {
+  415: { Accept: { description: "Kinds of body that this path takes.", schema: { type: "string" } } },
+  429: AGAIN,
+  503: AGAIN,
+};
+
 /** Refusals, for all paths to refer to. */
 export function refusalResponses(components: Components): Json {
   const schema = schemaOf(problem, components);
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([status, description]) => [
       `Refused${status}`,
-      {
-        description,
-        headers: ["429", "503"].includes(status) ? AGAIN : HEADERS,
-        content: { "application/problem+json": { schema } },
-      },
+      { description, headers: { ...HEADERS, ...BESIDES[status] }, content: { "application/problem+json": { schema } } },
     ]),
   );
 }
