@@ -52,7 +52,7 @@ export async function verifyParties(client: KontorClient, found: Findings, { sou
 export async function verifyUnread(
   client: KontorClient,
   found: Findings,
-  { documentId, why, untrue }: Unreadable,
+  { documentId, why, said, untrue }: Unreadable,
   { stands, declaration }: { stands: (type: DocumentTypeName) => boolean; declaration: SourceDocument },
 ): Promise<DocumentTypeName | undefined> {
   const { documentType, issuer } = await documentOf(client, documentId);
@@ -61,7 +61,7 @@ export async function verifyUnread(
   const by = type === undefined ? { documentId: declaration.documentId, type: declaration.document.type } : { documentId, type };
   const isActive = (await known(client, issuer))?.active === true;
   found.verified("verify-accredited", isActive ? undefined : { what: INACTIVE, by });
-  const fault = { what: phrase("unreadable", { documentId, why }), by };
+  const fault = { what: phrase("unreadable", { documentId, why: said ?? why }), by };
   const isStoodFor = !untrue && type !== undefined && stands(type);
   found.verified(untrue ? "verify-content" : "verify-readable", isStoodFor ? undefined : fault);
   return isStoodFor ? type : undefined;

@@ -8,6 +8,7 @@ import { openGrant } from "../../sdk/src/grant/open-grant.ts";
 import { SLOT } from "../../sdk/src/protocol/document.ts";
 import { documentOf } from "../../sdk/src/register/document-of.ts";
 import { versionOf } from "../../sdk/src/register/version-of.ts";
+import { type Phrase, phrase, sayPhrase } from "../../sdk/src/say/phrase.ts";
 import { type Content, decodeContent } from "../../sdk/src/seal/content.ts";
 import { documentKey, openOwn } from "../../sdk/src/sync/open-documents.ts";
 import { worthTrying } from "./worth-trying.ts";
@@ -16,6 +17,8 @@ import { worthTrying } from "./worth-trying.ts";
 export interface Unreadable {
   documentId: Hex;
   why: string;
+  /** The same in every language, unless an error says it. */
+  said?: Phrase;
   /** It was opened, and is not what it says: a fault of its issuer, not of this machine. */
   untrue: boolean;
   /** A grant names this participant, or it is its own: where the content lies again, the ledger says nothing of it. */
@@ -71,17 +74,20 @@ async function grantedContent(client: KontorClient, documentId: Hex): Promise<Re
  */
 export async function openSource(client: KontorClient, documentId: Hex): Promise<Opened> {
   const no = (why: string, untrue = false, granted = true): Opened => ({ unreadable: { documentId, why, untrue, granted } });
+  const because = (said: Phrase, untrue: boolean, granted: boolean): Opened => ({
+    unreadable: { documentId, why: sayPhrase(said, "en"), said, untrue, granted },
+  });
   const registered = await documentOf(client, documentId);
-  if (registered.status === "none") return no("it is not registered", false, false);
+  if (registered.status === "none") return because(phrase("notRegistered", {}), false, false);
   const { issuer, assurance } = registered;
   try {
     const own = isAddressEqual(issuer, need(client, "account").address);
     const opened: Readable | undefined = own ? await ownContent(client, registered) : await grantedContent(client, documentId);
-    if (opened === undefined) return no("no active grant lets this participant read it", false, false);
+    if (opened === undefined) return because(phrase("noActiveGrant", {}), false, false);
     const { content, keyVersion, until } = opened;
     // Who may issue what is decided by the type that the register has.
     if (content.slots[SLOT.type] !== BigInt(registered.documentType))
-      return no("it says that it is of another type than it was registered as", true);
+      return because(phrase("otherTypeRegistered", {}), true, true);
     const document = requireTradeDocument(content);
     const version = await versionOf(client, documentId);
     const source = { documentId, document, issuer, assurance, version, keyVersion };

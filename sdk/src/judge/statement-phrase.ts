@@ -1,15 +1,7 @@
 import { type Phrase, phrase, sayPhrase } from "../say/phrase.ts";
 import { LIMIT } from "./discrepancy-report.ts";
+import { readBy } from "./statement/parts.ts";
 import { READERS } from "./statement/readers.ts";
-
-function sentenceIn(text: string): Phrase | undefined {
-  for (const [form, read] of READERS) {
-    const parts = form.exec(text)?.slice(1);
-    const found = parts && read(...parts);
-    if (found) return found;
-  }
-  return undefined;
-}
 
 /**
  * A line of a report's statement as a phrase, where it is one that an office's score writes: the report has it in English, as it is bound. Undefined
@@ -18,7 +10,7 @@ function sentenceIn(text: string): Phrase | undefined {
 export function statementPhrase(line: string): Phrase | undefined {
   if (line.length > LIMIT.message) return undefined;
   const [, points, reason] = /^(\d{1,6}) points?: (.+)$/.exec(line) ?? [];
-  const sentence = sentenceIn(reason ?? line);
+  const sentence = readBy(READERS, reason ?? line);
   const found = points && sentence ? phrase("pointsFor", { points: Number(points), reason: sentence }) : sentence;
   return found && sayPhrase(found, "en") === line ? found : undefined;
 }

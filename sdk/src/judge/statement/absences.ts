@@ -1,24 +1,29 @@
-import { type Phrase, type PhraseName, phrase, sayPhrase } from "../../say/phrase.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
+import { plural } from "../../say/phrases/en/grammar.ts";
 import { NAMES } from "../../say/phrases/en/names.ts";
 import { unchecked } from "../../say/phrases/en/unchecked.ts";
 import { VALUES } from "../../say/phrases/en/values.ts";
-import { keyOf } from "./parts.ts";
+import { bareIn, keyOf, type Reader, readBy } from "./parts.ts";
 
 // Why a rule could not be checked, read back from an English statement.
 
 /** Reasons in which nothing stands, by what they are in English. */
-const BARE: ReadonlyMap<string, Phrase> = new Map(
-  Object.entries(unchecked)
-    .filter(([, words]) => words.length === 0)
-    .map(([say]) => ({ say: say as PhraseName, with: {} }))
-    .map((one) => [sayPhrase(one, "en"), one]),
-);
+const BARE = bareIn(unchecked);
 
 const typesIn = (text: string): Phrase[] =>
   text.split(" or ").flatMap((words) => {
     const name = keyOf(NAMES.type, words);
     return name ? [phrase("type", { name })] : [];
   });
+
+const TYPE_NAMES = Object.keys(NAMES.type) as (keyof typeof NAMES.type)[];
+const either = (all: readonly string[]): string => `(?:${[...all].sort((a, b) => b.length - a.length).join("|")})`;
+const ONE = either(Object.values(NAMES.type));
+const SEVERAL = either(Object.values(NAMES.type).flatMap((one) => [one, plural(2, one).slice(2)]));
+/** A document with its number, as sentences have it. */
+export const DOCUMENT = `(?:event ${either(Object.values(NAMES.event))}|${ONE} (?:"[^"]{0,61}"|0x[0-9a-f]{8}))`;
+/** One, or several by their number. */
+export const DOCUMENTS = `(?:${DOCUMENT}|\\d{1,6} ${SEVERAL})`;
 
 export function nameIn(words: string): Phrase | undefined {
   if (words === "quantity with a unit") return phrase("quantityWithUnit", {});
@@ -30,10 +35,17 @@ export function documentIn(words: string): Phrase | undefined {
   const [, called] = /^event ([a-z ]{1,40})$/.exec(words) ?? [];
   const event = keyOf(NAMES.event, called ?? "");
   if (event) return phrase("eventOf", { event: phrase("event", { name: event }) });
-  const [, kind = "", text, id] = /^([a-z ]{1,40}) (?:"(.{0,61})"|(0x[0-9a-f]{8})?)$/u.exec(words) ?? [];
+  const [, kind = "", text, id] = /^([a-z ]{1,40}) (?:"(.{0,61})"|(0x[0-9a-f]{8}(?:[0-9a-f]{56})?)?)$/u.exec(words) ?? [];
   const name = keyOf(NAMES.type, kind);
   const number = text === undefined ? (id ?? "") : phrase("quoted", { text });
   return name && phrase("document", { type: phrase("type", { name }), number });
+}
+
+/** Several documents together, by their number: "2 bills of lading". */
+export function documentsIn(words: string): Phrase | undefined {
+  const [, count, kinds] = /^(\d{1,6}) ([a-z ]{1,40})$/.exec(words) ?? [];
+  const name = TYPE_NAMES.find((one) => kinds !== undefined && plural(Number(count), NAMES.type[one]) === words);
+  return name && phrase("documents", { type: phrase("type", { name }), count: Number(count) });
 }
 
 function placeIn(words: string): Phrase | undefined {
@@ -42,7 +54,6 @@ function placeIn(words: string): Phrase | undefined {
   return document && (at === undefined ? document : phrase("itemIn", { at: Number(at), document }));
 }
 
-type Reader = [form: RegExp, read: (...parts: string[]) => Phrase | undefined];
 /** Greedy where a document stands: its number may have the same words in it. */
 const FORMS: readonly Reader[] = [
   [/^there is no (.+)$/, (types = "") => phrase("thereIsNo", { types: typesIn(types) })],
@@ -91,15 +102,8 @@ const FORMS: readonly Reader[] = [
   ],
 ];
 
-function reasonIn(text: string): Phrase | undefined {
-  const bare = BARE.get(text);
-  if (bare) return bare;
-  for (const [form, read] of FORMS) {
-    const parts = form.exec(text)?.slice(1);
-    const found = parts && read(...parts);
-    if (found) return found;
-  }
-  return undefined;
+export function reasonIn(text: string): Phrase | undefined {
+  return BARE.get(text) ?? readBy(FORMS, text);
 }
 
 /** Why a rule could not be checked. A sentence begins with a capital, which what stands at its beginning may have of itself or not. */

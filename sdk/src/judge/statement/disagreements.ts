@@ -1,11 +1,9 @@
 import { type Phrase, phrase } from "../../say/phrase.ts";
-import { documentIn, nameIn } from "./absences.ts";
+import { DOCUMENTS, documentIn, documentsIn, nameIn } from "./absences.ts";
 import { lower, statedIn, toleranceIn, valueIn } from "./values.ts";
 
-/** A document with its number, as sentences have it. */
-export const DOCUMENT = '(?:event [a-z ]{1,40}|[a-z ]{1,40} (?:"[^"]{0,61}"|0x[0-9a-f]{8}))';
-
-const BESIDE = new RegExp(`^(.+?) in (${DOCUMENT}), but (.+?) in (${DOCUMENT})(?:: (.+))?\\.$`, "u");
+const BESIDE = new RegExp(`^(.+?) in (${DOCUMENTS}), but (.+?) in (${DOCUMENTS})(?:: (.+))?\\.$`, "u");
+const whereIn = (words: string): Phrase | undefined => documentIn(words) ?? documentsIn(words);
 
 /** What all goods of one kind come to. */
 function groupIn(words: string): Phrase | undefined {
@@ -18,10 +16,10 @@ function groupIn(words: string): Phrase | undefined {
 /** Two values that do not agree, each with the document that has it. */
 export function disagreementIn(message: string): Phrase | undefined {
   const [, one = "", oneIn = "", other = "", otherIn = "", apart] = BESIDE.exec(message) ?? [];
-  const [leftIn, rightIn, tolerance] = [documentIn(oneIn), documentIn(otherIn), toleranceIn(apart)];
+  const [leftIn, rightIn, tolerance] = [whereIn(oneIn), whereIn(otherIn), toleranceIn(apart)];
   if (!leftIn || !rightIn || tolerance === undefined) return undefined;
   const [, group, own = ""] = /^([^:"]+): (.+)$/.exec(one) ?? [];
-  const [name, left, right] = [groupIn(group ?? ""), valueIn(own), valueIn(other)];
+  const [name, left, right] = [groupIn(group ?? "") ?? nameIn(lower(group ?? "")), valueIn(own), valueIn(other)];
   if (group !== undefined)
     return name && left && right ? phrase("groupDisagreement", { name, left, leftIn, right, rightIn, tolerance }) : undefined;
   const stated = statedIn(one);

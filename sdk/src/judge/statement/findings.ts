@@ -1,60 +1,24 @@
-import { memberPhrase } from "../../say/member-phrase.ts";
-import { type Phrase, type PhraseName, phrase, sayPhrase } from "../../say/phrase.ts";
+import { type Phrase, phrase } from "../../say/phrase.ts";
 import { found } from "../../say/phrases/en/found.ts";
-import { documentIn, nameIn } from "./absences.ts";
-import { DOCUMENT, disagreementIn } from "./disagreements.ts";
+import { absenceIn, DOCUMENT, documentIn } from "./absences.ts";
+import { disagreementIn } from "./disagreements.ts";
+import { memberIn } from "./members.ts";
+import { OF_DOCUMENTS } from "./of-documents.ts";
+import { OF_SOURCES } from "./of-sources.ts";
+import { bareIn, type Reader, readBy } from "./parts.ts";
 import { lower, statedIn, toleranceIn, valueIn } from "./values.ts";
+import { verificationIn } from "./verified.ts";
 
 // What a cross-check finds, read back from English. Whoever reads it says it once more and compares: what is read wrongly is not taken.
 
-/** Findings in which nothing stands, by what they are in English. */
-const BARE: ReadonlyMap<string, Phrase> = new Map(
-  Object.entries(found)
-    .filter(([, words]) => words.length === 0)
-    .map(([say]) => ({ say: say as PhraseName, with: {} }))
-    .map((one) => [sayPhrase(one, "en"), one]),
-);
-
-/** A member, or one of some items of a list. */
-function memberIn(words: string): Phrase | undefined {
-  const [, name, first, last = first] = /^(.+) of items? (\d{1,5})(?: to (\d{1,5}))?$/.exec(words) ?? [];
-  const own = nameIn(name ?? words);
-  if (name === undefined || own?.say !== "member") return own;
-  const [from, to] = [Number(first) - 1, Number(last) - 1];
-  return memberPhrase(`items.${from === to ? from : `${from}-${to}`}.${(own.with as { name: string }).name}`);
-}
-
-type Reader = [form: RegExp, read: (...parts: string[]) => Phrase | undefined];
-const WHY: readonly Reader[] = [
-  [
-    new RegExp(`^it names no document, and (${DOCUMENT}) states it$`, "u"),
-    (words = "") => {
-      const by = documentIn(words);
-      return by && phrase("namesNone", { by });
-    },
-  ],
-  [
-    new RegExp(`^it is not what (${DOCUMENT}) states$`, "u"),
-    (words = "") => {
-      const by = documentIn(words);
-      return by && phrase("notAsStated", { by });
-    },
-  ],
-];
+const BARE = bareIn(found);
 const sums =
   (say: "itemsComeTo" | "containersComeTo") =>
   (parts = "", words = "", whole = "", apart = "") => {
     const [sum, member, total, tolerance] = [valueIn(parts), memberIn(words), valueIn(whole), toleranceIn(apart)];
     return sum && member && total && tolerance ? phrase(say, { sum, member, total, tolerance }) : undefined;
   };
-const WHAT: readonly Reader[] = [
-  [
-    new RegExp(`^(.+) is not what (${DOCUMENT}), from which it says to be drawn, has as (.+)$`, "u"),
-    (words = "", from = "", field = "") => {
-      const [member, source, held] = [memberIn(words), documentIn(from), memberIn(field)];
-      return member && source && held && phrase("notAsDrawn", { member, source, held });
-    },
-  ],
+const OF_VALUES: readonly Reader[] = [
   [
     new RegExp(`^it states no (.+), although (${DOCUMENT}) (?:does: (.+)|has (.+))$`, "u"),
     (words = "", source = "", same, another = "") => {
@@ -71,29 +35,25 @@ const WHAT: readonly Reader[] = [
     /^it is version (\d{1,6}), and version (\d{1,6}) is among the documents$/,
     (version, last) => phrase("earlierVersion", { version: Number(version), last: Number(last) }),
   ],
-  [
-    /^(.+) is the declarant's own word: (.+)$/u,
-    (words = "", reason = "") => {
-      const [member, why] = [memberIn(words), BARE.get(reason) ?? readBy(WHY, reason)];
-      return member && why && phrase("ownWord", { member, why });
-    },
-  ],
 ];
 
-function readBy(readers: readonly Reader[], text: string): Phrase | undefined {
-  for (const [form, read] of readers) {
-    const parts = form.exec(text)?.slice(1);
-    const one = parts && read(...parts);
-    if (one) return one;
-  }
-  return undefined;
-}
+/** What is found of one document. */
+const WHAT = [...OF_DOCUMENTS, ...OF_SOURCES, ...OF_VALUES];
 
+const ABOUT = new RegExp(`^(${DOCUMENT}): (.+)\\.$`, "u");
 function aboutIn(message: string): Phrase | undefined {
-  const [, words = "", said = ""] = new RegExp(`^(${DOCUMENT}): (.+)\\.$`, "u").exec(lower(message)) ?? [];
+  const [, words = "", said = ""] = ABOUT.exec(lower(message)) ?? [];
   const [document, what] = [documentIn(words), BARE.get(said) ?? readBy(WHAT, said)];
   return document && what && phrase("about", { document, what });
 }
 
-/** One sentence of a cross-check. */
-export const findingIn = (message: string): Phrase | undefined => disagreementIn(message) ?? aboutIn(message);
+const oneIn = (message: string): Phrase | undefined =>
+  disagreementIn(message) ?? aboutIn(message) ?? absenceIn(message) ?? verificationIn(message);
+
+/** One sentence of a cross-check or of what an office verified before it, and how many more there are of its kind. */
+export function findingIn(message: string): Phrase | undefined {
+  const [, first, count] = /^(.+\.) And (\d{1,7}) more of this kind\.$/u.exec(message) ?? [];
+  if (first === undefined) return oneIn(message);
+  const sentence = oneIn(first);
+  return sentence && phrase("andMore", { sentence, count: Number(count) });
+}

@@ -1,6 +1,6 @@
-import { type Phrase, type PhraseParts, phrase } from "../../say/phrase.ts";
+import { type PhraseParts, phrase } from "../../say/phrase.ts";
 import { absenceIn } from "./absences.ts";
-import { graveness, ofRule } from "./parts.ts";
+import { graveness, ofRule, type Reader } from "./parts.ts";
 
 type Share = PhraseParts<"historyShare">;
 const FIELDS: Readonly<Record<string, Share["field"]>> = { "pre-cleared": "precleared", "in error": "corrected" };
@@ -10,7 +10,6 @@ const BASES: Readonly<Record<string, Share["base"]>> = {
   "reports on this shipment": "reported",
 };
 
-type Reader = [form: RegExp, read: (...parts: string[]) => Phrase | undefined];
 /** Sentences that a score writes into a report, and how each is read back. */
 export const READERS: readonly Reader[] = [
   [

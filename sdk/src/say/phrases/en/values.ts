@@ -13,7 +13,8 @@ export const VALUES = {
   itemOrigins: "origin of items",
 };
 
-const LISTS = {
+/** Lists of codes. */
+export const LISTS = {
   "Incoterms 2020": "Incoterms 2020",
   "headings of the Harmonized System 2022": "headings of the Harmonized System 2022",
   "units of UN/ECE recommendation 20": "units of UN/ECE recommendation 20",

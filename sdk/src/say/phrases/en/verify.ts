@@ -1,4 +1,5 @@
-const LACKS = {
+/** What a document of a set lacks. */
+export const LACKS = {
   notLinked: "no document of the type is linked to the shipment",
   notCurrent: "it was superseded or withdrawn",
   notAcknowledged: "its counterparty has not acknowledged it",
@@ -14,6 +15,10 @@ export const verify = {
   otherCounterparty: (): string => "It names another counterparty than acknowledged it.",
   unreadable: ({ documentId, why }: { documentId: string; why: string }): string =>
     `Document ${documentId} cannot be read: ${why}.`,
+  // Why it cannot.
+  notRegistered: (): string => "it is not registered",
+  noActiveGrant: (): string => "no active grant lets this participant read it",
+  otherTypeRegistered: (): string => "it says that it is of another type than it was registered as",
   setLacks: ({ missing }: { missing: string }): string => `Of the documents that the office asks for is missing: ${missing}.`,
   missing: ({ each }: { each: readonly string[] }): string => each.join("; "),
   lacks: ({ document, lack }: { document: string; lack: keyof typeof LACKS }): string => `${document}: ${LACKS[lack]}`,
