@@ -28,6 +28,7 @@ export async function startTradeAgent(options: TradeAgentOptions): Promise<Agent
       duty: dutyOf({ client: inTurns(client), store }),
       chain: tradeChain(client),
       store,
+      participant: client.store,
       log,
       account: client.account.address,
       fromBlock: client.addresses.fromBlock ?? 0n,

@@ -9,6 +9,7 @@ import { type ApplicationOutcome, application as applicationShape } from "../../
 import { applyForFinancing } from "../../sdk/src/apply/apply-for-financing.ts";
 import { signApplication } from "../../sdk/src/apply/sign-application.ts";
 import { proveCheck } from "../../sdk/src/check/prove-check.ts";
+import { need } from "../../sdk/src/client.ts";
 import { enrol } from "../../sdk/src/enrol/enrol.ts";
 import { proveEnrolment } from "../../sdk/src/enrol/prove-enrolment.ts";
 import { grant } from "../../sdk/src/grant/grant.ts";
@@ -20,6 +21,7 @@ import { signTicket } from "../../sdk/src/reserve/sign-ticket.ts";
 import type { Content } from "../../sdk/src/seal/content.ts";
 import { authorise } from "../../sdk/src/settle/authorise.ts";
 import { cancel } from "../../sdk/src/settle/cancel.ts";
+import { canFillDisk, fillDisk } from "../../sdk/src/store/testing/full-disk.ts";
 import { sync } from "../../sdk/src/sync/sync.ts";
 import { receive } from "../../sdk/src/wire.ts";
 import { EUR, failureOf, invoice, type Ledger, openLedger, type Party } from "../../test/ledger.ts";
@@ -271,6 +273,21 @@ describe("the bank's agent", () => {
     expect(lines.join(""))
       .to.include("application answered")
       .and.not.match(/"30000"|30000|INV-/);
+  });
+
+  it("is not well once the participant's store was refused a write, and says not where it lies", async function () {
+    if (!canFillDisk) this.skip();
+    const machine = await ledger.machineOf("other bank");
+    const full = await start(machine, "full");
+    const asked = async () => (await (await fetch(`${full.url}/health`)).json()) as { status: string; wrong: string[] };
+    expect(await asked()).to.deep.include({ status: "ok", wrong: [] });
+    const empty = fillDisk();
+    expect((await failureOf(need(machine, "store").drafts.put("draft", {})).finally(empty)).name).to.equal("StoreUnwritable");
+    const { status, wrong } = await asked();
+    expect([status, wrong.length]).to.deep.equal(["failing", 1]);
+    expect(wrong[0]).to.match(/^the participant's store cannot be written/);
+    expect(wrong[0]).not.to.include(ledger.folder);
+    await full.close();
   });
 
   it("keeps a second process away from its folder, and refuses an applicant that asks about something else", async () => {

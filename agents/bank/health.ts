@@ -3,6 +3,7 @@ import type { Route } from "../../host/http/routes.ts";
 import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
 import { KontorError } from "../../sdk/src/errors.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
+import { type Kept, unwritable } from "../runtime/health.ts";
 import type { Desk } from "./desk.ts";
 
 /** How a bank's agent is. */
@@ -17,8 +18,8 @@ export interface BankHealth {
 /** Seconds that an answer of the node stands for the next one. */
 const FRESH = 5;
 
-/** Asks the node whether it is there and whether the bank may lend, once in a while. */
-export function createHealth({ client, queue, now }: Desk): () => Promise<BankHealth> {
+/** Asks the node whether it is there and whether the bank may lend, once in a while, and each time whether what it keeps can be written. */
+export function createHealth({ client, queue, now }: Desk, own: Kept["own"]): () => Promise<BankHealth> {
   let last: { at: number; found: Promise<{ head: number | null; wrong: string[] }> } | undefined;
   const look = async () => {
     try {
@@ -34,7 +35,8 @@ export function createHealth({ client, queue, now }: Desk): () => Promise<BankHe
   };
   return async () => {
     if (last === undefined || now() - last.at >= FRESH) last = { at: now(), found: look() };
-    const { head, wrong } = await last.found;
+    const { head, wrong: found } = await last.found;
+    const wrong = [...found, ...unwritable({ own, participant: client.store })];
     return { status: wrong.length === 0 ? "ok" : "failing", wrong, head, running: queue.running, waiting: queue.waiting };
   };
 }

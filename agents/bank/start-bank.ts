@@ -47,7 +47,7 @@ export async function startBank({ configuration, client, log, now = clock }: Ban
       log,
       now,
     };
-    const health = createHealth(desk);
+    const health = createHealth(desk, store);
     const http = await startHttp({
       listen,
       limits,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ParticipantKeys } from "../../sdk/src/keys/derive-keys.ts";
 import type { Secret } from "../../sdk/src/keys/secret.ts";
 import { openDatabase } from "../../sdk/src/store/database.ts";
+import type { StoreUnwritable } from "../../sdk/src/store/errors.ts";
 import { sealedAnew } from "../../sdk/src/store/seal-anew.ts";
 import { type SecretTable, secretTable } from "../../sdk/src/store/secret-table.ts";
 import type { Checkpoints } from "./follow.ts";
@@ -17,6 +18,8 @@ export interface AgentStore {
   readonly checkpoints: SecretTable<Checkpoints>;
   /** What an agent notes of its own work, by a name of its own choice. */
   readonly notes: SecretTable<unknown>;
+  /** Why nothing is written any more, until it is opened again. */
+  fault(): StoreUnwritable | undefined;
   /** Write several rows or none. */
   commit(writes: Parameters<Awaited<ReturnType<typeof openDatabase>>["commit"]>[0]): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +42,7 @@ export async function openAgentStore(
     items: secretTable<Item>(database, key, TABLES[0]),
     checkpoints: secretTable<Checkpoints>(database, key, TABLES[1]),
     notes: secretTable<unknown>(database, key, TABLES[2]),
+    fault: () => database.fault(),
     commit: (writes) => database.commit(writes),
     close: () => database.close(),
   };

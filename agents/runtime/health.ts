@@ -1,3 +1,5 @@
+import type { Store } from "../../sdk/src/store/open-store.ts";
+import type { AgentStore } from "./agent-store.ts";
 import type { ItemState } from "./item.ts";
 import type { Queue } from "./queue.ts";
 import type { Reader } from "./reader.ts";
@@ -17,7 +19,22 @@ export interface Health {
   underWay: number;
 }
 
+/** What an agent writes to: its own store, and that of the participant for whom it acts. */
+export interface Kept {
+  own: Pick<AgentStore, "fault">;
+  participant?: Pick<Store, "fault"> | undefined;
+}
+
+/** Which of both takes nothing more. Where they lie is not said: a bank's agent tells anybody. */
+export function unwritable({ own, participant }: Kept): string[] {
+  const faults = { "the agent's": own.fault(), "the participant's": participant?.fault() };
+  return Object.entries(faults).flatMap(([whose, fault]) =>
+    fault === undefined ? [] : [`${whose} store cannot be written: make room on the disk, then start the agent anew`],
+  );
+}
+
 export interface HealthParts {
+  kept: Kept;
   reader: Reader;
   queue: Queue;
   underWay: number;
@@ -28,12 +45,13 @@ export interface HealthParts {
   isStopped: boolean;
 }
 
-export function healthOf({ reader, queue, underWay, socket, patience, isStopped }: HealthParts): Health {
+export function healthOf({ kept, reader, queue, underWay, socket, patience, isStopped }: HealthParts): Health {
   const items: Record<ItemState, number> = { due: 0, waiting: 0, done: 0, givenUp: 0 };
   for (const { state } of queue.list()) items[state] += 1;
   const { head, silence } = reader;
   const wrong = [
     ...(silence > patience ? ["the node does not answer"] : []),
+    ...unwritable(kept),
     ...(items.givenUp > 0 ? ["something was given up and waits for a person"] : []),
   ];
   return {

@@ -7,10 +7,12 @@ import { createLog } from "../../host/watch/log.ts";
 import { AlreadyDone, InputInvalid, LedgerUnreachable } from "../../sdk/src/errors.ts";
 import { Secret } from "../../sdk/src/keys/secret.ts";
 import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
+import { canFillDisk, fillDisk } from "../../sdk/src/store/testing/full-disk.ts";
 import { type FakeChain, type FakeEvent, fakeChain } from "../testing/fake-chain.ts";
 import { socketNode } from "../testing/socket-node.ts";
 import { type AgentStore, openAgentStore } from "./agent-store.ts";
 import type { Duty } from "./duty.ts";
+import type { Kept } from "./health.ts";
 import { about, done, type Item, waiting } from "./item.ts";
 import { type Agent, startAgent } from "./start-agent.ts";
 
@@ -36,6 +38,7 @@ describe("startAgent", () => {
     running = 4,
     wsUrl = undefined as string | undefined,
     keep = (store: AgentStore) => store,
+    participant = undefined as Kept["participant"],
   } = {}) => {
     const duty: Duty<FakeEvent> = {
       itemsOf: ({ item }) => (item.startsWith("wake") ? [] : [{ kind: "thing", id: item }]),
@@ -48,7 +51,7 @@ describe("startAgent", () => {
     const store = keep(await openAgentStore(join(folder, at), new Secret(new Uint8Array(32).fill(7))));
     const log = createLog((line) => lines.push(JSON.parse(line)));
     const pace = { pollSeconds, running, attempts: 2, healthSeconds: 1_000 };
-    agent = await startAgent({ duty, chain, store, log, account: "0x00", fromBlock: 0n, wsUrl, ...pace });
+    agent = await startAgent({ duty, chain, store, participant, log, account: "0x00", fromBlock: 0n, wsUrl, ...pace });
     await agent.look();
     return at;
   };
@@ -153,6 +156,22 @@ describe("startAgent", () => {
     expect([looked, agent.health.items.done]).to.deep.equal([["a", "a"], 1]);
   });
 
+  it("is not well once its own store was refused a write, until it is started anew", async function () {
+    if (!canFillDisk) this.skip();
+    const at = await start();
+    expect(agent.health).to.include({ status: "ok" });
+    chain.mine("a");
+    const empty = fillDisk();
+    await agent.look().finally(empty);
+    expect(agent.health.status).to.equal("failing");
+    expect(agent.health.wrong.join())
+      .to.match(/the agent's store cannot be written/)
+      .and.not.include(folder);
+    await agent.close();
+    await start({ at });
+    expect([agent.health.status, agent.health.items.done]).to.deep.equal(["ok", 1]);
+  });
+
   it("looks as soon as its node's socket tells of a block, however seldom it asks", async () => {
     const node = await socketNode();
     await start({ wsUrl: node.url });
@@ -187,15 +206,19 @@ describe("startAgent", () => {
 
   it("gives nothing up because the participant's store cannot be written", async () => {
     chain.mine("a");
+    const full = new StoreUnwritable("store", new Error("full"));
     let isFull = true;
     look = async () => {
-      if (isFull) throw new StoreUnwritable("store", new Error("full"));
+      if (isFull) throw full;
       return done();
     };
-    await start({ pollSeconds: 0.02 });
+    await start({ pollSeconds: 0.02, participant: { fault: () => (isFull ? full : undefined) } });
     // More often than an item may fail.
     while (looked.length < 4) await pause(20);
     expect(agent.items[0]).to.include({ attempts: 0 });
+    expect(agent.health.status).to.equal("failing");
+    expect(agent.health.wrong).to.have.length(1);
+    expect(agent.health.wrong[0]).to.match(/^the participant's store cannot be written/);
     isFull = false;
     while (agent.health.items.done === 0) await pause(20);
     expect(events("given up")).to.deep.equal([]);

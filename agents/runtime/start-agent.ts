@@ -3,7 +3,7 @@ import type { AgentStore } from "./agent-store.ts";
 import type { Chain } from "./chain.ts";
 import type { Duty } from "./duty.ts";
 import { listenTo } from "./ear.ts";
-import { type Health, healthOf } from "./health.ts";
+import { type Health, healthOf, type Kept } from "./health.ts";
 import type { Item } from "./item.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openQueue, type Queue } from "./queue.ts";
@@ -27,6 +27,8 @@ export interface AgentOptions<Event> extends Pace {
   duty: Duty<Event>;
   chain: Chain<Event>;
   store: AgentStore;
+  /** The participant's. */
+  participant?: Kept["participant"];
   log: Log;
   /** Whose agent it is, for its log. */
   account: string;
@@ -82,13 +84,15 @@ async function assemble<Event>(options: AgentOptions<Event>) {
  * also at first. Takes the store over and closes it; where it cannot start, the store is the caller's still.
  */
 export async function startAgent<Event>(options: AgentOptions<Event>): Promise<Agent> {
-  const { store, log, account, pollSeconds, wsUrl, healthSeconds, onHealth } = options;
+  const { store, participant, log, account, pollSeconds, wsUrl, healthSeconds, onHealth } = options;
   const { queue, reader, work, turns } = await assemble(options);
   log.event("started", { account });
   const ear = listenTo(wsUrl, turns.wake, log);
   const patience = Math.max(PATIENCE, 3 * pollSeconds);
   let isStopped = false;
-  const healthNow = (): Health => healthOf({ reader, queue, underWay: work.underWay, socket: ear.open, patience, isStopped });
+  const kept = { own: store, participant };
+  const healthNow = (): Health =>
+    healthOf({ kept, reader, queue, underWay: work.underWay, socket: ear.open, patience, isStopped });
   const inTurn = oneAtATime();
   const tellNow = async (): Promise<void> => {
     const { items, head, socket, ...health } = healthNow();
