@@ -17,7 +17,7 @@ async function fingerprintOf(file: string): Promise<string> {
 }
 
 /** What belongs into `clients` of a gateway's configuration. A secret is written into a file, and kept as a hash alone. */
-export async function newClient(id: string, { scope = [], certificate, secretFile }: ClientOptions): Promise<object> {
+export async function newClient(id: string, { scope, certificate, secretFile }: ClientOptions): Promise<object> {
   if (certificate !== undefined)
     return { client: parseClientEntry({ id, certificates: [await fingerprintOf(certificate)], scopes: scope }, "the client") };
   const secret = newClientSecret();

@@ -123,14 +123,17 @@ describe("kontor gateway", () => {
     await again.ended;
   });
 
-  it("refuses an entry that is none before it writes anything", async () => {
+  it("refuses an entry that is none before it writes anything, and names what there is once", async () => {
     const secretFile = join(folder, "other.secret");
-    for (const args of [
-      ["a b", "--scope", "documents:read"],
-      ["tms", "--scope", "everything"],
-    ]) {
+    for (const [args, said] of [
+      [["a b", "--scope", "documents:read"], /letters, digits, dots and dashes/],
+      [["tms", "--scope", "everything"], /documents:read, documents:write, .*webhooks:write/],
+      [["tms"], /--scope/],
+    ] as const) {
       const { status, stderr } = await kontorProcess(["gateway", "client", ...args, "--secret-file", secretFile]);
-      expect([status, stderr.split("\n").length]).to.deep.equal([1, 2]);
+      expect([status, stderr.split("\n").length], stderr).to.deep.equal([2, 2]);
+      expect(stderr).to.match(said);
+      expect(stderr.split("documents:write").length, stderr).to.be.at.most(2);
       expect(() => statSync(secretFile)).to.throw();
     }
     const both = ["tms", "--scope", "documents:read", "--certificate", join(folder, "tms.pem"), "--secret-file", secretFile];

@@ -4,12 +4,10 @@ import { beside, type Expected, listenAt, parseMembers, path, readJson, url } fr
 import { count, httpLimits, rate } from "../host/limits/shape.ts";
 import { address } from "../sdk/src/wire.ts";
 import { isCostUsable } from "./auth/client-secret.ts";
+import { CLIENT_ID } from "./client-id.ts";
 import { SCOPE_NAMES } from "./scopes.ts";
 
 export const isLocal = (host: string): boolean => /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|localhost)$/.test(host);
-const CLIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-/** Whether a client could have this id. */
-export const isClientId = (id: string): boolean => CLIENT_ID.test(id);
 /** Scheme, host and port, and nothing else. */
 const origin = url.refine((text) => new URL(text).origin === text.replace(/\/$/, ""), "has more than scheme, host and port");
 
@@ -106,8 +104,7 @@ export const parseGatewayConfiguration = (value: unknown, name: string): Gateway
   parseMembers(shape, EXPECTED, value, name);
 
 /** One entry of `clients`. Throws ConfigurationInvalid. */
-export const parseClientEntry = (value: unknown, name: string): ClientEntry =>
-  parseMembers(client, { scopes: SCOPE_NAMES.join(", ") }, value, name);
+export const parseClientEntry = (value: unknown, name: string): ClientEntry => parseMembers(client, {}, value, name);
 
 /** The configuration in a file, its paths made absolute. Throws FileUnusable, ConfigurationInvalid. */
 export async function readGatewayConfiguration(file: string): Promise<GatewayConfiguration> {
