@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
+import { writeLedgerFile } from "../host/participant/ledger-file.ts";
+import type { Addresses } from "../sdk/src/client.ts";
 import { type KontorError, LedgerUnreachable } from "../sdk/src/errors.ts";
 import { fail } from "./fail.ts";
 import { expectRefused, kontor, kontorProcess, launcher, type Run, run } from "./testing/run.ts";
@@ -113,6 +115,35 @@ describe("fail", () => {
       process.exitCode = former;
     }
   }
+
+  it("says of a node that is away its place and origin, and nothing that opens it, in words and in JSON", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kontor-away-"));
+    const [file, withPassword] = [join(folder, "ledger.json"), join(folder, "password.json")];
+    const id = `0x${"1".repeat(64)}`;
+    const at = (origin: string) => `${origin}/v1/key-in-path?key=key-in-query`;
+    const names = ["participants", "documents", "grants", "tagCommittee", "financing", "shipments", "declarations", "facts"];
+    const addresses = Object.fromEntries(names.map((name) => [name, `0x${"c0".repeat(20)}`])) as unknown as Addresses;
+    await writeLedgerFile(file, {
+      rpcUrl: at("http://127.0.0.1:1"),
+      wsUrl: at("ws://127.0.0.1:1"),
+      chainId: 31_337,
+      addresses,
+    });
+    writeFileSync(withPassword, readFileSync(file, "utf8").replaceAll("//127", "//me:word-of-mine@127"));
+    for (const args of [
+      ["ledger", "record", "--ledger", file, "--no-json"],
+      ["shipment", "show", id, "--ledger", file, "--json"],
+      ["shipment", "show", id, "--ledger", withPassword, "--json"],
+      ["doctor", "--ledger", file, "--json"],
+    ]) {
+      const { status, stdout, stderr } = await kontor(args);
+      expect(status, args.join(" ")).not.to.equal(0);
+      const shown = `${stdout}${stderr}`;
+      expect(shown, args.join(" ")).to.include(args.includes(withPassword) ? "without a password" : "http://127.0.0.1:1");
+      for (const secret of ["word-of-mine", "key-in-path", "key-in-query"]) expect(shown, args.join(" ")).not.to.include(secret);
+    }
+    rmSync(folder, { recursive: true });
+  });
 
   it("tells of a node that is away by its exit code", async () => {
     const away: KontorError = new LedgerUnreachable({ what: "No node.", todo: "Start one.", values: { tried: 2n } });
