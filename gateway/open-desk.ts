@@ -5,7 +5,6 @@ import { openDurations } from "./durations/durations-index.ts";
 import { openFeed } from "./feed/feed.ts";
 import { createKinds } from "./operations/kinds.ts";
 import { createOperations } from "./operations/operations.ts";
-import { takeOverQuestions } from "./resources/take-over-questions.ts";
 import type { GatewayOptions } from "./start-gateway.ts";
 import { openGatewayStore } from "./store/gateway-store.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
@@ -28,7 +27,6 @@ export async function openDesk({ configuration, client: given, log, backoff }: G
     client.keys.former.map((each) => each.store),
   );
   try {
-    await takeOverQuestions({ client, store });
     const onReorganised = (common: bigint | undefined): void =>
       log.event("reorganised", { common: common === undefined ? -1 : Number(common) });
     const feed = await openFeed({ client, store, keep: keepEvents, onReorganised });

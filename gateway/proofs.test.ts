@@ -1,9 +1,7 @@
 import { expect } from "chai";
-import { requestCheck } from "../sdk/src/check/request-check.ts";
 import { proofsOf } from "../sdk/src/keep/proofs-of.ts";
 import { canFillDisk, fillDisk } from "../sdk/src/store/testing/full-disk.ts";
 import { type Ledger, openLedger } from "../test/ledger.ts";
-import { openGatewayStore } from "./store/gateway-store.ts";
 import { invoiceOf, partyOf, type Served, serve } from "./testing/gateway-of.ts";
 
 const EUR = 978;
@@ -140,20 +138,6 @@ describe("proofs that a gateway's organisation keeps", () => {
     expect((await other.get("/v1/checks")).json.items).to.deep.equal([]);
     expect(await proofsOf(other.party)).to.deep.equal([]);
     await other.gateway.close();
-  });
-
-  it("are those too that a client asked when questions lay with the gateway alone", async () => {
-    const { folder, secret, party } = bank;
-    const asked = requestCheck(party, { currency: EUR, maximumFinanced: 0n, minimumAvailable: 60_000n });
-    const question = { kind: "check", client: "erp", at: Date.parse("2026-09-01T10:00:00Z"), value: asked } as const;
-    await bank.gateway.close();
-    const store = await openGatewayStore(folder, party.keys.store);
-    await store.questions.put(`check-${asked.challenge}`, question);
-    await store.close();
-    bank = await serve(ledger, party, { folder, secret });
-    const { status, json } = await bank.get(`/v1/checks/${asked.challenge}`);
-    expect([status, json.request, json.askedAt]).to.deep.equal([200, asked, "2026-09-01T10:00:00.000Z"]);
-    expect((await proofsOf(party)).map(({ challenge }) => challenge)).to.include(asked.challenge);
   });
 
   it("are none of a demand for a declaration, which is the same for whoever makes it, and one for each statement", async () => {

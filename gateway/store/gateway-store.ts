@@ -23,12 +23,6 @@ export interface Asked {
   client: string;
   proofId: Hex;
 }
-/** What a client asked, as it was kept before it lay with the organisation's proofs. */
-export interface FormerQuestion extends Pick<Asked, "kind" | "client"> {
-  /** Milliseconds since 1970. */
-  at: number;
-  value: unknown;
-}
 /** A ticket that was signed here, and the index of its one-time account. */
 export interface KeptTicket {
   ticket: unknown;
@@ -49,8 +43,6 @@ export interface GatewayStore {
   readonly webhooks: SealedTable<Webhook>;
   readonly deliveries: SealedTable<Delivery>;
   readonly asked: SealedTable<Asked>;
-  /** Empty once the gateway has started (`takeOverQuestions`). */
-  readonly questions: SealedTable<FormerQuestion>;
   readonly tickets: SealedTable<KeptTicket>;
   /** A name for what somebody else has written, that says nothing of it. */
   nameOf(...parts: readonly string[]): string;
@@ -114,7 +106,6 @@ export async function openGatewayStore(folder: string, key: Secret, former: read
     webhooks: table("webhooks"),
     deliveries: table("deliveries"),
     asked: table("asked"),
-    questions: table("questions"),
     tickets: table("tickets"),
     nameOf: (...parts) => bytesToHex(hmac(sha256, naming, utf8ToBytes(JSON.stringify(parts)))),
     commit: rows.commit,
