@@ -158,7 +158,7 @@ describe("kontor agent", () => {
     const { wrong } = (await health.json()) as { wrong: string[] };
     expect([health.status, wrong]).to.deep.equal([503, ["the ledger does not call this account an active lender"]]);
     const second = start(machine, "bank");
-    expect(await second.ended).to.equal(1);
+    expect(await second.ended).to.equal(3);
     expect(second.stderr()).to.match(/open in another process/);
     const account = world.parties.seller.account.address;
     expect(await statusOf(machine)).to.deep.include({ agent: "kontor/bank-agent/1", account, status: "failing", wrong, url });

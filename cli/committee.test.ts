@@ -156,8 +156,8 @@ describe("kontor committee serve", () => {
   });
 
   it("keeps a second process away from its state, and a wrong passphrase from its secret", async () => {
-    await expectRefused(serve(files().args), 1, /open in another process/);
-    await expectRefused(run(["recover", ...files().args]), 1, /open in another process/);
+    await expectRefused(serve(files().args), 3, /open in another process/);
+    await expectRefused(run(["recover", ...files().args]), 3, /open in another process/);
     const wrong = join(files().folder, "wrong");
     writeFileSync(wrong, "another passphrase\n", { mode: 0o600 });
     await expectRefused(

@@ -135,7 +135,10 @@ describe("the gateway under hostile requests", () => {
 
     it("one that is missing is called missing", async () => {
       const { text } = await post("/v1/shipments", {}, "");
-      expect(JSON.parse(text)).to.include({ type: "urn:kontor:error:InputInvalid", detail: "There is no body." });
+      expect(JSON.parse(text)).to.include({
+        type: "urn:kontor:error:InputInvalid",
+        detail: "The body is empty, and its Content-Type is application/json.",
+      });
     });
     it("a document of more than 20 MB is refused, and one of XML bombs is not opened", async () => {
       const large = await post("/v1/documents", {}, new Uint8Array(20 * 1024 * 1024 + 1).fill(0x20)).catch(

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { invoiceOf, type Served, serve, type Told } from "../gateway/testing/gateway-of.ts";
 import { type Receiver, receiver } from "../gateway/testing/receiver.ts";
-import { EUR, type Ledger, openLedger } from "./ledger.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
 
 const TOTAL = "98765432";
 
@@ -50,7 +50,7 @@ describe("two banks and a seller, over HTTP alone", () => {
 
   /** A check that a bank asks for, as far as the seller's answer. */
   const checkOf = async (bank: Served, minimumAvailable: string, maximumFinanced: string) => {
-    const terms = { currency: EUR, maximumFinanced, minimumAvailable, minimumAssurance: 1, documentId };
+    const terms = { currency: "EUR", maximumFinanced, minimumAvailable, minimumAssurance: 1, documentId };
     const { challenge, request } = well(await bank.post("/v1/checks", terms), 201).json;
     const answered = await seller.ended(await seller.post("/v1/checks/answers", { request, documentId }));
     return { challenge, answered };

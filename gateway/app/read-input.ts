@@ -34,7 +34,7 @@ function requireKind(mediaType: string, { media }: AnyEndpoint, bytes: Uint8Arra
   if (bytes.every((byte) => SPACE.has(byte)))
     throw new InputInvalid({
       what: `The body is empty, and its Content-Type is ${mediaType}.`,
-      todo: "Send it with the request.",
+      todo: "Send one with the request, {} where JSON says nothing.",
     });
   const isCalledJson = /[/+]json$/.test(mediaType);
   if (media === undefined || isCalledJson === isJson(bytes)) return;
@@ -48,7 +48,6 @@ function requireKind(mediaType: string, { media }: AnyEndpoint, bytes: Uint8Arra
 
 /** The value of a JSON body: UTF-8, no member twice, no number that would be rounded. Throws InputInvalid. */
 function jsonOf(bytes: Uint8Array): unknown {
-  if (bytes.length === 0) throw new InputInvalid({ what: "There is no body.", todo: "Send one, {} where it says nothing." });
   try {
     return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
