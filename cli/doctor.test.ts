@@ -253,13 +253,16 @@ describe("kontor doctor", () => {
     const checks = (JSON.parse(stdout).findings as Finding[]).map(({ check }) => check);
     const looked = ["participant", "ledger", "nodes", "clock", "deployment"];
     expect(checks).to.include.members(looked);
-    // A profile says where its own participant's ledger is, and not where another one's would be.
-    const other = parties.file("other.json", { kind: "kontor/participant/1", ledger: parties.at("elsewhere.json") });
+    // A profile says where its own participant's ledger is, by itself or by that participant, and not where another one's would be.
+    const elsewhere = parties.at("elsewhere.json");
+    const other = parties.file("other.json", { kind: "kontor/participant/1", ledger: elsewhere });
     mkdirSync(at("apart", "kontor"), { recursive: true });
-    const profiles = { kind: "kontor/profiles/1", current: "other", profiles: { other: { participant: other } } };
-    writeFileSync(at("apart", "kontor", "profiles.json"), JSON.stringify(profiles), { mode: 0o600 });
-    const named = await run(["doctor", "--config", participant], { env: { XDG_CONFIG_HOME: at("apart") } });
-    expect((JSON.parse(named.stdout).findings as Finding[]).map(({ check }) => check)).to.include.members(looked);
+    for (const profile of [{ participant: other }, { participant: other, ledger: elsewhere }]) {
+      const profiles = { kind: "kontor/profiles/1", current: "other", profiles: { other: profile } };
+      writeFileSync(at("apart", "kontor", "profiles.json"), JSON.stringify(profiles), { mode: 0o600 });
+      const named = await run(["doctor", "--config", participant], { env: { XDG_CONFIG_HOME: at("apart") } });
+      expect((JSON.parse(named.stdout).findings as Finding[]).map(({ check }) => check)).to.include.members(looked);
+    }
 
     const clients = [{ id: "erp", secretHash: `scrypt:16384:${"A".repeat(22)}:${"A".repeat(43)}`, scopes: ["documents:read"] }];
     const policy = { currencies: { EUR: { maximum: "1", perDay: "1", share: 80, financed: "0" } }, assurance: 1 };

@@ -52,10 +52,10 @@ async function chosen(asked: string | undefined): Promise<Profile | undefined> {
   return name === undefined ? undefined : profileIn(all, name);
 }
 
-/** What the profile that counts says; where another participant was named, nothing of where its own one's ledger is. */
+/** What the profile that counts says; where another participant was named, nothing of a ledger: that one's own counts. */
 async function saidBy(asked: string | undefined, isOtherNamed: boolean): Promise<Profile | undefined> {
   const profile = await chosen(asked);
-  return profile && { ...profile, ledger: isOtherNamed ? profile.ledger : await ledgerOf(profile) };
+  return profile && { ...profile, ledger: isOtherNamed ? undefined : await ledgerOf(profile) };
 }
 
 /**

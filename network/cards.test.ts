@@ -28,8 +28,7 @@ const refusal = (promise: Promise<unknown>): Promise<Error> =>
     (error: unknown) => error as Error,
   );
 
-describe("organisations that exchange only cards", function () {
-  this.timeout(60_000);
+describe("organisations that exchange only cards", () => {
   let parent: string;
   let cards: Card[];
   let networks: Network[];

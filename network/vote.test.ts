@@ -24,8 +24,7 @@ const plan = parsePlan({
 });
 
 /** The contract of the genesis on Hardhat's network, in which the first four validate; the fifth has a card and no seat. */
-describe("a vote on who validates", function () {
-  this.timeout(60_000);
+describe("a vote on who validates", () => {
   const engine = engineOf(plan);
   let parent: string;
   let network: Network;

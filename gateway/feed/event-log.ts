@@ -75,7 +75,9 @@ export async function openEventLog(store: GatewayStore, keep: number): Promise<E
     async after(number, limit) {
       if (number + 1 < oldest) throw forgotten(oldest);
       if (number > last) throw notYet(number, last);
-      return (await store.events.page({ after: numberKey(number), limit })).rows.map(([, event]) => event);
+      const { rows } = await store.events.page({ after: numberKey(number), limit });
+      // What is being written is there a moment before it counts, and whoever had it would be told that it never was.
+      return rows.map(([, event]) => event).filter((event) => event.number <= last);
     },
     onNew(listener) {
       listeners.add(listener);

@@ -39,7 +39,10 @@ async function onlyHalf(session: TokenSession, kind: bigint, address: TokenAddre
   });
 }
 
-/** Nothing is made beside a key of that name: neither of the two would be found by it any more. Throws TokenRefused. */
+/**
+ * Nothing is made beside a key of that address: neither of the two would be found by it any more. An id makes it another address than the name
+ * alone, which then finds two keys and is refused until it says an id too. Throws TokenRefused.
+ */
 export async function requireNoKey(session: TokenSession, address: TokenAddress): Promise<void> {
   for (const kind of [CKO_PRIVATE_KEY, CKO_PUBLIC_KEY]) {
     const { objects } = await halvesAt(session, kind, address);
