@@ -1,31 +1,12 @@
-import { setTimeout } from "node:timers/promises";
 import { jsonReply } from "../host/http/reply.ts";
 import type { Routes } from "../host/http/routes.ts";
+import { lookAtStanding } from "../host/watch/look-at-standing.ts";
 import { createMetrics } from "../host/watch/metrics.ts";
-import { participantOf } from "../sdk/src/accredit/participant-of.ts";
 import { need } from "../sdk/src/client.ts";
-import { KontorError } from "../sdk/src/errors.ts";
-import { ask } from "../sdk/src/ledger/failure.ts";
 import type { Desk } from "./desk.ts";
 
 const SECONDS = [0.005, 0.02, 0.1, 0.5, 2, 10, 60] as const;
-/** Milliseconds that an answer of the node stands for the next one. */
-const FRESH = 5_000;
-/** Milliseconds that the node has for it: whoever asks after our health does not wait for as long as a client does. */
-const PATIENCE = 3_000;
-const SILENT = { head: null, wrong: [`the node has not answered within ${PATIENCE / 1_000} s`] };
 
-/** What was found, or that nothing was in time; who comes later may hear what was. */
-async function inTime(found: Promise<Found>): Promise<Found> {
-  const waited = new AbortController();
-  const late = setTimeout(PATIENCE, SILENT, { signal: waited.signal, ref: false }).catch(() => SILENT);
-  return Promise.race([found, late]).finally(() => waited.abort());
-}
-
-interface Found {
-  head: number | null;
-  wrong: string[];
-}
 export interface Health {
   status: "ok" | "failing";
   wrong: string[];
@@ -40,19 +21,11 @@ export function createHealth({
   feed,
   now,
 }: Pick<Desk, "client" | "store" | "feed" | "now">): () => Promise<Health> {
-  let last: { at: number; found: Promise<Found> } | undefined;
-  const look = async (): Promise<Found> => {
-    try {
-      const head = Number(await ask(() => client.public.getBlockNumber({ cacheTime: 0 })));
-      const { active } = await participantOf(client, client.account.address);
-      return { head, wrong: active ? [] : ["the ledger does not call this account an active participant"] };
-    } catch (error) {
-      return { head: null, wrong: [error instanceof KontorError ? error.what : "the node was not understood"] };
-    }
-  };
+  const standing = lookAtStanding(client, now, ({ active }) =>
+    active ? undefined : "the ledger does not call this account an active participant",
+  );
   return async () => {
-    if (last === undefined || now() - last.at >= FRESH) last = { at: now(), found: look() };
-    const { head, wrong } = await inTime(last.found);
+    const { head, wrong } = await standing();
     const behind = feed.head === undefined ? ["no event of the ledger was read yet"] : [];
     const faults = [store.fault(), need(client, "store").fault()].flatMap((fault) => (fault === undefined ? [] : [fault.what]));
     const all = [...wrong, ...behind, ...faults];

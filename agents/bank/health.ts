@@ -1,8 +1,6 @@
 import { jsonReply } from "../../host/http/reply.ts";
 import type { Route } from "../../host/http/routes.ts";
-import { participantOf } from "../../sdk/src/accredit/participant-of.ts";
-import { KontorError } from "../../sdk/src/errors.ts";
-import { ask } from "../../sdk/src/ledger/failure.ts";
+import { lookAtStanding } from "../../host/watch/look-at-standing.ts";
 import { type Kept, unwritable } from "../runtime/health.ts";
 import type { Desk } from "./desk.ts";
 
@@ -15,27 +13,16 @@ export interface BankHealth {
   waiting: number;
 }
 
-/** Seconds that an answer of the node stands for the next one. */
-const FRESH = 5;
-
 /** Asks the node whether it is there and whether the bank may lend, once in a while, and each time whether what it keeps can be written. */
 export function createHealth({ client, queue, now }: Desk, own: Kept["own"]): () => Promise<BankHealth> {
-  let last: { at: number; found: Promise<{ head: number | null; wrong: string[] }> } | undefined;
-  const look = async () => {
-    try {
-      const head = Number(await ask(() => client.public.getBlockNumber({ cacheTime: 0 })));
-      const { active, roles } = await participantOf(client, client.account.address);
-      return {
-        head,
-        wrong: active && roles.includes("lender") ? [] : ["the ledger does not call this account an active lender"],
-      };
-    } catch (error) {
-      return { head: null, wrong: [error instanceof KontorError ? error.what : "the node was not understood"] };
-    }
-  };
+  const standing = lookAtStanding(
+    client,
+    () => now() * 1_000,
+    ({ active, roles }) =>
+      active && roles.includes("lender") ? undefined : "the ledger does not call this account an active lender",
+  );
   return async () => {
-    if (last === undefined || now() - last.at >= FRESH) last = { at: now(), found: look() };
-    const { head, wrong: found } = await last.found;
+    const { head, wrong: found } = await standing();
     const wrong = [...found, ...unwritable({ own, participant: client.store })];
     return { status: wrong.length === 0 ? "ok" : "failing", wrong, head, running: queue.running, waiting: queue.waiting };
   };
