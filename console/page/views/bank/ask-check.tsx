@@ -64,7 +64,7 @@ export function AskCheck({ first, onAsked }: { first?: string; onAsked(request: 
         allowDeselect={false}
         error={readable && chosen !== null && invoice === undefined && t("bank.notInvoice")}
       />
-      {invoice?.documentId === notEnrolled && (
+      {invoice !== undefined && invoice.documentId === notEnrolled && (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t("bank.notEnrolled")}>
           {t("bank.notEnrolledLead")}
         </Alert>
