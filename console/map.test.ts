@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type Hex, pad, toHex, zeroHash } from "viem";
-import { COUNT, roomAt } from "./page/views/shipment/map/counts.ts";
-import type { Curve } from "./page/views/shipment/map/curve.ts";
+import { COUNT, lineOf, placesOfCounts, roomAt } from "./page/views/shipment/map/counts.ts";
+import { type Curve, curveBetween } from "./page/views/shipment/map/curve.ts";
 import type { MapNode } from "./page/views/shipment/map/graph.ts";
 import { frameOf, type MapForm, mapOf } from "./page/views/shipment/map/layout.ts";
 import type { MappedDocument } from "./page/views/shipment/map/read-map.ts";
@@ -87,11 +87,28 @@ describe("the map of a shipment", () => {
     const counted = map.edges.flatMap(({ data }, i) => (data?.at ? [{ at: data.at, own: curves[i] as Curve }] : []));
     expect(counted.length).to.equal(map.edges.filter(({ data }) => data?.kind === "passed").length);
     expect(counted.length).to.equal(3);
+    const lines = curves.map(lineOf);
     for (const [i, { at, own }] of counted.entries()) {
-      expect(roomAt(at, own, curves, map.nodes), `count ${i}`).to.be.at.least(COUNT);
-      expect(roomAt(at, own, [own].map(copyOf), []), `count ${i} is on its line`).to.be.below(6);
+      expect(roomAt(at, own, lines, map.nodes), `count ${i}`).to.be.at.least(COUNT);
+      expect(roomAt(at, own, [lineOf(copyOf(own))], []), `count ${i} is on its line`).to.be.below(6);
       for (const other of counted.slice(i + 1))
         expect(Math.hypot(at[0] - other.at[0], at[1] - other.at[1])).to.be.at.least(2 * COUNT);
+    }
+  });
+
+  it("places counts among thousands of lines, and misses none that is near", () => {
+    const curves = Array.from({ length: 5_000 }, (_, i) => {
+      const [x, y] = [(i % 3) * 300, ((i * 7) % 300) * 90];
+      return curveBetween([x, y], [x + 150, y + ((i * 13) % 41) * 10 - 200]);
+    });
+    const [counted, lines] = [curves.slice(0, 8), curves.map(lineOf)];
+    const places = placesOfCounts(counted, curves, []);
+    expect(places).to.have.length(counted.length);
+    for (const [i, own] of counted.entries()) {
+      const at = places[i] as Curve[0];
+      expect(roomAt(at, own, [lineOf(copyOf(own))], []), `count ${i} is on its line`).to.be.below(6);
+      const each = lines.map((line) => roomAt(at, own, [line], []));
+      expect(roomAt(at, own, lines, []), `count ${i}`).to.equal(each.reduce((one, other) => Math.min(one, other)));
     }
   });
 
