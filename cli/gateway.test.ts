@@ -126,7 +126,7 @@ describe("kontor gateway", () => {
   it("refuses an entry that is none before it writes anything, and names what there is once", async () => {
     const secretFile = join(folder, "other.secret");
     for (const [args, said] of [
-      [["a b", "--scope", "documents:read"], /letters, digits, dots and dashes/],
+      [["a b", "--scope", "documents:read"], /letters, digits, dots, dashes and underscores/],
       [["tms", "--scope", "everything"], /documents:read, documents:write, .*webhooks:write/],
       [["tms"], /--scope/],
     ] as const) {

@@ -26,18 +26,25 @@ const scopes = (text: string, before: Scope[] = []): Scope[] => [...new Set([...
 
 function parseClientId(text: string): string {
   if (isClientId(text)) return text;
-  throw new InvalidArgumentError("Write it as 1 to 64 letters, digits, dots and dashes, a letter or digit first.");
+  throw new InvalidArgumentError("Write it as 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.");
 }
 
 function clientCommand(): Command {
   const command = new Command("client")
     .description("make an entry for a program that may ask the gateway, with its secret in a file or by its certificate")
-    .argument("<id>", "its name: letters, digits, dots and dashes", parseClientId)
+    .argument("<id>", "its name: letters, digits, dots, dashes and underscores", parseClientId)
     .addOption(
       new Option("--scope <scope>", "what it may do; once for each").choices(SCOPE_NAMES).argParser(scopes).makeOptionMandatory(),
     )
-    .option("--certificate <file>", "the certificate, in PEM; where it is examined also DER, with the intermediate ones")
-    .addOption(new Option("--secret-file <file>", "where its secret is written, mode 0600 (ID.secret)").conflicts("certificate"));
+    .option(
+      "--certificate <file>",
+      "instead of a secret its certificate, in PEM; where it is examined also DER, with the intermediate ones",
+    )
+    .addOption(
+      new Option("--secret-file <file>", "where its secret is written, mode 0600 (ID.secret); not with --certificate").conflicts(
+        "certificate",
+      ),
+    );
   return answers(command, async () => (await import("./gateway-client.ts")).newClient);
 }
 

@@ -13,7 +13,7 @@ const origin = url.refine((text) => new URL(text).origin === text.replace(/\/$/,
 
 const client = z
   .strictObject({
-    id: z.string().regex(CLIENT_ID, "is no name of 1 to 64 letters, digits, dots and dashes"),
+    id: z.string().regex(CLIENT_ID, "is no name of 1 to 64 letters, digits, dots, dashes and underscores"),
     /** As `kontor gateway client` writes it: the secret itself is not kept. */
     secretHash: z
       .string()
