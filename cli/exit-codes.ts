@@ -1,3 +1,4 @@
+import { AWAY } from "../host/away.ts";
 import { type KontorError, LedgerRefused } from "../sdk/src/errors.ts";
 
 /** What the process says when it ends, for whatever called it. */
@@ -28,16 +29,8 @@ export const EXIT_MEANS: Readonly<Record<keyof typeof EXIT, string>> = {
 
 /** Errors by name, so that naming them loads nothing. Those that are not here have exit code 1. */
 export const CODES: Readonly<Record<string, keyof typeof EXIT>> = {
-  LedgerUnreachable: "unreachable",
-  LedgerReorganised: "unreachable",
-  TransactionUnconfirmed: "unreachable",
-  ContentStoreUnreachable: "unreachable",
-  StoreInUse: "unreachable",
+  ...Object.fromEntries(AWAY.map((name) => [name, "unreachable"] as const)),
   StoreUnwritable: "unreachable",
-  CommitteeUnavailable: "unreachable",
-  CommitteeUnsettled: "unreachable",
-  SignerUnreachable: "unreachable",
-  SignerSlow: "unreachable",
   TransactionRejected: "refused",
   TransactionReplaced: "refused",
   LenderRefused: "refused",

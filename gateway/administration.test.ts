@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { InputInvalid, LedgerUnreachable } from "../sdk/src/errors.ts";
+import { InputInvalid, LedgerUnreachable, TransactionRejected } from "../sdk/src/errors.ts";
+import { SignerRefused } from "../sdk/src/sign/errors.ts";
 import { StoreUnwritable } from "../sdk/src/store/errors.ts";
 import { failureOf, type Ledger, openLedger } from "../test/ledger.ts";
 import { createHealth } from "./admin.ts";
 import { retryAfterOf, statusOf } from "./app/problem.ts";
+import { GatewayStopping } from "./errors.ts";
 import { openGatewayStore } from "./store/gateway-store.ts";
 import { invoiceOf, type Served, serve } from "./testing/gateway-of.ts";
 
@@ -40,9 +42,13 @@ describe("running a gateway", () => {
     const { status, wrong } = await createHealth(desk as unknown as Parameters<typeof createHealth>[0])();
     expect([status, wrong.length]).to.deep.equal(["failing", 1]);
     expect(performance.now() - started).to.be.lessThan(10_000);
-    for (const error of [new LedgerUnreachable({ what: "It is away.", todo: "Wait." }), new StoreUnwritable("store", undefined)])
-      expect([statusOf(error), retryAfterOf(error)]).to.deep.equal([503, 5]);
-    expect(retryAfterOf(new InputInvalid({ what: "It is wrong.", todo: "Correct it." }))).to.equal(undefined);
+    const parts = { what: "It happened.", todo: "Do something." };
+    for (const error of [new LedgerUnreachable(parts), new GatewayStopping(parts)])
+      expect([statusOf(error), retryAfterOf(error)], error.name).to.deep.equal([503, 5]);
+    // What stays until a person does something.
+    for (const error of [new SignerRefused(parts), new TransactionRejected(parts), new StoreUnwritable("store", undefined)])
+      expect([statusOf(error), retryAfterOf(error)], error.name).to.deep.equal([503, undefined]);
+    expect(retryAfterOf(new InputInvalid(parts))).to.equal(undefined);
   });
 
   it("counts requests by path and status, and never by what somebody wrote", async () => {

@@ -62,8 +62,8 @@ describe("the gateway", () => {
         };
       };
       for (const [type, body, detail] of [
-        ["application/json", "", /^The body is empty, and its Content-Type is application\/json\.$/],
-        ["application/xml", " \n", /^The body is empty, and its Content-Type is application\/xml\.$/],
+        ["application/json", "", /^There is no body\.$/],
+        ["application/xml", " \n", /^The body has nothing but blanks in its first 1024 bytes\.$/],
         ["application/json", xml, /^The body is called application\/json and begins as no JSON object or list\.$/],
         ["application/json", "null", /^The body is called application\/json and begins as no JSON object or list\.$/],
         ["text/xml; charset=utf-8", own, /^The body is called text\/xml and begins as JSON\.$/],

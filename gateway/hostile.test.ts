@@ -134,11 +134,45 @@ describe("the gateway under hostile requests", () => {
       });
 
     it("one that is missing is called missing", async () => {
-      const { text } = await post("/v1/shipments", {}, "");
-      expect(JSON.parse(text)).to.include({
-        type: "urn:kontor:error:InputInvalid",
-        detail: "The body is empty, and its Content-Type is application/json.",
-      });
+      for (const headers of [{}, json]) {
+        const ask = async (path: string, body?: string) => {
+          const { status, text } = await send("POST", path, { "idempotency-key": crypto.randomUUID(), ...headers }, body);
+          const { type, detail, todo } = JSON.parse(text);
+          return { status, type, detail, todo };
+        };
+        const missing = { status: 400, type: "urn:kontor:error:InputInvalid", detail: "There is no body." };
+        const todo = "Send one with the request, {} where JSON says nothing.";
+        for (const body of [undefined, ""]) {
+          expect(await ask("/v1/shipments", body)).to.deep.equal({ ...missing, todo });
+          expect(await ask("/v1/documents", body)).to.deep.equal({ ...missing, todo: "Send one with the request." });
+        }
+      }
+    });
+    it("one of blanks alone is refused by its beginning, however long it is", async () => {
+      for (const length of [1, 200_000]) {
+        const { status, text } = await post("/v1/shipments", {}, new Uint8Array(length).fill(0x20));
+        expect([status, JSON.parse(text).detail]).to.deep.equal([
+          400,
+          "The body has nothing but blanks in its first 1024 bytes.",
+        ]);
+      }
+      const begun = await post("/v1/shipments", {}, `${" ".repeat(1_023)}{}`);
+      expect(JSON.parse(begun.text).detail).to.match(/^This is not a valid body/);
+    });
+    it("one whose Content-Type is none is told what its path takes, and nothing where it takes none or is not there", async () => {
+      const ask = async (path: string) => {
+        const { status, headers, text } = await post(path, { "content-type": "none" }, "x");
+        return [status, JSON.parse(text).type.split(":").at(-1), headers.accept, JSON.parse(text).detail];
+      };
+      const form = "application/x-www-form-urlencoded";
+      const none = "The body's Content-Type is none.";
+      expect(await ask("/oauth/token")).to.deep.equal([415, "MediaTypeUnsupported", form, none]);
+      expect(await ask("/v1/shipments")).to.deep.equal([415, "MediaTypeUnsupported", "application/json", none]);
+      const id = `0x${"0".repeat(64)}`;
+      const bare = ["MediaTypeUnsupported", undefined, "This path takes no body."];
+      expect(await ask(`/v1/webhooks/${id}/deliveries/1/replay`)).to.deep.equal([415, ...bare]);
+      expect(await ask("/v1/nothing")).to.deep.equal([404, "PathUnknown", undefined, "There is no such path."]);
+      expect((await ask("/openapi.json")).slice(0, 2)).to.deep.equal([405, "MethodNotAllowed"]);
     });
     it("a document of more than 20 MB is refused, and one of XML bombs is not opened", async () => {
       const large = await post("/v1/documents", {}, new Uint8Array(20 * 1024 * 1024 + 1).fill(0x20)).catch(

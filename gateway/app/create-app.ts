@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
-import { PathUnknown } from "../../host/errors.ts";
 import { createServer, refuseConnection, type TlsFiles } from "../../host/http/server.ts";
 import type { HttpLimits } from "../../host/limits/shape.ts";
 import type { Desk } from "../desk.ts";
@@ -10,7 +9,7 @@ import { SCOPES } from "../scopes.ts";
 import { type AnyEndpoint, DEFAULT_LIMIT } from "./endpoint.ts";
 import { type Gate, guard, HEADERS } from "./guard.ts";
 import { mount } from "./mount.ts";
-import { methodNotAllowed } from "./not-found.ts";
+import { notFound } from "./not-found.ts";
 import { OWN_ENDPOINTS } from "./own-routes.ts";
 import { refuse } from "./refuse.ts";
 
@@ -73,12 +72,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   requireScopes(app);
   takeBytes(app);
   guard(app, gate, desk.log);
-  app.setErrorHandler((error, request, reply) => refuse(error, request, reply, desk.log));
+  const missing = (request: FastifyRequest) => notFound([...endpoints, ...Object.values(OWN_ENDPOINTS)], request);
+  app.setErrorHandler((error, request, reply) => {
+    // Of what type a body is does not matter to a path that is not there.
+    const isMissing = request.is404 && (error as { statusCode?: number }).statusCode === 415;
+    return refuse(isMissing ? missing(request) : error, request, reply, desk.log);
+  });
   app.setNotFoundHandler((request) => {
-    throw (
-      methodNotAllowed([...endpoints, ...Object.values(OWN_ENDPOINTS)], request) ??
-      new PathUnknown({ what: "There is no such path.", todo: "The reference at /reference lists them." })
-    );
+    throw missing(request);
   });
   for (const endpoint of endpoints) mount(app, endpoint, desk, once);
   return app;

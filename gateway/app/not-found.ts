@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { MethodNotAllowed } from "../../host/errors.ts";
+import { MethodNotAllowed, PathUnknown } from "../../host/errors.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
@@ -10,10 +10,11 @@ export function methodsOf(endpoints: readonly AnyEndpoint[], url: string): strin
   return endpoints.filter((endpoint) => patternOf(endpoint.path).test(path)).map(({ method }) => method);
 }
 
-/** The refusal of a method that a known path does not take; undefined where the path is not known. */
-export function methodNotAllowed(endpoints: readonly AnyEndpoint[], { url }: FastifyRequest): MethodNotAllowed | undefined {
+/** The refusal of a path that is not known, or of a method that a known one does not take. */
+export function notFound(endpoints: readonly AnyEndpoint[], { url }: FastifyRequest): PathUnknown | MethodNotAllowed {
   const methods = methodsOf(endpoints, url);
-  if (methods.length === 0) return undefined;
+  if (methods.length === 0)
+    return new PathUnknown({ what: "There is no such path.", todo: "The reference at /reference lists them." });
   const taken = methods.join(", ");
   return new MethodNotAllowed({ what: `This path takes ${taken} alone.`, todo: `Send ${taken}.`, values: { methods } });
 }

@@ -1,18 +1,18 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
-import { TOKEN_REQUEST_LIMIT, tokenHandler } from "../auth/token-endpoint.ts";
+import { FORM, TOKEN_REQUEST_LIMIT, tokenHandler } from "../auth/token-endpoint.ts";
 import { openApiOf } from "../openapi/document.ts";
 import { DESCRIPTION_PATH, TOKEN_PATH } from "../openapi/own-paths.ts";
 import { type AnyEndpoint, endpoint } from "./endpoint.ts";
 import type { Gate } from "./guard.ts";
 
-const opened = (method: "GET" | "POST", path: string, id: string): AnyEndpoint =>
-  endpoint({ method, path, scope: "public", id, summary: id });
+const opened = (method: "GET" | "POST", path: string, id: string, media?: readonly string[]): AnyEndpoint =>
+  endpoint({ method, path, scope: "public", id, summary: id, ...(media && { media }) });
 
 /** Paths that are not of the list, and need no scope. */
 export const OWN_ENDPOINTS = {
-  token: opened("POST", TOKEN_PATH, "getToken"),
+  token: opened("POST", TOKEN_PATH, "getToken", [FORM]),
   description: opened("GET", DESCRIPTION_PATH, "describe"),
 } as const;
 

@@ -1,7 +1,9 @@
+import { AWAY } from "../../host/away.ts";
 import { RateLimited, ServiceBusy } from "../../host/errors.ts";
 import { DocumentRefused } from "../../sdk/src/document/errors.ts";
 import * as refused from "../../sdk/src/errors.ts";
 import { StoreUnwritable } from "../../sdk/src/store/errors.ts";
+import { GatewayStopping, RequestUnderWay } from "../errors.ts";
 
 /** A refusal as RFC 9457 has it. */
 export interface Problem {
@@ -66,7 +68,7 @@ const BY_FAMILY: readonly [family: abstract new (...given: never[]) => Error, st
   [refused.ClientIncomplete, 409],
 ];
 
-/** Errors of the gateway's own machine or of what it stands on: they pass. Everything else of Kontor's is one of these. */
+/** Errors of the gateway's own machine or of what it stands on. Everything else of Kontor's is one of these. */
 const UNAVAILABLE = 503;
 
 export function statusOf(error: unknown): number {
@@ -99,13 +101,12 @@ export function problemOf(error: unknown, request: string): Problem {
 }
 
 /** Seconds after which what is away may be back: nobody knows when. */
-const AWAY = 5;
-/** Seconds until it is worth asking again, where it is. */
-export const retryAfterOf = (error: unknown): number | undefined =>
-  error instanceof RateLimited || error instanceof ServiceBusy
-    ? error.retryAfter
-    : error instanceof refused.KontorError && error.name === "RequestUnderWay"
-      ? 1
-      : statusOf(error) === UNAVAILABLE
-        ? AWAY
-        : undefined;
+const MAY_BE_BACK = 5;
+const isAway = (error: unknown): boolean =>
+  error instanceof GatewayStopping || (error instanceof refused.KontorError && AWAY.includes(error.name));
+/** Seconds until it is worth asking again; undefined where it does not pass by itself. */
+export function retryAfterOf(error: unknown): number | undefined {
+  if (error instanceof RateLimited || error instanceof ServiceBusy) return error.retryAfter;
+  if (error instanceof RequestUnderWay) return 1;
+  return isAway(error) ? MAY_BE_BACK : undefined;
+}

@@ -29,13 +29,19 @@ function requireMedia(mediaType: string, endpoint: AnyEndpoint): void {
 }
 
 const SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);
-/** There is a body, and where it is taken as it is, one of the kind that it is called. Throws InputInvalid. */
+/** Bytes within which a body has to begin. */
+const BEGINNING = 1_024;
+/** There is a body. Throws InputInvalid. */
+function requireBody({ media }: AnyEndpoint, bytes: Uint8Array): void {
+  if (!bytes.subarray(0, BEGINNING).every((byte) => SPACE.has(byte))) return;
+  throw new InputInvalid({
+    what: bytes.length === 0 ? "There is no body." : `The body has nothing but blanks in its first ${BEGINNING} bytes.`,
+    todo: media === undefined ? "Send one with the request, {} where JSON says nothing." : "Send one with the request.",
+  });
+}
+
+/** Where a body is taken as it is, it is of the kind that it is called. Throws InputInvalid. */
 function requireKind(mediaType: string, { media }: AnyEndpoint, bytes: Uint8Array): void {
-  if (bytes.every((byte) => SPACE.has(byte)))
-    throw new InputInvalid({
-      what: `The body is empty, and its Content-Type is ${mediaType}.`,
-      todo: "Send one with the request, {} where JSON says nothing.",
-    });
   const isCalledJson = /[/+]json$/.test(mediaType);
   if (media === undefined || isCalledJson === isJson(bytes)) return;
   throw new InputInvalid({
@@ -77,6 +83,7 @@ export function readInput(endpoint: AnyEndpoint, request: FastifyRequest): ReadI
   const bytes = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array();
   const mediaType = mediaTypeOf(request);
   const takesBody = endpoint.body !== undefined || endpoint.media !== undefined;
+  if (takesBody) requireBody(endpoint, bytes);
   if (takesBody || bytes.length > 0) requireMedia(mediaType, endpoint);
   if (takesBody) requireKind(mediaType, endpoint, bytes);
   const params = read(endpoint.params, request.params, "path");

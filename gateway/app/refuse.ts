@@ -32,8 +32,8 @@ export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyR
   const wait = retryAfterOf(error);
   if (wait !== undefined) reply.header("retry-after", String(wait));
   if (error instanceof Unauthenticated) reply.header("www-authenticate", 'Bearer realm="kontor", error="invalid_token"');
-  if (error instanceof MediaTypeUnsupported && Array.isArray(error.values.taken))
-    reply.header("accept", error.values.taken.join(", "));
+  const taken = error instanceof MediaTypeUnsupported && error.values.taken;
+  if (Array.isArray(taken) && taken.length > 0) reply.header("accept", taken.join(", "));
   if (error instanceof MethodNotAllowed) reply.header("allow", String(error.values.methods));
   // A body that was not read to its end would be taken for the next request.
   if (!request.raw.complete) reply.header("connection", "close");

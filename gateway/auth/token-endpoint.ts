@@ -14,7 +14,8 @@ import type { Tokens } from "./tokens.ts";
 type TokenFault = "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope" | "temporarily_unavailable";
 type Credentials = { id: string; secret: string };
 
-const FORM = "application/x-www-form-urlencoded";
+/** What a request for a token comes as. */
+export const FORM = "application/x-www-form-urlencoded";
 
 /** The fields of a form, each once. */
 function formOf({ body, headers }: FastifyRequest): Map<string, string> | undefined {

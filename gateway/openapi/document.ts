@@ -44,7 +44,8 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
           schema: { type: "string" },
         },
         RetryAfter: {
-          description: "Seconds until it is worth asking again, under the same key.",
+          description:
+            "Seconds until it is worth asking again, under the same key: of 409 only while the request with it is under way, of 503 only where it may pass by itself.",
           schema: { type: "integer", minimum: 1 },
         },
       },

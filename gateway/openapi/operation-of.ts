@@ -12,12 +12,12 @@ export const REFUSALS: Readonly<Record<number, string>> = {
   403: "The client, or the organisation, may not do this.",
   404: "There is no such thing, or not for this client.",
   409: "The ledger's state does not allow it, it was done before, or the request with this key is under way.",
-  410: "What was asked for is forgotten.",
+  410: "The event that was asked for is forgotten, or this gateway never had it.",
   413: "The body is too large.",
   415: "The body is of a kind that is not taken.",
   422: "What is asked is not true or not possible, or the key was used for another request.",
   429: "The client asks too often.",
-  503: "The gateway, its node or somebody whom it asks is not there now.",
+  503: "The gateway, its node or somebody whom it asks is not there now; or, without Retry-After, what may not pass by itself: a signer that refused, a lender that refused or did not answer, a store that cannot be written.",
 };
 
 const HEADERS = {
@@ -80,7 +80,8 @@ function answersOf(endpoint: AnyEndpoint, components: Components): Json {
 const AGAIN = { "Retry-After": { $ref: "#/components/headers/RetryAfter" } };
 /** What one refusal says besides, by its status. */
 const BESIDES: Readonly<Record<string, Json>> = {
-  415: { Accept: { description: "Kinds of body that this path takes.", schema: { type: "string" } } },
+  409: AGAIN,
+  415: { Accept: { description: "Kinds of body that this path takes, if it takes any.", schema: { type: "string" } } },
   429: AGAIN,
   503: AGAIN,
 };

@@ -29,8 +29,14 @@ export const currencyCode = documentField.currency.meta({
   pattern: "^[A-Z]{3}$",
   examples: ["EUR", "USD", "CNY"],
 });
+/** The number of a currency's code. Throws InputInvalid. */
+function numberOf(code: string): number {
+  const found = currencyOf(code);
+  if (found === null) throw new InputInvalid({ what: "There is no such currency.", todo: "Give its ISO 4217 code." });
+  return found.number;
+}
 /** The same, as the number by which verbs of the SDK and the messages of parties have it. */
-export const currency = currencyCode.transform((code) => currencyOf(code)?.number ?? 0);
+export const currency = currencyCode.transform(numberOf);
 
 // What answers say.
 

@@ -6,7 +6,7 @@ export const statement = factStatementWith(currency).meta({
   id: "FactStatement",
   description: "What is to be shown (SPEC.md section 12). Countries and pools ascending.",
 });
-/** What was shown, with its statement in the form in which it is asked for. */
+/** What was shown, with its statement in the form in which it is asked for; slots stay as they are. */
 export function outcomeTold<T extends { statement?: unknown }>(outcome: T) {
   const { currency: number, ...rest } = (outcome.statement ?? {}) as { currency?: unknown };
   return typeof number === "number" ? { ...outcome, statement: { ...rest, currency: currencyTold(number) } } : outcome;
@@ -39,7 +39,9 @@ export const outcome = z
     fact: z.string(),
     statement: z.looseObject({}),
     documents: z.array(z.looseObject({})).meta({ description: "Whose word each document is." }),
-    shown: z.array(z.looseObject({})),
+    shown: z.array(z.looseObject({})).meta({
+      description: "The slots that were disclosed, each with the value that it holds: of `currency` the ISO 4217 number.",
+    }),
   })
   .meta({ id: "FactOutcome", description: "The fact is so, for these documents." });
 export const path = z.strictObject({ challenge: id32 });
