@@ -89,6 +89,8 @@ async function collect<T extends { index: number }>(session: Session, committee:
     ask: (member, signal) => ask(member, { timeout: patience.request, signal, allowInsecure, through }),
     async onAnswer(value) {
       await keep(value);
+      // One that was slow may answer just when enough have.
+      if (done === of) return;
       done += 1;
       tell();
     },
