@@ -36,10 +36,7 @@ function clientCommand(): Command {
     .addOption(
       new Option("--scope <scope>", "what it may do; once for each").choices(SCOPE_NAMES).argParser(scopes).makeOptionMandatory(),
     )
-    .option(
-      "--certificate <file>",
-      "instead of a secret its certificate, in PEM; where it is examined also DER, with the intermediate ones",
-    )
+    .option("--certificate <file>", "the certificate, in PEM; where it is examined also DER, with the intermediate ones")
     .addOption(
       new Option("--secret-file <file>", "where its secret is written, mode 0600 (ID.secret); not with --certificate").conflicts(
         "certificate",
