@@ -1,5 +1,3 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { keccak248 } from "./field.ts";
 import { hashHalf } from "./half-hash.ts";
 import { hash } from "./hash.ts";
@@ -106,13 +104,13 @@ export function halves(slots: Slots): [Field, Field] {
 }
 
 /** Commitments of late, by the digest of what they commit to: each takes some milliseconds, and a document is opened again and again. */
-const lately = new Map<string, Field>();
+const lately = new Map<Field, Field>();
 /** As many of them are kept, the newest. */
 const KEPT = 1024;
 
 /** Commitment C of a document: H(document; Poseidon(v0..v15), Poseidon(v16..v31), salt). */
 export function commitmentOf(slots: Slots, salt: bigint): Field {
-  const digest = bytesToHex(keccak_256(utf8ToBytes([...slots, salt].map((value) => value.toString(16)).join())));
+  const digest = keccak248([...slots, salt].map((value) => value.toString(16)).join());
   let commitment = lately.get(digest);
   if (commitment === undefined) {
     const [first, second] = halves(slots);
