@@ -39,11 +39,10 @@ const ROLES: Readonly<Record<string, RoleName>> = {
 const SELLER = { name: "Seller", id: { scheme: "VAT", value: "DE123456789" } };
 
 /** A port that nobody listens on, and that the system gives to nobody who asks for any. */
-const freePort = (): Promise<string> =>
+const freePort = (port = 10_000 + (process.pid % 20_000)): Promise<string> =>
   new Promise((resolve) => {
-    const port = 10_000 + Math.floor(20_000 * Math.random());
     const server = createServer().listen(port, "127.0.0.1", () => server.close(() => resolve(String(port))));
-    server.once("error", () => resolve(freePort()));
+    server.once("error", () => resolve(freePort(port + 1)));
   });
 
 /** Profiles of parties that the page does not set up itself. */
