@@ -35,7 +35,10 @@ function mixed(random: Random, documents: readonly TradeDocument[], ranges: Rang
   return all;
 }
 
-/** Attack a ledger with every strategy, and with enough shares; and a registry of plain hashes of the same invoices. */
+/**
+ * Attack a ledger with every strategy, and with enough shares; and a registry of plain hashes of the same invoices. The members of the adversary
+ * are those who saw most: a question goes to as many as are needed, whom chance chooses, and of few questions a member may have seen none.
+ */
 export function engage(
   played: Played,
   documents: readonly TradeDocument[],
@@ -43,10 +46,11 @@ export function engage(
 ): Engagement {
   const guesses = mixed(random, documents, ranges, size);
   const { threshold } = played;
+  const members = played.members.toSorted((a, b) => b.seen.length - a.seen.length);
   const attack: Attack = {
     sight: sightOf(played.snapshot),
     dictionary: guesses.map(entryOf),
-    members: played.members.slice(0, threshold - 1),
+    members: members.slice(0, threshold - 1),
     threshold,
     indexes: played.members.map(({ index }) => index),
   };
@@ -60,7 +64,7 @@ export function engage(
     return judge(strategy, attack, truth);
   });
   onStep?.("tries the control");
-  const control = judge(enoughShares, { ...attack, members: played.members.slice(0, threshold) }, truth);
+  const control = judge(enoughShares, { ...attack, members: members.slice(0, threshold) }, truth);
   const soft = attack.sight.reservations.flatMap((one) => one.soft);
   return {
     invoices: documents.length,
