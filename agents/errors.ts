@@ -4,18 +4,6 @@ import { KontorError } from "../sdk/src/errors.ts";
 export class PersonNeeded extends KontorError {
   override readonly name = "PersonNeeded";
 }
-/** The node is one of another chain than the configuration names. */
-export class ChainMismatch extends KontorError {
-  override readonly name = "ChainMismatch";
-
-  constructor(found: number, configured: number) {
-    super({
-      what: `The node is one of chain ${found}, not ${configured}.`,
-      todo: "Correct rpcUrl or chainId in the ledger's file.",
-      values: { found, configured },
-    });
-  }
-}
 /** The node's chain changed while it was read; it is read again. */
 export class ChainUnsettled extends KontorError {
   override readonly name = "ChainUnsettled";

@@ -37,16 +37,9 @@ async function namedIn(configuration: EarlyConfiguration, options: JoinOptions):
   return requireAddress(committee);
 }
 
-/** Whether the account has published its key there; asked of the member's own node, which has to be of the right chain. Throws LedgerUnreachable. */
+/** Whether the account has published its key there; asked of the member's own node. Throws LedgerUnreachable, ChainMismatch. */
 async function isEnlisted(configuration: EarlyConfiguration, committee: Address, account: Address): Promise<boolean> {
   const client = clientOf({ ...configuration, committee });
-  const chainId = await ask(() => client.public.getChainId());
-  if (chainId !== configuration.chainId)
-    throw wrong(
-      `The member's node is of chain ${chainId}, not ${configuration.chainId}.`,
-      "Correct rpcUrl or chainId in the configuration.",
-      { chainId },
-    );
   const call = { address: committee, abi: tagCommitteeAbi, functionName: "memberOf", args: [account] } as const;
   const { dealingKey } = await ask(() => client.public.readContract(call));
   return dealingKey[0] !== 0n;

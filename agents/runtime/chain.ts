@@ -2,7 +2,6 @@ import { type AbiEvent, type Address, BlockNotFoundError, type Hex } from "viem"
 import type { KontorClient } from "../../sdk/src/client.ts";
 import { ask } from "../../sdk/src/ledger/failure.ts";
 import { type BlockRange, type EventsOf, readEvents } from "../../sdk/src/sync/read-events.ts";
-import { ChainMismatch } from "../errors.ts";
 
 export interface Block {
   number: bigint;
@@ -19,21 +18,13 @@ export interface Chain<Event> {
   events(range: BlockRange): Promise<Event[]>;
 }
 
-/** The node of a client. The first answer shows whether it is of the chain that the client names. */
+/** The node of a client. */
 export function chainOf<const E extends readonly AbiEvent[]>(
-  client: Pick<KontorClient, "public" | "chain">,
+  client: Pick<KontorClient, "public">,
   query: { address: Address[]; events: E },
 ): Chain<EventsOf<E>[number]> {
-  let sameChain = false;
-  const requireChain = async (): Promise<void> => {
-    if (sameChain) return;
-    const found = await ask(() => client.public.getChainId());
-    if (found !== client.chain.id) throw new ChainMismatch(found, client.chain.id);
-    sameChain = true;
-  };
   return {
     async head() {
-      await requireChain();
       const { number, hash } = await ask(() => client.public.getBlock());
       return { number, hash };
     },

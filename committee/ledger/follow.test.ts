@@ -1,18 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
-import { custom, numberToHex } from "viem";
+import { custom, numberToHex, type Transport } from "viem";
+import { nodes } from "../../sdk/src/ledger/nodes.ts";
+import { fakeLedger, fakeNode } from "../../sdk/src/ledger/testing/fake-node.ts";
 import { clientOf } from "./client-of.ts";
 import { followLedger } from "./follow.ts";
 
 describe("followLedger", () => {
-  /** A node of two answers, which may be away. */
-  const node = { chainId: 5, head: 10, away: false, asked: 0 };
+  /** A node of one answer, which may be away. */
+  const node = { head: 10, away: false, asked: 0 };
   const transport = custom(
     {
       request: async ({ method }: { method: string }) => {
         node.asked += 1;
         if (node.away) throw new Error("away");
-        return numberToHex(method === "eth_chainId" ? node.chainId : node.head++);
+        if (method !== "eth_blockNumber") throw new Error("asked for something else");
+        return numberToHex(node.head++);
       },
     },
     { retryCount: 0 },
@@ -20,16 +23,16 @@ describe("followLedger", () => {
   const place = { rpcUrl: "http://127.0.0.1", chainId: 5, committee: `0x${"c0".repeat(20)}` as const, pollSeconds: 0.05 };
   const failures: string[] = [];
   const blocks: bigint[] = [];
-  const follow = (steps: Parameters<typeof followLedger>[1]["steps"] = {}) => {
+  const follow = (steps: Parameters<typeof followLedger>[1]["steps"] = {}, through: Transport = transport) => {
     failures.length = 0;
     blocks.length = 0;
-    return followLedger(clientOf(place, undefined, transport), {
+    return followLedger(clientOf(place, undefined, through), {
       pollSeconds: place.pollSeconds,
       steps: { ...steps, blocks: async (block) => void blocks.push(block) },
       onFailure: (step, error) => failures.push(`${step}: ${(error as Error).name}`),
     });
   };
-  afterEach(() => Object.assign(node, { chainId: 5, head: 10, away: false, asked: 0 }));
+  afterEach(() => Object.assign(node, { head: 10, away: false, asked: 0 }));
 
   it("takes its steps at every block that it sees, and one that fails keeps no other from its turn", async () => {
     const follower = follow({ failing: () => Promise.reject(new TypeError("no")) });
@@ -62,12 +65,13 @@ describe("followLedger", () => {
   });
 
   it("takes no step on another chain", async () => {
-    node.chainId = 6;
-    const follower = follow();
+    const other = await fakeNode(fakeLedger(6));
+    const follower = follow({}, nodes(other.url));
     follower.start();
-    while (node.asked < 3) await pause(5);
+    while (other.count("eth_chainId") < 3) await pause(5);
     await follower.close();
-    expect([blocks, failures]).to.deep.equal([[], ["node: InputInvalid"]]);
+    await other.down();
+    expect([blocks, failures]).to.deep.equal([[], ["node: ChainMismatch"]]);
   });
 
   it("looks when it is asked to, but not twice within a second", async () => {

@@ -1,6 +1,4 @@
 import type { CommitteeClient } from "../../sdk/src/committee/committee-client.ts";
-import { InputInvalid } from "../../sdk/src/errors.ts";
-import { ask } from "../../sdk/src/ledger/failure.ts";
 import { headOf } from "./committee.ts";
 
 export interface FollowOptions {
@@ -27,23 +25,12 @@ export interface Follower {
 
 const now = (): number => performance.now() / 1_000;
 
-async function requireChain(client: CommitteeClient): Promise<void> {
-  const chainId = await ask(() => client.public.getChainId());
-  if (chainId === client.chain.id) return;
-  throw new InputInvalid({
-    what: `The node is one of chain ${chainId}, not ${client.chain.id}.`,
-    todo: "Correct rpcUrl or chainId in the configuration.",
-    values: { chainId },
-  });
-}
-
 /** Follow the ledger once it is started. The node may be away, also at first: the service says so and goes on when it is back. */
 export function followLedger(client: CommitteeClient, { pollSeconds, steps, onFailure }: FollowOptions): Follower {
   const failing = new Map<string, string>();
   let head: bigint | undefined;
   let seen = Number.NEGATIVE_INFINITY;
   let started = Number.NEGATIVE_INFINITY;
-  let sameChain = false;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> | undefined;
@@ -63,8 +50,6 @@ export function followLedger(client: CommitteeClient, { pollSeconds, steps, onFa
   const look = async (): Promise<void> => {
     started = now();
     const reached = await attempt("node", async () => {
-      if (!sameChain) await requireChain(client);
-      sameChain = true;
       head = await headOf(client);
       seen = now();
     });

@@ -56,7 +56,19 @@ export class InputInvalid extends KontorError {
 }
 /** The node did not answer, or answered with something else than a result. */
 export class LedgerUnreachable extends KontorError {
-  override readonly name = "LedgerUnreachable";
+  override readonly name: string = "LedgerUnreachable";
+}
+/** The node is one of another chain than the client's, and nothing else was asked of it. */
+export class ChainMismatch extends LedgerUnreachable {
+  override readonly name = "ChainMismatch";
+
+  constructor(found: number, expected: number) {
+    super({
+      what: `The node is one of chain ${found}, not ${expected}.`,
+      todo: "Correct the node's address, or the ledger's chain, in what names both.",
+      values: { found, expected },
+    });
+  }
 }
 /** A transaction was sent and its receipt did not come; the step can be repeated safely. */
 export class TransactionUnconfirmed extends KontorError {

@@ -75,7 +75,7 @@ function tellOnce(list: NodeList, tell: (line: string) => void = () => {}) {
   };
 }
 
-/** A question to whichever node can answer it. */
+/** A question to whichever node can answer it. Throws ChainMismatch, LedgerUnreachable, and what the node says. */
 export function askAny(list: NodeList, { lookEvery, patience, tell }: AskOptions): Asking {
   const ask = askOne(list, lookEvery);
   const sent = sentTransactions(ask);
@@ -89,6 +89,8 @@ export function askAny(list: NodeList, { lookEvery, patience, tell }: AskOptions
       const node = list.next();
       try {
         if (node !== undefined) {
+          const mismatch = question.method === "eth_chainId" ? undefined : list.mismatchOf(node);
+          if (mismatch !== undefined) throw new Answered(node.name, { cause: mismatch });
           await sent.bringTo(node);
           const answer = await confirmed(node, question);
           telling.answers(node);

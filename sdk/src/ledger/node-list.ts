@@ -1,4 +1,4 @@
-import { LedgerUnreachable } from "../errors.ts";
+import { ChainMismatch, LedgerUnreachable } from "../errors.ts";
 import { type Expected, faultOf, isRefuted, type Told } from "./node-fault.ts";
 import { FAR, lookAtAll, type Node } from "./node-watch.ts";
 
@@ -21,6 +21,8 @@ export interface NodeList {
   next(): Node | undefined;
   /** One that can be asked beside a node. */
   besides(node: Node): Node | undefined;
+  /** That the only node is one of another chain; several are passed over for that. */
+  mismatchOf(node: Node): ChainMismatch | undefined;
   /** A node tells of a block: whether it can be there, by what this node hands out and most others say. */
   isBelieved(told: Told): Promise<boolean>;
   /** The newest block that was told of so far. */
@@ -32,7 +34,10 @@ export interface NodeList {
   unreachable(cause: unknown): LedgerUnreachable;
 }
 
-export function nodeList(all: readonly Node[], { lookEvery, ...expected }: ListOptions): NodeList {
+export function nodeList(all: readonly Node[], { lookEvery, chainId, ...others }: ListOptions): NodeList {
+  const several = all.length > 1;
+  // The only node is not passed over for its chain: who asks is told of it, and there is no other to turn to.
+  const expected = several ? { chainId, ...others } : others;
   let current: Node | undefined;
   let looked = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
@@ -44,14 +49,16 @@ export function nodeList(all: readonly Node[], { lookEvery, ...expected }: ListO
   const well = (): Node[] => all.filter((node) => fault(node) === undefined);
   const faults = (): string[] => all.map((node) => `${node.name} ${fault(node) ?? "fails"}`);
   const look = (): Promise<void> => {
-    looking ??= lookAtAll(all).finally(() => {
+    looking ??= lookAtAll(all, chainId).finally(() => {
       looked = performance.now();
       looking = undefined;
     });
     return looking;
   };
-  const several = all.length > 1;
-  const isFresh = (): boolean => (several ? performance.now() - looked < lookEvery : well().length > 0);
+  const mismatchOf = ({ chainId: found }: Node): ChainMismatch | undefined =>
+    chainId === undefined || found === undefined || found === chainId ? undefined : new ChainMismatch(found, chainId);
+  const isFresh = (): boolean =>
+    several ? performance.now() - looked < lookEvery : well().some((node) => mismatchOf(node) === undefined);
   return {
     several,
     look,
@@ -64,6 +71,7 @@ export function nodeList(all: readonly Node[], { lookEvery, ...expected }: ListO
       return current;
     },
     besides: (node) => well().find((other) => other !== node),
+    mismatchOf,
     async isBelieved(told) {
       const isFar = (): boolean => told.by.head === undefined || told.block > told.by.head + FAR;
       if (isFar()) await look();

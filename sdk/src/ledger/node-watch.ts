@@ -53,9 +53,14 @@ export function setAside(node: Node, why?: string): void {
 }
 
 /** Learn a node's chain and its head: the newest block that it hands out, since a number alone is soon told. */
-async function learn(node: Node, signal: AbortSignal): Promise<void> {
+async function learn(node: Node, expected: number | undefined, signal: AbortSignal): Promise<void> {
   const ask = (method: string, params?: unknown) => node.ask({ method, params }, signal);
-  node.chainId ??= Number(await ask("eth_chainId"));
+  // One of another chain may have become another one behind the same address.
+  if (node.chainId === undefined || (expected !== undefined && node.chainId !== expected)) {
+    const chainId = Number(await ask("eth_chainId"));
+    if (chainId !== node.chainId) node.firstBlock = undefined;
+    node.chainId = chainId;
+  }
   const newest = (await ask("eth_getBlockByNumber", ["latest", false])) as { number: Hex };
   const head = BigInt(newest.number);
   if (node.firstBlock === undefined && head >= 1n) {
@@ -66,8 +71,8 @@ async function learn(node: Node, signal: AbortSignal): Promise<void> {
 }
 
 /** Ask a node how it is. Never fails. */
-function lookAt(node: Node, patience: number): Promise<void> {
-  node.looking ??= learn(node, AbortSignal.timeout(patience))
+function lookAt(node: Node, expected: number | undefined, patience: number): Promise<void> {
+  node.looking ??= learn(node, expected, AbortSignal.timeout(patience))
     .then(
       () => {
         node.answered += 1;
@@ -84,11 +89,11 @@ function lookAt(node: Node, patience: number): Promise<void> {
 const highest = (nodes: readonly Node[]): bigint => nodes.reduce((most, { head = 0n }) => (head > most ? head : most), 0n);
 
 /** Look at all nodes; returns when each has answered or been set aside, or shortly after the first answer. */
-export async function lookAtAll(nodes: readonly Node[]): Promise<void> {
+export async function lookAtAll(nodes: readonly Node[], chainId: number | undefined): Promise<void> {
   const now = performance.now();
   const before = highest(nodes);
   const due = nodes.filter(({ notBefore }) => notBefore <= now);
-  const looks = (due.length > 0 ? due : nodes).map((node) => lookAt(node, nodes.length > 1 ? PATIENCE : ALONE));
+  const looks = (due.length > 0 ? due : nodes).map((node) => lookAt(node, chainId, nodes.length > 1 ? PATIENCE : ALONE));
   const all = Promise.all(looks);
   await Promise.race(looks);
   // Whoever is well answers about as fast; where nobody has yet, or one of three is far above what all were, the others are heard before it is

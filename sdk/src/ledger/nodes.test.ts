@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createPublicClient, type Hex, keccak256, RpcRequestError } from "viem";
 import { hardhat } from "viem/chains";
-import { LedgerUnreachable } from "../errors.ts";
+import { ChainMismatch, LedgerUnreachable } from "../errors.ts";
 import { failure } from "./failure.ts";
 import { type NodesOptions, nodes } from "./nodes.ts";
 import { type FakeNode, fakeLedger, fakeNode } from "./testing/fake-node.ts";
@@ -115,6 +115,32 @@ describe("nodes", () => {
     expect((await failureOf(clientOf([first, first, { url: "http://127.0.0.1:1" } as never], BRIEF).getBlockNumber())).what)
       .to.include("is of chain 5")
       .and.include("node 3 (http://127.0.0.1:1) does not answer");
+  });
+
+  it("asks the only node nothing but its chain while that is another one", async () => {
+    const ledger = fakeLedger(5);
+    const node = await fakeNode(ledger);
+    open.push(node);
+    const told: string[] = [];
+    const client = clientOf(open, { tell: (line) => told.push(line) });
+    for (let i = 0; i < 2; i++) {
+      const error = await failureOf(client.getTransactionCount({ address: `0x${"11".repeat(20)}` }));
+      expect(error).to.be.instanceOf(ChainMismatch);
+      expect(error.values).to.deep.equal({ found: 5, expected: hardhat.id });
+    }
+    const together = await Promise.all(Array.from({ length: 5 }, () => failureOf(client.getBlockNumber())));
+    expect(together.map(({ name }) => name)).to.deep.equal(Array(5).fill("ChainMismatch"));
+    expect(told).to.deep.equal([]);
+    expect(await failureOf(send(client))).to.be.instanceOf(ChainMismatch);
+    expect([node.count("eth_getTransactionCount"), node.pool.size]).to.deep.equal([0, 0]);
+    expect(await client.getChainId()).to.equal(5);
+    // Another node takes its place.
+    ledger.chainId = hardhat.id;
+    expect(await client.getTransactionCount({ address: `0x${"11".repeat(20)}` })).to.equal(0);
+    // Who names no chain asks whichever it is.
+    ledger.chainId = 5;
+    const plain = createPublicClient({ transport: nodes(node.url, QUICK), cacheTime: 0 });
+    expect(await plain.getBlockNumber()).to.equal(10n);
   });
 
   it("takes an error of the node's own for no answer where another node has one, and a refusal of the ledger for one", async () => {

@@ -23,7 +23,8 @@ export interface NodesOptions {
  * The nodes of a ledger, or its one node, as one transport: the first of the list that can be asked is asked. One that is down, hangs, is behind
  * the others, of another chain or far ahead of most is passed over and looked at again later; no answer is older than one before. A signed
  * transaction that went through a node that is away now is sent through the next, the same one, so nothing is lost or repeated. Whoever names several
- * nodes trusts each of them. Throws InputInvalid for what is no address.
+ * nodes trusts each of them. The only node is asked as long as it is of the client's chain; else calls throw ChainMismatch. Throws InputInvalid for what
+ * is no address.
  */
 export function nodes(places: string | readonly string[], options: NodesOptions = {}): Transport {
   const { timeout = 20_000, lag = 2n, lookEvery = 1_000, patience = 10_000, firstBlock, tell } = options;
@@ -37,9 +38,7 @@ export function nodes(places: string | readonly string[], options: NodesOptions 
       const ask: Asking = (question, signal) => request(question as never, { signal, retryCount: 0 });
       return { name, ask, answered: 0, silent: 0, notBefore: 0 };
     };
-    // The only node is asked whatever chain it is of: who asks is told so, and there is no other to turn to.
-    const expected = { chainId: addresses.length > 1 ? chainId : undefined, firstBlock, lag };
-    const list = nodeList(addresses.map(nodeAt), { ...expected, lookEvery });
+    const list = nodeList(addresses.map(nodeAt), { chainId, firstBlock, lag, lookEvery });
     // All clients of one chain share what is known of the nodes.
     const ask = chains.get(chainId) ?? askAny(list, { lookEvery, patience, tell });
     chains.set(chainId, ask);

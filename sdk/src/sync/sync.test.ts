@@ -6,6 +6,8 @@ import type { Address } from "viem";
 import { hardhat } from "viem/chains";
 import { createClient, type KontorClient } from "../client.ts";
 import { Secret } from "../keys/secret.ts";
+import { nodes } from "../ledger/nodes.ts";
+import { fakeLedger, fakeNode } from "../ledger/testing/fake-node.ts";
 import { issuerLeaf, noteOf, nullifierKey, nullifierOf } from "../protocol/notes.ts";
 import { softsOf } from "../protocol/tag.ts";
 import { openStore, type Store } from "../store/open-store.ts";
@@ -214,6 +216,20 @@ describe("sync", () => {
     await sync(client);
     expectComplete();
     expect([await noteState(store.ledger, 77n), (await noteState(store.ledger, 78n))?.document]).to.deep.equal([undefined, 12n]);
+  });
+
+  it("takes no node of another chain for one that lost everything: what it kept stays", async () => {
+    ledger.addBlock(new RecordedDocument(11n, 77n).enrol()).addBlocks(3);
+    const { number, hash: kept } = await sync(client);
+    const node = await fakeNode(fakeLedger(5));
+    try {
+      const elsewhere = createClient({ transport: nodes(node.url), chain: hardhat, addresses: RECORDED_ADDRESSES, store });
+      expect(await nameOfError(() => sync(elsewhere))).to.equal("ChainMismatch");
+    } finally {
+      await node.down();
+    }
+    expect(store.ledger.checkpoint).to.deep.include({ number, hash: kept });
+    expectComplete();
   });
 
   it("reads again when blocks are replaced while it reads, and gives up on a chain that never rests", async () => {

@@ -34,7 +34,7 @@ export interface SyncParameters {
  * Follow the ledger's events into the client's store, from its checkpoint to the newest block, and compare the trees' roots with the
  * ledger's. Blocks that were replaced since are rolled back first. Can be stopped at any moment and called again. Returns the
  * new checkpoint. Throws LedgerReorganised, LedgerStateMismatch, LedgerEventsInconsistent,
- * LedgerUnreachable, StoreOfOtherLedger, ClientIncomplete.
+ * LedgerUnreachable, ChainMismatch, StoreOfOtherLedger, ClientIncomplete.
  */
 export async function sync(client: KontorClient, parameters: SyncParameters = {}): Promise<Checkpoint> {
   const store = need(client, "store");

@@ -58,7 +58,6 @@ export const machine: Readonly<Record<string, Said>> = {
   DevelopmentKeysRefused: ["证明密钥为开发密钥，其制作者可伪造证明。", "请使用由多方仪式生成的密钥。"],
   PersonNeeded: ["此事须由人员决定。", "请查看待办事项。"],
   DecidedElsewhere: ["他人已作出决定或修改。", "请查看其结果；如仍有待决之事，请重新决定。"],
-  ChainMismatch: ["节点的链与配置不符。", "请更正配置。"],
   ChainUnsettled: ["读取期间有区块被替换。", "无需再做任何事：会重新读取。"],
   ServiceBusy: ["服务繁忙。", TRY_AGAIN],
   RateLimited: ["请求过于频繁。", TRY_AGAIN],

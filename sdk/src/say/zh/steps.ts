@@ -10,6 +10,7 @@ export const steps: Readonly<Record<string, Said>> = {
   InputInvalid: ["所给的值或对方所发的内容格式不符。", CORRECT],
   ClientIncomplete: ["此步骤所需的账户、密钥、存储或证明程序未打开。", "请先打开身份。"],
   LedgerUnreachable: ["账本的节点没有应答。", TRY_AGAIN],
+  ChainMismatch: ["节点的链不是此账本的链。", "请更正节点的地址或账本的链。"],
   LedgerRefused: ["合约拒绝了此步骤。", "请查看所列的值并核对此步骤。"],
   LedgerReorganised: ["账本最近的区块已被替换。", TRY_AGAIN],
   LedgerEventsInconsistent: ["节点给出的事件前后不一致。", "请改问另一节点。"],
