@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { link, readFile, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import * as z from "zod";
 import { DeploymentRunning } from "./errors.ts";
@@ -25,13 +26,22 @@ export async function holdJournal(journal: string): Promise<() => Promise<void>>
   const id = randomUUID();
   const own = JSON.stringify({ process: process.pid, machine: hostname(), since: new Date().toISOString(), id });
   for (let time = 1; ; time++) {
-    const made = await writeFile(lock, own, { flag: "wx", mode: 0o600 }).then(() => true, unless("EEXIST"));
-    if (made) return () => letGo(lock, own);
+    if (isMade(lock, own)) return () => letGo(lock, own);
     const found = await readFile(lock, "utf8").catch(unless("ENOENT"));
     if (found === undefined) continue;
     const holder = holderIn(found);
     if (time >= TIMES || holder === undefined || isRunning(holder)) throw running(lock, holder);
     await putAside(lock, found, id);
+  }
+}
+
+/** Whether the lock is made by this call: in one go, so that whoever comes at the same moment reads whose it is, not half of it. */
+function isMade(lock: string, own: string): boolean {
+  try {
+    writeFileSync(lock, own, { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (error) {
+    return unless("EEXIST")(error as NodeJS.ErrnoException) ?? false;
   }
 }
 
