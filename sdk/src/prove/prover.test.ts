@@ -101,19 +101,16 @@ describe("prove in Node", () => {
 
   it("rejects what is under way when it is closed", async () => {
     const other = createNodeProver({ pinned: () => keys });
-    let begin = (): void => {};
-    const begun = new Promise<void>((resolve) => {
-      begin = resolve;
-    });
+    let closed: Promise<void> | undefined;
+    // At once: a moment later the first proof may be there.
     const onProgress = ({ stage }: { stage: string }): void => {
-      if (stage === "key") begin();
+      if (stage === "key") closed = other.close();
     };
     const jobs = [other.prove("restore", input(3n), { onProgress }), other.prove("restore", input(3n))].map((job) =>
       job.catch((caught: unknown) => caught),
     );
-    await begun;
-    await other.close();
     for (const outcome of await Promise.all(jobs)) expect(outcome).to.be.instanceOf(ProvingFailed);
+    await closed;
   });
 
   it("does not keep a process alive that forgot to close it", () => {
