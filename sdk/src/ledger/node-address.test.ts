@@ -30,7 +30,7 @@ describe("addresses of nodes", () => {
     expect(await clientOf(withSecrets(node.url)).getBlockNumber()).to.equal(10n);
     const basic = Buffer.from("me:word-of-mine").toString("base64");
     expect([...node.askedAt]).to.deep.equal([`/v1/key-in-path?token=key-in-query Basic ${basic}`]);
-    await node.down();
+    await node.close();
   });
 
   it("stand in no error but for place and origin, whether a node is away, fails, or refuses", async () => {
@@ -48,10 +48,11 @@ describe("addresses of nodes", () => {
       node.mood = "well";
       expectNoSecrets(await caught(() => client.request({ method: "eth_call", params: [{}] } as never)));
     }
-    await node.down();
+    node.down();
     const away = await caught(() => clientOf(address).getBlockNumber());
     expectNoSecrets(away);
     expect(failure(away).what).to.include(`node 1 (${node.url}) does not answer`);
+    await node.close();
   });
 
   it("are named by their place in the list, also where one stands in it twice", async () => {

@@ -11,7 +11,7 @@ const HIGH = 1_000_000;
 describe("a node that tells of a block that nobody has", () => {
   let open: FakeNode[] = [];
   afterEach(async () => {
-    await Promise.all(open.map((node) => node.down()));
+    await Promise.all(open.map((node) => node.close()));
     open = [];
   });
   const start = async <const T extends readonly unknown[]>(...names: T) => {
@@ -44,9 +44,8 @@ describe("a node that tells of a block that nobody has", () => {
     expect(alone.what).to.include(`tells of block ${HIGH + 10}, which cannot be`);
     const both = clientOf(first, second);
     expect(await both.getBlockNumber()).to.equal(10n);
-    await first.down();
+    first.down();
     expect(await both.getBlockNumber()).to.equal(10n);
-    await first.up();
   });
 
   it("is believed by far blocks only as often as they come: what came since the last look is no lie", async () => {
@@ -78,22 +77,22 @@ describe("a node that tells of a block that nobody has", () => {
 
   it("blocks nobody for good: what it told while the others were away counts no more once most are back", async () => {
     const [first, second, third] = await start(1, 2, 3);
-    await Promise.all([second.down(), third.down()]);
+    second.down();
+    third.down();
     first.behind = -HIGH;
     const client = clientOf(first, second, third);
     expect(await client.getBlockNumber()).to.equal(BigInt(HIGH + 10));
-    await first.down();
-    await second.up();
+    first.down();
+    second.up();
     // One of three: nobody knows which of the two is wrong.
     expect((await failureOf(client.getBlockNumber())).what).to.include(
       `has not reached block ${HIGH + 10}, which node 1 (${first.url}) has told of`,
     );
-    await third.up();
+    third.up();
     // It is looked at again after some seconds, since it was away for long.
     let answer: bigint | undefined;
     while (answer === undefined) answer = await client.getBlockNumber().catch(() => undefined);
     expect(answer).to.equal(10n);
-    await first.up();
   });
 
   it("is believed by two, of which the other may be late", async () => {
@@ -101,8 +100,7 @@ describe("a node that tells of a block that nobody has", () => {
     second.behind = -HIGH;
     const client = clientOf(first, second);
     expect(await client.getBlockNumber()).to.equal(BigInt(HIGH + 10));
-    await second.down();
+    second.down();
     expect((await failureOf(client.getBlockNumber())).what).to.include(`has not reached block ${HIGH + 10}`);
-    await second.up();
   });
 });

@@ -15,7 +15,7 @@ const BRIEF = { patience: 1_000 };
 describe("nodes", () => {
   let open: FakeNode[] = [];
   afterEach(async () => {
-    await Promise.all(open.map((node) => node.down()));
+    await Promise.all(open.map((node) => node.close()));
     open = [];
   });
   const three = async (ledgers = [fakeLedger()]) => {
@@ -49,11 +49,11 @@ describe("nodes", () => {
     expect(await client.getBlockNumber()).to.equal(10n);
     await client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
     expect([first.count("eth_getTransactionCount"), second.count("eth_getTransactionCount")]).to.deep.equal([1, 0]);
-    await first.down();
+    first.down();
     const count = () => client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
     await count();
     expect(second.count("eth_getTransactionCount")).to.equal(1);
-    await first.up();
+    first.up();
     while (first.count("eth_getTransactionCount") < 2) {
       await count();
       await pause(20);
@@ -83,13 +83,12 @@ describe("nodes", () => {
     [first.behind, second.behind, third.behind] = [0, 2, 2];
     await pause(300);
     while ((await client.getBlockNumber()) !== 10n) await pause(10);
-    await first.down();
+    first.down();
     const error = await failureOf(client.getBlockNumber());
     expect(error).to.be.instanceOf(LedgerUnreachable);
     expect(error.what).to.include("has not reached block 10");
     second.behind = 0;
     expect(await client.getBlockNumber()).to.equal(10n);
-    await first.up();
   });
 
   it("lets no node alone make the others look late", async () => {
@@ -148,15 +147,16 @@ describe("nodes", () => {
     const client = clientOf(open, BRIEF);
     first.errsAt = "eth_getTransactionCount";
     expect(await client.getTransactionCount({ address: `0x${"11".repeat(20)}` })).to.equal(0);
-    await second.down();
-    await first.down();
+    second.down();
+    first.down();
     third.errsAt = "eth_getTransactionCount";
     const alone = await client.request({ method: "eth_getTransactionCount", params: ["0x11", "latest"] } as never).then(
       () => expect.fail("answered"),
       (error) => error.walk((cause: unknown) => cause instanceof RpcRequestError),
     );
     expect(alone.details).to.equal("disk is broken");
-    await Promise.all([first.up(), second.up()]);
+    first.up();
+    second.up();
     await ask(client, "eth_call", [{}]).then(
       () => expect.fail("answered"),
       () => {},
@@ -171,14 +171,14 @@ describe("nodes", () => {
     const client = clientOf(open);
     expect(await send(client)).to.equal(keccak256(RAW));
     expect([first.pool.size, second.pool.size]).to.deep.equal([1, 0]);
-    await first.down();
+    first.down();
     // Whoever asks for the next number is told one that counts it.
     expect(await client.getTransactionCount({ address: `0x${"11".repeat(20)}`, blockTag: "pending" })).to.equal(1);
     expect([...second.pool]).to.deep.equal([keccak256(RAW)]);
     expect(await receipt(client)).to.equal(null);
     second.mine();
     expect(await receipt(client)).to.include({ transactionHash: keccak256(RAW) });
-    await first.up();
+    first.up();
     await pause(100);
     await client.getBlockNumber();
     expect(second.count("eth_sendRawTransaction")).to.equal(1);
@@ -205,10 +205,10 @@ describe("nodes", () => {
     first.mine();
     expect(await send(client)).to.equal(keccak256(RAW));
     expect(await receipt(client)).to.include({ transactionHash: keccak256(RAW) });
-    await first.down();
+    first.down();
     const counted = client.getTransactionCount({ address: `0x${"11".repeat(20)}` });
     await pause(150);
-    await first.up();
+    first.up();
     expect(await counted).to.equal(1);
   });
 
@@ -229,7 +229,7 @@ describe("nodes", () => {
     const lines: string[] = [];
     const client = clientOf([first, second], { ...BRIEF, tell: (line) => lines.push(line) });
     await client.getBlockNumber();
-    await first.down();
+    first.down();
     await client.getBlockNumber();
     expect(lines).to.deep.equal([]);
     second.mood = "fails";
@@ -242,6 +242,5 @@ describe("nodes", () => {
     second.mood = "well";
     await client.getBlockNumber();
     expect(lines.slice(1)).to.deep.equal([`The ledger can be asked again: node 2 (${second.url}) answers.`]);
-    await first.up();
   });
 });

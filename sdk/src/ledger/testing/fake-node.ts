@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Hex, keccak256, numberToHex, pad } from "viem";
-import { listenAt } from "./listen-at.ts";
 
 /** How a node does. */
 export type Mood = "well" | "hangs" | "fails" | "errs" | "swallows" | "breaks";
@@ -33,6 +32,7 @@ export async function fakeNode(ledger: FakeLedger) {
   const node = {
     url: "",
     mood: "well" as Mood,
+    away: false,
     /** Blocks by which it is behind. */
     behind: 0,
     /** Milliseconds that it takes for an answer. */
@@ -53,11 +53,18 @@ export async function fakeNode(ledger: FakeLedger) {
       for (const hash of node.pool) ledger.mined.set(hash, ledger.head);
       node.pool.clear();
     },
-    async down(): Promise<void> {
+    /** It hangs up on whoever comes, and keeps its port: otherwise another process of this machine might answer there. */
+    down(): void {
+      node.away = true;
+      server.closeAllConnections();
+    },
+    up(): void {
+      node.away = false;
+    },
+    async close(): Promise<void> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-    up: (): Promise<void> => listenAt(server, Number(new URL(node.url).port)),
   };
   const receiptOf = (hash: Hex) => {
     const block = ledger.mined.get(hash);
@@ -118,6 +125,9 @@ export async function fakeNode(ledger: FakeLedger) {
       text += chunk;
     });
     incoming.on("end", () => setTimeout(() => serve(incoming, response, text), node.delay));
+  });
+  server.on("connection", (socket) => {
+    if (node.away) socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   node.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
