@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -57,7 +57,8 @@ describe("backup", () => {
     writeFileSync(altered, "");
     expect(await nameOf(altered)).to.equal("SealedFileUnopenable");
     const open = join(folder, "open");
-    writeFileSync(open, bytes, { mode: 0o644 });
+    writeFileSync(open, bytes);
+    chmodSync(open, 0o644);
     expect(await nameOf(open)).to.equal("KeyFileExposed");
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -56,7 +56,8 @@ describe("key file", () => {
 
   it("is not read where others on the machine can", async () => {
     const open = join(folder, "open.json");
-    writeFileSync(open, readFileSync(file), { mode: 0o644 });
+    writeFileSync(open, readFileSync(file));
+    chmodSync(open, 0o644);
     expect(await nameOf(readKeyFile(open, passphrase))).to.equal("KeyFileExposed");
   });
 
