@@ -70,7 +70,7 @@ describe("followLedger", () => {
     follower.start();
     while (other.count("eth_chainId") < 3) await pause(5);
     await follower.close();
-    await other.down();
+    await other.close();
     expect([blocks, failures]).to.deep.equal([[], ["node: ChainMismatch"]]);
   });
 

@@ -226,7 +226,7 @@ describe("sync", () => {
       const elsewhere = createClient({ transport: nodes(node.url), chain: hardhat, addresses: RECORDED_ADDRESSES, store });
       expect(await nameOfError(() => sync(elsewhere))).to.equal("ChainMismatch");
     } finally {
-      await node.down();
+      await node.close();
     }
     expect(store.ledger.checkpoint).to.deep.include({ number, hash: kept });
     expectComplete();
