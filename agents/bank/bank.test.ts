@@ -272,7 +272,7 @@ describe("the bank's agent", () => {
     await idle.close();
     expect(lines.join(""))
       .to.include("application answered")
-      .and.not.match(/"30000"|30000|INV-/);
+      .and.not.match(/\b30000\b|INV-/);
   });
 
   it("is not well once the participant's store was refused a write, and says not where it lies", async function () {
