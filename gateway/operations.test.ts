@@ -37,9 +37,10 @@ describe("operations of the gateway", () => {
   it("tell their progress as it goes, and their end", async () => {
     const statement = { fact: "amountBelow", documentId, currency: "EUR", atLeast: false, threshold: "200000" };
     const { json } = await served.post("/v1/facts/demands", { statement });
+    const token = await served.token();
     const begun = await served.post("/v1/facts/answers", { demand: json.demand });
     const response = await fetch(`${served.gateway.url}${begun.headers.get("location")}`, {
-      headers: { authorization: `Bearer ${await served.token()}`, accept: "text/event-stream" },
+      headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" },
     });
     const told = (await response.text())
       .split("\n")
