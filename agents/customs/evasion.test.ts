@@ -22,6 +22,9 @@ describe("a customs office's agent", () => {
   before(async () => {
     const terms = [OFFICE_TERMS, EXPORT_TERMS] as unknown as [typeof OFFICE_TERMS];
     world = await openTradeLedger((options) => openLedger({ ...options, terms }));
+    // Noon of the next day, so that what follows is of one day.
+    const now = await world.networkHelpers.time.latest();
+    await world.networkHelpers.time.increaseTo((Math.floor(now / 86_400) + 1.5) * 86_400);
   });
   after(async () => {
     await agents.close();
