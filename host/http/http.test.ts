@@ -321,7 +321,7 @@ describe("HTTP of a service", () => {
     const tls = { certificate: Buffer.from(certificate), key: Buffer.from(key) };
 
     it("speaks TLS 1.2 and later, and nothing before or beside it", async () => {
-      const url = await start({ headerSeconds: quick.headerSeconds }, { tls });
+      const url = await start(patient, { tls });
       expect(url).to.match(/^https:/);
       const { hostname, port } = new URL(url);
       for (const version of ["TLSv1.2", "TLSv1.3"] as const) {
@@ -344,9 +344,9 @@ describe("HTTP of a service", () => {
         socket.once("secureConnect", () => resolve("connected")).once("error", () => resolve("refused"));
       });
       expect(old).to.equal("refused");
-      const held = await raw(await start(patient, { tls }));
+      const held = await raw(url);
       // No handshake.
-      await untilClosed(await raw(url));
+      await untilClosed(await raw(await start({ headerSeconds: quick.headerSeconds }, { tls })));
       expect(held.destroyed, "where there is time for one").to.equal(false);
       held.destroy();
       const plain = await exchange(url, "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n");
