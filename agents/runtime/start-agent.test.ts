@@ -76,7 +76,7 @@ describe("startAgent", () => {
     };
     chain.mine("bad", "good");
     await start({ running: 1 });
-    expect(looked).to.deep.equal(["bad", "good"]);
+    expect(looked.slice(0, 2)).to.deep.equal(["bad", "good"]);
     expect(events("not done")[0]).to.deep.include({ id: "bad", error: "InputInvalid" });
     while (agent.health.items.givenUp === 0) {
       await pause(200);
