@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -8,7 +8,7 @@ import type { Hex } from "viem";
 import { type Request, serveRpc } from "../scripts/trade/rpc.ts";
 import { chainIdentity } from "../sdk/src/deploy/chain-identity.ts";
 import { accountOf, openNetwork, type TestNetwork } from "../sdk/src/deploy/testing/network.ts";
-import { listenAt } from "../sdk/src/ledger/testing/listen-at.ts";
+import { listenApart, listenAt } from "../sdk/src/ledger/testing/listen-at.ts";
 import { makeKeystore } from "../sdk/src/sign/keystore.node.ts";
 import { expectRefusal, launcher, printed, run, shown } from "./testing/run.ts";
 
@@ -138,8 +138,7 @@ describe("kontor deploy", () => {
       for (const [from, to] of [[incoming, outgoing] as const, [outgoing, incoming] as const])
         from.on("error", () => to.destroy()).pipe(to);
     });
-    await listenAt(proxy, 0);
-    const own = (proxy.address() as AddressInfo).port;
+    const own = await listenApart(proxy);
     await new Promise((resolve) => proxy.close(resolve));
     const url = `http://127.0.0.1:${own}/a-key`;
     const child = spawn(process.execPath, [launcher, "deploy", "check", at("deployment.json"), "--rpc-url", url]);

@@ -9,7 +9,7 @@ import { type Hex, isHash } from "viem";
 import { writeLedgerFile } from "../../host/participant/ledger-file.ts";
 import { participantKeyFile } from "../../host/participant/participant-key-file.ts";
 import { type Request, serveRpc } from "../../scripts/trade/rpc.ts";
-import { listenAt } from "../../sdk/src/ledger/testing/listen-at.ts";
+import { listenApart, listenAt } from "../../sdk/src/ledger/testing/listen-at.ts";
 import type { ContentStore } from "../../sdk/src/seal/content-store.ts";
 import type { Party } from "../../test/ledger.ts";
 
@@ -68,7 +68,7 @@ export async function serveNode(request: Request) {
     const answer = await fetch(rpc.url, { method: "POST", body: new Uint8Array(await bodyOf(incoming)) });
     response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
   });
-  node.url = await listen(front);
+  node.url = `http://127.0.0.1:${await listenApart(front)}`;
   return node;
 }
 
