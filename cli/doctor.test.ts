@@ -84,8 +84,10 @@ describe("kontor doctor", () => {
     const other = { kind: "kontor/participant/1", ledger: parties.at("ledger.json"), keyFile, signer: "keystore:none.json" };
     await finds(participantFileFindings(parties.file("other.json", other)), /^fault: The signer's keystore is missing/);
     await finds(participantFileFindings(parties.file("wrong.json", { kind: "x" })), /^fault: .*wrong\.json/);
+    const readable = parties.file("readable", "secret");
+    chmodSync(readable, 0o644);
     const back = setEnvironment({
-      KONTOR_PASSPHRASE_FILE: parties.file("readable", "secret"),
+      KONTOR_PASSPHRASE_FILE: readable,
       KONTOR_SIGNER_PASSPHRASE_FILE: undefined,
     });
     try {
