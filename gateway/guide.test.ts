@@ -37,7 +37,8 @@ describe("docs/gateway.md", () => {
     await ledger.close();
   });
   const shell = async (script: string, more: Record<string, string> = {}): Promise<string> => {
-    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, ...more };
+    // The gateway is on this machine: no proxy that it may have leads there.
+    const env = { ...process.env, no_proxy: "127.0.0.1", PATH: `${folder}:${process.env.PATH}`, ...more };
     return (await run("sh", ["-euc", script], { cwd: folder, env })).stdout;
   };
 
