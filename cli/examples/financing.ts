@@ -32,7 +32,7 @@ export const FINANCING_EXAMPLES: Readonly<Record<string, string>> = {
   "identity check": "request.json --config provider.json --anchor anchor.pem --list root.crl --list office.crl",
   "identity accredit":
     "request.json --config provider.json --anchor anchor.pem --list root.crl --list office.crl --role trader --dossier dossiers/one.json",
-  "identity vouch": "$NEWCOMER --legal-id VAT:DE811569869 --role trader --until 2027-12-31 --papers register.pdf",
+  "identity vouch": "$NEWCOMER --legal-id VAT:DE811569869 --role trader --until 2037-12-31 --papers register.pdf",
   "identity recheck": "dossiers/*.json --config provider.json --anchor anchor.pem --list root.crl --list office.crl --suspend",
   "identity suspend": "$ACCOUNT",
   "identity reinstate": "$ACCOUNT",
