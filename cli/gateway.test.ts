@@ -69,7 +69,7 @@ describe("kontor gateway", () => {
       child.stderr.on("data", (data) => {
         stderr += data;
       });
-      const ended = new Promise<number | string>((done) => child.once("exit", (code, signal) => done(signal ?? code ?? -1)));
+      const ended = new Promise<number | string>((done) => child.once("close", (code, signal) => done(signal ?? code ?? -1)));
       void ended.then((code) => reject(new Error(`${code}: ${stderr}`)));
       createInterface({ input: child.stdout }).on("line", (line) => {
         lines.push(line);

@@ -36,7 +36,7 @@ export async function serve(config: string, passphraseFile: string): Promise<Mem
   child.stderr.on("data", (data) => {
     stderr += data;
   });
-  const ended = new Promise<number | string>((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code ?? -1)));
+  const ended = new Promise<number | string>((resolve) => child.once("close", (code, signal) => resolve(signal ?? code ?? -1)));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       log.push(line);

@@ -115,7 +115,7 @@ export async function machineFor(
       });
       createInterface({ input: child.stdout }).on("line", (line) => log.push(JSON.parse(line)));
       const ended = new Promise<number | string>((resolve) =>
-        child.once("exit", (code, signal) => resolve(signal ?? code ?? -1)),
+        child.once("close", (code, signal) => resolve(signal ?? code ?? -1)),
       );
       return { process: child, log, stderr: () => stderr, ended };
     },
