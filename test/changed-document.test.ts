@@ -51,10 +51,10 @@ describe("what a lender looks at again", () => {
     await authorise(bank, { action: "finance", ticket, controllerIndex: 0n });
     await withdraw(seller, { documentId });
     for (const refused of [
-      verifyCheck(bank, { request, answer }),
-      authorise(bank, { action: "finance", ticket, controllerIndex: 0n }),
+      () => verifyCheck(bank, { request, answer }),
+      () => authorise(bank, { action: "finance", ticket, controllerIndex: 0n }),
     ])
-      expect(await failureOf(refused))
+      expect(await failureOf(refused()))
         .to.be.instanceOf(DocumentUnusable)
         .with.property("error", "DocumentNotCurrent");
     // Without a document in the question, nothing can be looked up: the answer still holds, of some document.
