@@ -38,8 +38,8 @@ const ROLES: Readonly<Record<string, RoleName>> = {
 /** As the packing list names it. */
 const SELLER = { name: "Seller", id: { scheme: "VAT", value: "DE123456789" } };
 
-/** A port that nobody listens on, and that the system gives to nobody who asks for any. */
-const freePort = (port = 10_000 + (process.pid % 20_000)): Promise<string> =>
+/** A port that nobody listens on, that the system gives to nobody who asks for any, and that `fetch` does not refuse as it does 10080. */
+const freePort = (port = 11_000 + (process.pid % 20_000)): Promise<string> =>
   new Promise((resolve) => {
     const server = createServer().listen(port, "127.0.0.1", () => server.close(() => resolve(String(port))));
     server.once("error", () => resolve(freePort(port + 1)));
