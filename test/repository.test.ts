@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { verbs } from "../scripts/launch.mjs";
@@ -15,15 +15,11 @@ function files(): string[] {
   if (listed.status === 0) return listed.stdout.split("\n").filter((path) => path !== "" && existsSync(join(root, path)));
   const ignored = read(".gitignore")
     .split("\n")
-    .filter((line) => line.endsWith("/"));
-  return execFileSync(process.execPath, ["-p", 'require("fs").globSync("**/*",{dot:true}).join("\\n")'], {
-    cwd: root,
-    encoding: "utf8",
-  })
-    .split("\n")
-    .filter(
-      (path) => path !== "" && !ignored.some((folder) => `${path}/`.includes(folder)) && statSync(join(root, path)).isFile(),
-    );
+    .filter((line) => line.endsWith("/"))
+    .map((line) => line.slice(0, -1));
+  return globSync("**/*", { cwd: root, exclude: (path) => ignored.includes(basename(path)) }).filter((path) =>
+    statSync(join(root, path)).isFile(),
+  );
 }
 
 /** This file names what it looks for. */
