@@ -43,12 +43,15 @@ describe("the red team", function () {
       const key = (nullifier & ((1n << 224n) - 1n)).toString(16).padStart(56, "0");
       expect(storage.some(({ value }) => value.includes(key))).to.equal(true);
     }
-    // A question goes to as many as the threshold, in an order of its own: so few questions may leave one member out.
-    expect(played.members.filter(({ seen }) => seen.length > 0).length).to.be.at.least(played.threshold);
+    // A question goes to as many as the threshold, in an order of its own: so few questions may leave one member out. One that is asked
+    // beside a slow one writes nothing down where enough others have answered before it began.
+    expect(played.members.filter(({ record }) => record.length > 0).length).to.be.at.least(played.threshold);
     for (const { seen, record, dealt } of played.members) {
-      expect(record.length > 0).to.equal(seen.length > 0);
+      expect(record.length).to.be.at.most(seen.length);
       expect(dealt).to.have.length(3);
     }
+    const lines = played.members.flatMap(({ record }) => record);
+    expect(lines.length, "evaluations and attestations").to.be.at.least(2 * played.threshold * played.documentIds.length);
     const evaluated = played.members.flatMap(({ seen }) => seen).filter((one) => one.evaluated !== undefined);
     for (const { documentId, evaluated: points = [] } of evaluated) {
       const published = sight.enrolments.find((one) => one.documentId === documentId)?.evaluated ?? [];
