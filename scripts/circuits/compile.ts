@@ -75,6 +75,15 @@ async function runCircom(source: string, output: string): Promise<void> {
   }
 }
 
+/** Another process may be faster, up to the last moment. */
+function put(draft: string, directory: string): void {
+  try {
+    renameSync(draft, directory);
+  } catch (error) {
+    if (!existsSync(directory)) throw error;
+  }
+}
+
 /** Compile a file of this repository, or take what an earlier run left in .cache/circuits. Takes 2 to 20 s the first time. */
 export async function compileFile(source: string, log: (line: string) => void = () => {}): Promise<Compiled> {
   const name = basename(source, ".circom");
@@ -85,7 +94,7 @@ export async function compileFile(source: string, log: (line: string) => void = 
     const draft = mkdtempSync(`${directory}-`);
     try {
       await runCircom(source, draft);
-      if (!existsSync(directory)) renameSync(draft, directory); // Another process may have been faster.
+      put(draft, directory);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
