@@ -8,7 +8,7 @@ import { importDocument } from "../import-document.ts";
 import { documentSlots } from "../slots.ts";
 
 const folder = new URL("../../../../test/fixtures/json/", import.meta.url);
-const names = readdirSync(folder);
+const names = readdirSync(folder).sort();
 const files = names.map((name) => readFileSync(new URL(name, folder), "utf8"));
 const issuer = { scheme: "0199", value: "529900T8BM49AURSDO55" };
 const DCSA = files[names.indexOf("dcsa-transport-document.json")] ?? "";

@@ -8,7 +8,9 @@ import { importDocument } from "../import-document.ts";
 import { documentSlots } from "../slots.ts";
 
 const folder = new URL("../../../../test/fixtures/ubl/", import.meta.url);
-const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
+const files = readdirSync(folder)
+  .sort()
+  .map((name) => readFileSync(new URL(name, folder), "utf8"));
 const issuer = { scheme: "0199", value: "529900T8BM49AURSDO55" };
 
 /** Imports and commits, or is refused with an error of one line. Anything else fails the property. */
