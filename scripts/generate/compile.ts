@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Abi, Hex } from "viem";
@@ -37,7 +37,9 @@ export async function compile(path: string, name: string): Promise<Compiled> {
   if (contract === undefined) throw new Error(`${path} has no contract ${name}`);
   mkdirSync(cache, { recursive: true });
   const compact = compactOf(contract, namesIn(input));
-  writeFileSync(cached, JSON.stringify(compact));
+  // Whole or not at all: a run that is stopped here, or one beside it, must not leave the next one half of it.
+  writeFileSync(`${cached}.${process.pid}`, JSON.stringify(compact));
+  renameSync(`${cached}.${process.pid}`, cached);
   return compact;
 }
 
