@@ -12,11 +12,6 @@ import {DeclarationsHandler} from "./test/DeclarationsHandler.sol";
 /// events that are taken back, terms that change, suspensions and clocks that move. Each step's outcome, down to the error, and each
 /// set's lacks are foreseen by a model.
 contract DeclarationsInvariantTest {
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
     DeclarationsHandler private handler;
     DeclarationsHandler[] private histories;
 
@@ -24,20 +19,11 @@ contract DeclarationsInvariantTest {
         handler = DeclarationsHandler(deploy("DeclarationsHandler", ""));
     }
 
-    /// @dev For the test runner: steps are all it calls.
-    function targetContracts() external view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(handler);
-    }
-
-    function targetSelectors() external view returns (FuzzSelector[] memory targets) {
-        targets = new FuzzSelector[](1);
-        targets[0] = FuzzSelector(address(handler), new bytes4[](1));
-        targets[0].selectors[0] = DeclarationsHandler.act.selector;
-    }
-
-    function invariant_P10_P11_P12_P14_HoldAfterEveryStep() public view {
-        requireSound(handler);
+    function testFuzz_P10_P11_P12_P14_HoldAfterEveryStep(uint256 seed) public {
+        for (uint256 i; i < 50; ++i) {
+            handler.act(uint256(keccak256(abi.encode(seed, i))));
+            requireSound(handler);
+        }
     }
 
     /// The steps reach what they are there for: every verb succeeds, and fails in every way that the model foresees.

@@ -6,44 +6,19 @@ import {deploy} from "../identity/test/Cheats.sol";
 import {IFinancing} from "./IFinancing.sol";
 import {VersionsHandler} from "./test/VersionsHandler.sol";
 
-/// @dev What the test runner calls, as in FinancingInvariant.
-contract VersionsSteps {
-    VersionsHandler public immutable HANDLER = VersionsHandler(deploy("VersionsHandler", ""));
-
-    function act(uint256 seed) external {
-        HANDLER.act(seed);
-    }
-}
-
 /// @dev P1, P2, P11 and P14 over random histories of up to three versions of financing on one ledger.
 contract VersionsInvariantTest {
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
-    VersionsSteps private steps;
     VersionsHandler private handler;
 
     function setUp() public {
-        steps = VersionsSteps(deploy("VersionsSteps", ""));
-        handler = steps.HANDLER();
+        handler = VersionsHandler(deploy("VersionsHandler", ""));
     }
 
-    /// @dev For the test runner: steps are all it calls.
-    function targetContracts() external view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(steps);
-    }
-
-    function targetSelectors() external view returns (FuzzSelector[] memory targets) {
-        targets = new FuzzSelector[](1);
-        targets[0] = FuzzSelector(address(steps), new bytes4[](1));
-        targets[0].selectors[0] = VersionsSteps.act.selector;
-    }
-
-    function invariant_P1_P2_P11_P14_HoldOverAllVersions() public view {
-        requireSound(handler);
+    function testFuzz_P1_P2_P11_P14_HoldOverAllVersions(uint256 seed) public {
+        for (uint256 i; i < 50; ++i) {
+            handler.act(uint256(keccak256(abi.encode(seed, i))));
+            requireSound(handler);
+        }
     }
 
     /// The steps reach what they are there for, in ways that the model foresees.

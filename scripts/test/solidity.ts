@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import hre from "hardhat";
 
 const { seed } = hre.config.test.solidity.profiles.default?.fuzz ?? {};
-console.log(`Seed of the fuzz and invariant tests: ${seed}`);
+console.log(`Seed of the fuzz tests: ${seed}`);
 const result = await hre.tasks.getTask(["test", "solidity"]).run({ testFiles: process.argv.slice(2) });
 // Counted here, not taken from the summary beside the results, which stays at zero in Hardhat 3.17.
 const { suiteResults } = (result.success ? result.value : result.error) as {

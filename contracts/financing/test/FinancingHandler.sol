@@ -183,7 +183,7 @@ contract FinancingHandler is FinancingEnrolments {
             someRoot(),
             nullifierRoots[position],
             978,
-            uint64(o.financed / 2 + pick(1 + o.financed)),
+            uint64(o.financed / 2 + pick(1 + uint256(o.financed))), // a note that never was may hold the most
             uint64(pick(600)),
             0,
             pick(2) == 0 ? o.document : DocumentId.wrap(0),
