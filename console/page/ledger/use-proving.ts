@@ -40,12 +40,14 @@ export function useProving(name: string, prove: Prove, done?: string) {
   const { busy, at } = useSyncExternalStore(listen, () => all.get(key) ?? NOTHING);
   const begin = async (about: unknown): Promise<void> => {
     if (all.get(key)?.busy) return;
-    tell(key, { busy: true, at: { stage: "queued" } });
+    tell(key, { busy: true });
     const onProgress = (progress: EnrolmentProgress) => {
       if ("stage" in progress) tell(key, { busy: true, at: progress });
       else if (progress.step !== "fault") tell(key, { busy: true, at: { stage: progress.step } });
     };
     await whereRoom(keep({ about, going: true }));
+    // From here on it is seen to go on: a reload begins it again.
+    tell(key, { busy: true, at: { stage: "queued" } });
     const isDone = await act((client) => prove(client, about, onProgress), done);
     await whereRoom(keep(isDone ? undefined : { about, going: false }));
     tell(key, { busy: false, at: isDone ? { stage: "done" } : undefined });
