@@ -84,11 +84,29 @@ function Rows({ documents }: { documents: readonly ReadableDocument[] }) {
   );
 }
 
+/** The newest first. */
+function Opened() {
+  const { t } = useTranslation();
+  const query = useLedger(["documents"], readableDocuments);
+  return (
+    <Loaded query={query}>
+      {(documents) =>
+        documents.length === 0 ? (
+          <Empty icon={IconFiles} title={t("document.none")}>
+            {t("document.noneLead")}
+          </Empty>
+        ) : (
+          <Rows documents={[...documents].sort((a, b) => b.document.issueDate.localeCompare(a.document.issueDate))} />
+        )
+      }
+    </Loaded>
+  );
+}
+
 /** Everything that whoever is looking can open, decrypted in this browser. */
 export default function DocumentsView() {
   const { t } = useTranslation();
   const { open } = useSession();
-  const query = useLedger(["documents"], (client) => (open === undefined ? Promise.resolve([]) : readableDocuments(client)));
   return (
     <>
       <PageHead title={t("document.all")} lead={t("document.allLead")} />
@@ -97,17 +115,8 @@ export default function DocumentsView() {
           <Text size="sm">{t("document.needsIdentityLead")}</Text>
         </Empty>
       ) : (
-        <Loaded query={query}>
-          {(documents) =>
-            documents.length === 0 ? (
-              <Empty icon={IconFiles} title={t("document.none")}>
-                {t("document.noneLead")}
-              </Empty>
-            ) : (
-              <Rows documents={[...documents].sort((a, b) => b.document.issueDate.localeCompare(a.document.issueDate))} />
-            )
-          }
-        </Loaded>
+        // Of each party anew: what another one has, or nobody, stands here for no moment.
+        <Opened key={open.account} />
       )}
     </>
   );
