@@ -94,12 +94,14 @@ describe("financing in the console: two banks, one invoice", function () {
     const question = await ask(bank, "30000");
     const page = await as("seller");
     await goTo(page, "/finance");
+    const goOn = await holdBack(page.context());
     await page.getByRole("textbox", { name: "The bank's question" }).fill(question);
     await page.getByRole("button", { name: "Prove it" }).click();
     await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
     await page.reload();
     await page.getByRole("progressbar", { name: "Progress of the proof" }).waitFor();
     expect(await page.getByRole("textbox", { name: "The bank's question" }).inputValue()).to.equal(question);
+    goOn();
     const answer = await page.getByRole("textbox", { name: "Your answer" }).inputValue();
 
     await bank.getByRole("textbox", { name: "The answer" }).fill(answer);
