@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { createPublicClient, http } from "viem";
@@ -13,12 +13,14 @@ import { A_PROOF, goTo, lookAtTrade, looksRight } from "./fixture.ts";
 
 /** The trade's node behind an address of its own, which can be switched off. */
 async function nodeOf(url: string, port = 0): Promise<Server> {
-  const node = createServer(async (request, response) => {
+  const passOn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk as Uint8Array);
     const answer = await fetch(`${url}/rpc`, { method: "POST", body: Buffer.concat(chunks) });
     response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
-  });
+  };
+  // It may be switched off in the middle of a question.
+  const node = createServer((request, response) => void passOn(request, response).catch(() => response.destroy()));
   await listenAt(node, port);
   return node;
 }
