@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Locator, Page } from "playwright-core";
+import { settled } from "./browser.ts";
 import { A_PROOF, goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 /** Press Tab until the focus is on what matches. */
@@ -81,6 +82,7 @@ describe("the console by the keyboard alone", function () {
     await page.waitForTimeout(500);
     expect([await focused(), await current.getAttribute("aria-label")]).to.deep.equal([before390, before390]);
     await page.setViewportSize({ width: 1360, height: 900 });
+    await settled(page);
 
     await tabTo(page, ".react-flow__node a");
     await page.keyboard.press("Enter");
