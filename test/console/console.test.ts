@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { faultsOf, settled, statesOn } from "./browser.ts";
-import { A_PROOF, goTo, lookAtTrade, looksRight, says } from "./fixture.ts";
+import { A_PROOF, goTo, idle, lookAtTrade, looksRight, says } from "./fixture.ts";
 
 describe("the console in a browser", function () {
   this.timeout(3 * A_PROOF);
@@ -187,6 +187,7 @@ describe("the console in a browser", function () {
     await bank.getByLabel("Room for").fill("10000");
     await bank.getByRole("button", { name: "Write the question" }).click();
     const question = await bank.getByRole("textbox", { name: "Your question" }).inputValue();
+    await idle(bank);
     await bank.reload();
     expect(await bank.getByRole("textbox", { name: "Your question" }).inputValue(), "a reload loses nothing").to.equal(question);
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { settled } from "./browser.ts";
-import { A_PROOF, fillStorage, goTo, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
+import { A_PROOF, fillStorage, goTo, idle, lookAtTrade, looksRight, PHONE, says } from "./fixture.ts";
 
 describe("facts of a document in the console", function () {
   this.timeout(3 * A_PROOF);
@@ -91,7 +91,8 @@ describe("facts of a document in the console", function () {
       .getByRole("region", { name: "Proofs made and asked for" })
       .getByRole("button", { name: /^A bank's ticket over/ });
     const overtaken = made.filter({ hasText: "Another came first" });
-    await overtaken.first().waitFor();
+    // What each is worth is read one by one: the ticket over all of it, and that of the bank that came too late.
+    await overtaken.nth(1).waitFor();
     const [all, others] = [await made.count(), await overtaken.count()];
     await overtaken.first().click();
     await seller.getByRole("button", { name: "Forget" }).click();
@@ -111,6 +112,7 @@ describe("facts of a document in the console", function () {
 
     async function expectCounts(): Promise<void> {
       await made.nth(all - 1).waitFor({ state: "detached" });
+      await overtaken.nth(others - 2).waitFor();
       expect([await made.count(), await overtaken.count()]).to.deep.equal([all - 1, others - 1]);
     }
   });
@@ -127,6 +129,7 @@ describe("facts of a document in the console", function () {
     const kinds = async (): Promise<string[]> => {
       await bank.getByRole("button", { name: "Ask for a fact" }).click();
       await field("What is to be shown").click();
+      await bank.getByRole("option").first().waitFor();
       return bank.getByRole("option").allTextContents();
     };
     const sum = "Sum of several totals below or at least an amount";
@@ -243,7 +246,7 @@ describe("facts of a document in the console", function () {
     await taken.fill(question);
     await seller.getByRole("button", { name: "Prove it" }).click();
     await seller.getByRole("alert").getByText("StatementUntrue").waitFor();
-    await seller.locator("[data-loading]").waitFor({ state: "detached" });
+    await idle(seller);
     await seller.reload();
     await taken.waitFor();
     await settled(seller);

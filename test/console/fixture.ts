@@ -37,8 +37,10 @@ export function lookAtTrade() {
     expect(complaints.splice(0)).to.deep.equal([]);
   });
 
+  /** Whoever looks wants no motion: what comes or goes is there or gone at once, and nothing is looked at while it is half of either. */
   const newContext = async (options: Options = {}): Promise<BrowserContext> => {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: "en", ...options });
+    const still = { viewport: { width: 1360, height: 900 }, locale: "en", reducedMotion: "reduce" } as const;
+    const context = await browser.newContext({ ...still, ...options });
     context.setDefaultTimeout(A_PROOF);
     contexts.push(context);
     return context;
@@ -86,6 +88,9 @@ export async function says(part: Locator, words: RegExp): Promise<void> {
   const said = part.filter({ hasText: words });
   await said.waitFor().catch(async () => expect(await part.textContent()).to.match(words));
 }
+
+/** Wait until no step is under way: no button turns, and what was to be kept of it is. */
+export const idle = (page: Page): Promise<void> => page.locator("[data-loading]").first().waitFor({ state: "detached" });
 
 /**
  * Take from a page's browser all room to keep anything in, until it is given back. Chromium looks again how much there is after half a minute, and
