@@ -86,10 +86,12 @@ describe("agents on four validators", function () {
     await world.report(sailing, "departed");
     const registered = async (): Promise<number[]> =>
       (await world.registeredSince(block)).map(({ documentType }) => documentType);
-    // Registered, and not handed in yet.
+    // Registered, and not handed in yet: it stands still until its node is gone.
     await until(async () => (await registered()).includes(929));
-    await engine.stop(shared.network, "north", { kill: true });
+    declarant.process.kill("SIGSTOP");
     const between = await stateOf(sailing);
+    await engine.stop(shared.network, "north", { kill: true });
+    declarant.process.kill("SIGCONT");
     await until(async () => !["open", "submitted"].includes(await stateOf(sailing)));
     expect(between).to.equal("open");
     expect(await stateOf(sailing)).to.equal("precleared");
