@@ -9,6 +9,7 @@ import { TRADED } from "../../cli/examples/stories.ts";
 import { openParties, type Parties } from "../../cli/testing/parties.ts";
 import { run } from "../../cli/testing/run.ts";
 import type { RoleName } from "../../sdk/src/accredit/roles.ts";
+import { listenApart } from "../../sdk/src/ledger/testing/listen-at.ts";
 import { legalIdentifier } from "../../sdk/src/protocol/document.ts";
 import { dcsa2 } from "../../sdk/src/report/testing/events.ts";
 import { contentOf, invoiceOf, named } from "../../sdk/src/show/testing/papers.ts";
@@ -38,12 +39,13 @@ const ROLES: Readonly<Record<string, RoleName>> = {
 /** As the packing list names it. */
 const SELLER = { name: "Seller", id: { scheme: "VAT", value: "DE123456789" } };
 
-/** A port that nobody listens on, that the system gives to nobody who asks for any, and that `fetch` does not refuse as it does 10080. */
-const freePort = (port = 11_000 + (process.pid % 20_000)): Promise<string> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(port, "127.0.0.1", () => server.close(() => resolve(String(port))));
-    server.once("error", () => resolve(freePort(port + 1)));
-  });
+/** A port that nobody listens on. */
+async function freePort(): Promise<string> {
+  const server = createServer();
+  const port = await listenApart(server);
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
 
 /** Profiles of parties that the page does not set up itself. */
 async function profiled(parties: Parties, name: string): Promise<void> {

@@ -16,7 +16,10 @@ export async function listenAt(server: Server, port: number): Promise<void> {
   while (!(await listens(server, port))) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-/** Listen at a port that the system gives to nobody who asks for any: who leaves it for a while finds nobody there. Returns it. */
-export async function listenApart(server: Server, port = 10_000 + ((8 * process.pid) % 16_000)): Promise<number> {
+/**
+ * Listen at a port that the system gives to nobody who asks for any, so that who leaves it for a while finds nobody there, and that `fetch` does not
+ * refuse as it does 10080. Returns it.
+ */
+export async function listenApart(server: Server, port = 11_000 + ((8 * process.pid) % 15_000)): Promise<number> {
   return (await listens(server, port)) ? port : listenApart(server, port + 1);
 }
